@@ -1,0 +1,105 @@
+/** The key of an instance: a number under `count`, a string under `for_each`. */
+export type InstanceKey = string | number;
+
+export type ResourceMode = "managed" | "data";
+
+export interface ModuleStep {
+  readonly name: string;
+  readonly key: InstanceKey | undefined;
+}
+
+/** A module instance, from the root down; the root itself is the empty path. */
+export type ModulePath = readonly ModuleStep[];
+
+/** Writes a key as Terraform does: `[0]`, `["a"]`, nothing without one. */
+export function formatKey(key: InstanceKey | undefined): string {
+  if (key === undefined) return "";
+  return typeof key === "number" ? `[${key}]` : `[${quote(key)}]`;
+}
+
+/** `module.net["a"].module.sub`; empty for the root module. */
+export function formatModule(path: ModulePath): string {
+  return path.map((step) => `module.${step.name}${formatKey(step.key)}`).join(".");
+}
+
+/** The module's place in the configuration, without instance keys: `net.sub`, empty for the root. */
+export function configurationKey(path: ModulePath): string {
+  return path.map((step) => step.name).join(".");
+}
+
+/** `aws_vpc.this`, or `data.aws_vpc.this` for a data source. */
+export function formatResource(mode: ResourceMode, type: string, name: string): string {
+  return mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
+}
+
+/** Puts an address of a module's inside under the module: `module.net.aws_vpc.this`. */
+export function inModule(path: ModulePath, address: string): string {
+  return path.length === 0 ? address : `${formatModule(path)}.${address}`;
+}
+
+/**
+ * Reads a module address such as `module.net["a.b"].module.sub[0]`.
+ *
+ * @throws {AddressError} when the text is no module address.
+ */
+export function parseModule(text: string): ModulePath {
+  const path: ModuleStep[] = [];
+  const step = /(?:^|\.)module\.([^.[\]]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?/y;
+  while (step.lastIndex < text.length) {
+    const match = step.exec(text);
+    if (match?.[1] === undefined) throw new AddressError(text);
+    path.push({ name: match[1], key: match[2] === undefined ? undefined : parseKey(match[2]) });
+  }
+  return path;
+}
+
+function parseKey(text: string): InstanceKey {
+  return text.startsWith('"') ? unquote(text) : Number(text);
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+  ['"', '\\"'],
+  ["\\", "\\\\"],
+]);
+const CHARACTERS: ReadonlyMap<string, string> = new Map(
+  [...ESCAPES].map(([character, escaped]) => [escaped.slice(1), character]),
+);
+
+/** Writes text as an HCL string in which nothing is interpolated, as Terraform prints keys. */
+// What Go's unicode.IsPrint refuses is escaped, and the `$` of `${` and the `%` of `%{` are doubled
+// (internal/addrs/instance_key.go).
+export function quote(text: string): string {
+  const escaped = text
+    .replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escapeCharacter)
+    .replace(/[$%](?=\{)/g, "$&$&");
+  return `"${escaped}"`;
+}
+
+function escapeCharacter(character: string): string {
+  const known = ESCAPES.get(character);
+  if (known !== undefined) return known;
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+}
+
+function unquote(text: string): string {
+  return text
+    .slice(1, -1)
+    .replace(/([$%])\1(?=\{)/g, "$1")
+    .replace(/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/g, unescapeCharacter);
+}
+
+function unescapeCharacter(_: string, short?: string, long?: string, other?: string): string {
+  if (other !== undefined) return CHARACTERS.get(other) ?? other;
+  return String.fromCodePoint(Number.parseInt(short ?? long ?? "", 16));
+}
+
+export class AddressError extends Error {
+  constructor(readonly text: string) {
+    super(`not a Terraform address: ${text}`);
+    this.name = "AddressError";
+  }
+}

@@ -1,0 +1,86 @@
+import { formatResource } from "./address.js";
+import { isArray, isObject, type Json, type JsonObject } from "./json.js";
+import { readMode } from "./mode.js";
+import type {
+  ConfigurationExpression,
+  ModuleCallConfiguration,
+  ModuleConfiguration,
+  ResourceConfiguration,
+} from "./model.js";
+import type { ModuleCallDocument, ModuleDocument } from "./schema.js";
+
+/** The `configuration` part of a plan, from its root module down. */
+export function readModuleConfiguration(document: ModuleDocument): ModuleConfiguration {
+  return {
+    resources: readResources(document),
+    calls: mapValues(document.module_calls, readCall),
+    outputs: mapValues(document.outputs, (output) => readExpression(output.expression ?? {})),
+    variables: mapValues(document.variables, (variable) => ({ default: variable.default })),
+  };
+}
+
+function readResources(document: ModuleDocument): ReadonlyMap<string, ResourceConfiguration> {
+  const resources = new Map<string, ResourceConfiguration>();
+  for (const resource of document.resources ?? []) {
+    const mode = readMode(resource.mode);
+    if (mode === undefined) continue;
+    resources.set(formatResource(mode, resource.type, resource.name), {
+      mode,
+      type: resource.type,
+      name: resource.name,
+      expressions: mapValues(resource.expressions, readExpression),
+      count: readMetaArgument(resource.count_expression),
+      forEach: readMetaArgument(resource.for_each_expression),
+      dependsOn: resource.depends_on ?? [],
+    });
+  }
+  return resources;
+}
+
+function readCall(call: ModuleCallDocument): ModuleCallConfiguration {
+  return {
+    source: call.source ?? undefined,
+    expressions: mapValues(call.expressions, readExpression),
+    count: readMetaArgument(call.count_expression),
+    forEach: readMetaArgument(call.for_each_expression),
+    dependsOn: call.depends_on ?? [],
+    module: readModuleConfiguration(call.module ?? {}),
+  };
+}
+
+function readMetaArgument(value: Json | null | undefined): ConfigurationExpression | undefined {
+  return value === null || value === undefined ? undefined : readExpression(value);
+}
+
+/**
+ * Terraform writes an argument as `{"constant_value": …}`, `{"references": […]}` or `{}`, a block
+ * type as a list of objects of arguments, or as one such object where only one block may stand. The
+ * last is told from an expression by its keys: an expression has no others, and its references are
+ * strings, where an argument named `references` would be an object.
+ */
+export function readExpression(value: Json): ConfigurationExpression {
+  if (isArray(value)) return { kind: "blocks", blocks: value.filter(isObject).map(readBlock) };
+  if (!isObject(value)) return { kind: "opaque" };
+  const references = value["references"];
+  const constant = value["constant_value"];
+  const known = (references === undefined ? 0 : 1) + (constant === undefined ? 0 : 1);
+  if (Object.keys(value).length > known) return { kind: "blocks", blocks: [readBlock(value)] };
+  if (references !== undefined) {
+    // An expression with both is one that Terraform could evaluate in part: not a constant.
+    return isArray(references) && references.every((reference) => typeof reference === "string")
+      ? { kind: "references", references }
+      : { kind: "blocks", blocks: [readBlock(value)] };
+  }
+  return constant === undefined ? { kind: "opaque" } : { kind: "constant", value: constant };
+}
+
+function readBlock(block: JsonObject): ReadonlyMap<string, ConfigurationExpression> {
+  return mapValues(block, readExpression);
+}
+
+function mapValues<In, Out>(
+  record: { readonly [name: string]: In } | null | undefined,
+  read: (value: In) => Out,
+): ReadonlyMap<string, Out> {
+  return new Map(Object.entries(record ?? {}).map(([name, value]) => [name, read(value)]));
+}

@@ -1,0 +1,18 @@
+/**
+ * A plan that cannot be used. The message is one line: which plan, what is wrong with it, and what
+ * to do; it never quotes values of the plan, which may be secret.
+ */
+export class PlanError extends Error {
+  /** The plan as the user named it; `-` for standard input. */
+  readonly path: string;
+
+  constructor(path: string, problem: string, options?: ErrorOptions) {
+    super(`${path === "-" ? "standard input" : path}: ${problem}`, options);
+    this.name = "PlanError";
+    this.path = path;
+  }
+}
+
+/** What to run to get the document that flowgate reads; ends the messages that need it. */
+export const HOW_TO_GET_A_PLAN =
+  "run `terraform plan -out=tfplan`, then `terraform show -json tfplan > plan.json`";

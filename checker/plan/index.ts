@@ -1,0 +1,8 @@
+/**
+ * The plan room's one way out. Whatever replaces `JSON.parse` in here, a reader for documents that
+ * do not fit in memory for one, gives the other rooms the same model.
+ */
+export { PlanError } from "./errors.js";
+export type * from "./model.js";
+export { parsePlan } from "./parse.js";
+export { type ReadPlan, type ReadPlanOptions, readPlan } from "./read.js";

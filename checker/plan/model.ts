@@ -1,0 +1,125 @@
+import type { InstanceKey, ModulePath, ResourceMode } from "./address.js";
+import type { Json, JsonObject } from "./json.js";
+
+/**
+ * One `terraform show -json` plan document, in the shape that the other rooms read. This model is
+ * the only way out of `checker/plan`: nothing outside may look at the JSON document itself.
+ *
+ * Terraform's own description of the document:
+ * https://developer.hashicorp.com/terraform/internals/json-format
+ */
+export interface Plan {
+  /** Where it was read from, as the user named it; `-` for standard input. */
+  readonly path: string;
+  readonly formatVersion: string;
+  /** Absent in documents that a tool has cut down. */
+  readonly terraformVersion: string | undefined;
+  /** Which tool wrote the plan, told by the hosts of its provider names. */
+  readonly tool: "terraform" | "opentofu";
+  /** Why resources may be missing from the plan; empty for a whole one. */
+  readonly incomplete: readonly IncompleteReason[];
+  /** Every entry of `resource_changes`, no-ops included, deposed objects left out. */
+  readonly resources: readonly ResourceChange[];
+  /** Data sources and resources as the prior state has them: data read during planning is only here. */
+  readonly prior: readonly PriorObject[];
+  /** Values of the root module's variables, defaults included. Sensitive ones stand here in clear. */
+  readonly variables: ReadonlyMap<string, Json>;
+  /** The root module as the plan describes it; absent when a tool has cut it out. */
+  readonly configuration: ModuleConfiguration | undefined;
+  /** `relevant_attributes` (Terraform >= 1.2); absent means unknown, not empty. */
+  readonly relevantAttributes: readonly RelevantAttribute[] | undefined;
+}
+
+/** `targeted` stands for `complete: false`, which `-target` and `-exclude` give (Terraform >= 1.8). */
+export type IncompleteReason = "errored" | "targeted" | "deferred";
+
+/** What a plan does to one instance. An import is an `importing` change of any other action. */
+export type Action = "no-op" | "create" | "read" | "update" | "delete" | "replace" | "forget";
+
+export interface ResourceChange {
+  /** The instance address, as Terraform prints it: `module.net["a"].aws_vpc.this[0]`. */
+  readonly address: string;
+  readonly previousAddress: string | undefined;
+  readonly module: ModulePath;
+  readonly mode: ResourceMode;
+  readonly type: string;
+  readonly name: string;
+  readonly key: InstanceKey | undefined;
+  readonly action: Action;
+  /** The raw `actions`, which tell the two orders of a replacement apart. */
+  readonly actions: readonly string[];
+  readonly importing: boolean;
+  /** The object before; null where there is none. */
+  readonly before: JsonObject | null;
+  /** The planned object, unknown attributes left out; null where there will be none. */
+  readonly after: JsonObject | null;
+  /** `true` wherever `after` is not known yet, nested as `after` is. */
+  readonly afterUnknown: Json;
+  /** `true` wherever `after` is sensitive, nested as `after` is. */
+  readonly afterSensitive: Json;
+  readonly beforeSensitive: Json;
+}
+
+/** An object of the prior state (after the refresh). All of its values are known. */
+export interface PriorObject {
+  readonly address: string;
+  readonly module: ModulePath;
+  readonly mode: ResourceMode;
+  readonly type: string;
+  readonly name: string;
+  readonly key: InstanceKey | undefined;
+  readonly values: JsonObject;
+}
+
+/** One module of the `configuration` part: what Terraform says of its sources. No locals, no dynamic blocks. */
+export interface ModuleConfiguration {
+  /** By address inside the module: `aws_vpc.this`, `data.aws_vpc.this`. */
+  readonly resources: ReadonlyMap<string, ResourceConfiguration>;
+  readonly calls: ReadonlyMap<string, ModuleCallConfiguration>;
+  readonly outputs: ReadonlyMap<string, ConfigurationExpression>;
+  readonly variables: ReadonlyMap<string, VariableConfiguration>;
+}
+
+export interface ResourceConfiguration {
+  readonly mode: ResourceMode;
+  readonly type: string;
+  readonly name: string;
+  readonly expressions: ReadonlyMap<string, ConfigurationExpression>;
+  readonly count: ConfigurationExpression | undefined;
+  readonly forEach: ConfigurationExpression | undefined;
+  readonly dependsOn: readonly string[];
+}
+
+export interface ModuleCallConfiguration {
+  readonly source: string | undefined;
+  readonly expressions: ReadonlyMap<string, ConfigurationExpression>;
+  readonly count: ConfigurationExpression | undefined;
+  readonly forEach: ConfigurationExpression | undefined;
+  readonly dependsOn: readonly string[];
+  readonly module: ModuleConfiguration;
+}
+
+export interface VariableConfiguration {
+  /** Absent for a required variable. */
+  readonly default: Json | undefined;
+}
+
+/**
+ * What the plan keeps of an expression. `references` stand as Terraform lists them: each traversal
+ * from its longest form down to the object it starts from. `opaque` (`{}` in the document) is an
+ * expression with neither: a function of constants, for one.
+ */
+export type ConfigurationExpression =
+  | { readonly kind: "constant"; readonly value: Json }
+  | { readonly kind: "references"; readonly references: readonly string[] }
+  | { readonly kind: "opaque" }
+  | {
+      readonly kind: "blocks";
+      readonly blocks: readonly ReadonlyMap<string, ConfigurationExpression>[];
+    };
+
+export interface RelevantAttribute {
+  /** `aws_vpc.c`, `aws_vpc.c[0]`, `module.net.aws_vpc.this`; module keys may be missing. */
+  readonly resource: string;
+  readonly attribute: readonly (string | number)[];
+}

@@ -1,0 +1,158 @@
+import { readAction } from "./action.js";
+import { type ModulePath, parseModule } from "./address.js";
+import { readModuleConfiguration } from "./configuration.js";
+import { PlanError } from "./errors.js";
+import type { Json } from "./json.js";
+import { readMode } from "./mode.js";
+import type {
+  IncompleteReason,
+  Plan,
+  PriorObject,
+  RelevantAttribute,
+  ResourceChange,
+} from "./model.js";
+import { refuseOtherDocuments, refuseUnplanned } from "./refuse.js";
+import {
+  checkDocument,
+  type PlanDocument,
+  type PriorModuleDocument,
+  type ResourceChangeDocument,
+} from "./schema.js";
+
+/**
+ * Reads the document that `terraform show -json` writes of a plan.
+ *
+ * @param path how the user named the plan, for messages.
+ * @throws {PlanError} when it is no plan, or one that flowgate cannot read.
+ */
+export function parsePlan(document: unknown, path: string): Plan {
+  refuseOtherDocuments(document, path);
+  const checked = checkDocument(document);
+  if (!checked.ok) {
+    throw new PlanError(
+      path,
+      `not as Terraform writes plans: \`${checked.place}\` ${checked.problem}; pass the output of \`terraform show -json\` unchanged`,
+    );
+  }
+  const plan = checked.document;
+  const incomplete = readIncomplete(plan);
+  if (incomplete.length === 0) refuseUnplanned(plan, path);
+  return {
+    path,
+    formatVersion: plan.format_version,
+    terraformVersion: plan.terraform_version ?? undefined,
+    tool: readTool(plan),
+    incomplete,
+    resources: (plan.resource_changes ?? []).flatMap((change) => readChange(change, path)),
+    prior: readPrior(plan.prior_state?.values?.root_module ?? {}, path),
+    variables: readVariables(plan),
+    configuration: plan.configuration?.root_module
+      ? readModuleConfiguration(plan.configuration.root_module)
+      : undefined,
+    relevantAttributes: readRelevantAttributes(plan),
+  };
+}
+
+function readIncomplete(plan: PlanDocument): readonly IncompleteReason[] {
+  const reasons: IncompleteReason[] = [];
+  const deferred = (plan.deferred_changes ?? []).length > 0;
+  if (plan.errored === true) reasons.push("errored");
+  if (deferred) reasons.push("deferred");
+  // An errored plan and one with deferred changes are not complete either (Terraform 1.11).
+  if (plan.complete === false && reasons.length === 0) reasons.push("targeted");
+  return reasons;
+}
+
+/** Reasons that OpenTofu alone gives, for plans whose providers all come from elsewhere. */
+const OPENTOFU_REASONS = /^(?:forgot_because_|delete_because_enabled_false$)/;
+
+function readTool(plan: PlanDocument): Plan["tool"] {
+  const changes = plan.resource_changes ?? [];
+  const providers = [
+    ...Object.values(plan.configuration?.provider_config ?? {}).map(({ full_name }) => full_name),
+    ...changes.map(({ provider_name }) => provider_name),
+  ];
+  const isOpenTofu =
+    providers.some((name) => name?.startsWith("registry.opentofu.org/")) ||
+    changes.some(({ action_reason }) => OPENTOFU_REASONS.test(action_reason ?? ""));
+  return isOpenTofu ? "opentofu" : "terraform";
+}
+
+function readChange(entry: ResourceChangeDocument, path: string): readonly ResourceChange[] {
+  const { change } = entry;
+  const mode = readMode(entry.mode);
+  if (mode === undefined || entry.deposed) return [];
+  const action = readAction(change.actions);
+  if (action === undefined) {
+    throw new PlanError(
+      path,
+      `the change of ${entry.address} has actions that this version of flowgate does not know (${change.actions.join(", ") || "none"}); use a newer flowgate`,
+    );
+  }
+  return [
+    {
+      address: entry.address,
+      previousAddress: entry.previous_address ?? undefined,
+      module: readModulePath(entry.module_address, path),
+      mode,
+      type: entry.type,
+      name: entry.name,
+      key: entry.index ?? undefined,
+      action,
+      actions: change.actions,
+      importing: change.importing !== null && change.importing !== undefined,
+      before: change.before ?? null,
+      after: change.after ?? null,
+      afterUnknown: change.after_unknown ?? {},
+      afterSensitive: change.after_sensitive ?? {},
+      beforeSensitive: change.before_sensitive ?? {},
+    },
+  ];
+}
+
+function readPrior(module: PriorModuleDocument, path: string): readonly PriorObject[] {
+  const modulePath = readModulePath(module.address, path);
+  const own = (module.resources ?? []).flatMap((resource): readonly PriorObject[] => {
+    const mode = readMode(resource.mode);
+    if (mode === undefined || resource.deposed_key) return [];
+    return [
+      {
+        address: resource.address,
+        module: modulePath,
+        mode,
+        type: resource.type,
+        name: resource.name,
+        key: resource.index ?? undefined,
+        values: resource.values ?? {},
+      },
+    ];
+  });
+  return own.concat((module.child_modules ?? []).flatMap((child) => readPrior(child, path)));
+}
+
+function readModulePath(address: string | null | undefined, path: string): ModulePath {
+  try {
+    return parseModule(address ?? "");
+  } catch (cause) {
+    throw new PlanError(
+      path,
+      `not as Terraform writes plans: \`${address}\` is no module address; pass the output of \`terraform show -json\` unchanged`,
+      { cause },
+    );
+  }
+}
+
+function readVariables(plan: PlanDocument): ReadonlyMap<string, Json> {
+  const variables = new Map<string, Json>();
+  for (const [name, { value }] of Object.entries(plan.variables ?? {})) {
+    if (value !== undefined) variables.set(name, value);
+  }
+  return variables;
+}
+
+function readRelevantAttributes(plan: PlanDocument): readonly RelevantAttribute[] | undefined {
+  return plan.relevant_attributes?.map(({ resource, attribute }) => ({
+    resource,
+    attribute: attribute ?? [],
+  }));
+}

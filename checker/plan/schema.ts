@@ -1,0 +1,182 @@
+import * as v from "valibot";
+import type { Json, JsonObject } from "./json.js";
+
+/**
+ * The parts of a plan document that flowgate reads, checked where the document comes in. Values of
+ * resources are taken as JSON.parse gave them: providers decide on their shape, and checking every
+ * one of them would cost more than reading the plan.
+ *
+ * Go writes absent things in two ways (`omitempty` and `null`), hence the many `nullish`.
+ */
+const json = v.custom<Json>((value) => value !== undefined);
+const object = v.custom<JsonObject>(isJsonObject, "must be an object");
+/** Valibot's record takes lists as well. */
+const dictionary = v.custom<{ [name: string]: unknown }>(isJsonObject, "must be an object");
+const mapOf = <Item>(item: v.GenericSchema<unknown, Item>) =>
+  v.nullish(v.pipe(dictionary, v.record(v.string(), item)));
+const text = v.nullish(v.string());
+const texts = v.nullish(v.array(v.string()));
+const key = v.nullish(v.union([v.string(), v.number()], "must be a string or a number"));
+
+const resourceChange = v.object({
+  address: v.string(),
+  previous_address: text,
+  module_address: text,
+  mode: v.string(),
+  type: v.string(),
+  name: v.string(),
+  index: key,
+  deposed: text,
+  provider_name: text,
+  action_reason: text,
+  change: v.object({
+    actions: v.array(v.string()),
+    before: v.nullish(object),
+    after: v.nullish(object),
+    after_unknown: v.nullish(json),
+    before_sensitive: v.nullish(json),
+    after_sensitive: v.nullish(json),
+    importing: v.nullish(json),
+  }),
+});
+
+const priorResource = v.object({
+  address: v.string(),
+  mode: v.string(),
+  type: v.string(),
+  name: v.string(),
+  index: key,
+  deposed_key: text,
+  values: v.nullish(object),
+});
+
+export interface PriorModuleDocument {
+  readonly address?: string | null | undefined;
+  readonly resources?: readonly v.InferOutput<typeof priorResource>[] | null | undefined;
+  readonly child_modules?: readonly PriorModuleDocument[] | null | undefined;
+}
+
+const priorModule: v.GenericSchema<unknown, PriorModuleDocument> = v.object({
+  address: text,
+  resources: v.nullish(v.array(priorResource)),
+  child_modules: v.nullish(v.array(v.lazy(() => priorModule))),
+});
+
+const expressions = mapOf(json);
+
+const resourceConfiguration = v.object({
+  mode: v.string(),
+  type: v.string(),
+  name: v.string(),
+  expressions,
+  count_expression: v.nullish(json),
+  for_each_expression: v.nullish(json),
+  depends_on: texts,
+});
+
+export interface ModuleDocument {
+  readonly resources?: readonly v.InferOutput<typeof resourceConfiguration>[] | null | undefined;
+  readonly module_calls?: { readonly [name: string]: ModuleCallDocument } | null | undefined;
+  readonly outputs?:
+    | { readonly [name: string]: { readonly expression?: Json | null | undefined } }
+    | null
+    | undefined;
+  readonly variables?:
+    | { readonly [name: string]: { readonly default?: Json | undefined } }
+    | null
+    | undefined;
+}
+
+export interface ModuleCallDocument {
+  readonly source?: string | null | undefined;
+  readonly expressions?: { readonly [name: string]: Json } | null | undefined;
+  readonly count_expression?: Json | null | undefined;
+  readonly for_each_expression?: Json | null | undefined;
+  readonly depends_on?: readonly string[] | null | undefined;
+  readonly module?: ModuleDocument | null | undefined;
+}
+
+const moduleCall: v.GenericSchema<unknown, ModuleCallDocument> = v.object({
+  source: text,
+  expressions,
+  count_expression: v.nullish(json),
+  for_each_expression: v.nullish(json),
+  depends_on: texts,
+  module: v.nullish(v.lazy(() => moduleConfiguration)),
+});
+
+const moduleConfiguration: v.GenericSchema<unknown, ModuleDocument> = v.object({
+  resources: v.nullish(v.array(resourceConfiguration)),
+  module_calls: mapOf(moduleCall),
+  outputs: mapOf(v.object({ expression: v.nullish(json) })),
+  variables: mapOf(v.object({ default: v.optional(json) })),
+});
+
+const planDocument = v.object({
+  format_version: v.string(),
+  terraform_version: text,
+  errored: v.nullish(v.boolean()),
+  complete: v.nullish(v.boolean()),
+  deferred_changes: v.nullish(v.array(json)),
+  variables: mapOf(v.object({ value: v.optional(json) })),
+  resource_changes: v.nullish(v.array(resourceChange)),
+  planned_values: v.nullish(v.object({ root_module: v.nullish(priorModule) })),
+  prior_state: v.nullish(
+    v.object({ values: v.nullish(v.object({ root_module: v.nullish(priorModule) })) }),
+  ),
+  configuration: v.nullish(
+    v.object({
+      provider_config: mapOf(v.object({ full_name: text })),
+      root_module: v.nullish(moduleConfiguration),
+    }),
+  ),
+  relevant_attributes: v.nullish(
+    v.array(
+      v.object({
+        resource: v.string(),
+        attribute: v.nullish(v.array(v.union([v.string(), v.number()]))),
+      }),
+    ),
+  ),
+});
+
+export type PlanDocument = v.InferOutput<typeof planDocument>;
+export type ResourceChangeDocument = v.InferOutput<typeof resourceChange>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Either the document, or the first place in it that is not as Terraform writes it. */
+export type Checked =
+  | { readonly ok: true; readonly document: PlanDocument }
+  | { readonly ok: false; readonly place: string; readonly problem: string };
+
+export function checkDocument(value: unknown): Checked {
+  const result = v.safeParse(planDocument, value, { abortEarly: true });
+  if (result.success) return { ok: true, document: result.output };
+  const issue = result.issues[0];
+  return { ok: false, place: place(issue), problem: problem(issue) };
+}
+
+/** `resource_changes[3].change.actions` */
+function place(issue: v.BaseIssue<unknown>): string {
+  return (issue.path ?? [])
+    .map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+// Valibot's own message quotes the value that it received: not ours to print.
+function problem(issue: v.BaseIssue<unknown>): string {
+  const { input, expected } = issue;
+  if (input === undefined) return "is missing";
+  const found = input === null ? "null" : Array.isArray(input) ? "a list" : article(typeof input);
+  if (issue.type === "custom" || issue.type === "union") return `${issue.message}, not ${found}`;
+  return `must be ${article(expected ?? issue.type)}, not ${found}`;
+}
+
+function article(kind: string): string {
+  const name = kind.replace("Array", "list").toLowerCase().replaceAll('"', "");
+  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
+}
