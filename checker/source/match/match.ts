@@ -1,0 +1,51 @@
+import type { ModuleConfiguration, Plan } from "../../plan/model.js";
+import type { Source } from "../model.js";
+import { ModuleComparison } from "./module.js";
+import { namesAttributes } from "./references.js";
+
+/**
+ * Why a source is certainly not the one that a plan was made from; nothing where it may be. What
+ * the plan does not keep (locals, dynamic blocks, what is inside of a function's arguments but the
+ * references) cannot be compared.
+ */
+export function matchSource(plan: Plan, source: Source): readonly string[] {
+  if (plan.configuration === undefined) {
+    return ["the plan has no configuration that the source could be compared with"];
+  }
+  const modules = [...everyModule(plan.configuration)];
+  const attributesListed =
+    listsReferencesInFull(plan.terraformVersion) ||
+    modules.some(([, module]) => listsAttributes(module));
+  return modules.flatMap(([key, planned]) => {
+    const module = source.modules.get(key);
+    // A module that is not installed is a problem of the source, not a difference.
+    if (module === undefined) return [];
+    const comparison = new ModuleComparison(key, attributesListed);
+    comparison.compare(planned, module);
+    return comparison.reasons;
+  });
+}
+
+// Since Terraform 1.1, references go on to attributes (hashicorp/terraform#28884). OpenTofu began later.
+function listsReferencesInFull(version: string | undefined): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? "") ?? [];
+  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 1);
+}
+
+function* everyModule(
+  module: ModuleConfiguration,
+  key = "",
+): Generator<readonly [string, ModuleConfiguration]> {
+  yield [key, module];
+  for (const [name, call] of module.calls) {
+    yield* everyModule(call.module, key === "" ? name : `${key}.${name}`);
+  }
+}
+
+function listsAttributes(module: ModuleConfiguration): boolean {
+  const bodies = [...module.resources.values(), ...module.calls.values()];
+  return [
+    ...bodies.flatMap((body) => [...body.expressions.values()]),
+    ...module.outputs.values(),
+  ].some(namesAttributes);
+}

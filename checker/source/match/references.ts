@@ -1,0 +1,55 @@
+import type { ConfigurationExpression } from "../../plan/model.js";
+import { isPrefix, parseTraversal, type Traversal } from "./traversal.js";
+
+/**
+ * The references that a plan lists for an expression, each in its longest form. Terraform writes
+ * `a.b[0].c` as that, then `a.b[0]`, then `a.b`, one reference after the other.
+ *
+ * `undefined` where the list holds something that it is not known to hold.
+ */
+export function longestReferences(references: readonly string[]): readonly Traversal[] | undefined {
+  const longest: Traversal[] = [];
+  let previous: Traversal | undefined;
+  for (const text of references) {
+    const traversal = parseTraversal(text);
+    if (traversal === undefined) return undefined;
+    const isStepDown =
+      previous !== undefined &&
+      traversal.length === previous.length - 1 &&
+      isPrefix(traversal, previous);
+    if (!isStepDown) longest.push(traversal);
+    previous = traversal;
+  }
+  return longest;
+}
+
+/**
+ * What a traversal names before attributes follow: `aws_vpc.a`, `data.aws_vpc.a`, `var.x`, in steps.
+ * Plans of old versions of Terraform go no further, but for an instance key.
+ */
+export function subjectLength([root, second]: Traversal): number {
+  switch (root) {
+    case "data":
+    case "ephemeral":
+      return 3;
+    case "self":
+      return 1;
+    default:
+      return second === undefined ? 1 : 2;
+  }
+}
+
+/** Whether a plan's references go on to attributes, which tells what their absence means. */
+export function namesAttributes(expression: ConfigurationExpression): boolean {
+  switch (expression.kind) {
+    case "references":
+      return expression.references.some((text) => {
+        const traversal = parseTraversal(text) ?? [];
+        return traversal.slice(subjectLength(traversal)).some((step) => step.startsWith("."));
+      });
+    case "blocks":
+      return expression.blocks.some((block) => [...block.values()].some(namesAttributes));
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,173 @@
+import type { Expression, SplatStep, TemplatePart } from "../expression.js";
+
+/**
+ * A reference as a list of steps, each as Terraform writes it: `["aws_vpc", ".c", "[0]", ".id"]`.
+ * It ends where the first step is that only evaluation can tell.
+ */
+export type Traversal = readonly string[];
+
+/** The references of an expression that lead out of it: not to a name that a `for` binds. */
+export function freeTraversals(expression: Expression): readonly Traversal[] {
+  const found: Traversal[] = [];
+  new Collector(found).visit(expression, new Set());
+  return found;
+}
+
+type Bound = ReadonlySet<string>;
+
+class Collector {
+  constructor(private readonly found: Traversal[]) {}
+
+  visit(expression: Expression, bound: Bound): void {
+    switch (expression.kind) {
+      case "literal":
+      case "unreadable":
+        break;
+      case "variable":
+      case "attribute":
+      case "index":
+        this.#visitChain(expression, bound);
+        break;
+      case "template":
+        this.#visitParts(expression.parts, bound);
+        break;
+      case "tuple":
+        this.#visitAll(expression.items, bound);
+        break;
+      case "object":
+        for (const { key, value } of expression.entries) this.#visitAll([key, value], bound);
+        break;
+      case "splat":
+        this.visit(expression.of, bound);
+        this.#visitSteps(expression.steps, bound);
+        break;
+      case "conditional":
+        this.#visitAll([expression.condition, expression.then, expression.otherwise], bound);
+        break;
+      case "unary":
+        this.visit(expression.operand, bound);
+        break;
+      case "binary":
+        this.#visitAll([expression.left, expression.right], bound);
+        break;
+      case "call":
+        this.#visitAll(expression.args, bound);
+        break;
+      case "for": {
+        this.visit(expression.collection, bound);
+        const inner = withNames(bound, expression.keyName, expression.valueName);
+        this.#visitAll([expression.key, expression.value, expression.condition], inner);
+        break;
+      }
+    }
+  }
+
+  #visitAll(expressions: readonly (Expression | undefined)[], bound: Bound): void {
+    for (const expression of expressions) {
+      if (expression !== undefined) this.visit(expression, bound);
+    }
+  }
+
+  #visitChain(expression: Expression, bound: Bound): void {
+    const chain = staticChain(expression);
+    if (chain !== undefined) {
+      const [root = ""] = chain;
+      if (!bound.has(root)) this.found.push(normalised(chain));
+      return;
+    }
+    if (expression.kind === "attribute") this.visit(expression.of, bound);
+    if (expression.kind === "index") this.#visitAll([expression.of, expression.key], bound);
+  }
+
+  #visitParts(parts: readonly TemplatePart[], bound: Bound): void {
+    for (const part of parts) {
+      switch (part.kind) {
+        case "text":
+          break;
+        case "interpolation":
+          this.visit(part.expression, bound);
+          break;
+        case "if":
+          this.visit(part.condition, bound);
+          this.#visitParts(part.then, bound);
+          this.#visitParts(part.otherwise, bound);
+          break;
+        case "for":
+          this.visit(part.collection, bound);
+          this.#visitParts(part.body, withNames(bound, part.key, part.value));
+      }
+    }
+  }
+
+  #visitSteps(steps: readonly SplatStep[], bound: Bound): void {
+    for (const step of steps) {
+      if (step.kind === "index") this.visit(step.key, bound);
+      if (step.kind === "splat") this.#visitSteps(step.steps, bound);
+    }
+  }
+}
+
+function withNames(bound: Bound, ...names: readonly (string | undefined)[]): Bound {
+  return new Set([...bound, ...names.filter((name) => name !== undefined)]);
+}
+
+function staticChain(expression: Expression): Traversal | undefined {
+  const steps: string[] = [];
+  let at = expression;
+  for (;;) {
+    if (at.kind === "variable") return [at.name, ...steps.reverse()];
+    if ((at.kind !== "attribute" && at.kind !== "index") || at.parenthesised) return undefined;
+    const step = at.kind === "attribute" ? `.${at.name}` : indexStep(at.key);
+    if (step === undefined) return undefined;
+    steps.push(step);
+    at = at.of;
+  }
+}
+
+function indexStep(key: Expression): string | undefined {
+  if (key.kind !== "literal") return undefined;
+  if (typeof key.value === "number") return `[${key.value}]`;
+  return typeof key.value === "string" ? keyStep(key.value) : undefined;
+}
+
+// Versions differ in whether they escape the `${` of a key, so that it is made out to be no matter.
+function keyStep(key: string): string {
+  return `[${JSON.stringify(key.replace(/([$%])\1+(?=\{)/g, "$1"))}]`;
+}
+
+// `resource.aws_vpc.a` is a long way to write `aws_vpc.a`.
+function normalised(traversal: Traversal): Traversal {
+  const [root, type, ...rest] = traversal;
+  return root === "resource" && type !== undefined ? [type.slice(1), ...rest] : traversal;
+}
+
+/** Reads a reference of the plan; `undefined` where it holds something that no source does. */
+export function parseTraversal(text: string): Traversal | undefined {
+  const steps: string[] = [];
+  const step = /^[^.[\]"]+|\.[^.[\]"]+|\[(?:\d+|("(?:[^"\\]|\\.)*"))\]/y;
+  while (step.lastIndex < text.length) {
+    const match = step.exec(text);
+    if (match === null) return undefined;
+    const key = match[1] === undefined ? undefined : parseKey(match[1]);
+    if (match[1] !== undefined && key === undefined) return undefined;
+    steps.push(key ?? match[0]);
+  }
+  return steps;
+}
+
+// Go's escapes are JSON's but for some that no key is likely to need.
+function parseKey(text: string): string | undefined {
+  try {
+    return keyStep(String(JSON.parse(text)));
+  } catch {
+    return undefined;
+  }
+}
+
+export function isPrefix(prefix: Traversal, of: Traversal): boolean {
+  return prefix.length <= of.length && prefix.every((step, index) => step === of[index]);
+}
+
+export function formatTraversal(traversal: Traversal): string {
+  return traversal.join("");
+}

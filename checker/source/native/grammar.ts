@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Parser } from "web-tree-sitter";
+import { copyTree, type SyntaxNode } from "./syntax-tree.js";
+
+const SECONDS_PER_MEGABYTE = 10;
+const LEAST_SECONDS = 5;
+
+let parser: Parser | undefined;
+let loading: Promise<void> | undefined;
+
+/**
+ * Loads the grammar. Whoever reads native syntax awaits this first; it is done once per process.
+ *
+ * @throws when the grammar's files are not where the installation put them.
+ */
+export async function loadParser(): Promise<void> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<void> {
+  const [{ Parser, Language }, runtime, grammar] = await Promise.all([
+    import("web-tree-sitter"),
+    readAsset("web-tree-sitter.wasm", "web-tree-sitter/web-tree-sitter.wasm"),
+    readAsset(
+      "tree-sitter-terraform.wasm",
+      "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
+    ),
+  ]);
+  await Parser.init({ wasmBinary: runtime });
+  const loaded = new Parser();
+  loaded.setLanguage(await Language.load(grammar));
+  parser = loaded;
+}
+
+// The build lays the files beside the bundle; from a checkout they are in node_modules.
+async function readAsset(name: string, specifier: string): Promise<Uint8Array> {
+  try {
+    return await readFile(new URL(`./${name}`, import.meta.url));
+  } catch {
+    return readFile(createRequire(import.meta.url).resolve(specifier));
+  }
+}
+
+/**
+ * Parses a text as a whole file. `undefined` when it took longer than any honest file does.
+ *
+ * @throws when {@link loadParser} has not been awaited.
+ */
+export function parseSyntax(text: string): SyntaxNode | undefined {
+  if (parser === undefined) throw new Error("the parser is used before loadParser() is done");
+  const seconds = LEAST_SECONDS + (text.length / 1e6) * SECONDS_PER_MEGABYTE;
+  const deadline = performance.now() + seconds * 1000;
+  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  if (tree === null) {
+    parser.reset();
+    return undefined;
+  }
+  try {
+    return copyTree(tree);
+  } finally {
+    tree.delete();
+  }
+}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parsePlan } from "../../../checker/plan/index.js";
+import type { Plan } from "../../../checker/plan/model.js";
+import { matchSource, readSource, type Source } from "../../../checker/source/index.js";
+
+const FIXTURES = "test/fixtures";
+
+interface Fixture {
+  readonly name: string;
+  readonly plan: Plan;
+  readonly source: Source;
+}
+
+let fixtures: readonly Fixture[];
+
+beforeAll(async () => {
+  const all = readdirSync(FIXTURES, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith("plan.json"))
+    .map(async (path) => {
+      const folder = join(FIXTURES, path, "..");
+      const plan = parsePlan(JSON.parse(readFileSync(join(FIXTURES, path), "utf8")), path);
+      return { name: path, plan, source: await readSource(folder, plan.tool) };
+    });
+  fixtures = (await Promise.all(all)).filter(({ plan }) => plan.configuration !== undefined);
+});
+
+describe("every fixture", () => {
+  it("is read without a problem", () => {
+    expect(fixtures.length).toBeGreaterThan(100);
+    expect(fixtures.flatMap(({ source }) => source.problems)).toEqual([]);
+  });
+
+  it("matches its own plan", () => {
+    const refused = fixtures
+      .map(({ name, plan, source }) => ({ name, reasons: matchSource(plan, source) }))
+      .filter(({ reasons }) => reasons.length > 0);
+    expect(refused).toEqual([]);
+  });
+
+  it("matches no plan whose configuration has other references or constants", () => {
+    const taken = fixtures.flatMap((one) =>
+      fixtures
+        .filter((other) => isWritten(one, other) && !sameConfiguration(one, other))
+        .filter((other) => matchSource(one.plan, other.source).length === 0)
+        .map((other) => `${other.name} for ${one.name}`),
+    );
+    expect(taken).toEqual([]);
+  });
+});
+
+// Terraform 1.0 left attributes out, so that its plans look like others and are not.
+function isWritten(...all: readonly Fixture[]): boolean {
+  return all.every(({ plan }) => !plan.terraformVersion?.startsWith("1.0."));
+}
+
+/** Whether a plan tells two configurations apart at all: no plan holds locals, for one. */
+function sameConfiguration(one: Fixture, other: Fixture): boolean {
+  return serialized(one.plan.configuration) === serialized(other.plan.configuration);
+}
+
+function serialized(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner instanceof Map ? [...inner].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)) : inner,
+  );
+}
