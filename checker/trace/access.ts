@@ -1,0 +1,139 @@
+import type { Position } from "../source/expression.js";
+import { toNumber } from "./convert.js";
+import { EvaluationError } from "./errors.js";
+import { isNeverEmpty, isVpcIdAttribute } from "./facts.js";
+import { anyOf } from "./sets.js";
+import { OPAQUE, typeOf, unifyTypes } from "./types.js";
+import {
+  type AttributeValue,
+  collectionOf,
+  inherit,
+  itemsOf,
+  type MappingValue,
+  membersOf,
+  oneOf,
+  type SequenceValue,
+  scalar,
+  sequence,
+  type Value,
+} from "./value.js";
+
+/** `of.name` */
+export function getAttribute(of: Value, name: string): Value {
+  switch (of.kind) {
+    case "mapping":
+      return member(of, name, JSON.stringify(name));
+    case "attribute":
+      return within(of, name);
+    case "unknown":
+      return of;
+    case "sequence":
+      throw new EvaluationError(`attribute "${name}" of a list`);
+    case "template":
+      throw new EvaluationError(`attribute "${name}" of a string`);
+    case "scalar":
+      throw new EvaluationError(
+        `attribute "${name}" of ${of.value === null ? "null" : "a primitive"}`,
+      );
+  }
+}
+
+/** `of[key]` */
+export function getIndex(of: Value, key: Value, at: Position | undefined): Value {
+  if (of.kind === "unknown") return of;
+  if (of.kind === "scalar" || of.kind === "template") {
+    throw new EvaluationError("an index into a value that has no elements");
+  }
+  if (key.kind === "sequence" || key.kind === "mapping") {
+    throw new EvaluationError("an index that is neither a number nor a string");
+  }
+  if (key.kind !== "scalar") return atUnknownKey(of, key, at);
+  if (key.value === null) throw new EvaluationError("a null index");
+  if (of.kind === "attribute") {
+    return within(of, typeof key.value === "boolean" ? String(key.value) : key.value);
+  }
+  if (of.kind === "mapping") return member(of, String(key.value), "such key");
+  return item(of, key);
+}
+
+function item(of: SequenceValue, key: Value): Value {
+  if (of.type === "set") throw new EvaluationError("an index into a set");
+  const index = toNumber(key, "the index");
+  const found = index === undefined ? undefined : of.items[index];
+  if (found === undefined) {
+    // Which index it was may come from a secret.
+    throw new EvaluationError(`the index is outside of ${count(of.items.length)}`);
+  }
+  return inherit(of, of.unordered && !of.indexable ? anyOf(of) : found);
+}
+
+function count(elements: number): string {
+  return elements === 1 ? "1 element" : `${elements} elements`;
+}
+
+function member(of: MappingValue, key: string, shown: string): Value {
+  const found = of.get(key);
+  if (found === undefined) {
+    throw new EvaluationError(`${of.resource?.address ?? "the object"} has no ${shown}`);
+  }
+  return inherit(of, found);
+}
+
+// A value that AWS makes up may be of any shape, but an id has nothing inside.
+function within(of: AttributeValue, step: string | number): AttributeValue {
+  const [first] = of.path;
+  const isId = typeof first === "string" && isVpcIdAttribute(of.resource.type, first);
+  if (isId || isNeverEmpty(of)) throw new EvaluationError("an attribute of a string");
+  return { ...of, path: [...of.path, step] };
+}
+
+function atUnknownKey(of: Value, key: Value, at: Position | undefined): Value {
+  const reason = { kind: "undecided", what: "index", at } as const;
+  switch (of.kind) {
+    case "sequence":
+      if (of.type === "set") throw new EvaluationError("an index into a set");
+      return oneOf(reason, itemsOf(of));
+    case "mapping":
+      return oneOf(
+        reason,
+        membersOf(of).map(([, value]) => value),
+      );
+    default:
+      return oneOf(reason, [of, key]);
+  }
+}
+
+/** `of[*]`, with what follows applied to each item. */
+export function splat(of: Value, each: (item: Value) => Value): Value {
+  switch (of.kind) {
+    case "sequence":
+      return { ...splatItems(of, of.items.map(each)), trail: of.trail };
+    case "unknown":
+      return of;
+    case "attribute":
+      // Whether it is a list is not known; a string, as ids are, makes a list of one.
+      return isNeverEmpty(of)
+        ? sequence("tuple", [each(of)])
+        : oneOf({ kind: "computed", reference: of.resource.address }, [of]);
+    case "scalar":
+      return of.value === null ? sequence("tuple", []) : sequence("tuple", [each(of)]);
+    default:
+      return sequence("tuple", [each(of)]);
+  }
+}
+
+function splatItems(of: SequenceValue, items: readonly Value[]): SequenceValue {
+  if (of.type === "tuple") return sequence("tuple", items, of.unordered);
+  if (of.type === "untyped")
+    return { ...sequence("untyped", items, of.unordered), indexable: of.indexable };
+  return collectionOf("list", unifyTypes(items.map(typeOf)) ?? OPAQUE, items, of.unordered);
+}
+
+/** The number of items or members; a value, since it may be unknown. */
+export function size(of: Value): Value | undefined {
+  // A set drops what is twice.
+  if (of.kind === "sequence" && of.indexable) return undefined;
+  if (of.kind === "sequence") return scalar(of.items.length);
+  if (of.kind === "mapping") return scalar(of.keys.length);
+  return undefined;
+}

@@ -1,0 +1,178 @@
+import { isArray, isObject, type Json, type JsonObject } from "../plan/json.js";
+import { argumentValue, blockOf } from "./arguments.js";
+import { derivedMember, derivedValue } from "./derived.js";
+import { type Engine, once, stepTo } from "./engine.js";
+import { isVpcIdAttribute, isVpcType, keepsShape, VPC_ARN } from "./facts.js";
+import type { PlannedInstance } from "./plan-index.js";
+import {
+  ANY_VPC,
+  type AttributeValue,
+  compareStrings,
+  follow,
+  fromPlan,
+  lazyMapping,
+  type MappingValue,
+  sequence,
+  unknown,
+  type Value,
+} from "./value.js";
+
+/** An instance as the object of its attributes. */
+export function instanceValue(engine: Engine, instance: PlannedInstance): Value {
+  const { change, values } = instance;
+  const names = new Set([
+    ...Object.keys(values ?? change?.after ?? {}),
+    ...(isObject(change?.afterUnknown) ? Object.keys(change.afterUnknown) : []),
+  ]);
+  return lazyMapping(
+    [...names].sort(compareStrings),
+    (name) => attributeValue(engine, instance, name),
+    instance,
+  );
+}
+
+/**
+ * An attribute of an instance: the planned value where the plan knows it, else the expression that
+ * it was given by, else a fact about AWS, else the attribute itself as a symbol.
+ */
+export function attributeValue(engine: Engine, instance: PlannedInstance, name: string): Value {
+  const reference = `${instance.address}.${name}`;
+  return once(engine, reference, () => {
+    const argument = blockOf(engine, instance)?.body.arguments.get(name);
+    const value = plannedValue(engine, instance, name);
+    return follow(value, stepTo(reference, argument?.at ?? blockOf(engine, instance)?.at));
+  });
+}
+
+function plannedValue(engine: Engine, instance: PlannedInstance, name: string): Value {
+  const missing = { kind: "not-in-plan", reference: `${instance.address}.${name}` } as const;
+  if (instance.values !== undefined) {
+    const known = instance.values[name];
+    return known === undefined ? unknown(missing, [ANY_VPC], true) : fromPlan(known);
+  }
+  const after = instance.change?.after?.[name];
+  const pending = isObject(instance.change?.afterUnknown)
+    ? instance.change.afterUnknown[name]
+    : undefined;
+  if (!hasUnknown(pending))
+    return after === undefined ? unknown(missing, [ANY_VPC], true) : fromPlan(after);
+  if (isVpcType(instance.type) && instance.mode === "managed") return vpcAttribute(instance, name);
+  const value = givenValue(engine, instance, name) ?? derivedValue(engine, instance, name);
+  return withKnown(engine, instance, [name], value, after ?? null, pending ?? null);
+}
+
+function hasUnknown(pending: Json | undefined): boolean {
+  if (pending === true) return true;
+  if (isArray(pending)) return pending.some(hasUnknown);
+  return isObject(pending) && Object.values(pending).some(hasUnknown);
+}
+
+function vpcAttribute(instance: PlannedInstance, name: string): Value {
+  const attribute = (...path: string[]): AttributeValue => ({
+    kind: "attribute",
+    resource: instance,
+    path,
+    inferred: undefined,
+  });
+  if (isVpcIdAttribute(instance.type, name)) return attribute("id");
+  if (name !== "arn") return attribute(name);
+  return {
+    kind: "template",
+    parts: VPC_ARN.map((part) => {
+      if (part === "id") return attribute("id");
+      return /[:/]/.test(part) ? part : attribute("arn", part);
+    }),
+  };
+}
+
+/** What the attribute was given by; null and an empty string stand for an argument left out. */
+export function givenValue(
+  engine: Engine,
+  instance: PlannedInstance,
+  name: string,
+): Value | undefined {
+  const value = argumentValue(engine, instance, name);
+  if (value === undefined || isAbsent(value)) return undefined;
+  return keepsShape(instance) ? value : asProviderMayHoldIt(value);
+}
+
+function isAbsent(value: Value): boolean {
+  return value.kind === "scalar" && (value.value === null || value.value === "");
+}
+
+/**
+ * A provider's schema may turn a list into a set, and a number into a string; which of them it does,
+ * the plan does not say. The order of several items is unknown, and so is the type of what is no
+ * string.
+ */
+function asProviderMayHoldIt(value: Value): Value {
+  if (value.kind === "sequence") {
+    const items = value.items.map(asMember);
+    return { ...sequence("untyped", items, true), trail: value.trail };
+  }
+  if (value.kind !== "mapping" || value.resource !== undefined) return value;
+  return {
+    ...value,
+    get: (key) => {
+      const member = value.get(key);
+      return member === undefined ? undefined : asMember(member);
+    },
+  };
+}
+
+function asMember(value: Value): Value {
+  const isText = value.kind !== "scalar" || value.value === null || typeof value.value === "string";
+  if (isText) return asProviderMayHoldIt(value);
+  return unknown({ kind: "computed", reference: "an argument's type" }, [], true);
+}
+
+/**
+ * A value of which the plan knows parts: those win, and the others are what the expression gives, or
+ * attributes of the instance.
+ */
+function withKnown(
+  engine: Engine,
+  instance: PlannedInstance,
+  path: readonly (string | number)[],
+  value: Value | undefined,
+  after: Json,
+  pending: Json,
+): Value {
+  if (pending === true) {
+    return value ?? { kind: "attribute", resource: instance, path, inferred: undefined };
+  }
+  if (isArray(pending)) {
+    // Only where the order is certain do the two say which item is which.
+    const items = value?.kind === "sequence" && !value.unordered ? value.items : undefined;
+    if (value !== undefined && items?.length !== pending.length) return value;
+    const known = isArray(after) ? after : [];
+    const merged = pending.map((inner, at) =>
+      withKnown(engine, instance, [...path, at], items?.[at], known[at] ?? null, inner),
+    );
+    return sequence("untyped", merged, items === undefined && !keepsShape(instance));
+  }
+  if (!isObject(pending)) return fromPlan(after);
+  const known = isObject(after) ? after : {};
+  const given = value?.kind === "mapping" ? value : undefined;
+  return value !== undefined && given === undefined
+    ? value
+    : membersWithKnown(engine, instance, path, given, known, pending);
+}
+
+function membersWithKnown(
+  engine: Engine,
+  instance: PlannedInstance,
+  path: readonly (string | number)[],
+  given: MappingValue | undefined,
+  known: JsonObject,
+  pending: JsonObject,
+): Value {
+  const keys = [...new Set([...Object.keys(known), ...Object.keys(pending)])];
+  const written = new Set(given?.keys);
+  return lazyMapping(keys.sort(compareStrings), (key) => {
+    if (!Object.hasOwn(known, key) && !Object.hasOwn(pending, key)) return undefined;
+    const member = written.has(key) ? given?.get(key) : derivedMember(engine, given, key);
+    const inner = [...path, key];
+    return withKnown(engine, instance, inner, member, known[key] ?? null, pending[key] ?? null);
+  });
+}

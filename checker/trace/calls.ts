@@ -1,0 +1,128 @@
+import type { Call, Expression } from "../source/expression.js";
+import { toList } from "./conversion.js";
+import type { Engine } from "./engine.js";
+import { EvaluationError } from "./errors.js";
+import { fileFunction } from "./files.js";
+import { collectionFunctions, ordinal } from "./functions/collections/index.js";
+import { scalarFunctions } from "./functions/scalar/index.js";
+import { lift } from "./lift.js";
+import type { Environment } from "./scope.js";
+import { BOOL, NUMBER, STRING, type Type } from "./types.js";
+import { follow, itemsOf, oneOf, scalar, unknown, type Value } from "./value.js";
+
+/** A function call. What flowgate does not know the answer to is unknown, made of the arguments. */
+export function evaluateCall(engine: Engine, call: Call, env: Environment): Value {
+  // OpenTofu and Terraform >= 1.8 let built-in functions be called as core::name.
+  const name = call.name.replace(/^core::/, "");
+  if (name === "try") return evaluateTry(engine, call, env);
+  if (name === "can") return evaluateCan(engine, call, env);
+  const args = evaluateArguments(engine, call, env);
+  if (!Array.isArray(args)) return args;
+  const collection = collectionFunctions.get(name);
+  if (collection !== undefined && !(name === "length" && isText(args[0]))) {
+    return collection({ name, args, at: call.at });
+  }
+  const plain = fileFunction(name, env) ?? scalarFunctions.get(name);
+  if (plain === undefined) return unknown({ kind: "function", name, at: call.at }, args);
+  return typed(name, lift(name, plain, args, call.at));
+}
+
+/** Functions whose result is a list, where the others that make several values make a tuple. */
+const LIST_FUNCTIONS: ReadonlySet<string> = new Set([
+  "cidrsubnets",
+  "csvdecode",
+  "formatlist",
+  "range",
+  "regexall",
+  "split",
+]);
+
+const NULL_TYPES: ReadonlyMap<string, Type> = new Map([
+  ["tobool", BOOL],
+  ["tonumber", NUMBER],
+  ["tostring", STRING],
+]);
+
+/** The result with the type that the function is declared to have. */
+function typed(name: string, result: Value): Value {
+  const isNull = result.kind === "scalar" && result.value === null;
+  if (isNull) return { ...result, type: NULL_TYPES.get(name) };
+  return LIST_FUNCTIONS.has(name) ? toList(result, name) : result;
+}
+
+function isText(value: Value | undefined): boolean {
+  return value?.kind === "scalar" || value?.kind === "template";
+}
+
+function evaluateArguments(engine: Engine, call: Call, env: Environment): Value[] | Value {
+  const args = call.args.map((argument) => engine.evaluate(argument, env));
+  if (!call.expand) return args;
+  const last = args.at(-1);
+  if (last?.kind !== "sequence") {
+    if (last?.kind === "scalar" || last?.kind === "mapping") {
+      throw new EvaluationError("only a list can be expanded into arguments");
+    }
+    return unknown({ kind: "function", name: call.name, at: call.at }, args);
+  }
+  if (last.unordered) return unknown({ kind: "function", name: call.name, at: call.at }, args);
+  return [...args.slice(0, -1), ...itemsOf(last)];
+}
+
+/** The first argument that does not fail. One that may still fail leaves the choice open. */
+function evaluateTry(engine: Engine, call: Call, env: Environment): Value {
+  const candidates: Value[] = [];
+  const failures: string[] = [];
+  for (const [at, argument] of call.args.entries()) {
+    const outcome = attempt(engine, argument, env);
+    if (typeof outcome === "string") {
+      failures.push(`the ${ordinal(at + 1)} argument fails (${outcome})`);
+      continue;
+    }
+    candidates.push(outcome);
+    if (mayFail(outcome)) continue;
+    if (candidates.length > 1) break;
+    const note = [...failures, `the ${ordinal(at + 1)} is taken`].join(", ");
+    return follow(outcome, { kind: "choice", reference: "try(…)", at: call.at, note });
+  }
+  if (candidates.length === 0) throw new EvaluationError("every argument of try() fails");
+  if (
+    candidates.length === 1 &&
+    call.args.length - failures.length === 1 &&
+    candidates[0] !== undefined
+  ) {
+    // Whatever it will be: the others fail, and the plan says that the whole does not.
+    return candidates[0];
+  }
+  return oneOf({ kind: "undecided", what: "condition", at: call.at }, candidates);
+}
+
+function evaluateCan(engine: Engine, call: Call, env: Environment): Value {
+  const [argument] = call.args;
+  if (argument === undefined || call.args.length > 1) {
+    throw new EvaluationError("can() takes one argument");
+  }
+  const outcome = attempt(engine, argument, env);
+  if (typeof outcome === "string") return scalar(false);
+  return mayFail(outcome)
+    ? unknown({ kind: "undecided", what: "condition", at: call.at }, [outcome], true)
+    : scalar(true);
+}
+
+// What is unknown may turn out to be an error when it becomes known, and so may something inside a
+// value of unknown shape. A whole attribute of a resource cannot.
+function mayFail(value: Value): boolean {
+  if (value.kind === "unknown") return true;
+  if (value.kind === "attribute") return value.path.length > 1;
+  if (value.kind === "sequence") return value.items.some(mayFail);
+  return false;
+}
+
+/** The value, or what Terraform would complain about. */
+function attempt(engine: Engine, argument: Expression, env: Environment): Value | string {
+  try {
+    return engine.evaluate(argument, env);
+  } catch (error) {
+    if (error instanceof EvaluationError) return error.message;
+    throw error;
+  }
+}

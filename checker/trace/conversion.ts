@@ -1,0 +1,190 @@
+import { toBoolean, toNumber, toText } from "./convert.js";
+import { EvaluationError } from "./errors.js";
+import { isNeverEmpty } from "./facts.js";
+import { distinctItems, setOf } from "./sets.js";
+import { DYNAMIC, type Type, typeOf, unifyTypes } from "./types.js";
+import {
+  collectionOf,
+  lazyMapping,
+  type MappingValue,
+  mapOf,
+  mapping,
+  membersOf,
+  type ScalarValue,
+  type SequenceValue,
+  scalar,
+  sequence,
+  unknown,
+  type Value,
+} from "./value.js";
+
+/** Terraform's conversions to the types of collections, and to one type that values have in common. */
+export function toList(value: Value, what: string): Value {
+  return toCollection("list", value, what);
+}
+
+/**
+ * A set drops equal items and has an order of its own, which is known only where all items are.
+ * Where equality is not known, neither is the set.
+ */
+export function toSet(value: Value, what: string): Value {
+  return toCollection("set", value, what);
+}
+
+export function toMap(value: Value, what: string): Value {
+  if (value.kind !== "mapping") return passUnknown(value, what);
+  const members = membersOf(value).map(([, member]) => member);
+  const of = value.type === "map" ? value.of : commonType(members, what);
+  return asType(value, { kind: "map", of }, what);
+}
+
+function toCollection(kind: "list" | "set", value: Value, what: string): Value {
+  if (value.kind !== "sequence") return passUnknown(value, what);
+  const isCollection = value.type === "list" || value.type === "set";
+  const of = isCollection ? value.of : commonType(value.items, what);
+  return asType(value, { kind, of }, what);
+}
+
+function passUnknown(value: Value, what: string): Value {
+  if (value.kind === "unknown" || value.kind === "attribute") return value;
+  if (value.kind === "scalar" && value.value === null) return value;
+  throw new EvaluationError(`${what} cannot be converted`);
+}
+
+/** The type that items of one collection are converted to. */
+function commonType(items: readonly Value[], what: string): Type {
+  const types = items.map(typeOf);
+  const of = unifyTypes(types);
+  // A bare null leaves lists and objects beside it as they are, and those then have to be alike.
+  const isMixed = of?.kind === "dynamic" && types.some((type) => type.kind !== "dynamic");
+  if (of === undefined || isMixed) throw new EvaluationError(`${what} has items of several types`);
+  return of;
+}
+
+/** The values converted to the one type that they have in common. */
+export function unify(values: readonly Value[], what: string): readonly Value[] {
+  if (values.length < 2) return values;
+  const type = unifyTypes(values.map(typeOf));
+  if (type === undefined) throw new EvaluationError(`${what} are of several types`);
+  return values.map((value) => asType(value, type, what));
+}
+
+/**
+ * Converts a value as Terraform does by itself. Where flowgate does not know the type, text stays what
+ * it is, and of what could become text (or a set) no more is said than that.
+ *
+ * @throws {EvaluationError} where Terraform cannot convert it.
+ */
+export function asType(value: Value, type: Type, what: string): Value {
+  if (value.kind === "unknown" || type.kind === "dynamic") return value;
+  if (value.kind === "scalar" && value.value === null) {
+    return type.kind === "opaque" ? value : { ...value, type };
+  }
+  switch (type.kind) {
+    case "opaque":
+      return asSomeType(value);
+    case "string":
+      return toText(value, what);
+    case "number":
+      return known(value, toNumber(value, what));
+    case "bool":
+      return known(value, toBoolean(value, what));
+    default:
+      return asStructure(value, type, what);
+  }
+}
+
+function known(value: Value, converted: number | boolean | undefined): Value {
+  if (converted === undefined || (value.kind === "scalar" && value.value === converted))
+    return value;
+  return { ...scalar(converted), trail: value.trail };
+}
+
+function asSomeType(value: Value): Value {
+  switch (value.kind) {
+    case "scalar":
+      return typeof value.value === "string" ? value : ofSomeType(value);
+    case "sequence": {
+      const items = value.items.map(asSomeType);
+      const isTuple = value.type === "tuple" || value.type === "list";
+      const untyped = sequence("untyped", items, value.unordered || isTuple);
+      const indexable = !value.unordered && isTuple;
+      return { ...untyped, indexable, trail: value.trail };
+    }
+    case "mapping":
+      if (value.type === "untyped") return value;
+      return {
+        ...lazyMapping(value.keys, (key) => {
+          const member = value.get(key);
+          return member === undefined ? undefined : asSomeType(member);
+        }),
+        trail: value.trail,
+      };
+    default:
+      return value;
+  }
+}
+
+function ofSomeType(value: ScalarValue): Value {
+  return unknown({ kind: "type", reference: "a value" }, [value], true);
+}
+
+function asStructure(
+  value: Value,
+  type: Exclude<Type, { kind: "opaque" | "dynamic" | "string" | "number" | "bool" }>,
+  what: string,
+): Value {
+  if (value.kind === "attribute") {
+    if (isNeverEmpty(value)) throw new EvaluationError(`${what} cannot be a string`);
+    return value;
+  }
+  switch (type.kind) {
+    case "list":
+    case "set":
+    case "tuple":
+      if (value.kind !== "sequence") throw new EvaluationError(`${what} must be a ${type.kind}`);
+      return { ...asSequence(value, type, what), trail: value.trail };
+    case "map":
+    case "object":
+      if (value.kind !== "mapping") throw new EvaluationError(`${what} must be a ${type.kind}`);
+      return { ...asMapping(value, type, what), trail: value.trail };
+  }
+}
+
+function asSequence(
+  value: SequenceValue,
+  type: Extract<Type, { kind: "list" | "set" | "tuple" }>,
+  what: string,
+): Value {
+  if (type.kind !== "tuple") {
+    const items = value.items.map((item) => asType(item, type.of, what));
+    if (type.kind === "list") return collectionOf("list", type.of, items, value.unordered);
+    const distinct = distinctItems(items);
+    return distinct === undefined
+      ? unknown({ kind: "undecided", what: "order", at: undefined }, items)
+      : setOf(type.of, distinct);
+  }
+  if (value.items.length !== type.items.length)
+    throw new EvaluationError(`${what} must be a tuple of ${type.items.length}`);
+  const items = value.items.map((item, at) => asType(item, type.items[at] ?? DYNAMIC, what));
+  return sequence("tuple", items, value.unordered);
+}
+
+function asMapping(
+  value: MappingValue,
+  type: Extract<Type, { kind: "map" | "object" }>,
+  what: string,
+): Value {
+  if (type.kind === "map") {
+    const members = membersOf(value).map(
+      ([key, member]) => [key, asType(member, type.of, what)] as const,
+    );
+    return mapOf(type.of, new Map(members));
+  }
+  const attributes = [...type.attributes].map(([name, of]) => {
+    const member = value.get(name);
+    if (member === undefined) throw new EvaluationError(`${what} lacks an attribute`);
+    return [name, asType(member, of, what)] as const;
+  });
+  return mapping("object", new Map(attributes));
+}

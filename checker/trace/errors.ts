@@ -1,0 +1,30 @@
+import type { Reason } from "./reason.js";
+
+/**
+ * What Terraform reports as an error of an expression; `try` and `can` catch it. The message names
+ * references and functions, never values, which may be secret.
+ */
+export class EvaluationError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "EvaluationError";
+  }
+}
+
+/** The evaluation was given up. Not an error of the expression: `try` must not catch it. */
+export class BudgetError extends Error {
+  constructor(readonly limit: string) {
+    super(`the evaluation exceeds ${limit}`);
+    this.name = "BudgetError";
+  }
+}
+
+/** Why an evaluation ended without an answer; undefined for errors that are none of its business. */
+export function givenUp(error: unknown): Reason | undefined {
+  if (error instanceof EvaluationError) return { kind: "fails", message: error.message };
+  if (error instanceof BudgetError) return { kind: "budget", limit: error.limit };
+  // The engine's own bound on nesting, where frames are larger than the budget reckons with.
+  if (error instanceof RangeError)
+    return { kind: "budget", limit: "the nesting there is room for" };
+  return undefined;
+}

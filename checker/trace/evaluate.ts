@@ -1,0 +1,182 @@
+import type { Binary, Conditional, Expression, SplatStep } from "../source/expression.js";
+import { getAttribute, getIndex, splat } from "./access.js";
+import { evaluateCall } from "./calls.js";
+import { asType } from "./conversion.js";
+import { toBoolean, toText } from "./convert.js";
+import type { Engine } from "./engine.js";
+import { equals } from "./equality.js";
+import { EvaluationError } from "./errors.js";
+import { evaluateFor } from "./for.js";
+import { lookupName } from "./names.js";
+import { applyBinary, applyLogical, applyUnary } from "./operators.js";
+import type { Environment } from "./scope.js";
+import { evaluateTemplate } from "./template.js";
+import { typeOf, unifyTypes } from "./types.js";
+import { follow, mapping, oneOf, scalar, sequence, unknown, type Value } from "./value.js";
+
+/**
+ * Evaluates an expression as Terraform will when it applies the plan.
+ *
+ * @throws {EvaluationError} where Terraform reports an error that `try` can catch.
+ * @throws {BudgetError} where it takes too much work.
+ */
+export function evaluate(engine: Engine, expression: Expression, env: Environment): Value {
+  return engine.budget.spend(() => dispatch(engine, expression, env));
+}
+
+function dispatch(engine: Engine, expression: Expression, env: Environment): Value {
+  const { evaluate: inner } = engine;
+  switch (expression.kind) {
+    case "literal":
+      return scalar(expression.value);
+    case "template":
+      return evaluateTemplate(engine, expression, env);
+    case "tuple":
+      return sequence(
+        "tuple",
+        expression.items.map((item) => inner(item, env)),
+      );
+    case "object":
+      return evaluateObject(engine, expression, env);
+    case "variable":
+      return lookupName(engine, expression.name, env);
+    case "attribute":
+      return getAttribute(inner(expression.of, env), expression.name);
+    case "index":
+      return getIndex(inner(expression.of, env), inner(expression.key, env), expression.at);
+    case "splat":
+      return splat(inner(expression.of, env), (item) => walk(engine, expression.steps, item, env));
+    case "conditional":
+      return evaluateConditional(engine, expression, env);
+    case "unary":
+      return applyUnary(expression.operator, inner(expression.operand, env), expression.at);
+    case "binary":
+      return evaluateBinary(engine, expression, env);
+    case "call":
+      return evaluateCall(engine, expression, env);
+    case "for":
+      return evaluateFor(engine, expression, env);
+    case "unreadable":
+      return unknown({ kind: "unreadable", at: expression.at }, [], true);
+  }
+}
+
+function evaluateObject(
+  engine: Engine,
+  expression: Extract<Expression, { kind: "object" }>,
+  env: Environment,
+): Value {
+  const entries = expression.entries.map(({ key, value }) => ({
+    key: toText(engine.evaluate(key, env), "an object's key"),
+    value: engine.evaluate(value, env),
+  }));
+  const members = new Map<string, Value>();
+  for (const { key, value } of entries) {
+    if (key.kind !== "scalar") {
+      return unknown(
+        { kind: "undecided", what: "key", at: expression.at },
+        entries.map((entry) => entry.value),
+      );
+    }
+    if (key.value === null) throw new EvaluationError("a null key");
+    members.set(String(key.value), value);
+  }
+  return mapping("object", members);
+}
+
+function walk(engine: Engine, steps: readonly SplatStep[], item: Value, env: Environment): Value {
+  let value = item;
+  for (const step of steps) {
+    if (step.kind === "attribute") value = getAttribute(value, step.name);
+    else if (step.kind === "index") {
+      value = getIndex(value, engine.evaluate(step.key, env), step.at);
+    } else value = splat(value, (inner) => walk(engine, step.steps, inner, env));
+  }
+  return value;
+}
+
+function evaluateConditional(engine: Engine, expression: Conditional, env: Environment): Value {
+  const condition = engine.evaluate(expression.condition, env);
+  if (condition.kind === "scalar" && condition.value === null) {
+    throw new EvaluationError("a null condition");
+  }
+  const known = toBoolean(condition, "the condition");
+  if (known === undefined) return undecidedConditional(engine, expression, env);
+  const [taken, other] = known
+    ? [expression.then, expression.otherwise]
+    : [expression.otherwise, expression.then];
+  // The branch that is not taken may fail; it only has a say in the type of the result.
+  const selected = engine.evaluate(taken, env);
+  const [rejected] = needsConversion(selected) ? attempt(engine, other, env) : [];
+  const value = rejected === undefined ? selected : beside(selected, rejected);
+  return follow(value, {
+    kind: "choice",
+    reference: "condition",
+    at: expression.at,
+    note: `the condition is ${known}`,
+  });
+}
+
+// Whole resources and modules are left to who asks for their attributes.
+function needsConversion(value: Value): boolean {
+  if (value.kind === "unknown" || value.kind === "attribute") return isText(value);
+  return value.kind !== "mapping" || value.type !== "untyped";
+}
+
+function isText(value: Value): boolean {
+  return value.kind !== "sequence" && value.kind !== "mapping" && typeOf(value).kind === "string";
+}
+
+/** Both branches have one type, whichever is taken; a bare null takes that of the other. */
+function beside(selected: Value, rejected: Value): Value {
+  // Text stays text beside everything but a collection.
+  if (isText(selected) && rejected.kind !== "sequence" && rejected.kind !== "mapping") {
+    return selected;
+  }
+  const types = [typeOf(selected), typeOf(rejected)];
+  const typed = types.filter(({ kind }) => kind !== "dynamic");
+  const common = unifyTypes(typed);
+  if (common === undefined) throw new EvaluationError("the branches are of different types");
+  return asType(selected, common, "the branch");
+}
+
+function attempt(engine: Engine, expression: Expression, env: Environment): readonly Value[] {
+  try {
+    return [engine.evaluate(expression, env)];
+  } catch (error) {
+    if (error instanceof EvaluationError) return [];
+    throw error;
+  }
+}
+
+function undecidedConditional(engine: Engine, expression: Conditional, env: Environment): Value {
+  const reason = { kind: "undecided", what: "condition", at: expression.condition.at } as const;
+  const branches = [expression.then, expression.otherwise].map((branch) =>
+    attempt(engine, branch, env),
+  );
+  const values = branches.flat();
+  const [first, second] = values;
+  if (first !== undefined && second !== undefined && equals(first, second) === true) return first;
+  // A branch that fails would make Terraform fail, if it were taken.
+  return oneOf(reason, values);
+}
+
+function evaluateBinary(engine: Engine, expression: Binary, env: Environment): Value {
+  const { operator, at } = expression;
+  if (operator === "&&" || operator === "||") {
+    const left = engine.evaluate(expression.left, env);
+    const right = attempt(engine, expression.right, env);
+    if (right[0] !== undefined) return applyLogical(operator, left, right[0], at);
+    // Terraform >= 1.12 does not evaluate a right side that cannot matter; before that, it fails.
+    const known = toBoolean(left, `the left side of ${operator}`);
+    if (known === (operator === "||"))
+      return unknown({ kind: "undecided", what: "condition", at }, [], true);
+    throw new EvaluationError(`the right side of ${operator} fails`);
+  }
+  return applyBinary(
+    operator,
+    engine.evaluate(expression.left, env),
+    engine.evaluate(expression.right, env),
+    at,
+  );
+}

@@ -1,0 +1,80 @@
+import type { Position } from "../../../source/expression.js";
+import { asType, toList } from "../../conversion.js";
+import { toNumber } from "../../convert.js";
+import { EvaluationError } from "../../errors.js";
+import type { Type } from "../../types.js";
+import { type SequenceValue, type UnknownValue, unknown, type Value } from "../../value.js";
+
+/** One call: its evaluated arguments, its place, and the name to use in errors. */
+export interface Invocation {
+  readonly name: string;
+  readonly args: readonly Value[];
+  readonly at: Position | undefined;
+}
+
+/** A function of Terraform's whose arguments may hold values that are not known yet. */
+export type CollectionFunction = (call: Invocation) => Value;
+
+export function arg(call: Invocation, index: number): Value {
+  const value = call.args[index];
+  if (value === undefined) throw new EvaluationError(`${call.name}() lacks an argument`);
+  return value;
+}
+
+/** Checks the number of arguments. */
+export function arity(call: Invocation, least: number, most = least): void {
+  if (call.args.length < least || call.args.length > most) {
+    throw new EvaluationError(`${call.name}() takes another number of arguments`);
+  }
+}
+
+/** The call cannot be worked out from what is known now. */
+export function undetermined(call: Invocation): UnknownValue {
+  return unknown({ kind: "function", name: call.name, at: call.at }, call.args);
+}
+
+export function isNull(value: Value): boolean {
+  return value.kind === "scalar" && value.value === null;
+}
+
+/** Not known at all, or an attribute of which even the shape is not known. */
+export function isOpaque(value: Value): boolean {
+  return value.kind === "unknown" || value.kind === "attribute";
+}
+
+export function fail(call: Invocation, what: string): never {
+  throw new EvaluationError(`${call.name}(): ${what}`);
+}
+
+/** A list or tuple, and no set; undefined where it is not known. */
+export function listArg(call: Invocation, index: number): SequenceValue | undefined {
+  const value = sequenceArg(call, index);
+  if (value?.type === "set") fail(call, "a list is required, not a set");
+  return value;
+}
+
+/** Whatever Terraform converts to a list of one type; undefined where it is not known. */
+export function asList(call: Invocation, index: number, of?: Type): SequenceValue | undefined {
+  const value = sequenceArg(call, index);
+  if (value === undefined) return undefined;
+  const list =
+    of === undefined
+      ? toList(value, "the argument")
+      : asType(value, { kind: "list", of }, "the argument");
+  return list.kind === "sequence" ? list : undefined;
+}
+
+/** A number that Terraform needs as an integer; undefined where it is not known. */
+export function wholeNumber(call: Invocation, index: number): number | undefined {
+  const value = toNumber(arg(call, index), "the argument");
+  if (value !== undefined && !Number.isInteger(value)) fail(call, "a whole number is required");
+  return value;
+}
+
+/** A list, a tuple or a set; undefined where it is not known. */
+export function sequenceArg(call: Invocation, index: number): SequenceValue | undefined {
+  const value = arg(call, index);
+  if (isOpaque(value)) return undefined;
+  if (value.kind !== "sequence") fail(call, "a list is required");
+  return value;
+}

@@ -1,0 +1,86 @@
+import { size } from "../../access.js";
+import { toList, toMap, toSet, unify } from "../../conversion.js";
+import { equals } from "../../equality.js";
+import { isNeverEmpty } from "../../facts.js";
+import { follow, NULL, oneOf, scalar, type Value } from "../../value.js";
+import {
+  arg,
+  arity,
+  type CollectionFunction,
+  fail,
+  type Invocation,
+  isNull,
+  undetermined,
+} from "./definition.js";
+import { listFunctions } from "./lists.js";
+import { mappingFunctions } from "./mappings.js";
+import { selectionFunctions } from "./selection.js";
+import { setFunctions } from "./sets.js";
+
+/** Functions that work on values of which not everything is known yet. */
+export const collectionFunctions: ReadonlyMap<string, CollectionFunction> = new Map(
+  Object.entries<CollectionFunction>({
+    ...selectionFunctions,
+    ...listFunctions,
+    ...setFunctions,
+    ...mappingFunctions,
+    tolist: (call) => converted(call, toList),
+    toset: (call) => converted(call, toSet),
+    tomap: (call) => converted(call, toMap),
+    sensitive: identity,
+    nonsensitive: identity,
+    ephemeralasnull: identity,
+    coalesce,
+    length,
+  }),
+);
+
+function identity(call: Invocation): Value {
+  arity(call, 1);
+  return arg(call, 0);
+}
+
+function converted(call: Invocation, convert: (value: Value, what: string) => Value): Value {
+  arity(call, 1);
+  return convert(arg(call, 0), "the argument");
+}
+
+/** The first argument that is neither null nor an empty string. */
+function coalesce(call: Invocation): Value {
+  const unified = unify(call.args, "the arguments");
+  const skipped: Value[] = [];
+  for (const [at, value] of unified.entries()) {
+    if (isNull(value)) continue;
+    if (value.kind === "scalar" && value.value === "") continue;
+    const certain = value.kind !== "unknown" && (value.kind !== "attribute" || isNeverEmpty(value));
+    if (!certain) {
+      skipped.push(value);
+      continue;
+    }
+    if (skipped.length > 0) {
+      return oneOf({ kind: "undecided", what: "condition", at: call.at }, [...skipped, value]);
+    }
+    if (value.kind === "template" && equals(value, scalar("")) !== false) return undetermined(call);
+    if (at === 0) return value;
+    return follow(value, {
+      kind: "choice",
+      reference: "coalesce(…)",
+      at: call.at,
+      note: `the arguments before the ${ordinal(at + 1)} are null or empty`,
+    });
+  }
+  if (skipped.length > 0)
+    return oneOf({ kind: "undecided", what: "condition", at: call.at }, [...skipped, NULL]);
+  return fail(call, "no argument that is neither null nor empty");
+}
+
+export function ordinal(position: number): string {
+  const suffix = ["th", "st", "nd", "rd"][position % 10] ?? "th";
+  return `${position}${position % 100 >= 11 && position % 100 <= 13 ? "th" : suffix}`;
+}
+
+/** Of a collection here; of a string, in the scalar functions. */
+function length(call: Invocation): Value {
+  arity(call, 1);
+  return size(arg(call, 0)) ?? undetermined(call);
+}

@@ -1,0 +1,183 @@
+import { asType } from "../../conversion.js";
+import { equals } from "../../equality.js";
+import { anyOf } from "../../sets.js";
+import { STRING, sameType, unifyTypes } from "../../types.js";
+import {
+  collectionOf,
+  compareStrings,
+  itemsOf,
+  mapOf,
+  mapping,
+  NULL,
+  type SequenceValue,
+  scalar,
+  sequence,
+  type Value,
+} from "../../value.js";
+import {
+  arg,
+  arity,
+  asList,
+  type CollectionFunction,
+  fail,
+  type Invocation,
+  isNull,
+  isOpaque,
+  listArg,
+  sequenceArg,
+  undetermined,
+  wholeNumber,
+} from "./definition.js";
+import { includes } from "./sets.js";
+
+/** Functions that make lists and maps of lists. */
+export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
+  concat(call) {
+    arity(call, 1, Number.POSITIVE_INFINITY);
+    const lists = call.args.map((_, at) => listArg(call, at));
+    if (!lists.every((list) => list !== undefined)) return undetermined(call);
+    const items = lists.flatMap((list) => itemsOf(list));
+    // A list of one type where all are such lists.
+    const unordered = lists.some((list) => list.unordered && !list.indexable);
+    if (lists.some(({ type }) => type === "untyped")) return sequence("untyped", items, unordered);
+    if (lists.some(({ type }) => type === "tuple")) return sequence("tuple", items, unordered);
+    return unifiedLists(lists, items, unordered);
+  },
+
+  flatten(call) {
+    arity(call, 1);
+    const value = arg(call, 0);
+    if (isNull(value)) fail(call, "null");
+    if (!isOpaque(value) && value.kind !== "sequence") fail(call, "a list is required");
+    return flattened(value) ?? undetermined(call);
+  },
+
+  compact(call) {
+    arity(call, 1);
+    const list = asList(call, 0, STRING);
+    if (list === undefined) return undetermined(call);
+    const kept: Value[] = [];
+    for (const item of itemsOf(list)) {
+      if (isNull(item)) continue;
+      const empty = equals(item, scalar(""));
+      const absent = equals(item, NULL);
+      if (empty === undefined || absent === undefined) return undetermined(call);
+      if (!empty && !absent) kept.push(item);
+    }
+    return collectionOf("list", STRING, kept, list.unordered);
+  },
+
+  reverse(call) {
+    arity(call, 1);
+    const list = sequenceArg(call, 0);
+    if (list === undefined) return undetermined(call);
+    const items = [...itemsOf(list)].reverse();
+    if (list.type === "tuple" || list.type === "untyped")
+      return sequence(list.type, items, list.unordered);
+    return collectionOf("list", list.of, items, list.unordered);
+  },
+
+  sort(call) {
+    arity(call, 1);
+    const list = asList(call, 0, STRING);
+    if (list === undefined) return undetermined(call);
+    const texts = itemsOf(list);
+    if (texts.some(isNull)) fail(call, "only strings are sorted");
+    const known = texts.flatMap((item) => (item.kind === "scalar" ? [item] : []));
+    if (known.length < texts.length) return collectionOf("list", STRING, texts, true);
+    const sorted = [...known].sort((a, b) => compareStrings(String(a.value), String(b.value)));
+    return collectionOf("list", STRING, sorted);
+  },
+
+  chunklist(call) {
+    arity(call, 2);
+    const list = asList(call, 0);
+    const size = wholeNumber(call, 1);
+    if (list === undefined || list.unordered || size === undefined) return undetermined(call);
+    if (size < 0) fail(call, "a negative size");
+    const items = itemsOf(list);
+    const step = size === 0 ? Math.max(items.length, 1) : size;
+    const chunks: Value[] = [];
+    for (let start = 0; start < items.length; start += step) {
+      chunks.push(collectionOf("list", list.of, items.slice(start, start + step)));
+    }
+    return collectionOf("list", { kind: "list", of: list.of }, chunks);
+  },
+
+  matchkeys(call) {
+    arity(call, 3);
+    const [values, keys, sought] = [asList(call, 0), asList(call, 1), asList(call, 2)];
+    if (values === undefined || keys === undefined || sought === undefined)
+      return undetermined(call);
+    if (values.unordered || keys.unordered) return undetermined(call);
+    if (values.items.length !== keys.items.length) fail(call, "lists of different lengths");
+    const [wantedKeys, searched] = comparable(call, keys, sought);
+    const kept: Value[] = [];
+    for (const [at, item] of itemsOf(values).entries()) {
+      const wanted = includes(searched, wantedKeys[at] ?? NULL);
+      if (wanted === undefined) return undetermined(call);
+      if (wanted) kept.push(item);
+    }
+    return collectionOf("list", values.of, kept);
+  },
+
+  zipmap(call) {
+    arity(call, 2);
+    const [keys, values] = [asList(call, 0, STRING), listArg(call, 1)];
+    if (keys === undefined || values === undefined) return undetermined(call);
+    if (keys.items.length !== values.items.length) fail(call, "lists of different lengths");
+    const names = keys.items.map((key) => (key.kind === "scalar" ? key.value : undefined));
+    if (names.some((name) => name === null)) fail(call, "a null key");
+    if (names.some((name) => name === undefined) || keys.unordered) return undetermined(call);
+    const items = itemsOf(values);
+    const members = new Map(
+      names.map((name, at) => [
+        String(name),
+        values.unordered && !values.indexable ? anyOf(values) : (items[at] ?? NULL),
+      ]),
+    );
+    if (values.type === "list") return mapOf(values.of, members);
+    return mapping(values.type === "tuple" ? "object" : "untyped", members);
+  },
+};
+
+function unifiedLists(
+  lists: readonly SequenceValue[],
+  items: readonly Value[],
+  unordered: boolean,
+): Value {
+  const of = unifyTypes(lists.map((list) => list.of));
+  if (of === undefined) return sequence("tuple", items, unordered);
+  return asType(sequence("tuple", items, unordered), { kind: "list", of }, "the lists");
+}
+
+/** Keys and searched keys are of one type, whichever of the lists they stand in. */
+function comparable(
+  call: Invocation,
+  keys: SequenceValue,
+  sought: SequenceValue,
+): readonly [readonly Value[], readonly Value[]] {
+  if (sameType(keys.of, sought.of)) return [keys.items, sought.items];
+  const of = unifyTypes([keys.of, sought.of]);
+  if (of === undefined) fail(call, "keys of different types");
+  const converted = (list: SequenceValue) => list.items.map((item) => asType(item, of, "a key"));
+  return [converted(keys), converted(sought)];
+}
+
+function flattened(value: Value): SequenceValue | undefined {
+  if (value.kind !== "sequence") return undefined;
+  const items: Value[] = [];
+  let unordered = value.unordered;
+  for (const item of itemsOf(value)) {
+    if (item.kind === "unknown") return undefined;
+    // An attribute of unknown shape may be a list to flatten too; ids are strings.
+    if (item.kind !== "sequence") items.push(item);
+    else {
+      const inner = flattened(item);
+      if (inner === undefined) return undefined;
+      unordered ||= inner.unordered;
+      items.push(...itemsOf(inner));
+    }
+  }
+  return sequence("tuple", items, unordered);
+}

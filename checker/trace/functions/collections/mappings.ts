@@ -1,0 +1,117 @@
+import { asType } from "../../conversion.js";
+import { toItems, toText } from "../../convert.js";
+import { STRING, sameType, type Type } from "../../types.js";
+import {
+  collectionOf,
+  compareStrings,
+  type MappingValue,
+  mapOf,
+  mapping,
+  membersOf,
+  scalar,
+  sequence,
+  type Value,
+} from "../../value.js";
+import {
+  arg,
+  arity,
+  type CollectionFunction,
+  fail,
+  type Invocation,
+  isNull,
+  isOpaque,
+  undetermined,
+} from "./definition.js";
+
+/** Functions of maps and objects. */
+export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
+  keys(call) {
+    arity(call, 1);
+    const map = mapArg(call, 0);
+    return map === undefined ? undetermined(call) : partsOf(map, map.keys.map(scalar), STRING);
+  },
+
+  values(call) {
+    arity(call, 1);
+    const map = mapArg(call, 0);
+    if (map === undefined) return undetermined(call);
+    const values = membersOf(map).map(([, value]) => value);
+    return partsOf(map, values, map.of);
+  },
+
+  lookup(call) {
+    arity(call, 2, 3);
+    const map = mapArg(call, 0);
+    const key = toText(arg(call, 1), "the key");
+    if (map === undefined) return undetermined(call);
+    const preset = defaultFor(map, call.args[2]);
+    if (key.kind !== "scalar") {
+      const values = membersOf(map).map(([, value]) => value);
+      return undetermined({ ...call, args: preset === undefined ? values : [...values, preset] });
+    }
+    if (key.value === null) fail(call, "a null key");
+    const found = membersOf(map).find(([name]) => name === key.value)?.[1];
+    return found ?? preset ?? fail(call, "the key is not in the map, and there is no default");
+  },
+
+  merge(call) {
+    const members = new Map<string, Value>();
+    const maps: MappingValue[] = [];
+    for (const value of call.args) {
+      if (isNull(value)) continue;
+      if (isOpaque(value)) return undetermined(call);
+      if (value.kind !== "mapping") fail(call, "only maps and objects are merged");
+      maps.push(value);
+      for (const [key, member] of membersOf(value)) members.set(key, member);
+    }
+    const [first] = maps;
+    if (maps.some(({ type }) => type === "untyped")) return mapping("untyped", members);
+    const alike = maps.every(({ type, of }) => type === "map" && first && sameType(of, first.of));
+    return alike && first !== undefined ? mapOf(first.of, members) : mapping("object", members);
+  },
+
+  transpose(call) {
+    arity(call, 1);
+    const map = mapArg(call, 0);
+    if (map === undefined) return undetermined(call);
+    const turned = new Map<string, Value[]>();
+    for (const [key, list] of membersOf(map)) {
+      const items = toItems(list, "a member");
+      if (items === undefined) return undetermined(call);
+      for (const item of items) {
+        const name = toText(item, "an item");
+        if (name.kind !== "scalar") return undetermined(call);
+        if (name.value === null) fail(call, "a null item");
+        turned.set(String(name.value), [...(turned.get(String(name.value)) ?? []), scalar(key)]);
+      }
+    }
+    const sorted = [...turned].map(([key, items]) => {
+      const keys = items.sort((a, b) => compareStrings(textOf(a), textOf(b)));
+      return [key, collectionOf("list", STRING, keys)] as const;
+    });
+    return mapOf({ kind: "list", of: STRING }, new Map(sorted));
+  },
+};
+
+/** A list of the parts of a map, and a tuple of those of an object. */
+function partsOf(map: MappingValue, parts: readonly Value[], of: Type): Value {
+  if (map.type === "map") return collectionOf("list", of, parts);
+  return sequence(map.type === "object" ? "tuple" : "untyped", parts);
+}
+
+/** A default becomes what the members of the map are. */
+function defaultFor(map: MappingValue, preset: Value | undefined): Value | undefined {
+  if (preset === undefined || map.type === "object") return preset;
+  return asType(preset, map.of, "the default");
+}
+
+function textOf(value: Value): string {
+  return value.kind === "scalar" ? String(value.value) : "";
+}
+
+function mapArg(call: Invocation, index: number): MappingValue | undefined {
+  const value = arg(call, index);
+  if (isOpaque(value)) return undefined;
+  if (value.kind !== "mapping") fail(call, "a map or object is required");
+  return value;
+}

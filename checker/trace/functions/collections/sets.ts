@@ -1,0 +1,106 @@
+import { asType } from "../../conversion.js";
+import { equals } from "../../equality.js";
+import { distinctItems, setOf } from "../../sets.js";
+import { type Type, unifyTypes } from "../../types.js";
+import { collectionOf, itemsOf, type SequenceValue, sequence, type Value } from "../../value.js";
+import {
+  arity,
+  asList,
+  type CollectionFunction,
+  fail,
+  type Invocation,
+  sequenceArg,
+  undetermined,
+} from "./definition.js";
+
+/** Functions of sets, in which nothing is twice. */
+export const setFunctions: Readonly<Record<string, CollectionFunction>> = {
+  distinct(call) {
+    arity(call, 1);
+    const list = asList(call, 0);
+    if (list === undefined) return undetermined(call);
+    const kept = distinctItems(itemsOf(list));
+    if (kept === undefined) return undetermined(call);
+    return collectionOf("list", list.of, kept, list.unordered);
+  },
+
+  setunion: (call) => combineSets(call, (sets) => sets.flat()),
+
+  setintersection: (call) =>
+    combineSets(call, ([first = [], ...others]) =>
+      filterItems(first, (item) => allOf(others.map((set) => includes(set, item)))),
+    ),
+
+  setsubtract(call) {
+    arity(call, 2);
+    return combineSets(call, ([first = [], second = []]) =>
+      filterItems(first, (item) => negate(includes(second, item))),
+    );
+  },
+
+  setproduct(call) {
+    arity(call, 2, Number.POSITIVE_INFINITY);
+    const lists = call.args.map((_, at) => withOneType(call, at));
+    if (!lists.every((list) => list !== undefined)) return undetermined(call);
+    const size = lists.reduce((product, list) => product * list.items.length, 1);
+    if (size > 100_000) return undetermined(call);
+    const rows = lists
+      .reduce<readonly (readonly Value[])[]>(
+        (before, list) => before.flatMap((row) => itemsOf(list).map((item) => [...row, item])),
+        [[]],
+      )
+      .map((row) => sequence("tuple", row));
+    const of: Type = { kind: "tuple", items: lists.map((list) => list.of) };
+    const unordered = lists.some((list) => list.unordered);
+    // A set as soon as one of them is a set.
+    const sets = call.args.map((value) => value.kind === "sequence" && value.type);
+    if (sets.includes("untyped")) return sequence("untyped", rows, true);
+    if (!sets.includes("set")) return collectionOf("list", of, rows, unordered);
+    const distinct = distinctItems(rows);
+    return distinct === undefined ? undetermined(call) : setOf(of, distinct);
+  },
+};
+
+/** A list or set as it is, and a tuple as a list: all items have one type. */
+function withOneType(call: Invocation, index: number): SequenceValue | undefined {
+  const value = sequenceArg(call, index);
+  return value?.type === "set" ? value : asList(call, index);
+}
+
+function combineSets(
+  call: Invocation,
+  combine: (sets: readonly (readonly Value[])[]) => readonly Value[] | undefined,
+): Value {
+  arity(call, 1, Number.POSITIVE_INFINITY);
+  const lists = call.args.map((_, at) => asList(call, at));
+  if (!lists.every((list) => list !== undefined)) return undetermined(call);
+  const of = unifyTypes(lists.map((list) => list.of));
+  if (of === undefined) fail(call, "items of different types");
+  const sets = lists.map((list) => itemsOf(list).map((item) => asType(item, of, "an item")));
+  const combined = combine(sets);
+  const distinct = combined === undefined ? undefined : distinctItems(combined);
+  return distinct === undefined ? undetermined(call) : setOf(of, distinct);
+}
+
+function filterItems(
+  items: readonly Value[],
+  keep: (item: Value) => boolean | undefined,
+): readonly Value[] | undefined {
+  const verdicts = items.map(keep);
+  return verdicts.includes(undefined) ? undefined : items.filter((_, at) => verdicts[at] === true);
+}
+
+export function includes(items: readonly Value[], sought: Value): boolean | undefined {
+  const matches = items.map((item) => equals(item, sought));
+  if (matches.includes(true)) return true;
+  return matches.includes(undefined) ? undefined : false;
+}
+
+function negate(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
+}
+
+function allOf(values: readonly (boolean | undefined)[]): boolean | undefined {
+  if (values.includes(false)) return false;
+  return values.includes(undefined) ? undefined : true;
+}

@@ -1,0 +1,51 @@
+import type { Hash } from "node:crypto";
+import { createRequire } from "node:module";
+import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { takes, takes2, text } from "./signature.js";
+
+/** https://developer.hashicorp.com/terraform/language/functions, "Hash and Crypto Functions". */
+export const hashingFunctions: readonly (readonly [string, ScalarFunction])[] = [
+  ["base64sha256", takes(text, (value) => digest("sha256", value, "base64"))],
+  ["base64sha512", takes(text, (value) => digest("sha512", value, "base64"))],
+  ["md5", takes(text, (value) => digest("md5", value, "hex"))],
+  ["sha1", takes(text, (value) => digest("sha1", value, "hex"))],
+  ["sha256", takes(text, (value) => digest("sha256", value, "hex"))],
+  ["sha512", takes(text, (value) => digest("sha512", value, "hex"))],
+  ["uuidv5", takes2(text, text, uuidV5)],
+];
+
+function createHash(algorithm: string): Hash {
+  // Loaded at first use: it takes milliseconds, and most plans need no hash.
+  const crypto: typeof import("node:crypto") = createRequire(import.meta.url)("node:crypto");
+  return crypto.createHash(algorithm);
+}
+
+/** The digest of a text in UTF-8. */
+export function digest(algorithm: string, value: string, encoding: "hex" | "base64"): string {
+  return createHash(algorithm).update(value, "utf8").digest(encoding);
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9562#name-namespace-id-usage-and-allo */
+const NAMESPACES: ReadonlyMap<string, string> = new Map([
+  ["dns", "6ba7b8109dad11d180b400c04fd430c8"],
+  ["url", "6ba7b8119dad11d180b400c04fd430c8"],
+  ["oid", "6ba7b8129dad11d180b400c04fd430c8"],
+  ["x500", "6ba7b8149dad11d180b400c04fd430c8"],
+]);
+
+function uuidV5(namespace: string, name: string): string {
+  const id = Buffer.from(NAMESPACES.get(namespace) ?? parseUuid(namespace), "hex");
+  const hash = createHash("sha1").update(id).update(name, "utf8").digest().subarray(0, 16);
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  return hash.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function parseUuid(namespace: string): string {
+  if (/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(namespace)) {
+    return namespace.replaceAll("-", "");
+  }
+  // Terraform's parser takes other notations too: braces, a URN, no hyphens.
+  if (namespace.length >= 32) throw new UnsupportedError("this notation of a UUID");
+  throw new FunctionError("the namespace is no UUID");
+}

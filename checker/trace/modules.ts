@@ -1,0 +1,238 @@
+import type { InstanceKey } from "../plan/address.js";
+import type { ConfigurationExpression } from "../plan/model.js";
+import type { Expression } from "../source/expression.js";
+import { moduleReach } from "./candidates.js";
+import { convertTo } from "./constraint.js";
+import { toNumber } from "./convert.js";
+import { type Engine, evaluateWhole, once, stepTo } from "./engine.js";
+import { EvaluationError } from "./errors.js";
+import { callPlace } from "./plan-index.js";
+import {
+  type Caller,
+  type Environment,
+  environment,
+  qualify,
+  type Repetition,
+  type Scope,
+} from "./scope.js";
+import {
+  ANY_VPC,
+  compareStrings,
+  follow,
+  fromJson,
+  lazyMapping,
+  NULL,
+  scalar,
+  sequence,
+  unknown,
+  type Value,
+} from "./value.js";
+
+/** `local.NAME`. Locals are in the source alone; without it, one may be anything in the module's reach. */
+export function localValue(engine: Engine, env: Environment, name: string): Value {
+  const { scope, expanding = "" } = env;
+  const reference = qualify(scope, `local.${name}`);
+  const local = scope.source?.locals.get(name);
+  if (local !== undefined) {
+    return once(engine, reference, () => {
+      const value = evaluateWhole(engine, local.value, environment(scope));
+      return follow(value, stepTo(reference, local.at));
+    });
+  }
+  return once(engine, `${reference} for ${expanding}`, () => {
+    const hidden = unknown({ kind: "no-source", reference }, moduleReach(engine, scope, expanding));
+    return follow(hidden, stepTo(reference, undefined));
+  });
+}
+
+/** `var.NAME`: the caller's argument or the default, converted to the variable's type. */
+export function variableValue(engine: Engine, scope: Scope, name: string): Value {
+  const reference = qualify(scope, `var.${name}`);
+  const block = scope.source?.variables.get(name);
+  return once(engine, reference, () => {
+    const given =
+      scope.caller === undefined ? rootVariable(engine, name) : passed(engine, scope.caller, name);
+    const isNull = given?.kind === "scalar" && given.value === null;
+    const value =
+      given === undefined || (isNull && block?.nullable === false)
+        ? variableDefault(engine, scope, name)
+        : given;
+    const typed = block === undefined ? value : convertTo(engine, value, block.type, scope);
+    return follow(typed, stepTo(reference, block?.at));
+  });
+}
+
+function rootVariable(engine: Engine, name: string): Value | undefined {
+  const value = engine.index.plan.variables.get(name);
+  return value === undefined ? undefined : fromJson(value);
+}
+
+function passed(engine: Engine, caller: Caller, name: string): Value | undefined {
+  const env = environment(caller.scope, repetitionOf(engine, caller));
+  if (caller.block !== undefined) {
+    const argument = caller.block.arguments.get(name);
+    return argument === undefined ? undefined : evaluateWhole(engine, argument.value, env);
+  }
+  const summary = caller.configuration?.expressions.get(name);
+  return summary === undefined ? undefined : engine.evaluateSummary(summary, env);
+}
+
+function variableDefault(engine: Engine, scope: Scope, name: string): Value {
+  const block = scope.source?.variables.get(name);
+  if (block?.default !== undefined) return evaluateWhole(engine, block.default, environment(scope));
+  const known = scope.configuration?.variables.get(name);
+  if (known?.default !== undefined) return fromJson(known.default);
+  if (block === undefined && known === undefined) {
+    return unknown(
+      { kind: "not-in-plan", reference: qualify(scope, `var.${name}`) },
+      [ANY_VPC],
+      true,
+    );
+  }
+  return NULL;
+}
+
+/** `module.NAME`: one object of outputs, a tuple of them under `count`, an object under `for_each`. */
+export function moduleValue(engine: Engine, scope: Scope, name: string): Value | undefined {
+  if (!scope.source?.calls.has(name) && !scope.configuration?.calls.has(name)) return undefined;
+  const reference = qualify(scope, `module.${name}`);
+  return once(engine, reference, () => instancesValue(engine, scope, name));
+}
+
+function instancesValue(engine: Engine, scope: Scope, name: string): Value {
+  const keys = instanceKeys(engine, scope, name);
+  if (keys.kind === "single") return moduleObject(engine, scope, name, undefined);
+  if (keys.kind === "count") {
+    const items = Array.from({ length: keys.count }, (_, index) =>
+      moduleObject(engine, scope, name, index),
+    );
+    return sequence("tuple", items);
+  }
+  const known = new Set(keys.keys);
+  return lazyMapping(keys.keys, (key) =>
+    known.has(key) ? moduleObject(engine, scope, name, key) : undefined,
+  );
+}
+
+type InstanceKeys =
+  | { readonly kind: "single" }
+  | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "for_each"; readonly keys: readonly string[] };
+
+/** By the meta-argument where it can be evaluated, else by the instances that the plan shows. */
+function instanceKeys(engine: Engine, scope: Scope, name: string): InstanceKeys {
+  const block = scope.source?.calls.get(name);
+  const configuration = scope.configuration?.calls.get(name);
+  const seen = [...(engine.index.moduleKeys.get(callPlace(scope.path, name)) ?? [])];
+  if (block?.count !== undefined || (block === undefined && configuration?.count !== undefined)) {
+    const value = evaluateCount(engine, scope, block?.count, configuration?.count);
+    const count = value?.kind === "scalar" ? toNumber(value, "count") : undefined;
+    const numbers = seen.filter((key) => typeof key === "number");
+    return { kind: "count", count: count ?? Math.max(0, ...numbers.map((key) => key + 1)) };
+  }
+  if (
+    block?.forEach !== undefined ||
+    (block === undefined && configuration?.forEach !== undefined)
+  ) {
+    const value = evaluateCount(engine, scope, block?.forEach, configuration?.forEach);
+    const strings = seen.filter((key) => typeof key === "string");
+    return {
+      kind: "for_each",
+      keys: (value && forEachKeys(value)) ?? strings.sort(compareStrings),
+    };
+  }
+  return { kind: "single" };
+}
+
+// References alone do not say what a count makes of them; a constant does.
+function evaluateCount(
+  engine: Engine,
+  scope: Scope,
+  expression: Expression | undefined,
+  summary: ConfigurationExpression | undefined,
+): Value | undefined {
+  if (expression === undefined && summary?.kind !== "constant") return undefined;
+  return evaluateMeta(engine, environment(scope), expression, summary);
+}
+
+function evaluateMeta(
+  engine: Engine,
+  env: Environment,
+  expression: Expression | undefined,
+  summary: ConfigurationExpression | undefined,
+): Value {
+  if (expression !== undefined) return evaluateWhole(engine, expression, env);
+  return summary === undefined ? NULL : engine.evaluateSummary(summary, env);
+}
+
+/** The keys that a `for_each` value makes; undefined where they are not all known. */
+function forEachKeys(value: Value): readonly string[] | undefined {
+  if (value.kind === "mapping") return value.resource === undefined ? value.keys : undefined;
+  if (value.kind !== "sequence" || value.unordered) return undefined;
+  const keys = value.items.flatMap((item) =>
+    item.kind === "scalar" && typeof item.value === "string" ? [item.value] : [],
+  );
+  return keys.length === value.items.length ? keys : undefined;
+}
+
+function moduleObject(
+  engine: Engine,
+  scope: Scope,
+  name: string,
+  key: InstanceKey | undefined,
+): Value {
+  const child = engine.scopes.of([...scope.path, { name, key }]);
+  const names = [...(child.source?.outputs ?? child.configuration?.outputs ?? new Map()).keys()];
+  return lazyMapping(names.sort(compareStrings), (output) => outputValue(engine, child, output));
+}
+
+function outputValue(engine: Engine, scope: Scope, name: string): Value | undefined {
+  const reference = qualify(scope, name);
+  const output = scope.source?.outputs.get(name);
+  const summary = scope.configuration?.outputs.get(name);
+  if (output === undefined && summary === undefined) {
+    // Without the module's source or configuration nobody can say that the output is missing.
+    const unseen = scope.source === undefined && scope.configuration === undefined;
+    return unseen ? unknown({ kind: "not-in-plan", reference }, [ANY_VPC], true) : undefined;
+  }
+  return once(engine, `output ${reference}`, () => {
+    const env = environment(scope);
+    if (output !== undefined) {
+      return follow(evaluateWhole(engine, output.value, env), stepTo(reference, output.at));
+    }
+    const value = summary === undefined ? NULL : engine.evaluateSummary(summary, env);
+    return follow(value, stepTo(reference, undefined));
+  });
+}
+
+/** `each` and `count` for the arguments of a module call. */
+function repetitionOf(engine: Engine, caller: Caller): Repetition | undefined {
+  const { key } = caller;
+  if (key === undefined) return undefined;
+  return { key, value: () => eachValue(forEachValue(engine, caller), key) };
+}
+
+/** The collection of a module call's `for_each`, evaluated once for all instances. */
+function forEachValue(engine: Engine, { scope, name, block, configuration }: Caller): Value {
+  return once(engine, qualify(scope, `module.${name}.for_each`), () =>
+    evaluateMeta(
+      engine,
+      { ...environment(scope), expanding: name },
+      block?.forEach,
+      configuration?.forEach,
+    ),
+  );
+}
+
+/** `each.value` of one key: the member of a map, or the key itself of a set. */
+export function eachValue(collection: Value, key: InstanceKey): Value {
+  if (collection.kind === "mapping") {
+    const found = collection.get(String(key));
+    if (found === undefined) throw new EvaluationError("for_each has no such key");
+    return collection.trail === undefined
+      ? found
+      : { ...found, trail: found.trail ?? collection.trail };
+  }
+  if (collection.kind === "sequence") return scalar(key);
+  return unknown({ kind: "undecided", what: "key", at: undefined }, [collection]);
+}

@@ -1,0 +1,30 @@
+import type { Position } from "../source/expression.js";
+
+/** Why a value could not be worked out, or was only inferred. Data; `report/` finds the words. */
+export type Reason =
+  /** Terraform decides on something that will only be known after apply. */
+  | {
+      readonly kind: "undecided";
+      readonly what: "condition" | "index" | "filter" | "order" | "key";
+      readonly at: Position | undefined;
+    }
+  /** A function that flowgate does not evaluate on values of this kind. */
+  | { readonly kind: "function"; readonly name: string; readonly at: Position | undefined }
+  /** Terraform converts it to a type that flowgate does not know, or cannot write exactly. */
+  | { readonly kind: "type"; readonly reference: string }
+  /** The provider (or a data source read during apply) computes it. */
+  | { readonly kind: "computed"; readonly reference: string }
+  /** The plan keeps no more of the expression than what it refers to. */
+  | { readonly kind: "no-source"; readonly reference: string }
+  /** Without source, equal keys were paired or the only reachable VPC was taken. */
+  | { readonly kind: "only-candidate"; readonly reference: string }
+  | { readonly kind: "equal-keys"; readonly reference: string }
+  /** The plan says nothing about it: cut down, targeted, or of a shape that flowgate does not know. */
+  | { readonly kind: "not-in-plan"; readonly reference: string }
+  | { readonly kind: "no-configuration" }
+  | { readonly kind: "unreadable"; readonly at: Position | undefined }
+  | { readonly kind: "cycle"; readonly reference: string }
+  | { readonly kind: "fails"; readonly message: string }
+  /** The trace led elsewhere than the plan's `relevant_attributes` say. */
+  | { readonly kind: "contradicted"; readonly reference: string }
+  | { readonly kind: "budget"; readonly limit: string };

@@ -1,0 +1,41 @@
+import type { Plan, RelevantAttribute } from "../plan/model.js";
+
+/**
+ * Whether the plan denies that any change depends on the id of this VPC. Terraform (>= 1.2) lists
+ * the attributes that changes depend on, seen through locals and modules; a trace through sources
+ * that leads to one which is not there went through other sources than the plan was made from.
+ * (The list never says who depends on it, so that it proves nothing by itself.)
+ */
+export function deniesRelevance(plan: Plan, address: string): boolean {
+  if (plan.relevantAttributes === undefined || plan.tool !== "terraform") return false;
+  const steps = split(address);
+  return !plan.relevantAttributes.some((relevant) => concerns(relevant, steps));
+}
+
+interface AddressStep {
+  readonly name: string;
+  readonly key: string | undefined;
+}
+
+function split(address: string): readonly AddressStep[] {
+  const step = /([^.[\]]+)(\[(?:\d+|"(?:[^"\\]|\\.)*")\])?(?:\.|$)/y;
+  const steps: AddressStep[] = [];
+  while (step.lastIndex < address.length) {
+    const match = step.exec(address);
+    if (match?.[1] === undefined) return steps;
+    steps.push({ name: match[1], key: match[2] });
+  }
+  return steps;
+}
+
+// Keys are missing where an expression takes them from count or each.
+function concerns(relevant: RelevantAttribute, steps: readonly AddressStep[]): boolean {
+  const listed = split(relevant.resource);
+  return (
+    listed.length === steps.length &&
+    listed.every(
+      ({ name, key }, at) =>
+        name === steps[at]?.name && (key === undefined || key === steps[at]?.key),
+    )
+  );
+}

@@ -1,0 +1,52 @@
+import type { Plan, ResourceChange } from "../plan/model.js";
+import type { Position } from "../source/expression.js";
+import type { Source } from "../source/model.js";
+import { blockOf } from "./arguments.js";
+import { Budget } from "./budget.js";
+import type { Engine } from "./engine.js";
+import { evaluate } from "./evaluate.js";
+import { mentionedValues } from "./mentions.js";
+import { indexPlan, type PlannedInstance } from "./plan-index.js";
+import { Scopes } from "./scope.js";
+import { evaluateSummary } from "./summary.js";
+import { type Target, traceTarget, traceText } from "./target.js";
+import type { Value } from "./value.js";
+
+/** Answers questions about one plan and its sources. */
+export interface Trace {
+  /** The VPC instances that will exist after the plan. */
+  readonly vpcs: readonly PlannedInstance[];
+  /** Which VPC an argument of a flow log will name. */
+  readonly target: (change: ResourceChange, argument: string) => Target;
+  /** What an argument that the plan calls unknown will be, if its expression tells already. */
+  readonly text: (change: ResourceChange, argument: string) => string | undefined;
+  /** Where a resource's block stands, if its source is at hand. */
+  readonly location: (change: ResourceChange) => Position | undefined;
+}
+
+/** A source without the plan's `configuration` beside it cannot be matched, and is not used. */
+export function createTrace(plan: Plan, source: Source | undefined): Trace {
+  const engine = createEngine(plan, plan.configuration === undefined ? undefined : source);
+  return {
+    vpcs: engine.index.vpcs,
+    target: (change, argument) => traceTarget(engine, change, argument),
+    text: (change, argument) => traceText(engine, change, argument),
+    location: (change) => blockOf(engine, change)?.at,
+  };
+}
+
+export function createEngine(plan: Plan, source: Source | undefined): Engine {
+  const index = indexPlan(plan);
+  const engine: Engine = {
+    index,
+    scopes: new Scopes(index, source),
+    hasSource: source !== undefined,
+    budget: new Budget(),
+    candidates: new WeakMap(),
+    memo: new Map<string, Value | undefined>(),
+    evaluate: (expression, env) => evaluate(engine, expression, env),
+    evaluateSummary: (summary, env) => evaluateSummary(engine, summary, env),
+    mentions: (expression, env) => mentionedValues(engine, expression, env),
+  };
+  return engine;
+}

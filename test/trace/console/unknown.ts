@@ -1,0 +1,66 @@
+const COUNTED_BACK = "which versions of Terraform count from the end differs for lists and tuples";
+const DIGITS = "the result has 154 digits, a double 17";
+const INFINITY = "Terraform divides by zero, which gives an infinite number";
+const LARGE = "a whole number that a double may not hold";
+const NEGATIVE_ZERO = "Terraform keeps the sign of a zero, most of the time";
+const NO_FUNCTION = "another version of Terraform, or OpenTofu, may have the function";
+const ORDER = "a set of collections is ordered by hashes";
+const SENSITIVITY = "values carry no sensitivity here";
+const SHORT_CIRCUIT = "whether the other side is evaluated depends on the version of Terraform";
+
+/**
+ * What Terraform answers and the evaluator does not, with the reason. Everything else in the table
+ * must agree.
+ */
+export const unknown: Readonly<Record<string, string>> = {
+  'element(["a", "b", "c"], -1)': COUNTED_BACK,
+  'element(["a", "b", "c"], -3)': COUNTED_BACK,
+  'element(["a", "b", "c"], -4)': COUNTED_BACK,
+  'element(tolist(["a", "b"]), -1)': COUNTED_BACK,
+  "0.3 - 0.1": DIGITS,
+  "1.1 * 1.1": DIGITS,
+  "1E-2 * 100": DIGITS,
+  "1 / 0": INFINITY,
+  "1 % 0": INFINITY,
+  "can(1 / 0)": INFINITY,
+  'try(1 / 0, "zero")': INFINITY,
+  '"a${1 / 0}"': INFINITY,
+  "false || 1 / 0 == 0": INFINITY,
+  "[for x in [1, 0] : 1 / x]": INFINITY,
+  "try([for x in [1, 0] : 1 / x], [])": INFINITY,
+  "1e21": LARGE,
+  "1e21 * 1": LARGE,
+  "tostring(1e21)": LARGE,
+  '"a${1e21}"': LARGE,
+  "sort([1e21, 5])": LARGE,
+  "-0": NEGATIVE_ZERO,
+  "tostring(-0)": NEGATIVE_ZERO,
+  "0 * -1": NEGATIVE_ZERO,
+  '"a${-0}"': NEGATIVE_ZERO,
+  "{ (-0) = 1 }": NEGATIVE_ZERO,
+  "toset([-0, 0])": NEGATIVE_ZERO,
+  "abs(-0)": NEGATIVE_ZERO,
+  "max(-0, 0)": NEGATIVE_ZERO,
+  'format("%d", -0)': NEGATIVE_ZERO,
+  "nosuchfunction()": NO_FUNCTION,
+  "can(nosuchfunction())": NO_FUNCTION,
+  "try(nosuchfunction(1), 2)": NO_FUNCTION,
+  "toset([[2], [1]])": ORDER,
+  "toset([[1, 2], [1]])": ORDER,
+  "toset([{ a = 2 }, { a = 1 }])": ORDER,
+  "toset([{ a = 1 }, { b = 1 }])": ORDER,
+  "toset([{ a = 2 }, { a = 1 }])[*].a": ORDER,
+  "flatten(toset([[2], [1]]))": ORDER,
+  'flatten(toset([["b"],["a"]]))': ORDER,
+  "setproduct(toset([2]), [2, 1])": ORDER,
+  'setproduct(toset(["b", "a"]), ["x"])': ORDER,
+  'setproduct(toset(["b", "a"]), toset([2, 1]))': ORDER,
+  'setproduct(["b", "a"], toset(["y", "x"]))': ORDER,
+  "issensitive(1)": SENSITIVITY,
+  "issensitive(sensitive(1))": SENSITIVITY,
+  'false && tobool("x")': SHORT_CIRCUIT,
+  'true || tobool("x")': SHORT_CIRCUIT,
+  "false && [][0]": SHORT_CIRCUIT,
+  "true || {}.a": SHORT_CIRCUIT,
+  "null == null || null.a": SHORT_CIRCUIT,
+};

@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Plan, ResourceChange } from "../../checker/plan/model.js";
+import { loadParser } from "../../checker/source/index.js";
+import type { Target } from "../../checker/trace/target.js";
+import { createTrace } from "../../checker/trace/trace.js";
+import { flowLog, plan, source, vpc } from "./world.js";
+
+beforeAll(() => loadParser());
+
+const two = plan([vpc("aws_vpc.a"), vpc("aws_vpc.b"), flowLog("aws_flow_log.x")]);
+
+function trace(of: Plan, vpcId?: string, locals: Record<string, string> = {}): Target {
+  const sources = vpcId === undefined ? undefined : source(of, vpcId, locals);
+  const log = of.resources.find(({ type }) => type === "aws_flow_log");
+  if (log === undefined) throw new Error("the plan has no flow log");
+  return createTrace(of, sources).target(log, "vpc_id");
+}
+
+function named(target: Target): string {
+  if (target.kind === "vpc") return target.address;
+  if (target.kind === "unknown") return `? ${[...target.candidates].sort().join(" ")}`.trim();
+  return target.kind;
+}
+
+describe("ids that AWS will make up", () => {
+  it.each([
+    ["aws_vpc.a.id", "aws_vpc.a"],
+    ['aws_vpc.a.id == "" ? aws_vpc.b.id : aws_vpc.a.id', "aws_vpc.a"],
+    ["aws_vpc.a.id == null ? aws_vpc.b.id : aws_vpc.a.id", "aws_vpc.a"],
+    ["aws_vpc.a.id == aws_vpc.b.id ? aws_vpc.b.id : aws_vpc.a.id", "aws_vpc.a"],
+    ['aws_vpc.a.id == "vpc-0123456789abcdef0" ? aws_vpc.b.id : aws_vpc.a.id', "aws_vpc.a"],
+    ['coalesce("", aws_vpc.b.id, aws_vpc.a.id)', "aws_vpc.b"],
+    [
+      "toset([aws_vpc.a.id, aws_vpc.a.id, aws_vpc.b.id]) == 3 ? aws_vpc.a.id : aws_vpc.b.id",
+      "aws_vpc.b",
+    ],
+    [
+      "length(toset([aws_vpc.a.id, aws_vpc.a.id, aws_vpc.b.id])) == 2 ? aws_vpc.a.id : aws_vpc.b.id",
+      "aws_vpc.a",
+    ],
+    ["one(toset([aws_vpc.a.id, aws_vpc.a.id]))", "aws_vpc.a"],
+    ["distinct([aws_vpc.a.id, aws_vpc.a.id, aws_vpc.b.id])[1]", "aws_vpc.b"],
+    ['split("/", aws_vpc.a.arn)[1]', "aws_vpc.a"],
+    ['split(":", aws_vpc.a.arn)[5] == "vpc/x" ? aws_vpc.b.id : aws_vpc.a.id', "aws_vpc.a"],
+    ['trimprefix(split(":", aws_vpc.a.arn)[5], "vpc/")', "aws_vpc.a"],
+    ['substr("${aws_vpc.a.id}-flow", 0, 21)', "aws_vpc.a"],
+    ['jsondecode(jsonencode({ x = [aws_vpc.b.id, "${aws_vpc.a.id}"] })).x[1]', "aws_vpc.a"],
+  ])("%s", (expression, expected) => {
+    expect(named(trace(two, expression))).toBe(expected);
+  });
+
+  it.each([
+    // The order of a set of ids is the ids' own.
+    "tolist(toset([aws_vpc.a.id, aws_vpc.b.id]))[0]",
+    "sort([aws_vpc.a.id, aws_vpc.b.id])[0]",
+    "[for id in toset([aws_vpc.a.id, aws_vpc.b.id]) : id][0]",
+    "element(tolist(toset([aws_vpc.a.id, aws_vpc.b.id])), 1)",
+    // A choice by digits that nobody knows.
+    'substr(aws_vpc.a.id, 4, 1) == "0" ? aws_vpc.a.id : aws_vpc.b.id',
+    'can(regex("[0-7]$", aws_vpc.a.id)) ? aws_vpc.a.id : aws_vpc.b.id',
+    // Known after apply, and nothing is said of it.
+    "aws_vpc.a.main_route_table_id == aws_vpc.b.main_route_table_id ? aws_vpc.a.id : aws_vpc.b.id",
+    "nobody_knows(aws_vpc.a.id, aws_vpc.b.id)",
+    "try(nobody_knows(aws_vpc.a.id), aws_vpc.b.id)",
+    '[for v in [aws_vpc.a, aws_vpc.b] : v.id if v.main_route_table_id != "x"][0]',
+  ])("picks nothing of %s", (expression) => {
+    expect(named(trace(two, expression))).toBe("? aws_vpc.a aws_vpc.b");
+  });
+
+  it("says nothing of an adopted VPC's id: it exists already", () => {
+    const adopted = plan([
+      vpc("aws_vpc.a"),
+      { ...vpc("aws_vpc.a"), address: "aws_default_vpc.d", type: "aws_default_vpc", name: "d" },
+      flowLog("aws_flow_log.x"),
+    ]);
+    const chosen =
+      'aws_default_vpc.d.id == "vpc-0123456789abcdef0" ? aws_vpc.a.id : aws_default_vpc.d.id';
+    expect(named(trace(adopted, chosen))).toBe("? aws_default_vpc.d aws_vpc.a");
+  });
+});
+
+describe("what cannot be evaluated", () => {
+  it("never lets an error of ours pick the next argument of try", () => {
+    // Neither local could fail in a configuration that Terraform has planned.
+    const locals = { wrong: "[aws_vpc.a.id][7]", outer: "try(local.wrong, aws_vpc.b.id)" };
+    expect(named(trace(two, "local.outer", locals))).toBe("? aws_vpc.a aws_vpc.b");
+  });
+
+  it.each([
+    ["a cycle", "local.a", { a: "local.b", b: "local.a" }],
+    ["a chain without end", "local.l4000", chain(4000)],
+    [
+      "a value that doubles",
+      "flatten(local.l60)[0]",
+      doubling((before) => `[${before}, ${before}]`),
+    ],
+    ["a text that doubles", "local.l60", doubling((before) => `"\${${before}}\${${before}}"`)],
+    ["nested loops", nested, {}],
+  ])("%s ends in an answer within the budget", (_, expression, locals) => {
+    const started = performance.now();
+    const target = trace(two, expression, locals);
+    expect(target.kind).toBe("unknown");
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
+
+const nested =
+  "[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : aws_vpc.a.id]]][0][0][0]";
+
+function chain(length: number): Record<string, string> {
+  const links = Array.from({ length }, (_, at) => [`l${at + 1}`, `local.l${at}`]);
+  return { l0: "aws_vpc.a.id", ...Object.fromEntries(links) };
+}
+
+function doubling(twice: (before: string) => string): Record<string, string> {
+  const steps = Array.from({ length: 60 }, (_, at) => [`l${at + 1}`, twice(`local.l${at}`)]);
+  return { l0: "aws_vpc.a.id", ...Object.fromEntries(steps) };
+}
+
+describe("a plan without source", () => {
+  const of = (references: readonly string[], resources = two.resources) =>
+    trace(plan(resources, references));
+
+  it("follows a single reference", () => {
+    expect(of(["aws_vpc.a.id", "aws_vpc.a"])).toMatchObject({
+      kind: "vpc",
+      address: "aws_vpc.a",
+      inferred: undefined,
+    });
+  });
+
+  it.each([
+    ["the only candidate of a splat", ["aws_vpc.a"]],
+    [
+      "the only VPC in reach of a local",
+      ["local.id"],
+      [vpc("aws_vpc.a"), flowLog("aws_flow_log.x")],
+    ],
+    ["the only candidate of two references", ["aws_vpc.a.id", "aws_vpc.a.arn", "aws_vpc.a"]],
+  ] as const)("infers %s", (_, references, resources?: readonly ResourceChange[]) => {
+    const target = of(references, resources);
+    expect(target).toMatchObject({ kind: "vpc", address: "aws_vpc.a" });
+    expect(target.kind === "vpc" && target.inferred !== undefined).toBe(true);
+  });
+
+  it.each([
+    ["two candidates", ["aws_vpc.a.id", "aws_vpc.a", "aws_vpc.b.id", "aws_vpc.b"]],
+    ["a local with two VPCs in reach", ["local.id"]],
+  ])("picks nothing of %s", (_, references) => {
+    expect(named(of(references))).toBe("? aws_vpc.a aws_vpc.b");
+  });
+
+  it("does not pair numbers, since index arithmetic leaves no mark", () => {
+    const counted = [vpc("aws_vpc.c[0]"), vpc("aws_vpc.c[1]"), flowLog("aws_flow_log.x[0]")];
+    expect(named(of(["aws_vpc.c", "count.index"], counted))).toBe("? aws_vpc.c[0] aws_vpc.c[1]");
+  });
+});
+
+describe("a plan that was cut down", () => {
+  it("proves nothing without its configuration, even with source", () => {
+    const cut: Plan = { ...two, configuration: undefined };
+    const target = trace(cut, "aws_vpc.a.id");
+    expect(target).toMatchObject({ kind: "unknown", reason: { kind: "no-configuration" } });
+    expect(named(target)).toBe("? aws_vpc.a aws_vpc.b");
+  });
+
+  it("proves nothing of a flow log that its configuration lacks", () => {
+    const resources = new Map(two.configuration?.resources);
+    resources.delete("aws_flow_log.x");
+    const configuration = two.configuration && { ...two.configuration, resources };
+    expect(trace({ ...two, configuration })).toMatchObject({ kind: "unknown" });
+  });
+
+  it("proves nothing of a flow log whose vpc_id was taken out", () => {
+    const resources = two.resources.map((change) => ({ ...change, afterUnknown: {} }));
+    expect(trace({ ...two, resources }, "aws_vpc.a.id")).toMatchObject({ kind: "unknown" });
+  });
+});
+
+it("refuses a trace that the plan's relevant attributes deny", () => {
+  const stale: Plan = {
+    ...two,
+    relevantAttributes: [{ resource: "aws_vpc.b", attribute: ["id"] }],
+  };
+  expect(trace(stale, "aws_vpc.b.id").kind).toBe("vpc");
+  expect(trace(stale, "aws_vpc.a.id")).toMatchObject({
+    kind: "unknown",
+    reason: { kind: "contradicted" },
+  });
+});
