@@ -1,0 +1,66 @@
+# Every target works on a fresh clone with Node (20 or newer), npm and make; the tests need Terraform too.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+INSTALLED := node_modules/.package-lock.json
+RESULTS := node_modules/.cache/flowgate/tests.json
+DEMO := examples/demo
+
+.PHONY: help
+help: ## Show this help
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: dist/cli.js ## Check an example plan: no Terraform, no AWS
+	@echo "$$ flowgate check $(DEMO)/plan.json"
+	@code=0; node dist/cli.js check $(DEMO)/plan.json || code=$$?; \
+	echo; \
+	if [ "$$code" -ne 1 ]; then echo "flowgate exited $$code, and should have rejected this plan with 1"; exit 1; fi; \
+	echo "flowgate exited 1: a VPC is rejected, so this pull request would not be merged."; \
+	echo "The configuration is in $(DEMO); fix it with the lines above and plan again."
+
+.PHONY: test
+test: $(INSTALLED) terraform ## Run all tests
+	@mkdir -p $(dir $(RESULTS))
+	npx vitest run --reporter=default --reporter=json --outputFile.json=$(RESULTS)
+
+.PHONY: lint
+lint: $(INSTALLED) ## Check format, lint rules and types
+	npm run --silent lint
+	npm run --silent typecheck
+
+.PHONY: build
+build: $(INSTALLED) ## Build dist/
+	npm run --silent build
+
+.PHONY: fixtures
+fixtures: $(INSTALLED) terraform ## Plan the test fixtures and the demo again with Terraform
+	npx tsx scripts/make-fixtures.ts
+	npx tsx scripts/make-demo.ts
+	npx biome format --write $(DEMO)/plan.json
+
+.PHONY: bench
+bench: dist/cli.js ## Measure the command line against its limits
+	npx tsx bench/cli.ts
+
+.PHONY: clean
+clean: ## Remove everything that was built or installed
+	rm -rf dist node_modules
+
+# No package needs its install script: esbuild and Biome come as packages for each platform, and the
+# grammar is used as WebAssembly, where its script would compile it.
+$(INSTALLED): package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+dist/cli.js: $(INSTALLED) $(shell find checker scripts -name '*.ts' -o -name '*.mjs' 2>/dev/null)
+	npm run --silent build
+
+.PHONY: terraform
+terraform:
+	@command -v terraform >/dev/null || { \
+		echo "The tests run Terraform, and it is not on the PATH: https://developer.hashicorp.com/terraform/install" >&2; \
+		exit 1; \
+	}

@@ -1,0 +1,14 @@
+export interface ColourSettings {
+  /** `--color` or `--no-color`, where one was given. */
+  readonly asked: boolean | undefined;
+  readonly terminal: boolean;
+  readonly env: { readonly [name: string]: string | undefined };
+}
+
+/** https://no-color.org and https://force-color.org: set and not empty. */
+export function usesColour({ asked, terminal, env }: ColourSettings): boolean {
+  if (asked !== undefined) return asked;
+  if (env["NO_COLOR"]) return false;
+  if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
+  return terminal && env["TERM"] !== "dumb";
+}

@@ -1,0 +1,43 @@
+import { writeSync } from "node:fs";
+import { PlanError } from "../plan/errors.js";
+import { SourceError } from "../source/errors.js";
+
+/** A command line that cannot be carried out; the message is for the user, in one line. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/**
+ * Says on standard error what went wrong, in one line; the stack only for FLOWGATE_DEBUG=1. Writes
+ * synchronously, because the process may end right after.
+ */
+export function reportFailure(error: unknown): void {
+  const debug = process.env["FLOWGATE_DEBUG"] === "1";
+  const stack = debug && error instanceof Error ? `\n${error.stack}` : "";
+  say(`${describeFailure(error)}${stack}`);
+}
+
+/** One line of flowgate's own on standard error. */
+export function say(line: string): void {
+  try {
+    writeSync(2, `flowgate: ${line}\n`);
+  } catch {
+    // Nobody is listening; the exit code still tells.
+  }
+}
+
+function describeFailure(error: unknown): string {
+  if (isForTheUser(error)) return oneLine(error.message);
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `internal error: ${oneLine(what)}; no verdict was reached, run again with FLOWGATE_DEBUG=1 for details`;
+}
+
+/** Whether the message says by itself what to do. */
+function isForTheUser(error: unknown): error is Error {
+  return error instanceof PlanError || error instanceof SourceError || error instanceof UsageError;
+}
+
+// File names and foreign messages may hold line breaks, and escape sequences for the terminal.
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// Imports nothing by itself: where a file of flowgate's is missing, Node would exit with 1, which
+// means that a VPC is rejected.
+import("./program.js").then(
+  ({ main }) => main(process.argv.slice(2)),
+  (error: unknown) => {
+    const reason = String(error).replace(/\s+/g, " ");
+    process.stderr.write(`flowgate: internal error: ${reason}; install flowgate again\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,131 @@
+import { Command, CommanderError, Option } from "commander";
+import { VERSION } from "../version.js";
+import { type CheckOptions, check } from "./check.js";
+import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
+import { type ExplainOptions, explain } from "./explain.js";
+import { supervise } from "./supervise.js";
+
+const EXAMPLES = `Examples:
+  $ terraform plan -out=tfplan
+  $ flowgate check tfplan                     the saved plan; runs terraform show -json
+  $ terraform show -json tfplan | flowgate check -
+  $ flowgate check network.json logs.json     a VPC in one stack, its flow log in another
+  $ flowgate check plan.json --format json --output flowgate.json
+  $ flowgate explain plan.json 'module.net["a"].aws_vpc.this[0]'`;
+
+const EXPLAIN_EXAMPLES = `Examples:
+  $ flowgate explain plan.json aws_vpc.this
+  $ flowgate explain tfplan 'module.net["a"].aws_flow_log.this[0]'    quoted for the shell`;
+
+const EXPLAIN_EXIT_CODES = `Exit codes:
+  ${EXIT.accepted}  explained
+  ${EXIT.unusable}  the plan has no such address, or cannot be used`;
+
+const PLAN_HELP = "a saved plan, the JSON of terraform show -json, or - for standard input";
+
+/**
+ * What `main.ts` starts.
+ *
+ * @param args without the names of Node and of the script
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  await supervise(() => run(args));
+}
+
+/**
+ * Carries out a command line. The way to a verdict is one file once it is bundled, because each more
+ * that Node has to find and link costs about a millisecond; what only some runs need (a reader of
+ * sources, a report's renderer, the library that runs Terraform) is loaded when it is needed.
+ */
+async function run(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.unusable;
+  const program = createProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    // Commander has said what is wrong, or printed the help that was asked for.
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? EXIT.accepted : EXIT.unusable;
+    throw error;
+  }
+}
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command("flowgate")
+    .description(
+      "Proves from a Terraform plan that every AWS VPC will be recorded by a flow log,\nand rejects the plan otherwise.",
+    )
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(usageLine(text)) })
+    .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`);
+
+  const checkCommand = program
+    .command("check")
+    .summary("check that every VPC of the plans will be recorded")
+    .description(
+      "Checks every VPC of the plans, and rejects those that no flow log is proven to record.\nThe ids that one plan knows are matched in the others.",
+    )
+    .argument("[plan...]", PLAN_HELP)
+    .addOption(
+      new Option("--scope <scope>", "the VPCs to check: those that the plan introduces, or all")
+        .choices(["introduced", "all"])
+        .default("introduced"),
+    )
+    .option("--require-proof", "reject what is only inferred, for want of Terraform sources")
+    .addOption(
+      new Option("--format <format>", "the form of the report")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .option("--output <file>", "write the report to a file instead of standard output");
+  addPlanOptions(checkCommand)
+    .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`)
+    .action(async (plans: string[], options: CheckOptions) => {
+      finish(await check(plans, options));
+    });
+
+  const explainCommand = program
+    .command("explain")
+    .summary("print the evidence for one VPC or flow log")
+    .description("Prints, step by step, what flowgate found about one VPC or flow log, and why.")
+    .argument("<plan>", PLAN_HELP)
+    .argument("<address>", "the VPC or flow log, as Terraform prints its address");
+  addPlanOptions(explainCommand)
+    .addHelpText("after", `\n${EXPLAIN_EXAMPLES}\n\n${EXPLAIN_EXIT_CODES}`)
+    .action(async (plan: string, address: string, options: ExplainOptions) => {
+      finish(await explain(plan, address, options));
+    });
+
+  return program;
+}
+
+/** What commands that read plans have in common. */
+function addPlanOptions(command: Command): Command {
+  return command
+    .option(
+      "--source <folder>",
+      "the Terraform configuration that a plan was made from; may be repeated (default: found beside the plan, or in the working folder)",
+      (folder: string, earlier: readonly string[] | false | undefined) => [
+        ...(earlier || []),
+        folder,
+      ],
+    )
+    .option("--no-source", "use the plan alone")
+    .option("--terraform <binary>", "what reads saved plans, such as tofu", "terraform")
+    .option("--color", "colour the text (default: on a terminal, unless NO_COLOR is set)")
+    .option("--no-color", "do not colour the text");
+}
+
+function usageLine(text: string): string {
+  const problem = text
+    .replace(/^error: /, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return `flowgate: ${problem}; see flowgate --help\n`;
+}

@@ -1,0 +1,111 @@
+import type { Plan } from "../plan/model.js";
+import {
+  type FlowLog,
+  type Match,
+  mayRecordRejects,
+  type Possibility,
+  recordsRejects,
+} from "./model.js";
+import type { Vpc } from "./vpcs.js";
+
+/** Flow logs by what they record, so that judging a VPC does not go through all of them. */
+export class FlowLogIndex {
+  /** By the id that the VPC has before the plan; only logs that record its rejected traffic. */
+  private readonly before = new Map<string, FlowLog[]>();
+  private readonly byId = new Map<string, Match[]>();
+  private readonly byAddress = new Map<Plan, Map<string, Match[]>>();
+  /** Forgotten ones, by the id that they go on recording. */
+  private readonly forgotten = new Map<string, Match[]>();
+  /** Those of which the VPC is not known, grouped by what it could be. */
+  private readonly unknown = new Map<Plan, Map<ReadonlySet<string>, Possibility[]>>();
+
+  constructor(flowLogs: readonly FlowLog[]) {
+    for (const flowLog of flowLogs) this.add(flowLog);
+  }
+
+  private add(flowLog: FlowLog): void {
+    const { after, before, plan, change } = flowLog;
+    if (before !== undefined && recordsRejects(before.traffic)) {
+      append(this.before, before.vpcId, flowLog);
+    }
+    if (before !== undefined && change.action === "forget") {
+      append(this.forgotten, before.vpcId, { flowLog, inferred: undefined, steps: [] });
+    }
+    if (after.kind === "id") {
+      append(this.byId, after.id, { flowLog, inferred: undefined, steps: after.steps });
+    } else if (after.kind === "vpc") {
+      const { address, inferred, steps } = after;
+      append(nested(this.byAddress, plan), address, { flowLog, inferred, steps });
+    } else if (after.kind === "unknown" && mayRecordRejects(flowLog)) {
+      const { candidates, reason, steps } = after;
+      append(nested(this.unknown, plan), candidates, { flowLog, reason, steps });
+    }
+  }
+
+  /** Those that record the rejected traffic of a VPC before the plan. */
+  recordingBefore(id: string | undefined): readonly FlowLog[] {
+    return id === undefined ? [] : (this.before.get(id) ?? []);
+  }
+
+  /** Those that will be on a VPC at VPC level, whatever they record. */
+  on(vpc: Vpc): readonly Match[] {
+    return [
+      ...(this.byAddress.get(vpc.plan)?.get(vpc.change.address) ?? []),
+      ...this.onId(vpc.idAfter),
+      // Forgotten together, a VPC and its flow log both stay in AWS as they are.
+      ...(vpc.action === "forget" ? (this.forgotten.get(vpc.idAfter ?? "") ?? []) : []),
+    ];
+  }
+
+  onId(id: string | undefined): readonly Match[] {
+    return id === undefined ? [] : (this.byId.get(id) ?? []);
+  }
+
+  /** Those that could be on a VPC. Of no other plan: an id that is known nowhere leaves no plan. */
+  possiblyOn(vpc: Vpc): Possibilities {
+    const groups = [...(this.unknown.get(vpc.plan) ?? [])];
+    return listed(groups.filter(([candidates]) => candidates.has(vpc.change.address)));
+  }
+
+  /** Those of a plan that could be on a VPC which no plan has. */
+  possiblyElsewhere(plan: Plan): Possibilities {
+    const groups = [...(this.unknown.get(plan) ?? [])].map(
+      ([candidates, possible]) =>
+        [candidates, possible.filter(({ flowLog }) => isOpen(flowLog))] as const,
+    );
+    return listed(groups);
+  }
+}
+
+/** A thousand flow logs that could be on any of a thousand VPCs are not all told of each. */
+export interface Possibilities {
+  readonly listed: readonly Possibility[];
+  readonly total: number;
+}
+
+const LISTED = 20;
+
+function listed(
+  groups: readonly (readonly [ReadonlySet<string>, readonly Possibility[]])[],
+): Possibilities {
+  return {
+    listed: groups.flatMap(([, possible]) => possible.slice(0, LISTED)).slice(0, LISTED),
+    total: groups.reduce((total, [, possible]) => total + possible.length, 0),
+  };
+}
+
+function isOpen({ after }: FlowLog): boolean {
+  return after.kind === "unknown" && after.open;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+function nested<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  const inner = map.get(key) ?? new Map<L, V>();
+  map.set(key, inner);
+  return inner;
+}

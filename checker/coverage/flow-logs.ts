@@ -1,0 +1,78 @@
+import { isObject, type JsonObject } from "../plan/json.js";
+import type { Plan, ResourceChange } from "../plan/model.js";
+import type { Target } from "../trace/target.js";
+import type { Trace } from "../trace/trace.js";
+import type { FlowLog, Traffic } from "./model.js";
+
+interface FlowLogType {
+  readonly argument: string;
+  /** False where the arguments say that it is not at VPC level. */
+  readonly isVpcLevel: (values: JsonObject) => boolean;
+}
+
+const TYPES: ReadonlyMap<string, FlowLogType> = new Map<string, FlowLogType>([
+  ["aws_flow_log", { argument: "vpc_id", isVpcLevel: () => true }],
+  [
+    "awscc_ec2_flow_log",
+    {
+      argument: "resource_id",
+      isVpcLevel: (values) => (values["resource_type"] ?? "VPC") === "VPC",
+    },
+  ],
+]);
+
+/** The flow logs of a plan, each traced to what it will record. */
+export function readFlowLogs(plan: Plan, trace: Trace): readonly FlowLog[] {
+  return plan.resources.flatMap((change) => {
+    const type = change.mode === "managed" ? TYPES.get(change.type) : undefined;
+    return type === undefined ? [] : [readFlowLog(plan, change, type, trace)];
+  });
+}
+
+function readFlowLog(plan: Plan, change: ResourceChange, type: FlowLogType, trace: Trace): FlowLog {
+  return {
+    plan,
+    change,
+    address: change.address,
+    argument: type.argument,
+    location: trace.location(change),
+    before: readBefore(change, type),
+    after: readAfter(change, type, trace),
+    traffic: readPlannedTraffic(change, trace),
+    destinationType: readDestinationType(change.after ?? change.before),
+  };
+}
+
+function readBefore(change: ResourceChange, type: FlowLogType): FlowLog["before"] {
+  const vpcId = change.before?.[type.argument];
+  if (change.before === null || typeof vpcId !== "string" || vpcId === "") return undefined;
+  if (!type.isVpcLevel(change.before)) return undefined;
+  const { beforeSensitive } = change;
+  const isSensitive = isObject(beforeSensitive) && beforeSensitive[type.argument] === true;
+  return { vpcId, isSensitive, traffic: readTraffic(change.before) };
+}
+
+function readAfter(change: ResourceChange, type: FlowLogType, trace: Trace): Target {
+  if (change.action === "delete" || change.action === "forget") return { kind: "none" };
+  if (change.after !== null && !type.isVpcLevel(change.after)) return { kind: "none" };
+  return trace.target(change, type.argument);
+}
+
+function readPlannedTraffic(change: ResourceChange, trace: Trace): Traffic {
+  if (change.action === "forget") return readTraffic(change.before);
+  const pending = isObject(change.afterUnknown) && change.afterUnknown["traffic_type"] === true;
+  if (!pending) return readTraffic(change.after);
+  return readTraffic({ traffic_type: trace.text(change, "traffic_type") ?? "" });
+}
+
+function readTraffic(values: JsonObject | null): Traffic {
+  const known = values?.["traffic_type"];
+  if (known === "ALL" || known === "ACCEPT" || known === "REJECT") return known;
+  // null is no traffic; anything else, an attribute that was cut out of the plan too, is not known.
+  return known === null ? "none" : "unknown";
+}
+
+function readDestinationType(values: JsonObject | null): string | undefined {
+  const known = values?.["log_destination_type"];
+  return typeof known === "string" ? known : undefined;
+}

@@ -1,0 +1,103 @@
+import type { IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
+import type { Position } from "../source/expression.js";
+import type { SourceUse } from "../source/model.js";
+import type { Reason } from "../trace/reason.js";
+import type { Target } from "../trace/target.js";
+import type { Step } from "../trace/trail.js";
+
+/** What is proven of every VPC of the plans given, before and after. The rules read nothing else. */
+export interface Coverage {
+  readonly plans: readonly PlanCoverage[];
+}
+
+export interface PlanCoverage {
+  readonly plan: Plan;
+  readonly source: SourceUse;
+  readonly incomplete: readonly IncompleteReason[];
+  readonly vpcs: readonly VpcCoverage[];
+  /** Every flow log of the plan, whatever it records. */
+  readonly flowLogs: readonly FlowLog[];
+}
+
+export type VpcAction = "create" | "replace" | "import" | "update" | "no-op" | "forget" | "delete";
+
+export type Verdict = "covered" | "uncovered" | "unproven";
+
+/** `inferred`: nothing but the plan's references says so, and no expression proves it. */
+export type Confidence = "proven" | "inferred";
+
+/** `unknown`: known after apply only; `none`: the argument is not set. */
+export type Traffic = "ALL" | "ACCEPT" | "REJECT" | "unknown" | "none";
+
+/** A flow log of a plan, as it is before and as it will be after. */
+export interface FlowLog {
+  readonly plan: Plan;
+  readonly change: ResourceChange;
+  readonly address: string;
+  /** The argument that names the VPC: `vpc_id`, or `resource_id` of the Cloud Control provider. */
+  readonly argument: string;
+  readonly location: Position | undefined;
+  /** Where it records before the plan; undefined where it does not exist or is not at VPC level. */
+  readonly before: LogBefore | undefined;
+  /** Where it will record; `none` where it goes or is not at VPC level. */
+  readonly after: Target;
+  readonly traffic: Traffic;
+  readonly destinationType: string | undefined;
+}
+
+export interface LogBefore {
+  readonly vpcId: string;
+  /** Marked as sensitive in the plan: not to be shown. */
+  readonly isSensitive: boolean;
+  readonly traffic: Traffic;
+}
+
+export interface VpcCoverage {
+  /** The instance address; the id where no plan has the VPC. */
+  readonly address: string;
+  /** Undefined for a VPC that only its flow logs show. */
+  readonly change: ResourceChange | undefined;
+  readonly action: VpcAction;
+  readonly introduced: boolean;
+  readonly location: Position | undefined;
+  /** The id that it has now, and keeps; undefined for one that is being created. */
+  readonly id: string | undefined;
+  readonly verdict: Verdict;
+  readonly confidence: Confidence;
+  /** A flow log records its rejected traffic before the plan. */
+  readonly recordedBefore: boolean;
+  /** VPC-level flow logs that will be on it, whatever they record. */
+  readonly flowLogs: readonly Match[];
+  /** Those that might record it, or the first of very many. */
+  readonly possible: readonly Possibility[];
+  /** How many more there are than `possible` lists. */
+  readonly unlisted: number;
+  /** Those that record it now and will not. */
+  readonly lost: readonly Loss[];
+}
+
+export interface Match {
+  readonly flowLog: FlowLog;
+  readonly inferred: Reason | undefined;
+  readonly steps: readonly Step[];
+}
+
+export interface Possibility {
+  readonly flowLog: FlowLog;
+  readonly reason: Reason;
+  readonly steps: readonly Step[];
+}
+
+export interface Loss {
+  readonly flowLog: FlowLog;
+  readonly how: "destroyed" | "forgotten" | "retargeted" | "weakened";
+}
+
+/** Security Hub EC2.6 and CIS 3.7 ask for rejected traffic. */
+export function recordsRejects(traffic: Traffic): boolean {
+  return traffic === "ALL" || traffic === "REJECT";
+}
+
+export function mayRecordRejects({ traffic }: FlowLog): boolean {
+  return traffic === "unknown" || recordsRejects(traffic);
+}

@@ -1,0 +1,138 @@
+import { describeFlowLog } from "./evidence.js";
+import { describeFindings } from "./findings.js";
+import { count, listSome } from "./grouping.js";
+import type {
+  FlowLogReport,
+  PlannedFlowLogReport,
+  PlanReport,
+  Report,
+  VpcReport,
+} from "./model.js";
+import { formatPosition, labelled } from "./places.js";
+import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
+import type { TextOptions } from "./text.js";
+
+/** How many flow logs and VPCs are listed that the question was not about. */
+const MOST_OTHERS = 20;
+const MOST_NAMES = 5;
+
+/**
+ * The evidence for one VPC or flow log, step by step.
+ *
+ * @returns undefined where no plan of the report has the address.
+ */
+export function renderExplanation(
+  report: Report,
+  address: string,
+  { color }: TextOptions,
+): string | undefined {
+  const paragraphs = report.plans.flatMap((plan) => [
+    ...plan.vpcs.filter((vpc) => vpc.address === address).flatMap((vpc) => explainVpc(plan, vpc)),
+    ...plan.flow_logs
+      .filter((flowLog) => flowLog.address === address)
+      .flatMap((flowLog) => explainFlowLog(plan, flowLog)),
+  ]);
+  return paragraphs.length === 0 ? undefined : renderParagraphs(paragraphs, color);
+}
+
+function explainVpc(plan: PlanReport, vpc: VpcReport): readonly Paragraph[] {
+  const findings = plan.findings.filter((finding) => finding.vpc === vpc.address);
+  return [
+    [
+      [styled("bold", vpc.address), `: ${judge(vpc)}`],
+      ...labelled("plan", `${plan.path}, which ${ACTIONS[vpc.action]}`),
+      ...(vpc.location === null ? [] : labelled("at", formatPosition(vpc.location))),
+    ],
+    ...vpc.flow_logs.map((log) => describeSteps(log, plan)),
+    ...(vpc.unlisted_flow_logs === 0
+      ? []
+      : [[[`${count(vpc.unlisted_flow_logs, "more flow log")} may record it as well.`]]]),
+    ...(vpc.verdict === "uncovered" ? [describeOthers(plan, vpc)] : []),
+    ...describeFindings(findings),
+  ];
+}
+
+function judge({ action, verdict, flow_logs }: VpcReport): string {
+  if (action === "delete") return "nothing is left to record";
+  switch (verdict) {
+    case "covered":
+      return "a flow log will record it";
+    case "unproven":
+      return "it is not proven that a flow log will record it";
+    case "uncovered":
+      return flow_logs.length === 0
+        ? "no flow log will record it"
+        : "its flow logs will not record rejected traffic";
+  }
+}
+
+/** What the other flow logs do, for those who look for the one that they have written. */
+function describeOthers(plan: PlanReport, vpc: VpcReport): Paragraph {
+  const own = new Set(vpc.flow_logs.map(({ address }) => address));
+  const others = plan.flow_logs.filter(({ address }) => !own.has(address));
+  if (others.length === 0) return [["The plan has no other flow log."]];
+  const width = Math.max(...others.map(({ address }) => address.length));
+  return [
+    ["The other flow logs of the plan:"],
+    ...others
+      .slice(0, MOST_OTHERS)
+      .map(({ address, vpc: recorded, note }) => [
+        `  ${address.padEnd(width)}  ${recorded === null ? (note ?? "") : `records ${recorded}`}`,
+      ]),
+    ...(others.length > MOST_OTHERS ? [[`  … and ${others.length - MOST_OTHERS} more`]] : []),
+  ];
+}
+
+function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readonly Paragraph[] {
+  const { address, location, vpc, note } = flowLog;
+  const found = plan.vpcs.flatMap(({ address: of, flow_logs }) =>
+    flow_logs
+      .filter((log) => log.address === address && log.plan === plan.path)
+      .map((log) => ({ of, log })),
+  );
+  const [first] = found;
+  const possible = found.map(({ of }) => of);
+  const verdict =
+    vpc !== null
+      ? `it will record ${vpc}`
+      : possible.length > 0
+        ? `it may record ${listSome(possible, MOST_NAMES)}`
+        : `no VPC can be named that it records: ${note ?? "no reason given"}`;
+  return [
+    [
+      [styled("bold", address), `: ${verdict}`],
+      ...labelled("plan", plan.path),
+      ...(location === null ? [] : labelled("at", formatPosition(location))),
+    ],
+    ...(first === undefined ? [] : [describeSteps(first.log, plan)]),
+    ...describeFindings(plan.findings.filter((finding) => finding.address === address)),
+  ];
+}
+
+function describeSteps(log: FlowLogReport, { path }: PlanReport): Paragraph {
+  const width = Math.max(...log.steps.map(({ reference }) => reference.length));
+  return [
+    [describeFlowLog(log, path), ", ", styled(STYLES[log.confidence], log.confidence), ":"],
+    ...log.steps.flatMap(({ reference, location, note }, at): readonly Line[] => [
+      location === null
+        ? [`${String(at + 1).padStart(3)}  ${reference}`]
+        : [
+            `${String(at + 1).padStart(3)}  ${reference.padEnd(width)}  `,
+            styled("dim", formatPosition(location)),
+          ],
+      ...(note === null ? [] : [[`     ${note}`]]),
+    ]),
+  ];
+}
+
+const STYLES = { proven: "green", inferred: "yellow", unproven: "red" } as const;
+
+const ACTIONS: Readonly<Record<VpcReport["action"], string>> = {
+  create: "creates it",
+  replace: "replaces it",
+  import: "imports it",
+  update: "changes it",
+  "no-op": "leaves it as it is",
+  forget: "forgets it, and leaves it in AWS",
+  delete: "destroys it",
+};

@@ -1,0 +1,102 @@
+import type { Confidence, Verdict, VpcAction } from "../coverage/model.js";
+import type { Severity } from "../rules/model.js";
+import type { Position } from "../source/expression.js";
+
+export type { Confidence, Severity, Verdict, VpcAction };
+
+/**
+ * The JSON report, version 1: fields are added, never changed or taken away. Its JSON Schema is
+ * docs/report.schema.json.
+ */
+export interface Report {
+  readonly report_version: "1.0";
+  readonly tool: { readonly name: "flowgate"; readonly version: string };
+  readonly plans: readonly PlanReport[];
+  readonly summary: Summary;
+}
+
+export interface PlanReport {
+  readonly path: string;
+  readonly terraform_version: string | null;
+  readonly format_version: string;
+  /** Which Terraform sources helped the trace, and if none did, why. */
+  readonly source: SourceReport;
+  readonly vpcs: readonly VpcReport[];
+  /** Every flow log of the plan, whatever it records. */
+  readonly flow_logs: readonly PlannedFlowLogReport[];
+  readonly findings: readonly Finding[];
+}
+
+export interface SourceReport {
+  readonly path: string | null;
+  readonly used: boolean;
+  /** Why it was not used, or what of it could not be read; empty when all is well. */
+  readonly notes: readonly string[];
+}
+
+export interface PlannedFlowLogReport {
+  readonly address: string;
+  readonly location: Position | null;
+  /** What it will record: the address of a VPC, the id of one that is in no plan, or null. */
+  readonly vpc: string | null;
+  /** Why no VPC is named; null where one is. */
+  readonly note: string | null;
+}
+
+export interface VpcReport {
+  /** The instance address; the id for a VPC that only its flow logs show to this plan. */
+  readonly address: string;
+  readonly action: VpcAction;
+  readonly introduced: boolean;
+  readonly verdict: Verdict;
+  readonly confidence: Confidence;
+  readonly rejected: boolean;
+  readonly waived: boolean;
+  readonly location: Position | null;
+  /** Those that will record it (covered), or might (unproven). */
+  readonly flow_logs: readonly FlowLogReport[];
+  /** How many more flow logs might be on it than are listed (unproven). */
+  readonly unlisted_flow_logs: number;
+}
+
+export interface FlowLogReport {
+  readonly address: string;
+  /** The plan that the flow log is in. */
+  readonly plan: string;
+  readonly traffic_type: string | null;
+  readonly destination_type: string | null;
+  readonly confidence: Confidence | "unproven";
+  readonly location: Position | null;
+  /** From the flow log's argument to the VPC, one reference a step. */
+  readonly evidence: readonly string[];
+  /** The same steps with their places, and why each was taken. */
+  readonly steps: readonly StepReport[];
+}
+
+export interface StepReport {
+  readonly reference: string;
+  readonly location: Position | null;
+  readonly note: string | null;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is at fault; null where it is the plan as a whole. */
+  readonly address: string | null;
+  readonly vpc: string | null;
+  readonly message: string;
+  readonly remediation: string;
+  readonly location: Position | null;
+  readonly waiver: null;
+}
+
+/** Counts over all plans. `covered` counts VPCs that will exist after the plan. */
+export interface Summary {
+  readonly vpcs: number;
+  readonly introduced: number;
+  readonly covered: number;
+  readonly rejected: number;
+  readonly waived: number;
+  readonly warnings: number;
+}

@@ -1,0 +1,76 @@
+import { describeFindings } from "./findings.js";
+import { count } from "./grouping.js";
+import type { PlanReport, Report, VpcReport } from "./model.js";
+import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
+import { describeCovered, describeUnchecked } from "./vpcs.js";
+
+export interface TextOptions {
+  /** Whether to colour the text; the caller knows the terminal and NO_COLOR. */
+  readonly color: boolean;
+}
+
+/** How many notes on the sources are printed of a plan. */
+const MOST_NOTES = 5;
+
+/** The report for people: what is rejected and what to do about it, what is covered and by what. */
+export function renderText(report: Report, { color }: TextOptions): string {
+  return renderParagraphs([...report.plans.flatMap(describePlan), [summarize(report)]], color);
+}
+
+function describePlan(plan: PlanReport): readonly Paragraph[] {
+  const { vpcs, findings } = plan;
+  return [
+    describeOrigin(plan),
+    ...describeFindings(findings),
+    describeCovered(
+      vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected),
+      plan.path,
+    ),
+    describeUnchecked(vpcs.filter((vpc) => !isCovered(vpc) && !vpc.rejected)),
+    vpcs.length === 0 ? [["no VPC in this plan"]] : [],
+  ];
+}
+
+function describeOrigin({ path, source }: PlanReport): Paragraph {
+  const sources =
+    source.used && source.path !== null ? `with the sources in ${source.path}` : "without sources";
+  const left = source.notes.length - MOST_NOTES;
+  return [
+    [styled("bold", path), styled("dim", `, ${sources}`)],
+    ...source.notes
+      .slice(0, MOST_NOTES)
+      .map((note): Line => [styled("yellow", "note"), `: ${note}`]),
+    ...(left > 0 ? [[`… and ${count(left, "more note")}; --format json has them all`]] : []),
+  ];
+}
+
+function summarize({ plans, summary }: Report): Line {
+  const findings = plans.flatMap((plan) => plan.findings);
+  const rejects = findings.some(({ severity, waiver }) => severity === "error" && waiver === null);
+  const parts = [
+    `${count(summary.vpcs, "VPC")} in ${count(plans.length, "plan")}`,
+    `${summary.rejected} rejected`,
+    `${summary.covered} covered`,
+    ...unlessNone(summary.waived, "waived"),
+    ...unlessNone(plans.flatMap(notChecked).length, "not checked"),
+  ];
+  const warnings = summary.warnings === 0 ? [] : [`, ${count(summary.warnings, "warning")}`];
+  return [
+    rejects ? styled("red", "rejected") : styled("green", "accepted"),
+    `: ${parts.join(", ")}`,
+    ...warnings,
+  ];
+}
+
+function unlessNone(number: number, what: string): readonly string[] {
+  return number === 0 ? [] : [`${number} ${what}`];
+}
+
+function notChecked({ vpcs }: PlanReport): readonly VpcReport[] {
+  return vpcs.filter((vpc) => !isCovered(vpc) && !vpc.rejected && !vpc.waived);
+}
+
+/** A VPC that goes away has nothing to be covered any more. */
+function isCovered(vpc: VpcReport): boolean {
+  return vpc.verdict === "covered" && vpc.action !== "delete";
+}

@@ -1,0 +1,77 @@
+import { chain, describeFlowLog, sameWay } from "./evidence.js";
+import { count, type Group, groupBy, listSome, withoutKeys } from "./grouping.js";
+import type { FlowLogReport, VpcReport } from "./model.js";
+import { wrap } from "./places.js";
+import { type Line, type Paragraph, styled } from "./terminal.js";
+
+/** How many groups of VPCs a plan may fill a screen with, and how many of what is in a group. */
+const MOST_GROUPS = 20;
+const MOST_FLOW_LOGS = 3;
+const MOST_NAMES = 5;
+const WIDTH = 100;
+const INDENT = "    ";
+
+/** What is covered, and by what. */
+export function describeCovered(vpcs: readonly VpcReport[], plan: string): Paragraph {
+  const groups = groupBy(vpcs, (vpc) =>
+    [withoutKeys(vpc.address), ...vpc.flow_logs.map(sameWay)].join("\n\n"),
+  );
+  return capped(groups, (group) => describeGroup(group, plan));
+}
+
+/** The VPCs that nobody has to record, each resource in a line. */
+export function describeUnchecked(vpcs: readonly VpcReport[]): Paragraph {
+  const groups = groupBy(vpcs, (vpc) => `${withoutKeys(vpc.address)}\n${outside(vpc)}`);
+  return capped(groups, ({ first, others }) => [
+    [
+      styled("dim", "not checked"),
+      ` ${listSome([first, ...others].map(addressOf), MOST_NAMES)}: ${outside(first)}`,
+    ],
+  ]);
+}
+
+function capped(
+  groups: readonly Group<VpcReport>[],
+  describe: (group: Group<VpcReport>) => readonly Line[],
+): Paragraph {
+  const shown = groups.slice(0, MOST_GROUPS).flatMap(describe);
+  const left = groups.slice(MOST_GROUPS).flatMap(({ first, others }) => [first, ...others]);
+  if (left.length === 0) return shown;
+  return [...shown, [`… and ${count(left.length, "more VPC")}; --format json has them all`]];
+}
+
+function describeGroup({ first, others }: Group<VpcReport>, plan: string): readonly Line[] {
+  const left = first.flow_logs.length - MOST_FLOW_LOGS;
+  return [
+    [styled("green", "covered"), " ", styled("bold", first.address), ...alsoCovered(others)],
+    ...first.flow_logs
+      .slice(0, MOST_FLOW_LOGS)
+      .flatMap((flowLog) => describeEvidence(flowLog, plan)),
+    ...(left > 0 ? [[`  and by ${count(left, "more flow log")}`]] : []),
+  ];
+}
+
+function alsoCovered(others: readonly VpcReport[]): Line {
+  if (others.length === 0) return [];
+  return [`, and likewise ${listSome(others.map(addressOf), MOST_NAMES)}`];
+}
+
+function describeEvidence(flowLog: FlowLogReport, plan: string): readonly Line[] {
+  const doubt = flowLog.steps.at(-1)?.note ?? "it is inferred";
+  const lines = flowLog.confidence === "inferred" ? wrap(`not proven: ${doubt}`, WIDTH) : [];
+  return [
+    [`  by ${describeFlowLog(flowLog, plan)}`],
+    ...chain(flowLog.evidence, WIDTH).map((line) => [INDENT, styled("dim", line)]),
+    ...lines.map((line) => [INDENT, styled("yellow", line)]),
+  ];
+}
+
+function outside({ action }: VpcReport): string {
+  return action === "delete"
+    ? "the plan destroys it"
+    : "not introduced by this plan; --scope all checks it";
+}
+
+function addressOf({ address }: VpcReport): string {
+  return address;
+}

@@ -1,0 +1,101 @@
+import type { Loss, VpcCoverage } from "../coverage/model.js";
+import type { IncompleteReason } from "../plan/model.js";
+import type { Complaint } from "../rules/model.js";
+import { describeReason } from "./reasons.js";
+import { remedyMissing } from "./remedy.js";
+
+/** A complaint in words: what is wrong, and what to do about it. Never holds planned values. */
+export interface Words {
+  readonly message: string;
+  readonly remediation: string;
+}
+
+export function describe(complaint: Complaint): Words {
+  switch (complaint.rule) {
+    case "vpc-without-flow-log":
+      return {
+        message: `${complaint.vpc.address} ${arrives(complaint.vpc)} without a VPC-level flow log`,
+        remediation: remedyMissing(complaint.plan, complaint.vpc),
+      };
+    case "flow-log-misses-rejects":
+      return {
+        message: `${complaint.vpc.address} is recorded without its rejected traffic, by ${list(complaint.flowLogs.map(({ flowLog }) => flowLog.address))}`,
+        remediation: `Set traffic_type = "ALL" (or "REJECT") on ${complaint.flowLogs[0]?.flowLog.address ?? "the flow log"}, or add a second flow log that records it.`,
+      };
+    case "flow-log-removed":
+      return {
+        message: `${complaint.vpc.address} stays, but ${complaint.loss.flowLog.address}, its last flow log, ${LOSS[complaint.loss.how]}`,
+        remediation: REMEDY_OF_LOSS[complaint.loss.how],
+      };
+    case "flow-log-unproven":
+      return describeUnproven(complaint);
+    case "plan-incomplete":
+      return INCOMPLETE[complaint.reason];
+  }
+}
+
+function arrives(vpc: VpcCoverage): string {
+  switch (vpc.action) {
+    case "create":
+      return "will be created";
+    case "replace":
+      return "will be replaced, and the new VPC is";
+    case "import":
+      return "will be imported";
+    default:
+      return "is";
+  }
+}
+
+const LOSS: Readonly<Record<Loss["how"], string>> = {
+  destroyed: "will be destroyed",
+  forgotten: "will be forgotten by Terraform",
+  retargeted: "will record something else",
+  weakened: "will no longer record rejected traffic",
+};
+
+const REMEDY_OF_LOSS: Readonly<Record<Loss["how"], string>> = {
+  destroyed: "Keep the flow log, or add another one for the VPC in the same plan.",
+  forgotten:
+    "Keep the flow log in the configuration, or give flowgate the plan of the configuration that takes it over as well.",
+  retargeted: "Leave this flow log on its VPC and add another one for the new target.",
+  weakened: 'Set traffic_type to "ALL" or "REJECT".',
+};
+
+function describeUnproven(complaint: Extract<Complaint, { rule: "flow-log-unproven" }>): Words {
+  const [first, ...others] = complaint.possible;
+  const also =
+    others.length === 0
+      ? ""
+      : ` (as may ${list(
+          others.map((other) => other.flowLog.address),
+          complaint.vpc.unlisted,
+        )})`;
+  const reason = first === undefined ? undefined : describeReason(first.reason);
+  return {
+    message: `${complaint.vpc.address} is not proven to be recorded: ${first?.flowLog.address ?? "a flow log"} may record it${also}, but ${reason?.why ?? "its target is unknown"}`,
+    remediation: reason?.remedy ?? "Name the VPC directly in the flow log.",
+  };
+}
+
+const INCOMPLETE: Readonly<Record<IncompleteReason, Words>> = {
+  errored: {
+    message: "the plan is errored: Terraform stopped before it had planned everything",
+    remediation: "Mend what terraform plan complains about and plan again.",
+  },
+  targeted: {
+    message: "the plan does not cover the whole configuration (-target, -exclude or the like)",
+    remediation: "Plan without -target and check that plan.",
+  },
+  deferred: {
+    message: "the plan defers changes to a later one, so that VPCs may be missing from it",
+    remediation: "Apply in steps, and check the plan in which nothing is deferred.",
+  },
+};
+
+/** The first names, and how many there are beside them, `unnamed` ones included. */
+function list(names: readonly string[], unnamed = 0): string {
+  const shown = names.slice(0, 3);
+  const left = names.length - shown.length + unnamed;
+  return left > 0 ? `${shown.join(", ")} and ${left} more` : shown.join(", ");
+}

@@ -1,0 +1,15 @@
+import { flowLogMissesRejects } from "./flow-log-misses-rejects.js";
+import { flowLogRemoved } from "./flow-log-removed.js";
+import { flowLogUnproven } from "./flow-log-unproven.js";
+import type { Rule } from "./model.js";
+import { planIncomplete } from "./plan-incomplete.js";
+import { vpcWithoutFlowLog } from "./vpc-without-flow-log.js";
+
+/** Every rule, in the order of docs/rules. */
+export const rules: readonly Rule[] = [
+  vpcWithoutFlowLog,
+  flowLogMissesRejects,
+  flowLogRemoved,
+  flowLogUnproven,
+  planIncomplete,
+];

@@ -1,0 +1,77 @@
+import type {
+  Coverage,
+  Loss,
+  Match,
+  PlanCoverage,
+  Possibility,
+  VpcCoverage,
+} from "../coverage/model.js";
+import type { IncompleteReason } from "../plan/model.js";
+
+/** `error` rejects the plan, the others do not. */
+export type Severity = "error" | "warning" | "note";
+
+/** A rule: what it is, and a pure function from coverage to complaints. */
+export interface Rule {
+  readonly id: RuleId;
+  readonly title: string;
+  readonly severity: Severity;
+  /** The control that it enforces. */
+  readonly reference: string;
+  readonly check: (coverage: Coverage, scope: Scope) => readonly Complaint[];
+}
+
+/** Which VPCs must be recorded: those that the plan introduces, or all that it knows. */
+export type Scope = "introduced" | "all";
+
+export type RuleId = Complaint["rule"];
+
+/** What a rule found, as data; `report/words.ts` makes sentences of it. */
+export type Complaint =
+  | {
+      readonly rule: "vpc-without-flow-log";
+      readonly plan: PlanCoverage;
+      readonly vpc: VpcCoverage;
+    }
+  | {
+      readonly rule: "flow-log-misses-rejects";
+      readonly plan: PlanCoverage;
+      readonly vpc: VpcCoverage;
+      readonly flowLogs: readonly Match[];
+    }
+  | {
+      readonly rule: "flow-log-removed";
+      readonly plan: PlanCoverage;
+      readonly vpc: VpcCoverage;
+      readonly loss: Loss;
+    }
+  | {
+      readonly rule: "flow-log-unproven";
+      readonly plan: PlanCoverage;
+      readonly vpc: VpcCoverage;
+      readonly possible: readonly Possibility[];
+    }
+  | {
+      readonly rule: "plan-incomplete";
+      readonly plan: PlanCoverage;
+      readonly vpc: undefined;
+      readonly reason: IncompleteReason;
+    };
+
+/** A VPC that has to be recorded once the plan is applied. */
+export function mustBeRecorded(vpc: VpcCoverage, scope: Scope): boolean {
+  return vpc.action !== "delete" && (vpc.introduced || vpc.recordedBefore || scope === "all");
+}
+
+/** A VPC that was recorded before the plan, stays, and will not be recorded after it. */
+export function losesItsFlowLog(vpc: VpcCoverage): boolean {
+  const stays = vpc.action !== "delete" && vpc.action !== "replace";
+  return stays && vpc.verdict === "uncovered" && vpc.lost.length > 0;
+}
+
+/** Every VPC with the plan that it is in. */
+export function vpcsOf(
+  coverage: Coverage,
+): readonly { readonly plan: PlanCoverage; readonly vpc: VpcCoverage }[] {
+  return coverage.plans.flatMap((plan) => plan.vpcs.map((vpc) => ({ plan, vpc })));
+}

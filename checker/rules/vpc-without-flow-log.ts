@@ -1,0 +1,13 @@
+import { losesItsFlowLog, mustBeRecorded, type Rule, vpcsOf } from "./model.js";
+
+export const vpcWithoutFlowLog: Rule = {
+  id: "vpc-without-flow-log",
+  title: "A VPC has no VPC-level flow log",
+  severity: "error",
+  reference: "CIS AWS Foundations Benchmark v3.0.0, 3.7",
+  check: (coverage, scope) =>
+    vpcsOf(coverage)
+      .filter(({ vpc }) => mustBeRecorded(vpc, scope) && vpc.verdict === "uncovered")
+      .filter(({ vpc }) => vpc.flowLogs.length === 0 && !losesItsFlowLog(vpc))
+      .map(({ plan, vpc }) => ({ rule: "vpc-without-flow-log", plan, vpc })),
+};

@@ -1,0 +1,201 @@
+import { access, cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { execa } from "execa";
+import { findProviderMirror, namedMirror, type ProviderMirror } from "./provider-mirror.js";
+
+export interface TerraformOptions {
+  /** The binary to run; `terraform` by default. */
+  readonly binary?: string;
+  /** Set for every run, over the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface PlanOptions {
+  /** A state file to plan against; nothing is refreshed then, so AWS is never asked. */
+  readonly state?: string;
+  /** More of the command line: `-destroy`, `-target=aws_vpc.a`. */
+  readonly args?: readonly string[];
+}
+
+export interface SavedPlan {
+  readonly path: string;
+  /** Terraform saves a plan also when planning failed half way; the plan says so: `errored`. */
+  readonly error: TerraformError | undefined;
+}
+
+/**
+ * Terraform, working in a temporary folder of its own: configurations are copied there, so that no
+ * `.terraform`, lock file or state is left behind. `close` removes all of it.
+ *
+ * @throws {TerraformError} from every run that fails.
+ */
+export class Terraform {
+  private constructor(
+    private readonly binary: string,
+    private readonly env: Readonly<Record<string, string>>,
+    private readonly folder: string,
+  ) {}
+
+  static async open({ binary = "terraform", env = {} }: TerraformOptions = {}): Promise<Terraform> {
+    const folder = await mkdtemp(join(tmpdir(), "flowgate-terraform-"));
+    try {
+      const inherited = { ...cleanEnvironment(process.env), ...(await installation(folder)) };
+      return new Terraform(binary, { ...inherited, ...env }, folder);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Copies a configuration, modules below it included. Paths that lead out of it break. */
+  async copy(configuration: string): Promise<Workspace> {
+    const workspace = await this.empty(basename(resolve(configuration)));
+    await cp(configuration, workspace.folder, {
+      recursive: true,
+      filter: (path) => basename(path) !== ".terraform",
+    });
+    return workspace;
+  }
+
+  /** An empty folder to write a configuration into; the name is what error messages say. */
+  async empty(name: string): Promise<Workspace> {
+    const folder = join(await mkdtemp(join(this.folder, "configuration-")), name);
+    await mkdir(folder);
+    return new Workspace(this, folder);
+  }
+
+  /** Runs a command in a folder and returns what it printed. */
+  async run(folder: string, args: readonly string[]): Promise<string> {
+    const result = await execa(this.binary, args, {
+      cwd: folder,
+      env: this.env,
+      extendEnv: false,
+      reject: false,
+    });
+    if (result.code === "ENOENT") {
+      throw new TerraformError(
+        `${this.binary} is not installed, or not on the PATH`,
+        "install it from https://developer.hashicorp.com/terraform/install",
+      );
+    }
+    if (result.failed) {
+      const command = `${this.binary} ${args.join(" ")}`;
+      throw new TerraformError(
+        `\`${command}\` failed in ${basename(folder)}`,
+        result.stderr.trim() || result.stdout.trim() || String(result.message),
+      );
+    }
+    return result.stdout;
+  }
+
+  async close(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A private copy of one configuration folder. */
+export class Workspace {
+  constructor(
+    private readonly terraform: Terraform,
+    readonly folder: string,
+  ) {}
+
+  async init(): Promise<void> {
+    await this.run("init", "-input=false", "-no-color");
+  }
+
+  /**
+   * Does what `init` does, with the providers that another workspace has installed: hashing a
+   * provider of 700 MB anew for every configuration takes longer than planning it.
+   */
+  async initLike(other: Workspace): Promise<void> {
+    await mkdir(join(this.folder, ".terraform"), { recursive: true });
+    await symlink(
+      join(other.folder, ".terraform", "providers"),
+      join(this.folder, ".terraform", "providers"),
+    );
+    await cp(join(other.folder, LOCK_FILE), join(this.folder, LOCK_FILE));
+    await this.run("get", "-no-color");
+  }
+
+  async plan({ state, args = [] }: PlanOptions = {}): Promise<SavedPlan> {
+    const path = join(this.folder, "flowgate.tfplan");
+    const from = state === undefined ? [] : [`-state=${resolve(state)}`, "-refresh=false"];
+    const common = ["-input=false", "-lock=false", "-no-color", `-out=${path}`];
+    try {
+      await this.run("plan", ...common, ...from, ...args);
+      return { path, error: undefined };
+    } catch (error) {
+      if (error instanceof TerraformError && (await exists(path))) return { path, error };
+      throw error;
+    }
+  }
+
+  /** The JSON document of a saved plan, as Terraform prints it. */
+  async show(plan: SavedPlan): Promise<string> {
+    return await this.run("show", "-json", plan.path);
+  }
+
+  async run(...args: readonly string[]): Promise<string> {
+    return await this.terraform.run(this.folder, args);
+  }
+}
+
+/** What went wrong, and below it what Terraform said. */
+export class TerraformError extends Error {
+  constructor(
+    readonly summary: string,
+    readonly detail: string,
+  ) {
+    super(`${summary}:\n${detail}`);
+    this.name = "TerraformError";
+  }
+}
+
+const LOCK_FILE = ".terraform.lock.hcl";
+
+// TF_VAR_x, TF_CLI_ARGS, AWS_PROFILE and their like would make a plan depend on who makes it.
+function cleanEnvironment(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const kept = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !/^(TF|AWS)_/.test(entry[0]),
+  );
+  return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
+}
+
+/** Where providers come from: a mirror that is named, the user's CLI configuration, one found. */
+async function installation(folder: string): Promise<Readonly<Record<string, string>>> {
+  const configured = process.env["TF_CLI_CONFIG_FILE"];
+  if (namedMirror(process) === undefined && configured && (await exists(configured))) {
+    return { TF_CLI_CONFIG_FILE: resolve(configured) };
+  }
+  const mirror = await findProviderMirror();
+  if (mirror === undefined) return {};
+  const path = join(folder, "mirror.tfrc");
+  await writeFile(path, cliConfiguration(mirror));
+  return { TF_CLI_CONFIG_FILE: path };
+}
+
+/** What the mirror lacks still comes from its registry. */
+export function cliConfiguration({ folder, providers }: ProviderMirror): string {
+  const held = JSON.stringify(providers);
+  return `provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(folder)}
+    include = ${held}
+  }
+  direct {
+    exclude = ${held}
+  }
+}
+`;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

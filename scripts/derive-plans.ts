@@ -1,0 +1,113 @@
+import { isArray, isObject } from "../checker/plan/json.js";
+import { awsccPlan, awsccSource } from "./derive-awscc.js";
+import { editObjects, editPlan, editResources, editValues, without } from "./plan-edits.js";
+
+/**
+ * How a plan that the Terraform and provider at hand cannot make comes out of a real one. A case
+ * names its derivation in expected.json: `"derived": "opentofu"`.
+ */
+export interface Derivation {
+  /** Rewrites the sources of the case into those that are planned; none where they are its own. */
+  readonly source?: (text: string) => string;
+  /** Rewrites the document that `terraform show -json` printed. */
+  readonly plan: (text: string) => string;
+}
+
+/** Providers come from another registry; there is neither `applyable` nor `complete`. */
+const opentofu: Derivation = {
+  plan: (text) =>
+    editPlan(text.replaceAll("registry.terraform.io", "registry.opentofu.org"), (plan) => ({
+      ...without(plan, "applyable", "complete"),
+      terraform_version: "1.9.0",
+    })),
+};
+
+/** Version 6 of the AWS provider: resources have a `region`, flow logs no `log_group_name`. */
+const provider6: Derivation = {
+  plan: (text) =>
+    editPlan(text, (plan) =>
+      editResources(plan, (resource) =>
+        editValues(resource, (values, part) => ({
+          ...without(values, "log_group_name"),
+          ...(part !== "after_unknown" && { region: "eu-west-1" }),
+        })),
+      ),
+    ),
+};
+
+/** Format 0.2: references stop at the resource, and what later versions added is absent. */
+const terraform10: Derivation = {
+  plan: (text) =>
+    editPlan(text, (plan) => {
+      const later = ["relevant_attributes", "timestamp", "applyable", "complete", "errored"];
+      const shortened = editObjects(without(plan, ...later), (object) => {
+        const references = object["references"];
+        if (!isArray(references)) return object;
+        return {
+          ...object,
+          references: references.filter((text) => !/^aws_.*\.id$/.test(`${text}`)),
+        };
+      });
+      return { ...shortened, format_version: "0.2", terraform_version: "1.0.11" };
+    }),
+};
+
+/** What is left by tools that take the sources out of a plan. */
+const withoutConfiguration: Derivation = {
+  plan: (text) => editPlan(text, (plan) => without(plan, "configuration")),
+};
+
+/** What is left by those who cut a plan down to its changes. */
+const changesOnly: Derivation = {
+  plan: (text) =>
+    editPlan(text, ({ format_version, terraform_version, resource_changes }) => ({
+      format_version: format_version ?? null,
+      terraform_version: terraform_version ?? null,
+      resource_changes: resource_changes ?? null,
+    })),
+};
+
+/**
+ * The VPC called `imported` stands in state.json, so that AWS need not be asked, and its `import`
+ * block is passed over. A plan that does import it differs in `importing` alone.
+ */
+const imported: Derivation = {
+  plan: (text) =>
+    editPlan(text, (plan) =>
+      editResources(plan, (resource) => {
+        const change = resource["change"];
+        if (resource["address"] !== "aws_vpc.imported" || !isObject(change)) return resource;
+        const id = isObject(change["before"]) ? change["before"]["id"] : undefined;
+        return { ...resource, change: { ...change, importing: { id: id ?? null } } };
+      }),
+    ),
+};
+
+/** The changes of resources called `deferred` wait for a later plan (Terraform 1.9, experimental). */
+const deferred: Derivation = {
+  plan: (text) =>
+    editPlan(text, (plan) => {
+      const changes = isArray(plan["resource_changes"]) ? plan["resource_changes"] : [];
+      const waits = (change: (typeof changes)[number]) =>
+        isObject(change) && change["name"] === "deferred";
+      return {
+        ...plan,
+        complete: false,
+        resource_changes: changes.filter((change) => !waits(change)),
+        deferred_changes: changes
+          .filter(waits)
+          .map((change) => ({ reason: "resource_config_unknown", resource_change: change })),
+      };
+    }),
+};
+
+export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
+  ["opentofu", opentofu],
+  ["provider-6", provider6],
+  ["terraform-1.0", terraform10],
+  ["without-configuration", withoutConfiguration],
+  ["changes-only", changesOnly],
+  ["import", imported],
+  ["deferred", deferred],
+  ["awscc", { source: awsccSource, plan: awsccPlan }],
+]);

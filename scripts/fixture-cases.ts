@@ -1,0 +1,124 @@
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import type { Terraform, Workspace } from "../localstack/terraform.js";
+import { DERIVATIONS, type Derivation } from "./derive-plans.js";
+
+/** One folder with a configuration: a case, or one of the plans of a case. */
+export interface Fixture {
+  readonly name: string;
+  readonly folder: string;
+  readonly hasState: boolean;
+  readonly hasProvider: boolean;
+  /** More arguments for `terraform plan`. */
+  readonly args: readonly string[];
+  readonly derivation: Derivation | undefined;
+  readonly expected: Expected;
+}
+
+/** `expected.json`; test/fixtures/README.md says what it means. */
+export interface Expected {
+  readonly plans?: readonly string[];
+  readonly terraform?: readonly string[];
+  readonly errored?: boolean;
+  readonly derived?: string;
+  readonly vpcs: Readonly<Record<string, ExpectedVpc>>;
+}
+
+export interface ExpectedVpc {
+  readonly verdict: "covered" | "uncovered" | "unproven";
+  readonly rejected: boolean;
+  readonly flow_logs: readonly string[];
+}
+
+const FIXTURES = join(import.meta.dirname, "..", "test", "fixtures");
+const PROVIDER = join(FIXTURES, "provider.tf");
+const AT_ONCE = 2;
+
+/** The fixtures of the named cases, or of all. */
+export async function findFixtures(names: readonly string[]): Promise<readonly Fixture[]> {
+  const entries = await readdir(FIXTURES, { withFileTypes: true });
+  const cases = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const unknown = names.filter((name) => !cases.includes(name));
+  if (unknown.length > 0) throw new Error(`no such case in test/fixtures: ${unknown.join(", ")}`);
+  const wanted = names.length > 0 ? names : cases.sort();
+  return (await Promise.all(wanted.map((name) => fixturesOf(join(FIXTURES, name))))).flat();
+}
+
+async function fixturesOf(folder: string): Promise<readonly Fixture[]> {
+  const expected: Expected = JSON.parse(await readFile(join(folder, "expected.json"), "utf8"));
+  const derivation = expected.derived === undefined ? undefined : DERIVATIONS.get(expected.derived);
+  if (expected.derived !== undefined && derivation === undefined) {
+    throw new Error(`${folder}/expected.json: no derivation is called "${expected.derived}"`);
+  }
+  const folders = expected.plans?.map((plan) => join(folder, plan)) ?? [folder];
+  return await Promise.all(
+    folders.map(async (at) => {
+      const files = await readdir(at);
+      const sources = files.filter((file) => /\.tf(\.json)?$/.test(file));
+      const texts = await Promise.all(sources.map((file) => readFile(join(at, file), "utf8")));
+      return {
+        name: relative(FIXTURES, at),
+        folder: at,
+        hasState: files.includes("state.json"),
+        hasProvider: texts.some((text) => /^provider "aws"|"provider":/m.test(text)),
+        args: expected.terraform ?? [],
+        derivation,
+        expected,
+      };
+    }),
+  );
+}
+
+/** An initialised workspace with nothing but the provider, for the others to share. */
+export async function installProviders(terraform: Terraform): Promise<Workspace> {
+  const workspace = await terraform.empty("providers");
+  await copyFile(PROVIDER, join(workspace.folder, "provider.tf"));
+  await workspace.init();
+  return workspace;
+}
+
+/** A private copy of a fixture, ready to plan. */
+export async function openFixture(
+  fixture: Fixture,
+  terraform: Terraform,
+  providers: Workspace,
+): Promise<Workspace> {
+  const workspace = await terraform.copy(fixture.folder);
+  if (!fixture.hasProvider) await copyFile(PROVIDER, join(workspace.folder, "provider.tf"));
+  if (fixture.derivation?.source) await rewriteSources(workspace, fixture.derivation.source);
+  await workspace.initLike(providers);
+  return workspace;
+}
+
+async function rewriteSources(workspace: Workspace, rewrite: (text: string) => string) {
+  const files = await readdir(workspace.folder, { recursive: true });
+  for (const file of files.filter((name) => name.endsWith(".tf"))) {
+    const path = join(workspace.folder, file);
+    await writeFile(path, rewrite(await readFile(path, "utf8")));
+  }
+}
+
+/**
+ * Runs `action` for every fixture, a few at once, and goes on after a failure; prints one line for
+ * each, with what `action` returned, and sets the exit code.
+ */
+export async function forEachFixture(
+  fixtures: readonly Fixture[],
+  action: (fixture: Fixture) => Promise<string>,
+): Promise<void> {
+  const failures: string[] = [];
+  const queue = fixtures.values();
+  const worker = async () => {
+    for (const fixture of queue) {
+      try {
+        console.log(`${(await action(fixture)).padEnd(10)} ${fixture.name}`);
+      } catch (error) {
+        failures.push(`${fixture.name}: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  for (const failure of failures) console.error(`\nfailed: ${failure}`);
+  console.log(`\n${fixtures.length - failures.length} of ${fixtures.length} well`);
+  if (failures.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,46 @@
+/**
+ * Makes `plan.json` of the fixtures again, with the real Terraform and AWS provider:
+ *
+ *     tsx scripts/make-fixtures.ts [case…]
+ *
+ * test/fixtures/README.md says how a case is laid out.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Terraform, type Workspace } from "../localstack/terraform.js";
+import {
+  type Fixture,
+  findFixtures,
+  forEachFixture,
+  installProviders,
+  openFixture,
+} from "./fixture-cases.js";
+import { samePlan } from "./same-plan.js";
+
+const TIMESTAMP = /"timestamp":"[^"]*"/;
+const FIXED_TIME = '"timestamp":"2026-01-01T00:00:00Z"';
+
+const fixtures = await findFixtures(process.argv.slice(2));
+const terraform = await Terraform.open();
+try {
+  const providers = await installProviders(terraform);
+  await forEachFixture(fixtures, (fixture) => make(fixture, providers));
+} finally {
+  await terraform.close();
+}
+
+async function make(fixture: Fixture, providers: Workspace): Promise<"changed" | "unchanged"> {
+  const workspace = await openFixture(fixture, terraform, providers);
+  const saved = await workspace.plan({
+    ...(fixture.hasState && { state: join(workspace.folder, "state.json") }),
+    args: fixture.args,
+  });
+  if (saved.error !== undefined && !fixture.expected.errored) throw saved.error;
+  const printed = await workspace.show(saved);
+  const plan = `${fixture.derivation?.plan(printed) ?? printed}\n`.replace(TIMESTAMP, FIXED_TIME);
+  const path = join(fixture.folder, "plan.json");
+  const before = await readFile(path, "utf8").catch(() => undefined);
+  if (before !== undefined && samePlan(before, plan)) return "unchanged";
+  await writeFile(path, plan);
+  return "changed";
+}

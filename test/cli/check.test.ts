@@ -1,0 +1,115 @@
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { execa } from "execa";
+import { describe, expect, test } from "vitest";
+import { flowgate } from "./flowgate.js";
+import { folderWith, REJECTED } from "./folder.js";
+
+const folder = folderWith();
+const check = (line: string, options = {}) =>
+  flowgate(["check", ...line.split(" ")], { cwd: folder.path, ...options });
+
+describe("standard input", () => {
+  test.each([
+    ["UTF-8", Buffer.from(REJECTED)],
+    ["UTF-16 with a byte order mark", Buffer.from(`\ufeff${REJECTED}`, "utf16le")],
+    [
+      "what setup-terraform's wrapper prints",
+      Buffer.from(
+        `[command]/terraform-bin show -json p\n${REJECTED}\n::debug::exited with code 0.\n`,
+      ),
+    ],
+  ])("holds the plan: %s", async (_, input) => {
+    const run = await check("- --format json", { input });
+    expect(run.code).toBe(1);
+    expect(JSON.parse(run.stdout)).toMatchObject({ plans: [{ path: "-" }] });
+  });
+
+  test("may be one plan among files", async () => {
+    const { stdout } = await check("accepted.json - --format json", { input: REJECTED });
+    expect(JSON.parse(stdout)).toMatchObject({
+      plans: [{ path: "accepted.json" }, { path: "-" }],
+      summary: { rejected: 1 },
+    });
+  });
+});
+
+describe("--output", () => {
+  test("writes the report there, and a line on standard error", async () => {
+    const run = await check("rejected.json --format json --output report.json");
+    expect(run).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "flowgate: 1 VPC rejected; the report is in report.json\n",
+    });
+    const report = JSON.parse(await readFile(join(folder.path, "report.json"), "utf8"));
+    expect(report).toMatchObject({ report_version: "1.0", summary: { rejected: 1 } });
+  });
+
+  test("replaces a file, with its mode, and leaves no draft", async () => {
+    const file = join(folder.path, "old.txt");
+    await writeFile(file, "old");
+    await chmod(file, 0o640);
+    await symlink("old.txt", join(folder.path, "link.txt"));
+    expect((await check("rejected.json --output link.txt")).code).toBe(1);
+    expect(await readFile(file, "utf8")).toContain("aws_vpc.this");
+    expect((await stat(file)).mode & 0o777).toBe(0o640);
+    expect((await readdir(folder.path)).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  test("may be a device", async () => {
+    const run = await check("accepted.json --output /dev/null");
+    expect(run).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "flowgate: nothing is rejected; the report is in /dev/null\n",
+    });
+    expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
+  });
+});
+
+describe("colour", () => {
+  const ESCAPE = "\u001b[";
+
+  test.each([
+    ["is off in a pipe", "", {}, false],
+    ["is on for --color", "--color", {}, true],
+    ["is on for --color, whatever NO_COLOR says", "--color", { NO_COLOR: "1" }, true],
+    ["is on for FORCE_COLOR", "", { FORCE_COLOR: "1" }, true],
+    ["is off for --no-color, whatever FORCE_COLOR says", "--no-color", { FORCE_COLOR: "1" }, false],
+    ["is never in JSON", "--color --format json", {}, false],
+  ])("%s", async (_, options, env, expected) => {
+    const run = await check(`rejected.json ${options}`.trim(), { env });
+    expect(run.code).toBe(1);
+    expect(run.stdout.includes(ESCAPE)).toBe(expected);
+  });
+});
+
+test("a saved plan is read with the binary that --terraform names", async () => {
+  await writeFile(join(folder.path, "saved"), "PK\x03\x04");
+  const tofu = join(folder.path, "tofu");
+  await writeFile(tofu, `#!/bin/sh\necho '${REJECTED}'\n`, { mode: 0o755 });
+  const run = await check("saved --no-source --terraform ./tofu --format json");
+  expect(run).toMatchObject({ code: 1, stderr: "" });
+  expect(JSON.parse(run.stdout)).toMatchObject({ plans: [{ path: "saved" }] });
+});
+
+test("a saved plan brings its own sources", async () => {
+  const stack = join(folder.path, "stack");
+  await mkdir(stack);
+  await writeFile(join(stack, "main.tf"), 'resource "terraform_data" "this" { input = "a" }\n');
+  await execa("terraform", ["init"], { cwd: stack });
+  await execa("terraform", ["plan", "-out=tfplan"], { cwd: stack });
+  await rm(join(stack, "main.tf"));
+  const run = await check("stack/tfplan --format json");
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    plans: [{ path: "stack/tfplan", source: { path: "stack/tfplan", used: true, notes: [] } }],
+  });
+});
+
+test("a source that is none is a matter of the command line", async () => {
+  const run = await check("accepted.json --source none");
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  expect(run.stderr).toMatch(/^flowgate: none: no such folder; [^\n]+\n$/);
+});

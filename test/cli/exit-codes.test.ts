@@ -1,0 +1,171 @@
+import { cp, readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { execa } from "execa";
+import { describe, expect, test } from "vitest";
+import { CLI, flowgate } from "./flowgate.js";
+import { folderWith } from "./folder.js";
+
+const folder = folderWith({ "cut.json": '{"format_version":"1.2"', "state.json": '{"values":{}}' });
+
+test.each([
+  ["a plan with nothing to reject", "check accepted.json"],
+  ["several of them", "check accepted.json accepted.json"],
+  ["help", "--help"],
+  ["the help of a command", "check --help"],
+  ["help by its command", "help check"],
+  ["the version", "--version"],
+  ["an explanation", "explain rejected.json aws_vpc.this"],
+])("0: %s", async (_, line) => {
+  const run = await flowgate(line.split(" "), { cwd: folder.path });
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  expect(run.stdout).not.toBe("");
+});
+
+test.each([
+  ["a plan with a VPC to reject", "check rejected.json"],
+  ["as JSON", "check rejected.json --format json"],
+  ["one plan among others", "check accepted.json rejected.json"],
+  ["without sources", "check rejected.json --no-source"],
+])("1: %s", async (_, line) => {
+  const run = await flowgate(line.split(" "), { cwd: folder.path });
+  expect(run).toMatchObject({ code: 1, stderr: "" });
+  expect(run.stdout).toContain("aws_vpc.this");
+});
+
+describe("2", () => {
+  test.each([
+    ["no plan", "check", "no plan given; to read one from standard input, write: flowgate check -"],
+    [
+      "an unknown option",
+      "check --fromat json x",
+      "unknown option '--fromat' (Did you mean --format?)",
+    ],
+    ["an unknown command", "chekc accepted.json", "unknown command 'chekc' (Did you mean check?)"],
+    ["an unknown scope", "check --scope some x", "'some' is invalid"],
+    ["an unknown format", "check --format sarif x", "'sarif' is invalid"],
+    ["an option without its value", "check x --output", "argument missing"],
+    ["an argument too many", "explain accepted.json a b", "too many arguments"],
+    ["no address", "explain accepted.json", "missing required argument 'address'"],
+    ["an unknown address", "explain rejected.json aws_vpc.that", "did you mean aws_vpc.this?"],
+    [
+      "an unknown address of a plan without VPCs",
+      "explain accepted.json aws_vpc.x",
+      "the plan has neither",
+    ],
+    ["no such plan", "check none.json", "none.json: no such file"],
+    ["a plan that is none", "check state.json", "state.json: a state"],
+    ["half a plan", "check cut.json", "cut.json: cut off"],
+    [
+      "the first of several bad plans",
+      "check accepted.json cut.json none.json",
+      "cut.json: cut off",
+    ],
+    ["a folder", "check .", ".: a folder"],
+    ["standard input twice", "check - -", "standard input can be read only once"],
+    ["empty standard input", "check -", "standard input: empty"],
+    [
+      "a report that cannot be written",
+      "check accepted.json --output none/r.json",
+      "the report cannot be written to none/r.json (ENOENT",
+    ],
+    [
+      "a folder for a report",
+      "check accepted.json --output .",
+      "the report cannot be written to . (EISDIR",
+    ],
+  ])("%s", async (_, line, expected) => {
+    const run = await flowgate(line.split(" "), { cwd: folder.path });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toContain(expected);
+    expect(run.stderr).toMatch(/^flowgate: [^\n]+\n$/);
+  });
+
+  test("nothing at all prints the help on standard error", async () => {
+    const run = await flowgate([], { cwd: folder.path });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toMatch(/^Usage: flowgate /);
+  });
+
+  // Breaks something that every check runs into, in a way that no code of flowgate expects.
+  const inParsePlan = (code: string) => `const { flatMap } = Array.prototype;
+    Array.prototype.flatMap = function (...args) {
+      if (/ parsePlan /.test(new Error().stack)) { ${code} }
+      return flatMap.apply(this, args);
+    };`;
+
+  test.each([
+    ["an error", "throw new TypeError('injected')", "internal error: TypeError: injected; "],
+    ["what is no error", "throw 'injected'", "internal error: injected; "],
+    [
+      "an error of several lines",
+      "throw new Error('a\\n\\tb\\u001b[2J')",
+      "internal error: Error: a b [2J; ",
+    ],
+    [
+      "an unhandled rejection",
+      "Promise.reject(new Error('injected'))",
+      "internal error: Error: injected; ",
+    ],
+    [
+      "an error out of nowhere",
+      "setImmediate(() => { throw new Error('injected') })",
+      "internal error: Error: injected; ",
+    ],
+    ["a stack that overflows", "(function f() { f() })()", "internal error: RangeError: "],
+  ])("an internal error: %s", async (_, code, expected) => {
+    const run = await flowgate(["check", "rejected.json"], {
+      cwd: folder.path,
+      preload: inParsePlan(code),
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(expected);
+    expect(run.stderr).toMatch(/^flowgate: [^\n]+\n$/);
+  });
+
+  test("an internal error, with its stack for FLOWGATE_DEBUG=1", async () => {
+    const run = await flowgate(["check", "rejected.json"], {
+      cwd: folder.path,
+      env: { FLOWGATE_DEBUG: "1" },
+      preload: inParsePlan("throw new TypeError('injected')"),
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(
+      /^flowgate: internal error: .+\nTypeError: injected\n +at .*parsePlan/s,
+    );
+  });
+
+  test("an end before there is a verdict", async () => {
+    const run = await flowgate(["check", "rejected.json"], {
+      cwd: folder.path,
+      preload: "Promise.allSettled = () => new Promise(() => {})",
+    });
+    expect(run).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "flowgate: internal error: ended without a verdict\n",
+    });
+  });
+
+  test("an installation with files missing", async () => {
+    const dist = join(folder.path, "dist");
+    await cp(dirname(CLI), dist, { recursive: true });
+    for (const file of await readdir(dist)) {
+      if (file.startsWith("cli-")) await rm(join(dist, file));
+    }
+    const run = await flowgate(["check", "accepted.json"], {
+      cwd: folder.path,
+      cli: join(dist, "cli.js"),
+    });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toMatch(/^flowgate: internal error: .*Cannot find module [^\n]+\n$/);
+  });
+});
+
+test("the verdict's code survives a reader that closes the pipe", async () => {
+  const pipe = 'node "$0" check rejected.json | true; exit "${PIPESTATUS[0]}"';
+  const { exitCode, stderr } = await execa("bash", ["-c", pipe, CLI], {
+    cwd: folder.path,
+    reject: false,
+  });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
+});

@@ -1,0 +1,38 @@
+import { execa } from "execa";
+
+export const CLI = new URL("../../dist/cli.js", import.meta.url).pathname;
+
+export interface Run {
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+  /** A module that is evaluated before the command line, to break something under it. */
+  readonly preload?: string;
+  readonly cli?: string;
+}
+
+/** Runs the built command line, as a process of its own. */
+export async function flowgate(
+  args: readonly string[],
+  { cwd, env = {}, input = "", preload, cli = CLI }: RunOptions = {},
+): Promise<Run> {
+  const before =
+    preload === undefined
+      ? []
+      : ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
+  const result = await execa(process.execPath, [...before, cli, ...args], {
+    ...(cwd !== undefined && { cwd }),
+    // What the tests themselves run under must not colour the output.
+    env: { NO_COLOR: undefined, FORCE_COLOR: undefined, FLOWGATE_DEBUG: undefined, ...env },
+    input,
+    reject: false,
+    stripFinalNewline: false,
+  });
+  return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+}

@@ -1,0 +1,92 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { flowgate } from "./flowgate.js";
+
+// Laid out as `npm install` of the tarball would, without asking a registry for anything.
+let folder: string;
+let installed: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "flowgate-package-"));
+  await execa("npm", ["pack", "--ignore-scripts", "--pack-destination", folder]);
+  const [tarball = ""] = await readdir(folder);
+  installed = join(folder, "node_modules", "flowgate");
+  await mkdir(installed, { recursive: true });
+  await execa("tar", ["-xzf", join(folder, tarball), "-C", installed, "--strip-components=1"]);
+  const { dependencies } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  for (const name of Object.keys(dependencies)) {
+    await symlink(resolve("node_modules", name), join(folder, "node_modules", name));
+  }
+  await cp("examples/demo", join(folder, "stack"), { recursive: true });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("the published package", () => {
+  test("holds what it needs, and no more", async () => {
+    const files = await readdir(installed);
+    expect(files).toEqual(expect.arrayContaining(["dist", "docs", "package.json"]));
+    for (const file of ["checker", "test", "examples", "node_modules"]) {
+      expect(files).not.toContain(file);
+    }
+    expect(await readdir(join(installed, "dist"))).toEqual(
+      expect.arrayContaining(["THIRD_PARTY_LICENSES.txt", "cli.js", "index.js", "types"]),
+    );
+  });
+
+  test("runs, and reads sources", async () => {
+    const run = await flowgate(["check", "stack/plan.json", "--require-proof"], {
+      cwd: folder,
+      cli: join(installed, "dist", "cli.js"),
+    });
+    expect(run).toMatchObject({ code: 1, stderr: "" });
+    expect(run.stdout).toContain("with the sources in stack");
+    expect(run.stdout).toContain("2 VPCs in 1 plan, 1 rejected, 1 covered");
+  });
+
+  test("can be imported", async () => {
+    await writeFile(
+      join(folder, "use.mjs"),
+      `import { check, findSource, readPlan } from "flowgate";
+       const workingFolder = process.cwd();
+       const { plan, folder: planFolder } = await readPlan("stack/plan.json", { workingFolder });
+       const source = await findSource({ plan, planFolder, workingFolder, explicit: [], disabled: false });
+       const options = { scope: "introduced", requireProof: true };
+       console.log(JSON.stringify(check([{ plan, source }], options).summary));`,
+    );
+    const { stdout } = await execa(process.execPath, ["use.mjs"], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({ vpcs: 2, covered: 1, rejected: 1 });
+  });
+
+  test("says its types", async () => {
+    await writeFile(
+      join(folder, "use.mts"),
+      `import { check, readPlan, type Report } from "flowgate";
+       const { plan } = await readPlan("plan.json", { workingFolder: "." });
+       const source = { source: undefined, path: undefined, notes: [] };
+       const report: Report = check([{ plan, source }], {
+         scope: "all",
+         requireProof: false,
+       });
+       // @ts-expect-error There is no such verdict.
+       report.plans[0]?.vpcs[0]?.verdict === "maybe";`,
+    );
+    const options = [
+      "--noEmit",
+      "--strict",
+      "--skipLibCheck",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2023",
+    ];
+    const { stdout, exitCode } = await execa(
+      resolve("node_modules/.bin/tsc"),
+      [...options, "--types", "node", "--typeRoots", resolve("node_modules/@types"), "use.mts"],
+      { cwd: folder, reject: false },
+    );
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 0 });
+  });
+});

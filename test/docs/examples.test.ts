@@ -1,0 +1,71 @@
+import { createRequire } from "node:module";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { PlanReport } from "../../checker/report/model.js";
+import { EXAMPLES, type Example, FRAGMENTS, type Verdict } from "./examples.js";
+import { type Judged, judgeExamples } from "./plan-examples.js";
+
+let judged: ReadonlyMap<string, Judged>;
+
+beforeAll(async () => {
+  judged = await judgeExamples(EXAMPLES);
+}, 180_000);
+
+for (const example of EXAMPLES) {
+  const { place, verdict, withoutSource, rule } = example;
+  describe(place, () => {
+    test(verdict, () => {
+      const { withSource, prefix } = judgementOf(example);
+      expect(withSource.source.used).toBe(true);
+      expectVerdict(withSource, prefix, verdict, rule);
+    });
+
+    if (withoutSource !== undefined) {
+      test(`${withoutSource} without its sources`, () => {
+        const judgement = judgementOf(example);
+        expectVerdict(judgement.withoutSource, judgement.prefix, withoutSource, rule);
+      });
+    }
+
+    if (verdict === "fails") {
+      test("does not pass without its sources", () => {
+        const judgement = judgementOf(example);
+        expect(rulesBroken(judgement.withoutSource, judgement.prefix)).not.toEqual([]);
+      });
+    }
+  });
+}
+
+test("fragments are valid syntax", () => {
+  const parser: { readonly parseToObject: (text: string) => readonly [unknown, unknown] } =
+    createRequire(import.meta.url)("hcl2-parser");
+  const wrong = FRAGMENTS.filter(({ text }) => parser.parseToObject(text)[1] !== null);
+  expect(wrong).toEqual([]);
+});
+
+function judgementOf({ name, place }: Example): Judged {
+  const found = judged.get(name);
+  if (found === undefined) throw new Error(`${place} was not planned`);
+  return found;
+}
+
+function expectVerdict(report: PlanReport, prefix: string, verdict: Verdict, rule: string): void {
+  if (verdict === "fails") {
+    expect(rulesBroken(report, prefix)).toEqual([rule]);
+    return;
+  }
+  expect(rulesBroken(report, prefix)).toEqual([]);
+  const covered = report.vpcs.filter(
+    (vpc) => vpc.address.startsWith(prefix) && vpc.verdict === "covered",
+  );
+  expect(covered).not.toEqual([]);
+  const confidences = new Set(covered.map(({ confidence }) => confidence));
+  expect([...confidences]).toEqual([verdict === "inferred" ? "inferred" : "proven"]);
+}
+
+/** The rules of the errors about the addresses of an example, each once. */
+function rulesBroken(report: PlanReport, prefix: string): readonly string[] {
+  const broken = report.findings.filter(
+    ({ severity, vpc }) => severity === "error" && (vpc?.startsWith(prefix) ?? prefix === ""),
+  );
+  return [...new Set(broken.map(({ rule }) => rule))];
+}

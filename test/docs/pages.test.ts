@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { execa } from "execa";
+import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { EXIT } from "../../checker/cli/exit-codes.js";
+import { rules } from "../../checker/rules/index.js";
+import { EXAMPLES } from "./examples.js";
+import { fencesOf, PAGES, ROOT } from "./pages.js";
+
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
+/** A page without its fenced blocks. */
+function proseOf(text: string): string {
+  return text.replace(/^```\S[\s\S]*?^```$/gm, "");
+}
+
+describe.each(PAGES.map((page) => [page.path, page] as const))("%s", (path, page) => {
+  test("links to what is there", () => {
+    const links = [...proseOf(page.text).matchAll(/\]\(([^)\s]+)\)/g)].map(
+      ([, link]) => link ?? "",
+    );
+    const local = links.filter((link) => !/^[a-z]+:/.test(link));
+    expect(local.filter((link) => !leadsSomewhere(path, link))).toEqual([]);
+  });
+
+  test("has its blocks closed, and of a known language", () => {
+    const languages = new Set(["hcl", "sh", "console", "ts"]);
+    const others = fencesOf(page).filter(({ language }) => !languages.has(language));
+    expect(others).toEqual([]);
+  });
+});
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [path = "", anchor] = link.split("#");
+  const target = path === "" ? from : join(dirname(from), path);
+  if (!existsSync(join(ROOT, target))) return false;
+  if (anchor === undefined) return true;
+  const headings = [...read(target).matchAll(/^#+ (.+)$/gm)].map(([, title]) => slug(title ?? ""));
+  return headings.includes(anchor);
+}
+
+function slug(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(" ", "-");
+}
+
+describe("the rules", () => {
+  test("have a page each, and no page is left over", () => {
+    const pages = readdirSync(join(ROOT, "docs/rules")).sort();
+    expect(pages).toEqual(rules.map(({ id }) => `${id}.md`).sort());
+  });
+
+  test.each(rules.map((rule) => [rule.id, rule] as const))("%s is described", (id, rule) => {
+    const page = read(`docs/rules/${id}.md`);
+    expect(page.startsWith(`# ${id}\n`)).toBe(true);
+    expect(page).toContain(`Default severity: ${rule.severity}. `);
+    // The Terraform documentation is no control that a page could say is enforced.
+    const reference = rule.reference.startsWith("https:") ? "" : rule.reference;
+    expect(page.replaceAll("\n", " ")).toContain(reference);
+    const sections = ["Why", "What fails", "What passes", "How to fix", "What it cannot see"];
+    expect(page.match(/^## .+$/gm)).toEqual(sections.map((title) => `## ${title}`));
+    const verdicts = EXAMPLES.filter((one) => one.place.includes(`/${id}.md`)).map(
+      ({ verdict }) => verdict,
+    );
+    expect(new Set(verdicts)).toEqual(new Set(["fails", "passes"]));
+  });
+
+  test("stand in the README, in order", () => {
+    const listed = [
+      ...read("README.md").matchAll(/^\| \[([a-z-]+)\]\(docs\/rules\/\1\.md\) +\| (\w+)/gm),
+    ];
+    expect(listed.map(([, id, severity]) => ({ id, severity }))).toEqual(
+      rules.map(({ id, severity }) => ({ id, severity })),
+    );
+  });
+});
+
+test.each(["README.md", "docs/exit-codes.md"])("%s lists every exit code", (path) => {
+  const listed = [...read(path).matchAll(/^\| (\d) +\|/gm)].map(([, code]) => Number(code));
+  expect(listed).toEqual(Object.values(EXIT));
+});
+
+test("every option that the pages name is one", async () => {
+  const cli = ["--import", "tsx", join(ROOT, "checker/cli/main.ts")];
+  const helps = await Promise.all(
+    ["check", "explain"].map((command) => execa(process.execPath, [...cli, command, "--help"])),
+  );
+  const options = new Set(helps.flatMap(({ stdout }) => stdout.match(/--[a-z-]+/g) ?? []));
+  const named = PAGES.flatMap(({ path, text }) => {
+    const spans = [...proseOf(text).matchAll(/`([^`\n]+)`/g)].map(([, span]) => span ?? "");
+    const lines = fencesOf({ path, text }).flatMap((fence) => fence.text.split("\n"));
+    const commands = [...spans, ...lines].filter((code) => /^(\$ |npx )?flowgate |^--/.test(code));
+    return commands.flatMap((code) => code.match(/(?<!\S)--[a-z-]+/g) ?? []);
+  });
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((option) => !options.has(option))).toEqual([]);
+});
+
+describe("the configurations for CI", () => {
+  const files = readdirSync(join(ROOT, "examples/ci"));
+
+  test.each(files)("%s is YAML, runs flowgate, and is linked to", (file) => {
+    const text = read(`examples/ci/${file}`);
+    expect(parseAllDocuments(text).flatMap((document) => [...document.errors])).toEqual([]);
+    expect(text).toMatch(/npx flowgate check \S+/);
+    expect(read("docs/ci.md")).toContain(`(../examples/ci/${file})`);
+  });
+});

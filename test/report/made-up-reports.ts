@@ -1,0 +1,81 @@
+import type {
+  Finding,
+  FlowLogReport,
+  PlanReport,
+  Report,
+  VpcReport,
+} from "../../checker/report/model.js";
+
+/** Reports of a shape that no fixture has: thousands of VPCs, hostile names. */
+export function report(plans: readonly PlanReport[]): Report {
+  const vpcs = plans.flatMap((plan) => plan.vpcs);
+  const findings = plans.flatMap((plan) => plan.findings);
+  return {
+    report_version: "1.0",
+    tool: { name: "flowgate", version: "0.1.0" },
+    plans,
+    summary: {
+      vpcs: vpcs.length,
+      introduced: vpcs.filter((one) => one.introduced).length,
+      covered: vpcs.filter((one) => one.verdict === "covered").length,
+      rejected: vpcs.filter((one) => one.rejected).length,
+      waived: 0,
+      warnings: findings.filter((one) => one.severity === "warning").length,
+    },
+  };
+}
+
+export function planReport(plan: Partial<PlanReport> = {}): PlanReport {
+  return {
+    path: "plan.json",
+    terraform_version: "1.11.4",
+    format_version: "1.2",
+    source: { path: null, used: false, notes: [] },
+    vpcs: [],
+    flow_logs: [],
+    findings: [],
+    ...plan,
+  };
+}
+
+export function vpc(given: Partial<VpcReport> & Pick<VpcReport, "address">): VpcReport {
+  return {
+    action: "create",
+    introduced: (given.action ?? "create") === "create",
+    verdict: "uncovered",
+    confidence: "proven",
+    rejected: false,
+    waived: false,
+    location: null,
+    flow_logs: [],
+    unlisted_flow_logs: 0,
+    ...given,
+  };
+}
+
+export function flowLog({ address, vpc }: { address: string; vpc: string }): FlowLogReport {
+  const evidence = [`${address}.vpc_id`, `${vpc}.id`];
+  return {
+    address,
+    plan: "plan.json",
+    traffic_type: "ALL",
+    destination_type: "s3",
+    confidence: "proven",
+    location: null,
+    evidence,
+    steps: evidence.map((reference) => ({ reference, location: null, note: null })),
+  };
+}
+
+export function finding(given: Partial<Finding> & Pick<Finding, "vpc">): Finding {
+  return {
+    rule: "vpc-without-flow-log",
+    severity: "error",
+    address: given.vpc,
+    message: `${given.vpc} will be created without a VPC-level flow log`,
+    remediation: 'Add a flow log for it:\nresource "aws_flow_log" "this" {\n}',
+    location: null,
+    waiver: null,
+    ...given,
+  };
+}

@@ -1,0 +1,72 @@
+import { createRequire } from "node:module";
+import { describe, expect, test } from "vitest";
+import { FIXTURES, reportOnFixture } from "./fixture-reports.js";
+
+interface HclParser {
+  /** The parsed document, or null, and what is wrong with it, or null. */
+  readonly parseToObject: (text: string) => readonly [unknown, unknown];
+}
+
+const { parseToObject }: HclParser = createRequire(import.meta.url)("hcl2-parser");
+
+/** The Terraform below the sentence of a remediation. */
+function terraformIn(remediation: string): string | undefined {
+  const [, ...lines] = remediation.split("\n");
+  return lines.length === 0 ? undefined : `${lines.join("\n")}\n`;
+}
+
+describe.each(FIXTURES)("the Terraform to write for %s", (fixture) => {
+  test.each([true, false])("can be read, source: %s", async (source) => {
+    const options = { source, scope: "all", requireProof: true } as const;
+    const judged = await reportOnFixture(fixture, options);
+    for (const { remediation } of judged.plans.flatMap(({ findings }) => findings)) {
+      const terraform = terraformIn(remediation);
+      if (terraform === undefined) continue;
+      const [document, fault] = parseToObject(terraform);
+      expect(fault, terraform).toBeNull();
+      expect(document).toHaveProperty("resource");
+    }
+  });
+});
+
+async function remediesOf(fixture: string): Promise<readonly string[]> {
+  const judged = await reportOnFixture(fixture);
+  return judged.plans.flatMap(({ findings }) => findings.map(({ remediation }) => remediation));
+}
+
+describe("the remedy", () => {
+  test("is one block for a single VPC", async () => {
+    expect(await remediesOf("direct-reference")).toEqual([
+      `Add a flow log for it:
+resource "aws_flow_log" "forgotten" {
+  vpc_id               = aws_vpc.forgotten.id
+  traffic_type         = "ALL"
+  log_destination_type = "s3"
+  log_destination      = var.flow_log_bucket_arn
+}`,
+    ]);
+  });
+
+  test("goes over the instances that the flow log leaves out, under a name that is free", async () => {
+    const [remedy] = await remediesOf("count-short");
+    expect(remedy).toMatch(
+      /^aws_flow_log\.this\[0\] records aws_vpc\.this\[0\] already: have it go/,
+    );
+    expect(remedy).toContain('resource "aws_flow_log" "this_2" {\n  for_each = toset(["2"])\n');
+    expect(remedy).toContain("vpc_id               = aws_vpc.this[tonumber(each.key)].id\n");
+  });
+
+  test("points to the module instance that does it right", async () => {
+    expect(await remediesOf("module-vpc-pattern")).toContain(
+      'module.vpc["blue"].aws_flow_log.this[0] records module.vpc["blue"].aws_vpc.this[0] already: have this one recorded in the same way, or add a flow log beside the call of module.vpc["grey"], with an output of the module as its vpc_id.',
+    );
+  });
+
+  test("points to the flow log that the module does not make", async () => {
+    const [remedy] = await remediesOf("module-vpc-pattern-calls");
+    expect(remedy).toMatch(
+      /^Turn on module\.grey\.aws_flow_log\.this, of which the plan makes no instance, if /,
+    );
+    expect(remedy).toContain('resource "aws_flow_log" "this_2" {');
+  });
+});

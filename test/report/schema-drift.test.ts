@@ -1,0 +1,160 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type {
+  Finding,
+  FlowLogReport,
+  PlannedFlowLogReport,
+  PlanReport,
+  Report,
+  SourceReport,
+  StepReport,
+  Summary,
+  VpcReport,
+} from "../../checker/report/model.js";
+import type { Position } from "../../checker/source/expression.js";
+
+/*
+ * The model in TypeScript and the schema in JSON are held together in the middle: the compiler keeps
+ * the tables below equal to the model, and the test keeps the schema equal to the tables.
+ */
+
+/** What JSON Schema calls a type of the model; of a union of strings, its members. */
+type Kind<Value> = [Value] extends [null]
+  ? "null"
+  : null extends Value
+    ? `${Name<NonNullable<Value>>}|null`
+    : [Value] extends [string]
+      ? string extends Value
+        ? "string"
+        : { readonly [Member in Value]: true }
+      : Name<Value>;
+
+type Name<Value> = [Value] extends [boolean]
+  ? "boolean"
+  : [Value] extends [number]
+    ? "integer"
+    : [Value] extends [string]
+      ? "string"
+      : [Value] extends [readonly unknown[]]
+        ? "array"
+        : "object";
+
+type Shape<Model> = { readonly [Field in keyof Model]-?: Kind<Model[Field]> };
+
+const root: Shape<Report> = {
+  report_version: { "1.0": true },
+  tool: "object",
+  plans: "array",
+  summary: "object",
+};
+const tool: Shape<Report["tool"]> = { name: { flowgate: true }, version: "string" };
+const plan: Shape<PlanReport> = {
+  path: "string",
+  terraform_version: "string|null",
+  format_version: "string",
+  source: "object",
+  vpcs: "array",
+  flow_logs: "array",
+  findings: "array",
+};
+const source: Shape<SourceReport> = { path: "string|null", used: "boolean", notes: "array" };
+const vpc: Shape<VpcReport> = {
+  address: "string",
+  action: {
+    create: true,
+    replace: true,
+    import: true,
+    update: true,
+    "no-op": true,
+    forget: true,
+    delete: true,
+  },
+  introduced: "boolean",
+  verdict: { covered: true, uncovered: true, unproven: true },
+  confidence: { proven: true, inferred: true },
+  rejected: "boolean",
+  waived: "boolean",
+  location: "object|null",
+  flow_logs: "array",
+  unlisted_flow_logs: "integer",
+};
+const flowLog: Shape<FlowLogReport> = {
+  address: "string",
+  plan: "string",
+  traffic_type: "string|null",
+  destination_type: "string|null",
+  confidence: { proven: true, inferred: true, unproven: true },
+  location: "object|null",
+  evidence: "array",
+  steps: "array",
+};
+const plannedFlowLog: Shape<PlannedFlowLogReport> = {
+  address: "string",
+  location: "object|null",
+  vpc: "string|null",
+  note: "string|null",
+};
+const step: Shape<StepReport> = {
+  reference: "string",
+  location: "object|null",
+  note: "string|null",
+};
+const finding: Shape<Finding> = {
+  rule: "string",
+  severity: { error: true, warning: true, note: true },
+  address: "string|null",
+  vpc: "string|null",
+  message: "string",
+  remediation: "string",
+  location: "object|null",
+  waiver: "null",
+};
+const location: Shape<Position> = { file: "string", line: "integer" };
+const summary: Shape<Summary> = {
+  vpcs: "integer",
+  introduced: "integer",
+  covered: "integer",
+  rejected: "integer",
+  waived: "integer",
+  warnings: "integer",
+};
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: string;
+  readonly enum?: readonly string[];
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+const schema: Schema = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../docs/report.schema.json"), "utf8"),
+);
+const definitions = schema.$defs ?? {};
+
+test.each<[string, Schema | undefined, object]>([
+  ["the report", schema, root],
+  ["tool", schema.properties?.["tool"], tool],
+  ["plan", definitions["plan"], plan],
+  ["source", definitions["source"], source],
+  ["vpc", definitions["vpc"], vpc],
+  ["flow_log", definitions["flow_log"], flowLog],
+  ["planned_flow_log", definitions["planned_flow_log"], plannedFlowLog],
+  ["step", definitions["step"], step],
+  ["finding", definitions["finding"], finding],
+  ["location", definitions["location"], location],
+  ["summary", definitions["summary"], summary],
+])("the schema of %s is that of the model", (_, part, model) => {
+  expect(Object.fromEntries(Object.entries(part?.properties ?? {}).map(kindOf))).toEqual(model);
+  expect(part?.required).toEqual(Object.keys(model));
+});
+
+function kindOf([name, part]: [string, Schema]): [string, unknown] {
+  const names = part.const === undefined ? part.enum : [part.const];
+  if (names !== undefined) return [name, Object.fromEntries(names.map((one) => [one, true]))];
+  const referred = part.$ref === undefined ? part : definitions[part.$ref.replace("#/$defs/", "")];
+  return [name, [referred?.type ?? []].flat().join("|")];
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { check } from "../../checker/check.js";
+import { parsePlan } from "../../checker/plan/index.js";
+import { renderExplanation } from "../../checker/report/explain.js";
+import { renderJson } from "../../checker/report/json.js";
+import type { Report } from "../../checker/report/model.js";
+import { renderText } from "../../checker/report/text.js";
+import { findSource } from "../../checker/source/index.js";
+
+const folder = join(import.meta.dirname, "../fixtures/variable-sensitive");
+const SECRET = "correct-horse-battery-staple";
+
+/** The fixture's `vpc_id = local.ids[var.target]`, with another value of the sensitive variable. */
+async function reportWith(value: unknown, withSource: boolean): Promise<Report> {
+  const document: Record<string, unknown> = JSON.parse(
+    readFileSync(join(folder, "plan.json"), "utf8"),
+  );
+  const plan = parsePlan({ ...document, variables: { target: { value } } }, "plan.json");
+  const source = await findSource({
+    plan,
+    planFolder: folder,
+    workingFolder: folder,
+    explicit: [],
+    disabled: !withSource,
+  });
+  return check([{ plan, source }], { scope: "all", requireProof: false });
+}
+
+describe.each([true, false])("a sensitive value, source: %s", (withSource) => {
+  test.each([
+    ["a key that is missing", SECRET],
+    ["a number", 271828182845],
+    ["a list", [SECRET]],
+    ["an object", { [SECRET]: SECRET }],
+  ])("is in no report when it is %s", async (_, value) => {
+    const report = await reportWith(value, withSource);
+    const addresses = report.plans.flatMap((plan) => [...plan.vpcs, ...plan.flow_logs]);
+    const outputs = [
+      renderText(report, { color: false }),
+      renderJson(report),
+      ...addresses.map(({ address }) => renderExplanation(report, address, { color: false })),
+    ];
+    expect(addresses.length).toBeGreaterThan(2);
+    for (const output of outputs) expect(output).not.toMatch(/horse|271828/);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { renderText } from "../../checker/report/text.js";
+import { FIXTURES, type ReportOptions, reportOn, reportOnFixture } from "./fixture-reports.js";
+import { finding, flowLog, planReport, report, vpc } from "./made-up-reports.js";
+
+const plain = { color: false };
+
+describe("the text of", () => {
+  const cases: readonly [golden: string, fixture: string, options?: ReportOptions][] = [
+    ["one of two recorded", "direct-reference"],
+    ["a module like the public one", "module-vpc-pattern"],
+    ["a module like the public one, without sources", "module-vpc-pattern", { source: false }],
+    ["what is only inferred", "for-each-resource", { source: false }],
+    ["an unknown condition", "conditional-unknown"],
+    ["fewer flow logs than VPCs", "count-short"],
+    ["accepted traffic only", "traffic-accept-only"],
+    ["a flow log that goes", "stay-log-destroyed"],
+    ["two plans", "plans-network-and-logs"],
+    ["no flow log at all", "direct-none-at-all"],
+  ];
+
+  test.each(cases)("%s", async (golden, fixture, options) => {
+    const text = renderText(await reportOnFixture(fixture, options), plain);
+    await expect(text).toMatchFileSnapshot(
+      `golden/${golden.toLowerCase().replaceAll(/[^a-z]+/g, "-")}.txt`,
+    );
+  });
+
+  test("the demo", async () => {
+    const demo = await reportOn(["examples/demo/plan.json"]);
+    await expect(renderText(demo, plain)).toMatchFileSnapshot("golden/demo.txt");
+    await expect(renderText(demo, { color: true })).toMatchFileSnapshot("golden/demo.ansi");
+  });
+});
+
+describe.each(FIXTURES)("%s", (fixture) => {
+  test.each([true, false])("is printed without waste, source: %s", async (source) => {
+    const judged = await reportOnFixture(fixture, { source });
+    const text = renderText(judged, plain);
+    expect(text).not.toMatch(/[ \t]$/m);
+    expect(text).not.toMatch(/\n\n\n/);
+    expect(text).not.toMatch(/(?<![-\w])(undefined|null|NaN|\[object)(?![-\w])/);
+    expect(text).toMatch(/[^\n]\n$/);
+    expect(renderText(judged, { color: true }).replace(/\p{Cc}\[\d+m/gu, "")).toBe(text);
+    for (const one of judged.plans.flatMap(({ vpcs }) => vpcs)) {
+      if (judged.plans.length === 1 && judged.summary.vpcs < 6) expect(text).toContain(one.address);
+    }
+  });
+});
+
+describe("a thousand VPCs", () => {
+  const thousand = Array.from({ length: 1000 }, (_, index) => index);
+
+  test("of one resource are said once, when they are rejected", () => {
+    const names = thousand.map((index) => `module.net["${index}"].aws_vpc.this[0]`);
+    const text = renderText(
+      report([
+        planReport({
+          vpcs: names.map((address) => vpc({ address, rejected: true })),
+          findings: names.map((address) => finding({ vpc: address })),
+        }),
+      ]),
+      plain,
+    );
+    expect(text.split("\n").length).toBeLessThan(25);
+    expect(text).toContain("also  ");
+    expect(text).toContain("and 994 more");
+    expect(text).toContain("1000 VPCs in 1 plan, 1000 rejected");
+  });
+
+  test("of one resource are said once, when they are covered", () => {
+    const vpcs = thousand.map((index) => {
+      const address = `aws_vpc.this["${index}"]`;
+      const log = flowLog({ address: `aws_flow_log.this["${index}"]`, vpc: address });
+      return vpc({ address, verdict: "covered", flow_logs: [log] });
+    });
+    const text = renderText(report([planReport({ vpcs })]), plain);
+    expect(text.split("\n").length).toBeLessThan(10);
+    expect(text).toContain('covered aws_vpc.this["0"], and likewise aws_vpc.this["1"]');
+    expect(text).toContain("and 994 more");
+  });
+
+  test("of as many resources are cut off, and the text says how to see the rest", () => {
+    const vpcs = thousand.map((index) => vpc({ address: `aws_vpc.v${index}`, rejected: true }));
+    const findings = vpcs.map(({ address }) => finding({ vpc: address }));
+    const text = renderText(report([planReport({ vpcs, findings })]), plain);
+    expect(text.split("\n").length).toBeLessThan(300);
+    expect(text).toContain("and 980 more findings; --format json has them all");
+  });
+
+  test("that nobody has to record take a line", () => {
+    const vpcs = thousand.map((index) =>
+      vpc({ address: `aws_vpc.old[${index}]`, action: "no-op" }),
+    );
+    const text = renderText(report([planReport({ vpcs })]), plain);
+    expect(text).toContain(
+      "not checked aws_vpc.old[0], aws_vpc.old[1], aws_vpc.old[2], aws_vpc.old[3], aws_vpc.old[4] and 995 more: not introduced by this plan; --scope all checks it",
+    );
+    expect(text).toContain(
+      "accepted: 1000 VPCs in 1 plan, 0 rejected, 0 covered, 1000 not checked",
+    );
+  });
+});
+
+describe("findings", () => {
+  test("come with the worst first", () => {
+    const findings = (["note", "error", "warning"] as const).map((severity) =>
+      finding({ vpc: `aws_vpc.${severity}`, severity }),
+    );
+    const text = renderText(report([planReport({ findings })]), plain);
+    expect(text.match(/^(error|warning|note)\[/gm)).toEqual(["error[", "warning[", "note["]);
+    expect(text).toContain(", 1 warning");
+  });
+
+  test("in one file and of equal words are still two when their places differ", () => {
+    const findings = [7, 9].map((line) =>
+      finding({ vpc: "aws_vpc.a", location: { file: "main.tf", line } }),
+    );
+    const text = renderText(report([planReport({ findings })]), plain);
+    expect(text).toContain("main.tf:7");
+    expect(text).toContain("main.tf:9");
+  });
+});
+
+test("no text of a plan reaches the terminal as a control sequence", () => {
+  const address = 'aws_vpc.this["\u001B[2J\u202Ekey\n::error::x"]';
+  const findings = [finding({ vpc: address })];
+  const path = "plan\u001B]0;title\u0007.json";
+  const text = renderText(
+    report([planReport({ path, vpcs: [vpc({ address })], findings })]),
+    plain,
+  );
+  expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202A-\u202E]/u);
+  expect(text).not.toMatch(/^::error/m);
+  expect(text).toContain("\\u{1b}[2J\\u{202e}key");
+});
+
+test("notes on sources are printed, a few of them", () => {
+  const notes = Array.from({ length: 8 }, (_, index) => `main.tf:${index}: what is wrong`);
+  const source = { path: "infra", used: true, notes };
+  const text = renderText(report([planReport({ source })]), plain);
+  expect(text).toContain("with the sources in infra");
+  expect(text.match(/^note: /gm)).toHaveLength(5);
+  expect(text).toContain("… and 3 more notes; --format json has them all");
+});
