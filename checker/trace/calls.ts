@@ -1,5 +1,5 @@
 import type { Call, Expression } from "../source/expression.js";
-import { toList } from "./conversion.js";
+import { asType, toList } from "./conversion.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
 import { fileFunction } from "./files.js";
@@ -24,8 +24,19 @@ export function evaluateCall(engine: Engine, call: Call, env: Environment): Valu
   }
   const plain = fileFunction(name, env) ?? scalarFunctions.get(name);
   if (plain === undefined) return unknown({ kind: "function", name, at: call.at }, args);
-  return typed(name, lift(name, plain, args, call.at));
+  const [first] = args;
+  const type = CONVERSIONS.get(name);
+  if (first?.kind === "scalar" && first.value === null && args.length === 1 && type !== undefined)
+    return asType(first, type, "the argument");
+  const result = lift(name, plain, args, call.at);
+  return LIST_FUNCTIONS.has(name) ? toList(result, name) : result;
 }
+
+const CONVERSIONS: ReadonlyMap<string, Type> = new Map([
+  ["tobool", BOOL],
+  ["tonumber", NUMBER],
+  ["tostring", STRING],
+]);
 
 /** Functions whose result is a list, where the others that make several values make a tuple. */
 const LIST_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -36,19 +47,6 @@ const LIST_FUNCTIONS: ReadonlySet<string> = new Set([
   "regexall",
   "split",
 ]);
-
-const NULL_TYPES: ReadonlyMap<string, Type> = new Map([
-  ["tobool", BOOL],
-  ["tonumber", NUMBER],
-  ["tostring", STRING],
-]);
-
-/** The result with the type that the function is declared to have. */
-function typed(name: string, result: Value): Value {
-  const isNull = result.kind === "scalar" && result.value === null;
-  if (isNull) return { ...result, type: NULL_TYPES.get(name) };
-  return LIST_FUNCTIONS.has(name) ? toList(result, name) : result;
-}
 
 function isText(value: Value | undefined): boolean {
   return value?.kind === "scalar" || value?.kind === "template";

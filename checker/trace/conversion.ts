@@ -2,7 +2,7 @@ import { toBoolean, toNumber, toText } from "./convert.js";
 import { EvaluationError } from "./errors.js";
 import { isNeverEmpty } from "./facts.js";
 import { distinctItems, setOf } from "./sets.js";
-import { DYNAMIC, type Type, typeOf, unifyTypes } from "./types.js";
+import { canConvert, DYNAMIC, sameType, type Type, typeOf, unifyTypes } from "./types.js";
 import {
   collectionOf,
   lazyMapping,
@@ -53,12 +53,28 @@ function passUnknown(value: Value, what: string): Value {
 
 /** The type that items of one collection are converted to. */
 function commonType(items: readonly Value[], what: string): Type {
-  const types = items.map(typeOf);
-  const of = unifyTypes(types);
-  // A bare null leaves lists and objects beside it as they are, and those then have to be alike.
-  const isMixed = of?.kind === "dynamic" && types.some((type) => type.kind !== "dynamic");
-  if (of === undefined || isMixed) throw new EvaluationError(`${what} has items of several types`);
+  const of = unifyTypes(items.map(typeOf));
+  if (of === undefined) throw new EvaluationError(`${what} has items of several types`);
   return of;
+}
+
+/**
+ * A bare null among lists and objects leaves them as they are, so that they have to be alike. Only
+ * maps take the null for one of their type.
+ */
+function requireAlike(
+  items: readonly Value[],
+  type: Extract<Type, { kind: "list" | "set" | "map" }>,
+  what: string,
+): void {
+  if (type.of.kind !== "dynamic") return;
+  const types = items.map(typeOf);
+  const [first, ...others] = types.filter(({ kind }) => kind !== "dynamic" && kind !== "opaque");
+  if (first === undefined) return;
+  const hasNull = types.some(({ kind }) => kind === "dynamic");
+  const alike = others.every((other) => sameType(other, first));
+  if (!alike || (hasNull && type.kind !== "map"))
+    throw new EvaluationError(`${what} has items of several types`);
 }
 
 /** The values converted to the one type that they have in common. */
@@ -78,6 +94,8 @@ export function unify(values: readonly Value[], what: string): readonly Value[] 
 export function asType(value: Value, type: Type, what: string): Value {
   if (value.kind === "unknown" || type.kind === "dynamic") return value;
   if (value.kind === "scalar" && value.value === null) {
+    if (value.type !== undefined && !canConvert(value.type, type))
+      throw new EvaluationError(`${what} is null, and of another type`);
     return type.kind === "opaque" ? value : { ...value, type };
   }
   switch (type.kind) {
@@ -138,6 +156,10 @@ function asStructure(
     if (isNeverEmpty(value)) throw new EvaluationError(`${what} cannot be a string`);
     return value;
   }
+  // What has no items may have the wrong ones all the same.
+  const isEmpty = value.kind === "sequence" ? value.items.length === 0 : isEmptyMap(value);
+  if (isEmpty && !canConvert(typeOf(value), type))
+    throw new EvaluationError(`${what} has items of another type`);
   switch (type.kind) {
     case "list":
     case "set":
@@ -151,6 +173,10 @@ function asStructure(
   }
 }
 
+function isEmptyMap(value: Value): boolean {
+  return value.kind === "mapping" && value.type === "map" && value.keys.length === 0;
+}
+
 function asSequence(
   value: SequenceValue,
   type: Extract<Type, { kind: "list" | "set" | "tuple" }>,
@@ -158,6 +184,7 @@ function asSequence(
 ): Value {
   if (type.kind !== "tuple") {
     const items = value.items.map((item) => asType(item, type.of, what));
+    requireAlike(items, type, what);
     if (type.kind === "list") return collectionOf("list", type.of, items, value.unordered);
     const distinct = distinctItems(items);
     return distinct === undefined
@@ -176,10 +203,11 @@ function asMapping(
   what: string,
 ): Value {
   if (type.kind === "map") {
-    const members = membersOf(value).map(
-      ([key, member]) => [key, asType(member, type.of, what)] as const,
+    const members = new Map(
+      membersOf(value).map(([key, member]) => [key, asType(member, type.of, what)]),
     );
-    return mapOf(type.of, new Map(members));
+    requireAlike([...members.values()], type, what);
+    return mapOf(type.of, members);
   }
   const attributes = [...type.attributes].map(([name, of]) => {
     const member = value.get(name);

@@ -6,14 +6,21 @@ import {
   parseNumber,
   UnsupportedError,
 } from "./functions/scalar/index.js";
+import type { Type } from "./types.js";
 import { itemsOf, type ScalarValue, unknown, type Value } from "./value.js";
 
 /** Terraform's conversions between types, which happen by themselves in operators, calls and variables. */
 export function toText(value: Value, what: string): Value {
   if (value.kind !== "scalar") return requireText(value, what);
+  if (value.type !== undefined && !isPrimitive(value.type))
+    throw new EvaluationError(`${what} must be a string`);
   if (typeof value.value === "number") return numberAsText(value, value.value);
   if (typeof value.value === "boolean") return { ...value, value: String(value.value) };
   return value;
+}
+
+function isPrimitive({ kind }: Type): boolean {
+  return kind === "string" || kind === "number" || kind === "bool";
 }
 
 function numberAsText(value: ScalarValue, number: number): Value {

@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadParser, parseExpression } from "../../../checker/source/index.js";
-import { evaluateConstant } from "../../../checker/trace/constant.js";
-import { EvaluationError } from "../../../checker/trace/errors.js";
-import { known } from "../functions/call.js";
+import { loadParser } from "../../../checker/source/index.js";
+import { answer } from "./answer.js";
 import { table } from "./table.js";
 import { type Answer, askTerraform } from "./terraform.js";
 import { unknown } from "./unknown.js";
@@ -32,13 +30,3 @@ test("every expression stands in the table once, those that may be unknown inclu
   expect(expressions.size).toBe(all.length);
   expect(Object.keys(unknown).filter((expression) => !expressions.has(expression))).toEqual([]);
 });
-
-function answer(expression: string): Answer {
-  try {
-    const value = evaluateConstant(parseExpression(expression));
-    return value === undefined ? "unknown" : known(value);
-  } catch (error) {
-    if (error instanceof EvaluationError) return "error";
-    throw error;
-  }
-}

@@ -95,12 +95,12 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
   },
 
   coalescelist(call) {
-    if (call.args.some(isNull)) fail(call, "null");
+    const isList = (value: Value) => value.kind === "sequence" && value.type !== "set";
+    if (!call.args.every((value) => isOpaque(value) || isList(value))) fail(call, "only lists");
     for (const value of call.args) {
       if (isOpaque(value))
         return oneOf({ kind: "undecided", what: "condition", at: call.at }, call.args);
-      if (value.kind !== "sequence" || value.type === "set") fail(call, "only lists");
-      if (value.items.length > 0) return value;
+      if (value.kind === "sequence" && value.items.length > 0) return value;
     }
     return fail(call, "no list with an element");
   },
