@@ -19,7 +19,7 @@ demo: dist/cli.js ## Check an example plan: no Terraform, no AWS
 	echo; \
 	if [ "$$code" -ne 1 ]; then echo "flowgate exited $$code, and should have rejected this plan with 1"; exit 1; fi; \
 	echo "flowgate exited 1: a VPC is rejected, so this pull request would not be merged."; \
-	echo "The configuration is in $(DEMO); fix it with the lines above and plan again."
+	echo "The configuration is in $(DEMO); with the lines above in it, the next plan passes."
 
 .PHONY: test
 test: $(INSTALLED) terraform ## Run all tests

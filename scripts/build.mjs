@@ -80,6 +80,8 @@ function bundle(name, entry) {
     splitting: true,
     format: "esm",
     platform: "node",
+    // What is written for Node alone may load its own files by paths that a bundle does not have.
+    mainFields: ["module", "main"],
     target: "node20",
     // Names stay as they are, so that FLOWGATE_DEBUG=1 prints a stack worth reading.
     minifyWhitespace: true,

@@ -3,20 +3,21 @@ import type { Report } from "../report/model.js";
 import { usesColour } from "./colour.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { type PlanOptions, readInputs } from "./inputs.js";
+import { addSources, type PlanOptions, readPlans } from "./inputs.js";
 import { nearest } from "./nearest.js";
 import { writeReport } from "./output.js";
 
 export type ExplainOptions = PlanOptions;
 
-/** `flowgate explain PLAN ADDRESS` */
+/** `flowgate explain PLAN ADDRESS [OTHER...]` */
 export async function explain(
   plan: string,
   address: string,
+  others: readonly string[],
   options: ExplainOptions,
 ): Promise<ExitCode> {
-  const inputs = await readInputs([plan], options);
-  const report = check(inputs, { scope: "all", requireProof: false });
+  const inputs = await addSources(await readPlans([plan, ...others], options), options);
+  const report = check(inputs, { scope: "introduced", requireProof: false });
   const color = usesColour({
     asked: options.color,
     terminal: process.stdout.isTTY,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type Plan, type ReadPlan, readPlan } from "../plan/index.js";
 import type { SourceUse } from "../source/index.js";
 import { UsageError } from "./failure.js";
@@ -16,25 +17,50 @@ export interface Input {
 }
 
 /**
- * Reads plans, and the Terraform sources that match them.
+ * Reads plans; one that is named twice is read once.
  *
  * @throws {PlanError} for the first of them that cannot be used.
  */
-export async function readInputs(
+export async function readPlans(
   plans: readonly string[],
-  options: PlanOptions,
-): Promise<readonly Input[]> {
+  { source, terraform }: PlanOptions,
+): Promise<readonly ReadPlan[]> {
   if (plans.filter((plan) => plan === "-").length > 1) {
     throw new UsageError("standard input can be read only once; pass the other plans as files");
   }
+  if (plans.includes("")) throw new UsageError("a plan has an empty name; give its path");
   const workingFolder = process.cwd();
-  // All of them are waited for, so that the first in the order given is the one complained of.
-  const results = await Promise.allSettled(
-    plans.map(async (path) => {
-      const read = await readPlan(path, { workingFolder, terraform: options.terraform });
-      return { plan: read.plan, source: await sourceOf(read, options, workingFolder) };
-    }),
+  const configurationFolders = source || [];
+  const once = plans.filter((path, at) => firstOf(plans, path) === at);
+  return await inOrder(
+    once.map((path) => readPlan(path, { workingFolder, terraform, configurationFolders })),
   );
+}
+
+function firstOf(plans: readonly string[], path: string): number {
+  return plans.findIndex((other) => other === path || resolve(other) === resolve(path));
+}
+
+/** Adds the Terraform sources that match the plans. */
+export async function addSources(
+  plans: readonly ReadPlan[],
+  options: PlanOptions,
+): Promise<readonly Input[]> {
+  return await inOrder(
+    plans.map(async (read) => ({
+      plan: read.plan,
+      source: await sourceOf(read, options, process.cwd()),
+    })),
+  );
+}
+
+export function withoutSource({ plan }: ReadPlan): Input {
+  return { plan, source: { source: undefined, path: undefined, notes: [] } };
+}
+
+/** All of them are waited for, so that the first in the order given is the one complained of. */
+async function inOrder<T>(pending: readonly Promise<T>[]): Promise<readonly T[]> {
+  const results = await Promise.allSettled(pending);
   return results.map((result) => {
     if (result.status === "rejected") throw result.reason;
     return result.value;

@@ -9,15 +9,34 @@ import { UsageError } from "./failure.js";
  */
 export async function writeReport(text: string, file: string | undefined): Promise<void> {
   const whole = text.endsWith("\n") ? text : `${text}\n`;
-  if (file === undefined) return writeToStdout(whole);
+  const isStandard = file === undefined || file === "-";
   try {
-    await replaceFile(file, whole);
+    await (isStandard ? writeToStdout(whole) : replaceFile(file, whole));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const where = isStandard ? "standard output" : file;
     throw new UsageError(
-      `the report cannot be written to ${file} (${reason}); choose another --output`,
+      `the report cannot be written to ${where} (${reasonOf(error)}); choose another --output`,
     );
   }
+}
+
+/** A run without a verdict leaves no report behind, and so not that of an earlier run either. */
+export async function withoutStaleReport<T>(
+  file: string | undefined,
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const present = file === undefined ? undefined : await stat(file).catch(() => undefined);
+    if (file !== undefined && present?.isFile()) await rm(file, { force: true });
+    throw error;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && "code" in error) return String(error.code);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function writeToStdout(text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { VERSION } from "../version.js";
 import { type CheckOptions, check } from "./check.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
@@ -62,11 +62,10 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(usageLine(text)) })
+    .configureOutput({ outputError: (text, write) => write(usageLine(text, "flowgate")) })
     .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`);
 
-  const checkCommand = program
-    .command("check")
+  const checkCommand = addCommand(program, "check")
     .summary("check that every VPC of the plans will be recorded")
     .description(
       "Checks every VPC of the plans, and rejects those that no flow log is proven to record.\nThe ids that one plan knows are matched in the others.",
@@ -83,26 +82,36 @@ function createProgram(finish: (code: ExitCode) => void): Command {
         .choices(["text", "json"])
         .default("text"),
     )
-    .option("--output <file>", "write the report to a file instead of standard output");
+    .option("--output <file>", "write the report to a file instead of standard output", named);
   addPlanOptions(checkCommand)
     .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`)
     .action(async (plans: string[], options: CheckOptions) => {
       finish(await check(plans, options));
     });
 
-  const explainCommand = program
-    .command("explain")
+  const explainCommand = addCommand(program, "explain")
     .summary("print the evidence for one VPC or flow log")
     .description("Prints, step by step, what flowgate found about one VPC or flow log, and why.")
     .argument("<plan>", PLAN_HELP)
-    .argument("<address>", "the VPC or flow log, as Terraform prints its address");
+    .argument("<address>", "the VPC or flow log, as Terraform prints its address")
+    .argument(
+      "[other...]",
+      "more plans, to match ids in: of the stack with the flow logs, for one",
+    );
   addPlanOptions(explainCommand)
     .addHelpText("after", `\n${EXPLAIN_EXAMPLES}\n\n${EXPLAIN_EXIT_CODES}`)
-    .action(async (plan: string, address: string, options: ExplainOptions) => {
-      finish(await explain(plan, address, options));
+    .action(async (plan: string, address: string, others: string[], options: ExplainOptions) => {
+      finish(await explain(plan, address, others, options));
     });
 
   return program;
+}
+
+function addCommand(program: Command, name: string): Command {
+  const help = `${program.name()} ${name}`;
+  return program
+    .command(name)
+    .configureOutput({ outputError: (text, write) => write(usageLine(text, help)) });
 }
 
 /** What commands that read plans have in common. */
@@ -113,19 +122,24 @@ function addPlanOptions(command: Command): Command {
       "the Terraform configuration that a plan was made from; may be repeated (default: found beside the plan, or in the working folder)",
       (folder: string, earlier: readonly string[] | false | undefined) => [
         ...(earlier || []),
-        folder,
+        named(folder),
       ],
     )
     .option("--no-source", "use the plan alone")
-    .option("--terraform <binary>", "what reads saved plans, such as tofu", "terraform")
+    .option("--terraform <binary>", "what reads saved plans, such as tofu", named, "terraform")
     .option("--color", "colour the text (default: on a terminal, unless NO_COLOR is set)")
     .option("--no-color", "do not colour the text");
 }
 
-function usageLine(text: string): string {
+function named(value: string): string {
+  if (value === "") throw new InvalidArgumentError("It is empty.");
+  return value;
+}
+
+function usageLine(text: string, command: string): string {
   const problem = text
     .replace(/^error: /, "")
     .replace(/\s+/g, " ")
     .trim();
-  return `flowgate: ${problem}; see flowgate --help\n`;
+  return `flowgate: ${problem}; see ${command} --help\n`;
 }

@@ -31,8 +31,9 @@ export interface CoverageOptions {
  * where it is not.
  */
 export function findCoverage(inputs: readonly CoverageInput[], options: CoverageOptions): Coverage {
-  const read = inputs.map(({ plan, source }) => {
-    const trace = createTrace(plan, source.source);
+  const read = inputs.map((input) => {
+    const { plan } = input;
+    const { trace, source } = traceWith(input);
     return { plan, source, trace, vpcs: readVpcs(plan), flowLogs: readFlowLogs(plan, trace) };
   });
   const flowLogs = new FlowLogIndex(read.flatMap((input) => input.flowLogs));
@@ -48,6 +49,21 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
         flowLogs: own,
       };
     }),
+  };
+}
+
+/** Sources that say otherwise than the plan are not its own, and worse than none. */
+function traceWith({ plan, source }: CoverageInput): {
+  readonly trace: Trace;
+  readonly source: SourceUse;
+} {
+  const trace = createTrace(plan, source.source);
+  const contradicted = trace.contradiction();
+  if (contradicted === undefined) return { trace, source };
+  const note = `${source.path ?? "the source"} is not what the plan was made from: it comes to another ${contradicted}`;
+  return {
+    trace: createTrace(plan, undefined),
+    source: { ...source, source: undefined, notes: [...source.notes, note] },
   };
 }
 

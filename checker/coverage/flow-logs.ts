@@ -55,7 +55,11 @@ function readBefore(change: ResourceChange, type: FlowLogType): FlowLog["before"
 function readAfter(change: ResourceChange, type: FlowLogType, trace: Trace): Target {
   if (change.action === "delete" || change.action === "forget") return { kind: "none" };
   if (change.after !== null && !type.isVpcLevel(change.after)) return { kind: "none" };
-  return trace.target(change, type.argument);
+  const target = trace.target(change, type.argument);
+  const isPending = isObject(change.afterUnknown) && change.afterUnknown["resource_type"] === true;
+  if (!isPending || target.kind !== "vpc") return target;
+  const reason = { kind: "computed", reference: `${change.address}.resource_type` } as const;
+  return { ...target, kind: "unknown", candidates: new Set([target.address]), open: true, reason };
 }
 
 function readPlannedTraffic(change: ResourceChange, trace: Trace): Traffic {
@@ -74,5 +78,8 @@ function readTraffic(values: JsonObject | null): Traffic {
 
 function readDestinationType(values: JsonObject | null): string | undefined {
   const known = values?.["log_destination_type"];
-  return typeof known === "string" ? known : undefined;
+  // Anything else would be a value that nobody has checked, and it is printed.
+  return DESTINATION_TYPES.find((type) => type === known);
 }
+
+const DESTINATION_TYPES = ["cloud-watch-logs", "s3", "kinesis-data-firehose"] as const;

@@ -85,7 +85,8 @@ function escapeCharacter(character: string): string {
   return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
 }
 
-function unquote(text: string): string {
+/** The text of a key as Terraform prints it: in quotes, with HCL's escapes. */
+export function unquote(text: string): string {
   return text
     .slice(1, -1)
     .replace(/([$%])\1(?=\{)/g, "$1")

@@ -44,7 +44,7 @@ function readCall(call: ModuleCallDocument): ModuleCallConfiguration {
     count: readMetaArgument(call.count_expression),
     forEach: readMetaArgument(call.for_each_expression),
     dependsOn: call.depends_on ?? [],
-    module: readModuleConfiguration(call.module ?? {}),
+    module: call.module ? readModuleConfiguration(call.module) : undefined,
   };
 }
 
@@ -75,12 +75,12 @@ export function readExpression(value: Json): ConfigurationExpression {
 }
 
 function readBlock(block: JsonObject): ReadonlyMap<string, ConfigurationExpression> {
-  return mapValues(block, readExpression);
+  return new Map(Object.entries(block).map(([name, value]) => [name, readExpression(value)]));
 }
 
 function mapValues<In, Out>(
-  record: { readonly [name: string]: In } | null | undefined,
+  record: ReadonlyMap<string, In> | null | undefined,
   read: (value: In) => Out,
 ): ReadonlyMap<string, Out> {
-  return new Map(Object.entries(record ?? {}).map(([name, value]) => [name, read(value)]));
+  return new Map(Array.from(record ?? [], ([name, value]) => [name, read(value)]));
 }

@@ -22,7 +22,10 @@ export interface Plan {
   readonly resources: readonly ResourceChange[];
   /** Data sources and resources as the prior state has them: data read during planning is only here. */
   readonly prior: readonly PriorObject[];
-  /** Values of the root module's variables, defaults included. Sensitive ones stand here in clear. */
+  /**
+   * Values of the root module's variables, defaults included. Sensitive ones stand here in clear. One
+   * that is missing was cut out, or is ephemeral.
+   */
   readonly variables: ReadonlyMap<string, Json>;
   /** The root module as the plan describes it; absent when a tool has cut it out. */
   readonly configuration: ModuleConfiguration | undefined;
@@ -30,8 +33,11 @@ export interface Plan {
   readonly relevantAttributes: readonly RelevantAttribute[] | undefined;
 }
 
-/** `targeted` stands for `complete: false`, which `-target` and `-exclude` give (Terraform >= 1.8). */
-export type IncompleteReason = "errored" | "targeted" | "deferred";
+/**
+ * `targeted` stands for `complete: false`, which `-target` and `-exclude` give (Terraform >= 1.8);
+ * `cut-down` for a document that has lost changes which its own `planned_values` show.
+ */
+export type IncompleteReason = "errored" | "targeted" | "deferred" | "cut-down";
 
 /** What a plan does to one instance. An import is an `importing` change of any other action. */
 export type Action = "no-op" | "create" | "read" | "update" | "delete" | "replace" | "forget";
@@ -96,7 +102,8 @@ export interface ModuleCallConfiguration {
   readonly count: ConfigurationExpression | undefined;
   readonly forEach: ConfigurationExpression | undefined;
   readonly dependsOn: readonly string[];
-  readonly module: ModuleConfiguration;
+  /** Absent in documents that a tool has cut down. */
+  readonly module: ModuleConfiguration | undefined;
 }
 
 export interface VariableConfiguration {

@@ -60,7 +60,18 @@ function readIncomplete(plan: PlanDocument): readonly IncompleteReason[] {
   if (deferred) reasons.push("deferred");
   // An errored plan and one with deferred changes are not complete either (Terraform 1.11).
   if (plan.complete === false && reasons.length === 0) reasons.push("targeted");
+  if (reasons.length === 0 && hasLostChanges(plan)) reasons.push("cut-down");
   return reasons;
+}
+
+/** A complete plan has a change for every resource that it plans a value for, a no-op at least. */
+function hasLostChanges({ planned_values, resource_changes }: PlanDocument): boolean {
+  const changed = new Set(resource_changes?.map(({ address }) => address));
+  const isPlanned = (module: PriorModuleDocument | null | undefined): boolean =>
+    (module?.resources ?? []).some(
+      ({ mode, address }) => mode === "managed" && !changed.has(address),
+    ) || (module?.child_modules ?? []).some(isPlanned);
+  return resource_changes ? isPlanned(planned_values?.root_module) : false;
 }
 
 /** Reasons that OpenTofu alone gives, for plans whose providers all come from elsewhere. */
@@ -69,7 +80,10 @@ const OPENTOFU_REASONS = /^(?:forgot_because_|delete_because_enabled_false$)/;
 function readTool(plan: PlanDocument): Plan["tool"] {
   const changes = plan.resource_changes ?? [];
   const providers = [
-    ...Object.values(plan.configuration?.provider_config ?? {}).map(({ full_name }) => full_name),
+    ...Array.from(
+      plan.configuration?.provider_config?.values() ?? [],
+      ({ full_name }) => full_name,
+    ),
     ...changes.map(({ provider_name }) => provider_name),
   ];
   const isOpenTofu =
@@ -87,6 +101,12 @@ function readChange(entry: ResourceChangeDocument, path: string): readonly Resou
     throw new PlanError(
       path,
       `the change of ${entry.address} has actions that this version of flowgate does not know (${change.actions.join(", ") || "none"}); use a newer flowgate`,
+    );
+  }
+  if (entry.address.endsWith("]") !== (entry.index !== undefined && entry.index !== null)) {
+    throw new PlanError(
+      path,
+      `not as Terraform writes plans: the index of ${entry.address} does not go with its address; pass the output of \`terraform show -json\` unchanged`,
     );
   }
   return [
@@ -144,7 +164,7 @@ function readModulePath(address: string | null | undefined, path: string): Modul
 
 function readVariables(plan: PlanDocument): ReadonlyMap<string, Json> {
   const variables = new Map<string, Json>();
-  for (const [name, { value }] of Object.entries(plan.variables ?? {})) {
+  for (const [name, { value }] of plan.variables ?? []) {
     if (value !== undefined) variables.set(name, value);
   }
   return variables;

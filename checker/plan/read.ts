@@ -1,17 +1,19 @@
 import { constants } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { PlanError } from "./errors.js";
+import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
 import type { Plan } from "./model.js";
 import { parsePlan } from "./parse.js";
-import { isSavedPlan, isZip, showSavedPlan } from "./saved.js";
-import { decodeText, parseText } from "./text.js";
+import { isCutOff, isSavedPlan, isZip, showSavedPlan } from "./saved.js";
+import { decodeText, nesting, parseText } from "./text.js";
 
 export interface ReadPlanOptions {
   /** The folder that relative paths start from. */
   readonly workingFolder: string;
   /** Terraform's or OpenTofu's binary, which is run for saved plans; `terraform` unless named. */
   readonly terraform?: string | undefined;
+  /** Folders that may hold the configuration of a saved plan, before those that are looked at anyway. */
+  readonly configurationFolders?: readonly string[] | undefined;
   /** Where `-` is read from. */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
 }
@@ -38,17 +40,31 @@ export async function readPlan(input: string, options: ReadPlanOptions): Promise
       "a saved plan; pass its path, or the output of `terraform show -json`",
     );
   }
+  if (isCutOff(bytes)) {
+    throw new PlanError(input, "a saved plan that is damaged or cut off; plan again");
+  }
   const shown = saved
     ? await showSavedPlan(input, {
         terraform: options.terraform ?? "terraform",
         workingFolder: options.workingFolder,
+        configurationFolders: options.configurationFolders ?? [],
       })
     : bytes;
   return {
-    plan: parsePlan(parseText(decodeText(shown, input), input), input),
+    plan: parseBounded(shown, input),
     savedPlan: isZip(bytes) ? bytes : undefined,
     folder: input === "-" ? undefined : dirname(resolve(options.workingFolder, input)),
   };
+}
+
+function parseBounded(bytes: Uint8Array, path: string): Plan {
+  const text = decodeText(bytes, path);
+  try {
+    return parsePlan(parseText(text, path), path);
+  } catch (cause) {
+    if (!(cause instanceof RangeError) || nesting(text) < 1_000) throw cause;
+    throw new PlanError(path, `nested too deeply to be a plan; ${HOW_TO_GET_A_PLAN}`, { cause });
+  }
 }
 
 async function readBytes(input: string, options: ReadPlanOptions): Promise<Uint8Array> {

@@ -1,6 +1,13 @@
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
 import type { Json, JsonObject } from "./json.js";
-import { isJsonObject, type PlanDocument, type PriorModuleDocument } from "./schema.js";
+import {
+  isJsonObject,
+  type ModuleCallDocument,
+  type ModuleDocument,
+  type PlanDocument,
+  type PriorModuleDocument,
+  type ResourceConfigurationDocument,
+} from "./schema.js";
 
 /** Documents that are passed in place of a plan, told by keys that a plan does not have. */
 const OTHERS: readonly {
@@ -83,6 +90,24 @@ export function refuseUnplanned(plan: PlanDocument, path: string): void {
       "a refresh-only plan, which changes nothing and so proves nothing; plan without -refresh-only",
     );
   }
+  if (plan.configuration?.root_module && declaresManaged(plan.configuration.root_module)) {
+    throw new PlanError(
+      path,
+      "the configuration has resources, and the plan does nothing with them: a refresh-only plan, or one that destroys what does not exist; plan without -refresh-only and -destroy",
+    );
+  }
+}
+
+/** A resource that every plan makes an instance of. */
+function declaresManaged({ resources, module_calls }: ModuleDocument): boolean {
+  const isRepeated = (of: ModuleCallDocument | ResourceConfigurationDocument) =>
+    (of.count_expression ?? of.for_each_expression) != null;
+  return (
+    (resources ?? []).some((resource) => resource.mode === "managed" && !isRepeated(resource)) ||
+    [...(module_calls?.values() ?? [])].some(
+      (call) => call.module && !isRepeated(call) && declaresManaged(call.module),
+    )
+  );
 }
 
 function hasManaged(module: PriorModuleDocument | null | undefined): boolean {

@@ -10,6 +10,12 @@ export function isSavedPlan(bytes: Uint8Array): boolean {
   return isZip(bytes) || isBookmark(bytes);
 }
 
+/** A zip archive ends with its directory: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16 */
+export function isCutOff(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.byteLength - 65_557)));
+  return isZip(bytes) && !tail.includes("PK\x05\x06", 0, "latin1");
+}
+
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
@@ -25,6 +31,8 @@ export interface ShowOptions {
   /** The binary: a name on the PATH, or a path. */
   readonly terraform: string;
   readonly workingFolder: string;
+  /** Folders that the user named, which come first. */
+  readonly configurationFolders: readonly string[];
 }
 
 /**
@@ -36,7 +44,7 @@ export interface ShowOptions {
 export async function showSavedPlan(path: string, options: ShowOptions): Promise<Uint8Array> {
   const { execa } = await import("execa");
   const file = resolve(options.workingFolder, path);
-  const folder = configurationFolder(dirname(file), options.workingFolder);
+  const folder = configurationFolder(dirname(file), options);
   const binary = binaryPath(options.terraform, options.workingFolder);
   const result = await execa(binary, ["show", "-json", "-no-color", file], {
     cwd: folder,
@@ -63,9 +71,13 @@ export async function showSavedPlan(path: string, options: ShowOptions): Promise
 const ALTERNATIVES =
   "name Terraform's or OpenTofu's binary with --terraform, or pass the output of `terraform show -json`";
 
-function configurationFolder(planFolder: string, workingFolder: string): string {
+function configurationFolder(
+  planFolder: string,
+  { configurationFolders, workingFolder }: ShowOptions,
+): string {
   const data = process.env["TF_DATA_DIR"] ?? ".terraform";
-  const initialised = [planFolder, workingFolder].find((folder) =>
+  const named = configurationFolders.map((folder) => resolve(workingFolder, folder));
+  const initialised = [...named, planFolder, workingFolder].find((folder) =>
     existsSync(resolve(folder, data)),
   );
   return initialised ?? workingFolder;
@@ -80,5 +92,5 @@ function explain(code: string | undefined, stderr: string, shortMessage: string)
   if (code === "ENOENT") return `found no such program; ${ALTERNATIVES}`;
   const error = /^Error: (.+)$/m.exec(stderr)?.[1];
   if (error === undefined) return `failed (${shortMessage.replace(/\s+/g, " ")}); ${ALTERNATIVES}`;
-  return `failed: ${error.trim()}; run flowgate where \`terraform init\` has been run, or pass the output of \`terraform show -json\``;
+  return `failed: ${error.trim()}; run flowgate where \`terraform init\` has been run, name that folder with --source, or pass the output of \`terraform show -json\``;
 }

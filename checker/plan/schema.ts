@@ -10,10 +10,35 @@ import type { Json, JsonObject } from "./json.js";
  */
 const json = v.custom<Json>((value) => value !== undefined);
 const object = v.custom<JsonObject>(isJsonObject, "must be an object");
-/** Valibot's record takes lists as well. */
 const dictionary = v.custom<{ [name: string]: unknown }>(isJsonObject, "must be an object");
+
+/** Valibot's record passes over keys such as `constructor`, which are names like any other here. */
 const mapOf = <Item>(item: v.GenericSchema<unknown, Item>) =>
-  v.nullish(v.pipe(dictionary, v.record(v.string(), item)));
+  v.nullish(
+    v.pipe(
+      dictionary,
+      v.rawTransform(({ dataset, addIssue, NEVER }): ReadonlyMap<string, Item> => {
+        const map = new Map<string, Item>();
+        for (const [key, value] of Object.entries(dataset.value)) {
+          const result = v.safeParse(item, value, { abortEarly: true });
+          if (!result.success) {
+            const [issue] = result.issues;
+            const step = {
+              type: "object",
+              origin: "value",
+              input: dataset.value,
+              key,
+              value,
+            } as const;
+            addIssue({ message: problem(issue), path: [step, ...(issue.path ?? [])] });
+            return NEVER;
+          }
+          map.set(key, result.output);
+        }
+        return map;
+      }),
+    ),
+  );
 const text = v.nullish(v.string());
 const texts = v.nullish(v.array(v.string()));
 const key = v.nullish(v.union([v.string(), v.number()], "must be a string or a number"));
@@ -74,22 +99,26 @@ const resourceConfiguration = v.object({
   depends_on: texts,
 });
 
+export type ResourceConfigurationDocument = v.InferOutput<typeof resourceConfiguration>;
+
 export interface ModuleDocument {
   readonly resources?: readonly v.InferOutput<typeof resourceConfiguration>[] | null | undefined;
-  readonly module_calls?: { readonly [name: string]: ModuleCallDocument } | null | undefined;
-  readonly outputs?:
-    | { readonly [name: string]: { readonly expression?: Json | null | undefined } }
-    | null
-    | undefined;
-  readonly variables?:
-    | { readonly [name: string]: { readonly default?: Json | undefined } }
-    | null
-    | undefined;
+  readonly module_calls?: ReadonlyMap<string, ModuleCallDocument> | null | undefined;
+  readonly outputs?: ReadonlyMap<string, OutputDocument> | null | undefined;
+  readonly variables?: ReadonlyMap<string, VariableDocument> | null | undefined;
+}
+
+interface OutputDocument {
+  readonly expression?: Json | null | undefined;
+}
+
+interface VariableDocument {
+  readonly default?: Json | undefined;
 }
 
 export interface ModuleCallDocument {
   readonly source?: string | null | undefined;
-  readonly expressions?: { readonly [name: string]: Json } | null | undefined;
+  readonly expressions?: ReadonlyMap<string, Json> | null | undefined;
   readonly count_expression?: Json | null | undefined;
   readonly for_each_expression?: Json | null | undefined;
   readonly depends_on?: readonly string[] | null | undefined;
@@ -170,6 +199,8 @@ function place(issue: v.BaseIssue<unknown>): string {
 // Valibot's own message quotes the value that it received: not ours to print.
 function problem(issue: v.BaseIssue<unknown>): string {
   const { input, expected } = issue;
+  // Said by the schema of a map already.
+  if (issue.type === "raw_transform") return issue.message;
   if (input === undefined) return "is missing";
   const found = input === null ? "null" : Array.isArray(input) ? "a list" : article(typeof input);
   if (issue.type === "custom" || issue.type === "union") return `${issue.message}, not ${found}`;

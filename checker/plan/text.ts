@@ -13,6 +13,9 @@ export function decodeText(bytes: Uint8Array, path: string): string {
   } catch (cause) {
     throw new PlanError(path, `neither a saved plan nor JSON; ${HOW_TO_GET_A_PLAN}`, { cause });
   }
+  if (text.startsWith("{\0") || text.startsWith("\0{")) {
+    throw new PlanError(path, "in UTF-16 without a byte order mark; write the plan as UTF-8");
+  }
   if (text.trim() === "") {
     throw new PlanError(path, `empty, so \`terraform show\` has failed; ${HOW_TO_GET_A_PLAN}`);
   }
@@ -81,4 +84,16 @@ function lineOf(text: string, position: number): string {
   const before = text.slice(0, position);
   const line = before.split("\n").length;
   return `line ${line}, column ${position - before.lastIndexOf("\n")}`;
+}
+
+/** How deep the brackets of a document go. */
+export function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === "{" || token === "[") depth++;
+    else if (token === "}" || token === "]") depth--;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }

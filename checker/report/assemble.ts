@@ -182,6 +182,10 @@ function located(position: Position | undefined): Position | null {
   return position === undefined ? null : { file: position.file, line: position.line };
 }
 
+function isError({ severity, waiver }: Finding): boolean {
+  return severity === "error" && waiver === null;
+}
+
 function summarize(plans: readonly PlanReport[]): Summary {
   const vpcs = plans.flatMap((plan) => plan.vpcs);
   const findings = plans.flatMap((plan) => plan.findings);
@@ -192,6 +196,7 @@ function summarize(plans: readonly PlanReport[]): Summary {
     covered: vpcs.filter((vpc) => vpc.verdict === "covered" && stays(vpc)).length,
     rejected: vpcs.filter((vpc) => vpc.rejected).length,
     waived: vpcs.filter((vpc) => vpc.waived).length,
+    errors: findings.filter(isError).length,
     warnings: findings.filter((finding) => finding.severity === "warning").length,
   };
 }

@@ -2,13 +2,14 @@ import { describeFlowLog } from "./evidence.js";
 import { describeFindings } from "./findings.js";
 import { count, listSome } from "./grouping.js";
 import type {
+  Finding,
   FlowLogReport,
   PlannedFlowLogReport,
   PlanReport,
   Report,
   VpcReport,
 } from "./model.js";
-import { formatPosition, labelled } from "./places.js";
+import { formatPosition, labelled, nameOf } from "./places.js";
 import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
 import type { TextOptions } from "./text.js";
 
@@ -40,7 +41,7 @@ function explainVpc(plan: PlanReport, vpc: VpcReport): readonly Paragraph[] {
   return [
     [
       [styled("bold", vpc.address), `: ${judge(vpc)}`],
-      ...labelled("plan", `${plan.path}, which ${ACTIONS[vpc.action]}`),
+      ...labelled("plan", `${nameOf(plan.path)}, which ${ACTIONS[vpc.action]}`),
       ...(vpc.location === null ? [] : labelled("at", formatPosition(vpc.location))),
     ],
     ...vpc.flow_logs.map((log) => describeSteps(log, plan)),
@@ -48,8 +49,16 @@ function explainVpc(plan: PlanReport, vpc: VpcReport): readonly Paragraph[] {
       ? []
       : [[[`${count(vpc.unlisted_flow_logs, "more flow log")} may record it as well.`]]]),
     ...(vpc.verdict === "uncovered" ? [describeOthers(plan, vpc)] : []),
+    ...(isOutOfScope(vpc, findings) ? [[[NOT_CHECKED]]] : []),
     ...describeFindings(findings),
   ];
+}
+
+const NOT_CHECKED =
+  "flowgate check does not reject it: the plan does not introduce it, and took no flow log from it. --scope all does.";
+
+function isOutOfScope({ action, verdict }: VpcReport, findings: readonly Finding[]): boolean {
+  return action !== "delete" && verdict !== "covered" && findings.length === 0;
 }
 
 function judge({ action, verdict, flow_logs }: VpcReport): string {
@@ -70,7 +79,9 @@ function judge({ action, verdict, flow_logs }: VpcReport): string {
 function describeOthers(plan: PlanReport, vpc: VpcReport): Paragraph {
   const own = new Set(vpc.flow_logs.map(({ address }) => address));
   const others = plan.flow_logs.filter(({ address }) => !own.has(address));
-  if (others.length === 0) return [["The plan has no other flow log."]];
+  if (others.length === 0) {
+    return [[own.size === 0 ? "The plan has no flow log." : "The plan has no other flow log."]];
+  }
   const width = Math.max(...others.map(({ address }) => address.length));
   return [
     ["The other flow logs of the plan:"],
@@ -101,7 +112,7 @@ function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readon
   return [
     [
       [styled("bold", address), `: ${verdict}`],
-      ...labelled("plan", plan.path),
+      ...labelled("plan", nameOf(plan.path)),
       ...(location === null ? [] : labelled("at", formatPosition(location))),
     ],
     ...(first === undefined ? [] : [describeSteps(first.log, plan)]),

@@ -10,16 +10,21 @@ export function flowLogType(vpcType: string): string {
 }
 
 /** A flow log to write into the module that the VPC is in. */
-export function writeFlowLog(vpc: ResourceChange, name: string, instances: Instances): string {
+export function writeFlowLog(
+  vpc: ResourceChange,
+  name: string,
+  instances: Instances,
+  bucketArn: string | undefined,
+): string {
   const module = formatModule(vpc.module.map((step) => ({ ...step, key: undefined })));
   const place = module === "" ? "" : `# in the module that ${module} calls\n`;
   const [repetition, id] = repeat(vpc, instances);
-  return place + writeBlock(flowLogType(vpc.type), name, repetition, id);
+  return place + writeBlock(flowLogType(vpc.type), name, repetition, id, bucketArn);
 }
 
 /** A flow log for a VPC of which only the id is known. */
 export function writeFlowLogById(id: string): string {
-  return writeBlock("aws_flow_log", "this", undefined, quote(id));
+  return writeBlock("aws_flow_log", "this", undefined, quote(id), undefined);
 }
 
 /** The meta-argument that goes over the instances, and the id of the VPC of each. */
@@ -44,6 +49,7 @@ function writeBlock(
   name: string,
   repetition: string | undefined,
   vpcId: string,
+  bucketArn: string | undefined,
 ): string {
   const target =
     type === "aws_flow_log"
@@ -55,7 +61,9 @@ function writeBlock(
     ...target.map((line) => `  ${line}`),
     `  traffic_type         = "ALL"`,
     `  log_destination_type = "s3"`,
-    "  log_destination      = var.flow_log_bucket_arn",
+    bucketArn === undefined
+      ? '  log_destination      = "arn:aws:s3:::your-flow-logs"'
+      : `  log_destination      = ${bucketArn}`,
     "}",
   ].join("\n");
 }

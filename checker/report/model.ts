@@ -91,7 +91,10 @@ export interface Finding {
   readonly waiver: null;
 }
 
-/** Counts over all plans. `covered` counts VPCs that will exist after the plan. */
+/**
+ * Counts over all plans. `covered` counts VPCs that will exist after the plan, `errors` what rejects: a
+ * plan that is incomplete is rejected, and has no rejected VPC.
+ */
 export interface Summary {
   readonly vpcs: number;
   readonly introduced: number;
@@ -99,4 +102,5 @@ export interface Summary {
   readonly rejected: number;
   readonly waived: number;
   readonly warnings: number;
+  readonly errors: number;
 }

@@ -1,6 +1,6 @@
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { configurationKey, formatModule } from "../plan/address.js";
-import type { ModuleConfiguration, ResourceChange } from "../plan/model.js";
+import type { ModuleConfiguration, ResourceChange, ResourceConfiguration } from "../plan/model.js";
 
 /** An instance of the same block as a VPC that is recorded, and by what. */
 export interface RecordedSibling {
@@ -17,6 +17,7 @@ export class Neighbours {
   /** Names of flow logs by module and type, whether the plan makes any instance or not. */
   private readonly declared = new Map<string, Set<string>>();
   private readonly made = new Set<string>();
+  private readonly buckets = new Map<string, string>();
 
   static of(coverage: PlanCoverage): Neighbours {
     const known = Neighbours.known.get(coverage);
@@ -56,6 +57,11 @@ export class Neighbours {
     return this.made.has(key(type, formatModule(vpc.module), name));
   }
 
+  /** The bucket that a flow log of the VPC's module delivers to, as an expression. */
+  bucketArn(vpc: ResourceChange): string | undefined {
+    return this.buckets.get(configurationKey(vpc.module));
+  }
+
   private addVpc({ change, verdict, flowLogs: [match] }: VpcCoverage): void {
     if (change === undefined) return;
     const block = blockKey(change);
@@ -70,10 +76,15 @@ export class Neighbours {
   }
 
   private declareAll(module: ModuleConfiguration, path: readonly string[]): void {
-    for (const { type, name } of module.resources.values()) {
-      if (FLOW_LOG_TYPES.has(type)) this.declare(type, path.join("."), name);
+    for (const { type, name, expressions } of module.resources.values()) {
+      if (!FLOW_LOG_TYPES.has(type)) continue;
+      this.declare(type, path.join("."), name);
+      const arn = bucketOf(expressions);
+      if (arn !== undefined) this.buckets.set(path.join("."), arn);
     }
-    for (const [name, call] of module.calls) this.declareAll(call.module, [...path, name]);
+    for (const [name, call] of module.calls) {
+      if (call.module !== undefined) this.declareAll(call.module, [...path, name]);
+    }
   }
 
   private declare(type: string, place: string, name: string): void {
@@ -84,6 +95,17 @@ export class Neighbours {
 }
 
 const FLOW_LOG_TYPES = new Set(["aws_flow_log", "awscc_ec2_flow_log"]);
+
+/** The one attribute that the destination of a flow log in S3 refers to, if that is all it is made of. */
+function bucketOf(expressions: ResourceConfiguration["expressions"]): string | undefined {
+  const type = expressions.get("log_destination_type");
+  const destination = expressions.get("log_destination");
+  if (type?.kind !== "constant" || type.value !== "s3") return undefined;
+  if (destination?.kind !== "references") return undefined;
+  const [longest = "", ...shorter] = destination.references;
+  const isOne = shorter.every((reference) => longest.startsWith(reference));
+  return isOne && !/^(?:each|count)\./.test(longest) ? longest : undefined;
+}
 
 function blockKey({ type, name, module }: ResourceChange): string {
   return key(type, name, configurationKey(module));

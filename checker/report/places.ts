@@ -6,6 +6,11 @@ export function formatPosition({ file, line }: Position): string {
   return `${file}:${line}`;
 }
 
+/** What a plan is called: `-` is how standard input is asked for. */
+export function nameOf(path: string): string {
+  return path === "-" ? "standard input" : path;
+}
+
 /** Lines such as `  at    main.tf:7`: a label in a column of its own, and what it labels. */
 export function labelled(label: string, text: string): readonly Line[] {
   return wrap(text, WIDTH).map((line, at) => [

@@ -46,6 +46,11 @@ export function describeReason(reason: Reason): ReasonWords {
         why: `that is only inferred from keys that equal those of ${reason.reference}`,
         remedy: PASS_SOURCE,
       };
+    case "one-reference":
+      return {
+        why: `that is only inferred from ${reason.reference} being all that the expression refers to`,
+        remedy: PASS_SOURCE,
+      };
     case "not-in-plan":
       return {
         why: `the plan says nothing about ${reason.reference}`,

@@ -14,7 +14,7 @@ export function remedyMissing(coverage: PlanCoverage, { change, address }: VpcCo
   const type = flowLogType(change.type);
   const declared = neighbours.declaredFlowLogs(change, type);
   const write = (instances: Instances) =>
-    writeFlowLog(change, freeName(change.name, declared), instances);
+    writeFlowLog(change, freeName(change.name, declared), instances, neighbours.bucketArn(change));
 
   const recorded = neighbours.recordedSibling(change);
   if (recorded !== undefined) {

@@ -1,26 +1,30 @@
 import { describeFindings } from "./findings.js";
 import { count } from "./grouping.js";
 import type { PlanReport, Report, VpcReport } from "./model.js";
+import { nameOf } from "./places.js";
 import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
 import { describeCovered, describeUnchecked } from "./vpcs.js";
 
 export interface TextOptions {
   /** Whether to colour the text; the caller knows the terminal and NO_COLOR. */
   readonly color: boolean;
+  /** No sources were looked for, because the plans alone prove everything. */
+  readonly alone?: boolean;
 }
 
 /** How many notes on the sources are printed of a plan. */
 const MOST_NOTES = 5;
 
 /** The report for people: what is rejected and what to do about it, what is covered and by what. */
-export function renderText(report: Report, { color }: TextOptions): string {
-  return renderParagraphs([...report.plans.flatMap(describePlan), [summarize(report)]], color);
+export function renderText(report: Report, { color, alone = false }: TextOptions): string {
+  const plans = report.plans.flatMap((plan) => describePlan(plan, alone));
+  return renderParagraphs([...plans, [summarize(report)]], color);
 }
 
-function describePlan(plan: PlanReport): readonly Paragraph[] {
+function describePlan(plan: PlanReport, alone: boolean): readonly Paragraph[] {
   const { vpcs, findings } = plan;
   return [
-    describeOrigin(plan),
+    describeOrigin(plan, alone),
     ...describeFindings(findings),
     describeCovered(
       vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected),
@@ -31,12 +35,16 @@ function describePlan(plan: PlanReport): readonly Paragraph[] {
   ];
 }
 
-function describeOrigin({ path, source }: PlanReport): Paragraph {
+function describeOrigin({ path, source }: PlanReport, alone: boolean): Paragraph {
   const sources =
-    source.used && source.path !== null ? `with the sources in ${source.path}` : "without sources";
+    source.used && source.path !== null
+      ? `with the sources in ${source.path}`
+      : alone
+        ? "which proves it without sources"
+        : "without sources";
   const left = source.notes.length - MOST_NOTES;
   return [
-    [styled("bold", path), styled("dim", `, ${sources}`)],
+    [styled("bold", nameOf(path)), styled("dim", `, ${sources}`)],
     ...source.notes
       .slice(0, MOST_NOTES)
       .map((note): Line => [styled("yellow", "note"), `: ${note}`]),
@@ -45,12 +53,13 @@ function describeOrigin({ path, source }: PlanReport): Paragraph {
 }
 
 function summarize({ plans, summary }: Report): Line {
-  const findings = plans.flatMap((plan) => plan.findings);
-  const rejects = findings.some(({ severity, waiver }) => severity === "error" && waiver === null);
+  const incomplete = plans.filter(isRejectedAsWhole);
+  const rejects = summary.errors > 0;
   const parts = [
     `${count(summary.vpcs, "VPC")} in ${count(plans.length, "plan")}`,
     `${summary.rejected} rejected`,
     `${summary.covered} covered`,
+    ...(incomplete.length === 0 ? [] : [`${count(incomplete.length, "plan")} rejected as a whole`]),
     ...unlessNone(summary.waived, "waived"),
     ...unlessNone(plans.flatMap(notChecked).length, "not checked"),
   ];
@@ -60,6 +69,10 @@ function summarize({ plans, summary }: Report): Line {
     `: ${parts.join(", ")}`,
     ...warnings,
   ];
+}
+
+function isRejectedAsWhole({ findings }: PlanReport): boolean {
+  return findings.some(({ severity, vpc }) => severity === "error" && vpc === null);
 }
 
 function unlessNone(number: number, what: string): readonly string[] {

@@ -87,6 +87,10 @@ const INCOMPLETE: Readonly<Record<IncompleteReason, Words>> = {
     message: "the plan does not cover the whole configuration (-target, -exclude or the like)",
     remediation: "Plan without -target and check that plan.",
   },
+  "cut-down": {
+    message: "the plan has lost resource_changes of resources that its planned_values show",
+    remediation: "Give flowgate the whole output of terraform show -json.",
+  },
   deferred: {
     message: "the plan defers changes to a later one, so that VPCs may be missing from it",
     remediation: "Apply in steps, and check the plan in which nothing is deferred.",

@@ -74,6 +74,8 @@ export interface ResourceBlock {
   readonly forEach: Expression | undefined;
   /** OpenTofu's `lifecycle { enabled = … }`: at most one instance, without a key. */
   readonly enabled: Expression | undefined;
+  /** `lifecycle { ignore_changes = … }`: the arguments may not be what is planned. */
+  readonly ignoresChanges: boolean;
   /** Without the meta-arguments (count, for_each, depends_on, provider, lifecycle, …). */
   readonly body: Body;
   readonly at: Position;

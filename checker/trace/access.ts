@@ -1,8 +1,9 @@
 import type { Position } from "../source/expression.js";
 import { toNumber } from "./convert.js";
+import { doubt } from "./doubt.js";
 import { EvaluationError } from "./errors.js";
 import { isNeverEmpty, isVpcIdAttribute } from "./facts.js";
-import { anyOf } from "./sets.js";
+import { anyOf, distinctItems } from "./sets.js";
 import { OPAQUE, typeOf, unifyTypes } from "./types.js";
 import {
   type AttributeValue,
@@ -26,7 +27,8 @@ export function getAttribute(of: Value, name: string): Value {
     case "attribute":
       return within(of, name);
     case "unknown":
-      return of;
+      doubt();
+      return of.known?.(name) ?? of;
     case "sequence":
       throw new EvaluationError(`attribute "${name}" of a list`);
     case "template":
@@ -40,7 +42,10 @@ export function getAttribute(of: Value, name: string): Value {
 
 /** `of[key]` */
 export function getIndex(of: Value, key: Value, at: Position | undefined): Value {
-  if (of.kind === "unknown") return of;
+  if (of.kind === "unknown") {
+    doubt();
+    return (key.kind === "scalar" ? of.known?.(key.value) : undefined) ?? of;
+  }
   if (of.kind === "scalar" || of.kind === "template") {
     throw new EvaluationError("an index into a value that has no elements");
   }
@@ -84,10 +89,12 @@ function within(of: AttributeValue, step: string | number): AttributeValue {
   const [first] = of.path;
   const isId = typeof first === "string" && isVpcIdAttribute(of.resource.type, first);
   if (isId || isNeverEmpty(of)) throw new EvaluationError("an attribute of a string");
+  doubt();
   return { ...of, path: [...of.path, step] };
 }
 
 function atUnknownKey(of: Value, key: Value, at: Position | undefined): Value {
+  doubt();
   const reason = { kind: "undecided", what: "index", at } as const;
   switch (of.kind) {
     case "sequence":
@@ -109,12 +116,13 @@ export function splat(of: Value, each: (item: Value) => Value): Value {
     case "sequence":
       return { ...splatItems(of, of.items.map(each)), trail: of.trail };
     case "unknown":
+      doubt();
       return of;
     case "attribute":
       // Whether it is a list is not known; a string, as ids are, makes a list of one.
-      return isNeverEmpty(of)
-        ? sequence("tuple", [each(of)])
-        : oneOf({ kind: "computed", reference: of.resource.address }, [of]);
+      if (isNeverEmpty(of)) return sequence("tuple", [each(of)]);
+      doubt();
+      return oneOf({ kind: "computed", reference: of.resource.address }, [of]);
     case "scalar":
       return of.value === null ? sequence("tuple", []) : sequence("tuple", [each(of)]);
     default:
@@ -129,11 +137,15 @@ function splatItems(of: SequenceValue, items: readonly Value[]): SequenceValue {
   return collectionOf("list", unifyTypes(items.map(typeOf)) ?? OPAQUE, items, of.unordered);
 }
 
+/** Whether none of the items is dropped: what may be a set drops what is twice. */
+export function hasAll(of: SequenceValue): boolean {
+  if (of.type !== "untyped" || !of.unordered) return true;
+  return distinctItems(of.items)?.length === of.items.length;
+}
+
 /** The number of items or members; a value, since it may be unknown. */
 export function size(of: Value): Value | undefined {
-  // A set drops what is twice.
-  if (of.kind === "sequence" && of.indexable) return undefined;
-  if (of.kind === "sequence") return scalar(of.items.length);
+  if (of.kind === "sequence") return hasAll(of) ? scalar(of.items.length) : undefined;
   if (of.kind === "mapping") return scalar(of.keys.length);
   return undefined;
 }

@@ -1,7 +1,9 @@
 import type { Call, Expression } from "../source/expression.js";
 import { asType, toList } from "./conversion.js";
+import { doubt, observeDoubts } from "./doubt.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
+import { isNeverEmpty } from "./facts.js";
 import { fileFunction } from "./files.js";
 import { collectionFunctions, ordinal } from "./functions/collections/index.js";
 import { scalarFunctions } from "./functions/scalar/index.js";
@@ -16,6 +18,30 @@ export function evaluateCall(engine: Engine, call: Call, env: Environment): Valu
   const name = call.name.replace(/^core::/, "");
   if (name === "try") return evaluateTry(engine, call, env);
   if (name === "can") return evaluateCan(engine, call, env);
+  const result = evaluateFunction(engine, call, name, env);
+  if (result.kind === "unknown") doubt();
+  // What is read or made elsewhere may be anything.
+  const isForeign = EXTERNAL.has(name) || name.includes("::") || !KNOWN.has(name);
+  return result.kind === "unknown" && isForeign ? { ...result, open: true } : result;
+}
+
+/** Functions whose results may hold what none of their arguments does. */
+const EXTERNAL: ReadonlySet<string> = new Set([
+  "base64gunzip",
+  "file",
+  "filebase64",
+  "fileset",
+  "rsadecrypt",
+  "templatefile",
+  "templatestring",
+]);
+
+const KNOWN: ReadonlySet<string> = new Set([
+  ...collectionFunctions.keys(),
+  ...scalarFunctions.keys(),
+]);
+
+function evaluateFunction(engine: Engine, call: Call, name: string, env: Environment): Value {
   const args = evaluateArguments(engine, call, env);
   if (!Array.isArray(args)) return args;
   const collection = collectionFunctions.get(name);
@@ -49,6 +75,7 @@ const LIST_FUNCTIONS: ReadonlySet<string> = new Set([
 ]);
 
 function isText(value: Value | undefined): boolean {
+  if (value?.kind === "attribute") return isNeverEmpty(value);
   return value?.kind === "scalar" || value?.kind === "template";
 }
 
@@ -71,18 +98,19 @@ function evaluateTry(engine: Engine, call: Call, env: Environment): Value {
   const candidates: Value[] = [];
   const failures: string[] = [];
   for (const [at, argument] of call.args.entries()) {
-    const outcome = attempt(engine, argument, env);
+    const { outcome, mayFail } = attempt(engine, argument, env);
     if (typeof outcome === "string") {
       failures.push(`the ${ordinal(at + 1)} argument fails (${outcome})`);
       continue;
     }
     candidates.push(outcome);
-    if (mayFail(outcome)) continue;
+    if (mayFail) continue;
     if (candidates.length > 1) break;
     const note = [...failures, `the ${ordinal(at + 1)} is taken`].join(", ");
     return follow(outcome, { kind: "choice", reference: "try(…)", at: call.at, note });
   }
   if (candidates.length === 0) throw new EvaluationError("every argument of try() fails");
+  doubt();
   if (
     candidates.length === 1 &&
     call.args.length - failures.length === 1 &&
@@ -99,28 +127,35 @@ function evaluateCan(engine: Engine, call: Call, env: Environment): Value {
   if (argument === undefined || call.args.length > 1) {
     throw new EvaluationError("can() takes one argument");
   }
-  const outcome = attempt(engine, argument, env);
+  const { outcome, mayFail } = attempt(engine, argument, env);
   if (typeof outcome === "string") return scalar(false);
-  return mayFail(outcome)
+  return mayFail
     ? unknown({ kind: "undecided", what: "condition", at: call.at }, [outcome], true)
     : scalar(true);
 }
 
 // What is unknown may turn out to be an error when it becomes known, and so may something inside a
 // value of unknown shape. A whole attribute of a resource cannot.
-function mayFail(value: Value): boolean {
+function looksUnsure(value: Value): boolean {
   if (value.kind === "unknown") return true;
   if (value.kind === "attribute") return value.path.length > 1;
-  if (value.kind === "sequence") return value.items.some(mayFail);
+  if (value.kind === "sequence") return value.items.some(looksUnsure);
   return false;
 }
 
-/** The value, or what Terraform would complain about. */
-function attempt(engine: Engine, argument: Expression, env: Environment): Value | string {
+interface Attempt {
+  /** The value, or what Terraform would complain about. */
+  readonly outcome: Value | string;
+  /** It may still turn out to be an error. */
+  readonly mayFail: boolean;
+}
+
+function attempt(engine: Engine, argument: Expression, env: Environment): Attempt {
   try {
-    return engine.evaluate(argument, env);
+    const { result, mayFail } = observeDoubts(() => engine.evaluate(argument, env));
+    return { outcome: result, mayFail: mayFail || looksUnsure(result) };
   } catch (error) {
-    if (error instanceof EvaluationError) return error.message;
+    if (error instanceof EvaluationError) return { outcome: error.message, mayFail: false };
     throw error;
   }
 }

@@ -109,7 +109,7 @@ function convertObject(
       const preset = evaluateWhole(engine, constraint.default, environment(scope));
       return convertTo(engine, preset, constraint.type, scope);
     }
-    return found === undefined ? NULL : convertTo(engine, found, constraint.type, scope);
+    return convertTo(engine, found ?? NULL, constraint.type, scope);
   };
   const memo = new Map<string, Value | undefined>();
   const object = lazyMapping([...type.attributes.keys()].sort(compareStrings), (name) => {

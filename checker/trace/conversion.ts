@@ -1,4 +1,5 @@
 import { toBoolean, toNumber, toText } from "./convert.js";
+import { doubt } from "./doubt.js";
 import { EvaluationError } from "./errors.js";
 import { isNeverEmpty } from "./facts.js";
 import { distinctItems, setOf } from "./sets.js";
@@ -32,22 +33,24 @@ export function toSet(value: Value, what: string): Value {
 }
 
 export function toMap(value: Value, what: string): Value {
-  if (value.kind !== "mapping") return passUnknown(value, what);
+  if (value.kind !== "mapping") return passUnknown(value, "map", what);
   const members = membersOf(value).map(([, member]) => member);
   const of = value.type === "map" ? value.of : commonType(members, what);
   return asType(value, { kind: "map", of }, what);
 }
 
 function toCollection(kind: "list" | "set", value: Value, what: string): Value {
-  if (value.kind !== "sequence") return passUnknown(value, what);
+  if (value.kind !== "sequence") return passUnknown(value, kind, what);
   const isCollection = value.type === "list" || value.type === "set";
   const of = isCollection ? value.of : commonType(value.items, what);
   return asType(value, { kind, of }, what);
 }
 
-function passUnknown(value: Value, what: string): Value {
-  if (value.kind === "unknown" || value.kind === "attribute") return value;
-  if (value.kind === "scalar" && value.value === null) return value;
+function passUnknown(value: Value, kind: "list" | "set" | "map", what: string): Value {
+  if (value.kind === "unknown") return value;
+  if (value.kind === "attribute" && !isNeverEmpty(value)) return value;
+  const isNull = value.kind === "scalar" && value.value === null;
+  if (isNull && canConvert(value.type ?? DYNAMIC, { kind, of: DYNAMIC })) return value;
   throw new EvaluationError(`${what} cannot be converted`);
 }
 
@@ -92,7 +95,9 @@ export function unify(values: readonly Value[], what: string): readonly Value[] 
  * @throws {EvaluationError} where Terraform cannot convert it.
  */
 export function asType(value: Value, type: Type, what: string): Value {
-  if (value.kind === "unknown" || type.kind === "dynamic") return value;
+  if (type.kind === "dynamic") return value;
+  if (value.kind === "unknown" || (value.kind === "attribute" && !isNeverEmpty(value))) doubt();
+  if (value.kind === "unknown") return value;
   if (value.kind === "scalar" && value.value === null) {
     if (value.type !== undefined && !canConvert(value.type, type))
       throw new EvaluationError(`${what} is null, and of another type`);

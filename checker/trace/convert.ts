@@ -79,6 +79,7 @@ export function toBoolean(value: Value, what: string): boolean | undefined {
 /** The items of anything that can be gone through; undefined where they are not known. */
 export function toItems(value: Value, what: string): readonly Value[] | undefined {
   if (value.kind === "sequence") return itemsOf(value);
-  if (value.kind === "unknown" || value.kind === "attribute") return undefined;
+  if (value.kind === "unknown") return undefined;
+  if (value.kind === "attribute" && !isNeverEmpty(value)) return undefined;
   throw new EvaluationError(`${what} must be a list, set or tuple`);
 }

@@ -2,10 +2,11 @@ import type { ConfigurationExpression } from "../plan/model.js";
 import type { Expression, Position } from "../source/expression.js";
 import type { Budget } from "./budget.js";
 import type { Candidates } from "./candidates.js";
+import { withoutDoubt } from "./doubt.js";
 import { EvaluationError } from "./errors.js";
 import type { PlanIndex } from "./plan-index.js";
 import type { Environment, Scopes } from "./scope.js";
-import { unknown, type Value } from "./value.js";
+import { ANY_VPC, unknown, type Value } from "./value.js";
 
 /** What the parts of the evaluator share while one plan is traced. */
 export interface Engine {
@@ -29,11 +30,11 @@ export interface Engine {
 /** Evaluates something once; what depends on itself is unknown. */
 export function once(engine: Engine, name: string, compute: () => Value): Value {
   if (engine.memo.has(name)) {
-    return engine.memo.get(name) ?? unknown({ kind: "cycle", reference: name }, [], true);
+    return engine.memo.get(name) ?? unknown({ kind: "cycle", reference: name }, [ANY_VPC], true);
   }
   engine.memo.set(name, undefined);
   try {
-    const value = compute();
+    const value = withoutDoubt(compute);
     engine.memo.set(name, value);
     return value;
   } catch (error) {
@@ -49,7 +50,7 @@ export function once(engine: Engine, name: string, compute: () => Value): Value 
  */
 export function evaluateWhole(engine: Engine, expression: Expression, env: Environment): Value {
   try {
-    return engine.evaluate(expression, env);
+    return withoutDoubt(() => engine.evaluate(expression, env));
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
     return failed(engine, error, expression, env);

@@ -1,4 +1,4 @@
-import { isNeverEmpty, isVpcId, mayEqualAnother } from "./facts.js";
+import { hasIdOfItsOwn, isNeverEmpty, isVpcId, mayEqualAnother } from "./facts.js";
 import { lift } from "./lift.js";
 import { isOpaqueType, sameType, typeOf } from "./types.js";
 import {
@@ -32,7 +32,8 @@ function sameAttribute(a: AttributeValue, b: AttributeValue): boolean | undefine
   if (a.resource.address === b.resource.address && samePath(a, b)) return true;
   const distinctIds =
     isNeverEmpty(a) && isNeverEmpty(b) && a.path[0] === "id" && b.path[0] === "id";
-  if (!distinctIds || a.resource.type !== b.resource.type) return sameText(a, b);
+  if (!distinctIds || a.resource.type !== b.resource.type || !hasIdOfItsOwn(a.resource))
+    return sameText(a, b);
   return mayEqualAnother(a.resource) || mayEqualAnother(b.resource) ? undefined : false;
 }
 

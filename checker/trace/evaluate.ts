@@ -3,6 +3,7 @@ import { getAttribute, getIndex, splat } from "./access.js";
 import { evaluateCall } from "./calls.js";
 import { asType } from "./conversion.js";
 import { toBoolean, toText } from "./convert.js";
+import { doubt } from "./doubt.js";
 import type { Engine } from "./engine.js";
 import { equals } from "./equality.js";
 import { EvaluationError } from "./errors.js";
@@ -73,9 +74,10 @@ function evaluateObject(
   const members = new Map<string, Value>();
   for (const { key, value } of entries) {
     if (key.kind !== "scalar") {
+      doubt();
       return unknown(
         { kind: "undecided", what: "key", at: expression.at },
-        entries.map((entry) => entry.value),
+        entries.flatMap((entry) => [entry.key, entry.value]),
       );
     }
     if (key.value === null) throw new EvaluationError("a null key");
@@ -151,6 +153,7 @@ function attempt(engine: Engine, expression: Expression, env: Environment): read
 
 function undecidedConditional(engine: Engine, expression: Conditional, env: Environment): Value {
   const reason = { kind: "undecided", what: "condition", at: expression.condition.at } as const;
+  doubt();
   const branches = [expression.then, expression.otherwise].map((branch) =>
     attempt(engine, branch, env),
   );
@@ -169,6 +172,7 @@ function evaluateBinary(engine: Engine, expression: Binary, env: Environment): V
     if (right[0] !== undefined) return applyLogical(operator, left, right[0], at);
     // Terraform >= 1.12 does not evaluate a right side that cannot matter; before that, it fails.
     const known = toBoolean(left, `the left side of ${operator}`);
+    doubt();
     if (known === (operator === "||"))
       return unknown({ kind: "undecided", what: "condition", at }, [], true);
     throw new EvaluationError(`the right side of ${operator} fails`);

@@ -50,6 +50,11 @@ export function isIdOfOtherTarget(value: AttributeValue): boolean {
   );
 }
 
+/** AWS never gives one id to two of these. Elsewhere an id may be a name, or anything that is written. */
+export function hasIdOfItsOwn({ type }: Instance): boolean {
+  return isVpcType(type) || (OTHER_TARGETS.has(type) && !type.includes("_default_"));
+}
+
 /**
  * An adopted VPC exists before its resource does, so that its unknown id may equal a literal or the
  * id of another adoption; the id of a VPC that is being created equals nothing that is known now.
@@ -62,6 +67,7 @@ export function mayEqualAnother(resource: Instance): boolean {
 export function isNeverEmpty(value: AttributeValue): boolean {
   return (
     value.resource.mode === "managed" &&
+    /^(?:aws|awscc|terraform|null|random)_/.test(value.resource.type) &&
     value.path.length === 1 &&
     (value.path[0] === "id" || value.path[0] === "arn")
   );

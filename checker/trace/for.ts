@@ -1,9 +1,20 @@
 import type { For } from "../source/expression.js";
 import { toBoolean, toText } from "./convert.js";
+import { doubt } from "./doubt.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
+import { isNeverEmpty } from "./facts.js";
 import { bind, type Environment } from "./scope.js";
-import { itemsOf, mapping, membersOf, scalar, sequence, unknown, type Value } from "./value.js";
+import {
+  itemsOf,
+  mapping,
+  membersOf,
+  type SequenceValue,
+  scalar,
+  sequence,
+  unknown,
+  type Value,
+} from "./value.js";
 
 interface Element {
   readonly key: Value;
@@ -22,7 +33,7 @@ export function goThrough(collection: Value): Elements | undefined {
       return {
         unordered: collection.unordered,
         list: itemsOf(collection).map((value, index) => ({
-          key: collection.type === "set" ? value : scalar(index),
+          key: keyOf(collection, value, index),
           value,
         })),
       };
@@ -32,11 +43,21 @@ export function goThrough(collection: Value): Elements | undefined {
         list: membersOf(collection).map(([key, value]) => ({ key: scalar(key), value })),
       };
     case "unknown":
-    case "attribute":
       return undefined;
+    case "attribute":
+      if (!isNeverEmpty(collection)) return undefined;
+      throw new EvaluationError("a for expression goes through a string");
     default:
       throw new EvaluationError("a for expression goes through something that is no collection");
   }
+}
+
+/** A set has its items for keys. What may be a set, or has no order yet, has keys that nobody knows. */
+function keyOf(collection: SequenceValue, value: Value, index: number): Value {
+  if (collection.type === "set") return value;
+  const isList = collection.type === "list" || collection.type === "tuple";
+  if (isList && !collection.unordered) return scalar(index);
+  return unknown({ kind: "undecided", what: "order", at: undefined }, [value], true);
 }
 
 /** `[for …]` and `{for …}` */
@@ -45,6 +66,7 @@ export function evaluateFor(engine: Engine, expression: For, env: Environment): 
   const elements = goThrough(collection);
   const kept = elements === undefined ? undefined : filter(engine, expression, elements, env);
   if (elements === undefined || kept === undefined) {
+    doubt();
     return unknown({ kind: "undecided", what: "filter", at: expression.at }, [
       collection,
       ...engine.mentions(expression, env),
@@ -54,7 +76,7 @@ export function evaluateFor(engine: Engine, expression: For, env: Environment): 
     const items = kept.map((inner) => engine.evaluate(expression.value, inner));
     return sequence("tuple", items, elements.unordered);
   }
-  return collect(engine, expression, expression.key, kept);
+  return collect(engine, expression, expression.key, kept, elements.unordered);
 }
 
 /** The environments of the elements that the `if` lets through; undefined where it cannot be said. */
@@ -84,6 +106,7 @@ function collect(
   expression: For,
   keyExpression: NonNullable<For["key"]>,
   kept: readonly Environment[],
+  unordered: boolean,
 ): Value {
   const groups = new Map<string, Value[]>();
   const pairs = kept.map((inner) => ({
@@ -92,6 +115,7 @@ function collect(
   }));
   for (const { key, value } of pairs) {
     if (key.kind !== "scalar") {
+      doubt();
       return unknown(
         { kind: "undecided", what: "key", at: keyExpression.at },
         pairs.flatMap((pair) => [pair.key, pair.value]),
@@ -108,7 +132,7 @@ function collect(
     ([name, values]) =>
       [
         name,
-        expression.grouping ? sequence("tuple", values) : (values[0] ?? scalar(null)),
+        expression.grouping ? sequence("tuple", values, unordered) : (values[0] ?? scalar(null)),
       ] as const,
   );
   return mapping("object", new Map(members));

@@ -50,8 +50,9 @@ export function variableValue(engine: Engine, scope: Scope, name: string): Value
   const reference = qualify(scope, `var.${name}`);
   const block = scope.source?.variables.get(name);
   return once(engine, reference, () => {
-    const given =
-      scope.caller === undefined ? rootVariable(engine, name) : passed(engine, scope.caller, name);
+    if (scope.caller === undefined)
+      return follow(rootVariable(engine, scope, name), stepTo(reference, block?.at));
+    const given = passed(engine, scope.caller, name);
     const isNull = given?.kind === "scalar" && given.value === null;
     const value =
       given === undefined || (isNull && block?.nullable === false)
@@ -62,9 +63,16 @@ export function variableValue(engine: Engine, scope: Scope, name: string): Value
   });
 }
 
-function rootVariable(engine: Engine, name: string): Value | undefined {
+/** A plan has the values of all root variables, defaults included; one that is not there was cut out. */
+function rootVariable(engine: Engine, scope: Scope, name: string): Value {
+  const block = scope.source?.variables.get(name);
   const value = engine.index.plan.variables.get(name);
-  return value === undefined ? undefined : fromJson(value);
+  if (value === undefined) {
+    return unknown({ kind: "not-in-plan", reference: `var.${name}` }, [ANY_VPC], true);
+  }
+  return block === undefined
+    ? fromJson(value)
+    : convertTo(engine, fromJson(value), block.type, scope);
 }
 
 function passed(engine: Engine, caller: Caller, name: string): Value | undefined {
@@ -108,38 +116,43 @@ function instancesValue(engine: Engine, scope: Scope, name: string): Value {
     );
     return sequence("tuple", items);
   }
-  const known = new Set(keys.keys);
-  return lazyMapping(keys.keys, (key) =>
-    known.has(key) ? moduleObject(engine, scope, name, key) : undefined,
-  );
+  const known = new Set<InstanceKey>(keys.keys);
+  const get = (key: unknown) =>
+    (typeof key === "string" || typeof key === "number") && known.has(key)
+      ? moduleObject(engine, scope, name, key)
+      : undefined;
+  if (keys.kind === "for_each") return lazyMapping(keys.keys, get);
+  // Modules without resources leave no trace of their instances in a plan.
+  const reason = { kind: "undecided", what: "index", at: undefined } as const;
+  const outputs = keys.keys.map((key) => moduleObject(engine, scope, name, key));
+  return { ...unknown(reason, [...outputs, ANY_VPC], true), known: get };
 }
 
 type InstanceKeys =
   | { readonly kind: "single" }
   | { readonly kind: "count"; readonly count: number }
-  | { readonly kind: "for_each"; readonly keys: readonly string[] };
+  | { readonly kind: "for_each"; readonly keys: readonly string[] }
+  /** These at least. */
+  | { readonly kind: "unknown"; readonly keys: readonly InstanceKey[] };
 
 /** By the meta-argument where it can be evaluated, else by the instances that the plan shows. */
 function instanceKeys(engine: Engine, scope: Scope, name: string): InstanceKeys {
   const block = scope.source?.calls.get(name);
   const configuration = scope.configuration?.calls.get(name);
   const seen = [...(engine.index.moduleKeys.get(callPlace(scope.path, name)) ?? [])];
+  const present = seen.filter((key) => key !== undefined);
   if (block?.count !== undefined || (block === undefined && configuration?.count !== undefined)) {
     const value = evaluateCount(engine, scope, block?.count, configuration?.count);
     const count = value?.kind === "scalar" ? toNumber(value, "count") : undefined;
-    const numbers = seen.filter((key) => typeof key === "number");
-    return { kind: "count", count: count ?? Math.max(0, ...numbers.map((key) => key + 1)) };
+    return count === undefined ? { kind: "unknown", keys: present } : { kind: "count", count };
   }
   if (
     block?.forEach !== undefined ||
     (block === undefined && configuration?.forEach !== undefined)
   ) {
     const value = evaluateCount(engine, scope, block?.forEach, configuration?.forEach);
-    const strings = seen.filter((key) => typeof key === "string");
-    return {
-      kind: "for_each",
-      keys: (value && forEachKeys(value)) ?? strings.sort(compareStrings),
-    };
+    const keys = value && forEachKeys(value);
+    return keys === undefined ? { kind: "unknown", keys: present } : { kind: "for_each", keys };
   }
   return { kind: "single" };
 }
@@ -182,7 +195,12 @@ function moduleObject(
   key: InstanceKey | undefined,
 ): Value {
   const child = engine.scopes.of([...scope.path, { name, key }]);
-  const names = [...(child.source?.outputs ?? child.configuration?.outputs ?? new Map()).keys()];
+  const outputs = child.source?.outputs ?? child.configuration?.outputs;
+  if (outputs === undefined) {
+    const reference = child.address;
+    return unknown({ kind: "not-in-plan", reference }, [ANY_VPC], true);
+  }
+  const names = [...outputs.keys()];
   return lazyMapping(names.sort(compareStrings), (output) => outputValue(engine, child, output));
 }
 
@@ -191,9 +209,8 @@ function outputValue(engine: Engine, scope: Scope, name: string): Value | undefi
   const output = scope.source?.outputs.get(name);
   const summary = scope.configuration?.outputs.get(name);
   if (output === undefined && summary === undefined) {
-    // Without the module's source or configuration nobody can say that the output is missing.
-    const unseen = scope.source === undefined && scope.configuration === undefined;
-    return unseen ? unknown({ kind: "not-in-plan", reference }, [ANY_VPC], true) : undefined;
+    // Terraform refuses references to outputs that a module does not have: flowgate does not see all of it.
+    return unknown({ kind: "not-in-plan", reference }, [ANY_VPC], true);
   }
   return once(engine, `output ${reference}`, () => {
     const env = environment(scope);

@@ -1,5 +1,6 @@
 import type { BinaryOperator, Position } from "../source/expression.js";
 import { toBoolean, toNumber } from "./convert.js";
+import { doubt, withoutDoubt } from "./doubt.js";
 import { equals } from "./equality.js";
 import { EvaluationError } from "./errors.js";
 import {
@@ -31,7 +32,8 @@ export function applyBinary(
 ): Value {
   if (operator === "==" || operator === "!=") {
     const equal = equals(left, right);
-    if (equal === undefined) return undecided(at, left, right);
+    // Comparing never fails.
+    if (equal === undefined) return withoutDoubt(() => undecided(at, left, right));
     return scalar(equal === (operator === "=="));
   }
   const a = toNumber(notNull(left), `the left side of ${operator}`);
@@ -99,5 +101,6 @@ function notNull(value: Value): Value {
 
 // A truth value or a number, whatever it is made of, names no VPC.
 function undecided(at: Position | undefined, ...from: readonly Value[]): Value {
+  doubt();
   return unknown({ kind: "undecided", what: "condition", at }, from, true);
 }

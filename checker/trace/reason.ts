@@ -19,6 +19,8 @@ export type Reason =
   /** Without source, equal keys were paired or the only reachable VPC was taken. */
   | { readonly kind: "only-candidate"; readonly reference: string }
   | { readonly kind: "equal-keys"; readonly reference: string }
+  /** The plan says that the expression refers to this, and not what is done with it. */
+  | { readonly kind: "one-reference"; readonly reference: string }
   /** The plan says nothing about it: cut down, targeted, or of a shape that flowgate does not know. */
   | { readonly kind: "not-in-plan"; readonly reference: string }
   | { readonly kind: "no-configuration" }

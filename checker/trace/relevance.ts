@@ -1,4 +1,5 @@
 import type { Plan, RelevantAttribute } from "../plan/model.js";
+import { OWNER_ARGUMENT } from "./facts.js";
 
 /**
  * Whether the plan denies that any change depends on the id of this VPC. Terraform (>= 1.2) lists
@@ -11,6 +12,18 @@ export function deniesRelevance(plan: Plan, address: string): boolean {
   const steps = split(address);
   return !plan.relevantAttributes.some((relevant) => concerns(relevant, steps));
 }
+
+/** The attributes of a VPC that its id can be worked out from; none is the VPC as a whole. */
+function leadsToId(attribute: string | number | undefined): boolean {
+  return typeof attribute !== "string" || LEADING.has(attribute);
+}
+
+const LEADING: ReadonlySet<string> = new Set([
+  "id",
+  "arn",
+  "vpc_id",
+  ...Array.from(OWNER_ARGUMENT.values(), ({ of }) => of),
+]);
 
 interface AddressStep {
   readonly name: string;
@@ -31,7 +44,9 @@ function split(address: string): readonly AddressStep[] {
 // Keys are missing where an expression takes them from count or each.
 function concerns(relevant: RelevantAttribute, steps: readonly AddressStep[]): boolean {
   const listed = split(relevant.resource);
+  const [attribute] = relevant.attribute;
   return (
+    leadsToId(attribute) &&
     listed.length === steps.length &&
     listed.every(
       ({ name, key }, at) =>

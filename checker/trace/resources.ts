@@ -39,7 +39,16 @@ function instancesValue(
 ): Value {
   const instances = engine.index.instances.get(place) ?? [];
   const missing = unknown({ kind: "not-in-plan", reference: place }, [ANY_VPC], true);
-  if (instances.length === 0 && engine.index.plan.incomplete.length > 0) return missing;
+  const isRepeated =
+    ((block ?? configuration)?.count ?? (block ?? configuration)?.forEach) !== undefined;
+  // Of a plan that is not whole, nobody knows how many instances there are.
+  if (engine.index.plan.incomplete.length > 0 && (isRepeated || instances.length === 0)) {
+    return unknown(
+      missing.reason,
+      [...instances.map((instance) => instanceValue(engine, instance)), ANY_VPC],
+      true,
+    );
+  }
   if ((block ?? configuration)?.count !== undefined) return counted(engine, instances) ?? missing;
   if ((block ?? configuration)?.forEach !== undefined) return keyed(engine, instances);
   const [only] = instances;

@@ -1,3 +1,4 @@
+import { unquote } from "../plan/address.js";
 import type { ConfigurationExpression } from "../plan/model.js";
 import { getAttribute, getIndex } from "./access.js";
 import type { Engine } from "./engine.js";
@@ -51,13 +52,13 @@ export function evaluateSummary(
 
 /** Terraform lists each traversal from its longest form down; only those say something. */
 export function longestReferences(references: readonly string[]): readonly string[] {
-  return references.filter(
-    (reference, at) =>
-      !references.some(
-        (other, place) =>
-          place < at && other.startsWith(reference) && /^[.[]/.test(other.slice(reference.length)),
-      ),
-  );
+  return references.filter((reference, at) => !isStepDown(references[at - 1] ?? "", reference));
+}
+
+/** A traversal without its last step. One that stands alone is a reference of its own: `x[var.n]` is `x`. */
+function isStepDown(from: string, to: string): boolean {
+  const step = /^(?:\.[^.[\]]+|\[(?:\d+|"(?:[^"\\]|\\.)*")\])$/;
+  return from.startsWith(to) && step.test(from.slice(to.length));
 }
 
 function evaluateReferences(
@@ -90,7 +91,7 @@ function evaluateSingle(engine: Engine, reference: string, env: Environment): Va
     return unknown({ kind: "no-source", reference }, [value]);
   }
   // A whole object: also what is left of x[*].id, and of x.id in plans of Terraform before 1.0.
-  if (value.kind !== "mapping") return value;
+  if (value.kind !== "mapping") return inferred(value, { kind: "one-reference", reference });
   const kind = value.resource === undefined ? "equal-keys" : "only-candidate";
   return inferred(value, { kind, reference });
 }
@@ -150,7 +151,7 @@ export function parseReference(reference: string): readonly ReferenceStep[] {
   for (const [, name, index, text] of reference.matchAll(step)) {
     if (name !== undefined) steps.push(name);
     else if (index !== undefined) steps.push({ key: Number(index) });
-    else if (text !== undefined) steps.push({ key: String(JSON.parse(text)) });
+    else if (text !== undefined) steps.push({ key: unquote(text) });
   }
   return steps;
 }

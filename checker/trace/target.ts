@@ -126,7 +126,7 @@ function settle(engine: Engine, value: Value): Target {
 
 /** A trace through sources that are not the plan's own proves nothing. */
 function corroborate(engine: Engine, target: Target): Target {
-  if (target.kind !== "vpc" || !engine.hasSource) return target;
+  if (target.kind !== "vpc") return target;
   if (!deniesRelevance(engine.index.plan, target.address)) return target;
   return anyVpc(engine, { kind: "contradicted", reference: target.address });
 }

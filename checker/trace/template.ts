@@ -1,7 +1,9 @@
 import type { Template, TemplatePart } from "../source/expression.js";
 import { toBoolean, toText } from "./convert.js";
+import { doubt } from "./doubt.js";
 import type { Engine } from "./engine.js";
 import { BudgetError, EvaluationError } from "./errors.js";
+import { isNeverEmpty } from "./facts.js";
 import { goThrough } from "./for.js";
 import { bind, type Environment } from "./scope.js";
 import { type AttributeValue, scalar, type TemplateValue, unknown, type Value } from "./value.js";
@@ -46,9 +48,19 @@ function appendIf(
   const known = toBoolean(engine.evaluate(part.condition, env), "the condition");
   if (known !== undefined) append(engine, known ? part.then : part.otherwise, env, text);
   else {
-    append(engine, part.then, env, text);
-    append(engine, part.otherwise, env, text);
+    // One of them may fail, if the other is taken.
+    for (const branch of [part.then, part.otherwise]) {
+      attempt(() => append(engine, branch, env, text));
+    }
     text.giveUp();
+  }
+}
+
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error;
   }
 }
 
@@ -88,13 +100,17 @@ class Text {
     }
     const text = toText(value, "a part of a template");
     if (text.kind === "scalar") this.append(String(text.value));
-    else if (text.kind === "attribute") this.append(text);
-    else if (text.kind === "template") for (const part of text.parts) this.append(part);
+    else if (text.kind === "attribute") {
+      // It may be null, or no text at all.
+      if (!isNeverEmpty(text)) doubt();
+      this.append(text);
+    } else if (text.kind === "template") for (const part of text.parts) this.append(part);
     else this.giveUp();
     if (text.kind !== "scalar") this.seen.push(text);
   }
 
   giveUp(): void {
+    doubt();
     this.known = false;
   }
 

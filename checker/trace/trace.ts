@@ -3,6 +3,7 @@ import type { Position } from "../source/expression.js";
 import type { Source } from "../source/model.js";
 import { blockOf } from "./arguments.js";
 import { Budget } from "./budget.js";
+import { contradictionOf } from "./contradiction.js";
 import type { Engine } from "./engine.js";
 import { evaluate } from "./evaluate.js";
 import { mentionedValues } from "./mentions.js";
@@ -20,6 +21,8 @@ export interface Trace {
   readonly target: (change: ResourceChange, argument: string) => Target;
   /** What an argument that the plan calls unknown will be, if its expression tells already. */
   readonly text: (change: ResourceChange, argument: string) => string | undefined;
+  /** An attribute that the plan knows and the sources say otherwise: they are those of another plan. */
+  readonly contradiction: () => string | undefined;
   /** Where a resource's block stands, if its source is at hand. */
   readonly location: (change: ResourceChange) => Position | undefined;
 }
@@ -31,6 +34,7 @@ export function createTrace(plan: Plan, source: Source | undefined): Trace {
     vpcs: engine.index.vpcs,
     target: (change, argument) => traceTarget(engine, change, argument),
     text: (change, argument) => traceText(engine, change, argument),
+    contradiction: () => (engine.hasSource ? contradictionOf(engine) : undefined),
     location: (change) => blockOf(engine, change)?.at,
   };
 }

@@ -1,3 +1,4 @@
+import { doubt } from "./doubt.js";
 import { isNeverEmpty } from "./facts.js";
 import type { MappingValue, ScalarValue, SequenceValue, Value } from "./value.js";
 
@@ -125,7 +126,10 @@ export function unifyTypes(all: readonly Type[]): Type | undefined {
   const [first] = types;
   if (first === undefined) return DYNAMIC;
   if (types.length === 1) return first;
-  if (types.some((type) => type.kind === "opaque")) return OPAQUE;
+  if (types.some((type) => type.kind === "opaque")) {
+    doubt();
+    return OPAQUE;
+  }
   const structure = unifyStructures(types);
   return structure === "no structure" ? preferred(types) : structure;
 }

@@ -81,6 +81,8 @@ export interface UnknownValue extends Traced {
   readonly from: readonly Value[];
   /** It could also be something that is not in `from`. */
   readonly open: boolean;
+  /** The members that it has for certain, where others may be beside them. */
+  readonly known?: (key: string | number | boolean | null) => Value | undefined;
   /** It could be any VPC of the plan, whatever is in `from`. */
   readonly any?: boolean;
 }

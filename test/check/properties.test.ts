@@ -29,8 +29,12 @@ async function read(folder: string): Promise<CheckInput> {
   return { plan, source };
 }
 
-function covered(plan: Plan, source: CheckInput["source"]): ReadonlySet<string> {
-  const report = check([{ plan, source }], { scope: "all", requireProof: false });
+function covered(
+  plan: Plan,
+  source: CheckInput["source"],
+  requireProof = false,
+): ReadonlySet<string> {
+  const report = check([{ plan, source }], { scope: "all", requireProof });
   const vpcs = report.plans.flatMap((judged) => judged.vpcs);
   return new Set(vpcs.flatMap(({ address, verdict }) => (verdict === "covered" ? [address] : [])));
 }
@@ -54,8 +58,8 @@ describe.each(folders)("%s", (folder) => {
 
   it("sources add proof, and take none away", async () => {
     const { plan, source } = await read(folder);
-    const without = covered(plan, NO_SOURCE);
-    const withSource = covered(plan, source);
+    const without = covered(plan, NO_SOURCE, true);
+    const withSource = covered(plan, source, true);
     expect([...without].filter((address) => !withSource.has(address))).toEqual([]);
   });
 

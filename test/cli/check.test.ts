@@ -86,7 +86,7 @@ describe("colour", () => {
 });
 
 test("a saved plan is read with the binary that --terraform names", async () => {
-  await writeFile(join(folder.path, "saved"), "PK\x03\x04");
+  await writeFile(join(folder.path, "saved"), "PK\x03\x04 PK\x05\x06");
   const tofu = join(folder.path, "tofu");
   await writeFile(tofu, `#!/bin/sh\necho '${REJECTED}'\n`, { mode: 0o755 });
   const run = await check("saved --no-source --terraform ./tofu --format json");

@@ -1,4 +1,4 @@
-import { cp, readdir, rm } from "node:fs/promises";
+import { access, cp, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
@@ -44,7 +44,9 @@ describe("2", () => {
     ["an unknown scope", "check --scope some x", "'some' is invalid"],
     ["an unknown format", "check --format sarif x", "'sarif' is invalid"],
     ["an option without its value", "check x --output", "argument missing"],
-    ["an argument too many", "explain accepted.json a b", "too many arguments"],
+    ["another plan that is none", "explain accepted.json a b", "b: no such file"],
+    ["an empty plan name", "check ", "a plan has an empty name"],
+    ["an empty file for the report", "check x --output ", "It is empty"],
     ["no address", "explain accepted.json", "missing required argument 'address'"],
     ["an unknown address", "explain rejected.json aws_vpc.that", "did you mean aws_vpc.this?"],
     [
@@ -159,6 +161,16 @@ describe("2", () => {
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toMatch(/^flowgate: internal error: .*Cannot find module [^\n]+\n$/);
   });
+});
+
+test("a run without a verdict leaves no report of an earlier one", async () => {
+  const report = join(folder.path, "report.json");
+  const run = (plan: string) =>
+    flowgate(["check", plan, "--format", "json", "--output", "report.json"], { cwd: folder.path });
+  expect((await run("rejected.json")).code).toBe(1);
+  await access(report);
+  expect((await run("cut.json")).code).toBe(2);
+  await expect(access(report)).rejects.toThrow("ENOENT");
 });
 
 test("the verdict's code survives a reader that closes the pipe", async () => {

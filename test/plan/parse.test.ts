@@ -192,17 +192,17 @@ describe("the configuration", () => {
       forEach: { kind: "references", references: ["local.nets"] },
       dependsOn: ["aws_s3_bucket.logs"],
     });
-    expect([...(net?.module.resources.keys() ?? [])]).toEqual([
+    expect([...(net?.module?.resources.keys() ?? [])]).toEqual([
       "aws_vpc.this",
       "data.aws_vpc.this",
     ]);
-    expect(net?.module.resources.get("aws_vpc.this")?.count).toEqual({
+    expect(net?.module?.resources.get("aws_vpc.this")?.count).toEqual({
       kind: "constant",
       value: 1,
     });
-    expect(net?.module.outputs.get("none")).toEqual({ kind: "opaque" });
-    expect(net?.module.variables.get("cidr")?.default).toBeUndefined();
-    expect(net?.module.variables.get("zone")?.default).toBeNull();
+    expect(net?.module?.outputs.get("none")).toEqual({ kind: "opaque" });
+    expect(net?.module?.variables.get("cidr")?.default).toBeUndefined();
+    expect(net?.module?.variables.get("zone")?.default).toBeNull();
   });
 
   test.each([

@@ -87,7 +87,7 @@ describe("a saved plan", () => {
     await execa("terraform", ["init"], { cwd: stack });
     await execa("terraform", ["plan", "-out=tfplan"], { cwd: stack });
     await execa("terraform", ["plan", "-refresh-only", "-out=refresh"], { cwd: stack });
-    await writeFile(join(folder, "fake.zip"), "PK\x03\x04");
+    await writeFile(join(folder, "fake.zip"), "PK\x03\x04 PK\x05\x06");
   }, 60_000);
 
   test("is shown by Terraform, and its bytes are kept", async () => {
@@ -97,8 +97,10 @@ describe("a saved plan", () => {
     expect(read.folder).toBe(stack);
   });
 
-  test("of nothing at all has no changes, and is read", async () => {
-    expect((await readPlan("stack/refresh", { workingFolder: folder })).plan.resources).toEqual([]);
+  test("of nothing at all, with resources in the configuration, is refused", async () => {
+    expect(await refusal("stack/refresh")).toMatch(
+      /^stack\/refresh: .* a refresh-only plan, or one that destroys/,
+    );
   });
 
   test("that Terraform refuses gives Terraform's reason", async () => {
@@ -108,7 +110,7 @@ describe("a saved plan", () => {
   });
 
   test.each([
-    ["a zip archive", "PK\x03\x04"],
+    ["a zip archive", "PK\x03\x04 PK\x05\x06"],
     ["the bookmark of a run in HCP Terraform", '{"remote_plan_format":1,"run_id":"run-1"}'],
     [
       "a plan that OpenTofu has encrypted",

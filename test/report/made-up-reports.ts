@@ -20,6 +20,7 @@ export function report(plans: readonly PlanReport[]): Report {
       covered: vpcs.filter((one) => one.verdict === "covered").length,
       rejected: vpcs.filter((one) => one.rejected).length,
       waived: 0,
+      errors: findings.filter((one) => one.severity === "error").length,
       warnings: findings.filter((one) => one.severity === "warning").length,
     },
   };

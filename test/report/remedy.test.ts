@@ -42,7 +42,7 @@ resource "aws_flow_log" "forgotten" {
   vpc_id               = aws_vpc.forgotten.id
   traffic_type         = "ALL"
   log_destination_type = "s3"
-  log_destination      = var.flow_log_bucket_arn
+  log_destination      = "arn:aws:s3:::your-flow-logs"
 }`,
     ]);
   });

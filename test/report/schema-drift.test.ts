@@ -118,6 +118,7 @@ const summary: Shape<Summary> = {
   rejected: "integer",
   waived: "integer",
   warnings: "integer",
+  errors: "integer",
 };
 
 interface Schema {

@@ -121,11 +121,11 @@ describe("a plan without source", () => {
   const of = (references: readonly string[], resources = two.resources) =>
     trace(plan(resources, references));
 
-  it("follows a single reference", () => {
+  it("follows a single reference, and calls it inferred: `sort([aws_vpc.a.id, …])[0]` is one as well", () => {
     expect(of(["aws_vpc.a.id", "aws_vpc.a"])).toMatchObject({
       kind: "vpc",
       address: "aws_vpc.a",
-      inferred: undefined,
+      inferred: { kind: "one-reference" },
     });
   });
 

@@ -115,6 +115,7 @@ function block({ mode, type, name, key }: ResourceChange, vpcId: string): Resour
     count: key === undefined ? undefined : parseExpression("1"),
     forEach: undefined,
     enabled: undefined,
+    ignoresChanges: false,
     body: {
       arguments: new Map(isFlowLog ? [["vpc_id", argument("vpc_id", vpcId)]] : []),
       blocks: [],

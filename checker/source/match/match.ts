@@ -38,7 +38,9 @@ function* everyModule(
 ): Generator<readonly [string, ModuleConfiguration]> {
   yield [key, module];
   for (const [name, call] of module.calls) {
-    yield* everyModule(call.module, key === "" ? name : `${key}.${name}`);
+    if (call.module !== undefined) {
+      yield* everyModule(call.module, key === "" ? name : `${key}.${name}`);
+    }
   }
 }
 

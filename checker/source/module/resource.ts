@@ -27,6 +27,7 @@ export function readResource(block: Block, mode: ResourceMode): ResourceBlock | 
     count: block.arguments.get("count")?.value,
     forEach: block.arguments.get("for_each")?.value,
     enabled: readEnabled(block),
+    ignoresChanges: lifecycleOf(block)?.arguments.has("ignore_changes") ?? false,
     body,
     at: block.at,
   };
@@ -53,7 +54,11 @@ export function readCall(block: Block): CallBlock | undefined {
 }
 
 function readEnabled(block: Block): Expression | undefined {
-  return block.blocks.find(({ type }) => type === "lifecycle")?.arguments.get("enabled")?.value;
+  return lifecycleOf(block)?.arguments.get("enabled")?.value;
+}
+
+function lifecycleOf(block: Block): Block["blocks"][number] | undefined {
+  return block.blocks.find(({ type }) => type === "lifecycle");
 }
 
 function readBody(block: Pick<Block, "arguments" | "blocks">): Body {

@@ -3,7 +3,7 @@ import type { SourceFile } from "../block.js";
 import type { CallBlock, ModuleSource, Source, SourceProblem } from "../model.js";
 import { type AssembledModule, assembleModule } from "./assemble.js";
 import { type ConfigurationFiles, configurationFiles, type Tool } from "./files.js";
-import { isLocalSource, type Manifest } from "./manifest.js";
+import { isLocalSource, type Manifest, sameSource } from "./manifest.js";
 import { applyOverrides } from "./override.js";
 import { textFilePaths } from "./text-files.js";
 
@@ -90,8 +90,10 @@ export class ModuleTree {
         ? posix.join(caller, call.source.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "")
         : undefined;
     const installed = this.manifest?.get(key);
-    // An entry of another source is older than the call.
-    const folder = local === undefined ? installed?.folder : local;
+    // Terraform goes where `init` has put the module, symbolic links resolved. An entry of another
+    // source is older than the call.
+    const isCurrent = local === undefined || sameSource(installed?.source, call.source);
+    const folder = isCurrent ? (installed?.folder ?? local) : local;
     if (folder !== undefined && (await this.#readFolder(folder)) !== undefined) return folder;
     const message =
       local === undefined

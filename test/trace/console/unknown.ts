@@ -56,6 +56,7 @@ export const unknown: Readonly<Record<string, string>> = {
   'setproduct(toset(["b", "a"]), ["x"])': ORDER,
   'setproduct(toset(["b", "a"]), toset([2, 1]))': ORDER,
   'setproduct(["b", "a"], toset(["y", "x"]))': ORDER,
+  "ephemeralasnull(1)": "whether a value is ephemeral is not followed",
   "issensitive(1)": SENSITIVITY,
   "issensitive(sensitive(1))": SENSITIVITY,
   'false && tobool("x")': SHORT_CIRCUIT,

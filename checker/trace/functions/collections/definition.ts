@@ -2,6 +2,7 @@ import type { Position } from "../../../source/expression.js";
 import { asType, toList } from "../../conversion.js";
 import { toNumber } from "../../convert.js";
 import { EvaluationError } from "../../errors.js";
+import { isNeverEmpty } from "../../facts.js";
 import type { Type } from "../../types.js";
 import { type SequenceValue, type UnknownValue, unknown, type Value } from "../../value.js";
 
@@ -39,7 +40,7 @@ export function isNull(value: Value): boolean {
 
 /** Not known at all, or an attribute of which even the shape is not known. */
 export function isOpaque(value: Value): boolean {
-  return value.kind === "unknown" || value.kind === "attribute";
+  return value.kind === "unknown" || (value.kind === "attribute" && !isNeverEmpty(value));
 }
 
 export function fail(call: Invocation, what: string): never {

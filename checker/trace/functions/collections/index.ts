@@ -29,7 +29,7 @@ export const collectionFunctions: ReadonlyMap<string, CollectionFunction> = new 
     tomap: (call) => converted(call, toMap),
     sensitive: identity,
     nonsensitive: identity,
-    ephemeralasnull: identity,
+    ephemeralasnull,
     coalesce,
     length,
   }),
@@ -38,6 +38,12 @@ export const collectionFunctions: ReadonlyMap<string, CollectionFunction> = new 
 function identity(call: Invocation): Value {
   arity(call, 1);
   return arg(call, 0);
+}
+
+/** Whether a value is ephemeral is not followed here: it is itself, or null. */
+function ephemeralasnull(call: Invocation): Value {
+  arity(call, 1);
+  return undetermined({ ...call, args: [arg(call, 0), NULL] });
 }
 
 function converted(call: Invocation, convert: (value: Value, what: string) => Value): Value {

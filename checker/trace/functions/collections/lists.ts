@@ -169,8 +169,8 @@ function flattened(value: Value): SequenceValue | undefined {
   const items: Value[] = [];
   let unordered = value.unordered;
   for (const item of itemsOf(value)) {
-    if (item.kind === "unknown") return undefined;
-    // An attribute of unknown shape may be a list to flatten too; ids are strings.
+    // What is of unknown shape may be a list to flatten too.
+    if (isOpaque(item)) return undefined;
     if (item.kind !== "sequence") items.push(item);
     else {
       const inner = flattened(item);

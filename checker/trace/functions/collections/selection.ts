@@ -1,3 +1,4 @@
+import { hasAll } from "../../access.js";
 import { toItems } from "../../convert.js";
 import { equals } from "../../equality.js";
 import { anyOf } from "../../sets.js";
@@ -53,6 +54,7 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
     if (isNull(value)) fail(call, "null");
     if (isOpaque(value)) return undetermined(call);
     const items = toItems(value, "the argument") ?? [];
+    if (value.kind === "sequence" && items.length > 1 && !hasAll(value)) return undetermined(call);
     if (items.length > 1) fail(call, "more than one element");
     return items[0] ?? NULL;
   },

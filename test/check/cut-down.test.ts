@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { check } from "../../checker/check.js";
+import { parsePlan } from "../../checker/plan/index.js";
+import { findSource } from "../../checker/source/index.js";
+
+/** Plans of fixtures with parts taken out, as those do who want a smaller file or no secrets in it. */
+async function judge(
+  fixture: string,
+  cut: (plan: Record<string, unknown>) => void,
+  withSource = true,
+) {
+  const folder = join(import.meta.dirname, "../fixtures", fixture);
+  const document = JSON.parse(readFileSync(join(folder, "plan.json"), "utf8"));
+  cut(document);
+  const plan = parsePlan(document, "plan.json");
+  const source = await findSource({
+    plan,
+    planFolder: folder,
+    workingFolder: folder,
+    explicit: [],
+    disabled: !withSource,
+  });
+  return check([{ plan, source }], { scope: "all", requireProof: false });
+}
+
+function verdictsOf({ plans }: Awaited<ReturnType<typeof judge>>) {
+  return Object.fromEntries(
+    plans.flatMap(({ vpcs }) => vpcs.map(({ address, verdict }) => [address, verdict])),
+  );
+}
+
+describe("a plan without the values of its variables", () => {
+  it.each([
+    ["taken out", (plan: Record<string, unknown>) => delete plan["variables"]],
+    ["as null", (plan: Record<string, unknown>) => (plan["variables"] = null)],
+    ["as none", (plan: Record<string, unknown>) => (plan["variables"] = {})],
+  ])("proves nothing by their defaults: %s", async (_, cut) => {
+    const report = await judge("conditional-tfvars", cut);
+    expect(new Set(Object.values(verdictsOf(report)))).toEqual(new Set(["unproven"]));
+  });
+});
+
+describe("a plan that has lost changes which its planned values show", () => {
+  it("is rejected as a whole where all of them are lost", async () => {
+    const report = await judge("direct-none-at-all", (plan) => (plan["resource_changes"] = []));
+    expect(report.summary).toMatchObject({ errors: 1, covered: 0 });
+    expect(report.plans[0]?.findings[0]).toMatchObject({
+      rule: "plan-incomplete",
+      message: expect.stringContaining("lost resource_changes"),
+    });
+  });
+
+  it.each([
+    ["count-element-wraps", "aws_vpc.this[2]"],
+    ["count-reversed", "aws_vpc.this[2]"],
+    ["function-flatten-splat", undefined],
+  ])("proves nothing by what is left: %s", async (fixture, lost) => {
+    const report = await judge(fixture, (plan) => {
+      const changes = plan["resource_changes"];
+      if (!Array.isArray(changes)) throw new Error("no changes to take one out of");
+      const vpcs = changes.filter(({ type }) => type === "aws_vpc");
+      const address = lost ?? vpcs.at(-1).address;
+      plan["resource_changes"] = changes.filter((change) => change.address !== address);
+    });
+    expect(Object.values(verdictsOf(report))).not.toContain("covered");
+    expect(report.summary.errors).toBeGreaterThan(0);
+  });
+});
+
+describe("a plan that has lost a module's configuration", () => {
+  it("proves nothing of what comes out of the module", async () => {
+    const report = await judge(
+      "module-several-levels",
+      (plan) => {
+        const root = Object(plan["configuration"]).root_module;
+        for (const call of Object.values(root.module_calls)) delete Object(call).module;
+      },
+      false,
+    );
+    expect(Object.values(verdictsOf(report))).not.toContain("covered");
+  });
+});
+
+describe("names that objects have by themselves", () => {
+  it.each(["constructor", "prototype", "__proto__", "toString"])("are read: %s", (name) => {
+    const document = JSON.parse(`{
+      "format_version": "1.2",
+      "resource_changes": [],
+      "variables": { "${name}": { "value": "green" } },
+      "configuration": { "root_module": { "module_calls": { "${name}": { "module": {
+        "outputs": { "${name}": { "expression": { "constant_value": 1 } } } } } } } }
+    }`);
+    const { variables, configuration } = parsePlan(document, "plan.json");
+    expect(variables.get(name)).toBe("green");
+    expect(configuration?.calls.get(name)?.module?.outputs.get(name)).toEqual({
+      kind: "constant",
+      value: 1,
+    });
+  });
+});
