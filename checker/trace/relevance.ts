@@ -1,4 +1,9 @@
-import type { Plan, RelevantAttribute } from "../plan/model.js";
+import type {
+  ConfigurationExpression,
+  ModuleConfiguration,
+  Plan,
+  RelevantAttribute,
+} from "../plan/model.js";
 import { OWNER_ARGUMENT } from "./facts.js";
 
 /**
@@ -9,8 +14,29 @@ import { OWNER_ARGUMENT } from "./facts.js";
  */
 export function deniesRelevance(plan: Plan, address: string): boolean {
   if (plan.relevantAttributes === undefined || plan.tool !== "terraform") return false;
+  if (plan.configuration !== undefined && passesEachValue(plan.configuration)) return false;
   const steps = split(address);
   return !plan.relevantAttributes.some((relevant) => concerns(relevant, steps));
+}
+
+/** Terraform (1.11) does not follow `each.value` of a module call to what its `for_each` goes over. */
+function passesEachValue({ calls }: ModuleConfiguration): boolean {
+  return [...calls.values()].some(
+    ({ forEach, expressions, module }) =>
+      (forEach !== undefined && [...expressions.values()].some(mentionsEachValue)) ||
+      (module !== undefined && passesEachValue(module)),
+  );
+}
+
+function mentionsEachValue(expression: ConfigurationExpression): boolean {
+  switch (expression.kind) {
+    case "references":
+      return expression.references.includes("each.value");
+    case "blocks":
+      return expression.blocks.some((block) => [...block.values()].some(mentionsEachValue));
+    default:
+      return false;
+  }
 }
 
 /** The attributes of a VPC that its id can be worked out from; none is the VPC as a whole. */
