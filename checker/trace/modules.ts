@@ -121,7 +121,7 @@ function instancesValue(engine: Engine, scope: Scope, name: string): Value {
     (typeof key === "string" || typeof key === "number") && known.has(key)
       ? moduleObject(engine, scope, name, key)
       : undefined;
-  if (keys.kind === "for_each") return lazyMapping(keys.keys, get);
+  if (keys.kind === "for_each") return { ...lazyMapping(keys.keys, get), type: "object" };
   // Modules without resources leave no trace of their instances in a plan.
   const reason = { kind: "undecided", what: "index", at: undefined } as const;
   const outputs = keys.keys.map((key) => moduleObject(engine, scope, name, key));

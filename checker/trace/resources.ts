@@ -70,8 +70,9 @@ function counted(engine: Engine, instances: readonly PlannedInstance[]): Value |
 
 function keyed(engine: Engine, instances: readonly PlannedInstance[]): Value {
   const byKey = new Map(instances.map((instance) => [String(instance.key), instance]));
-  return lazyMapping([...byKey.keys()].sort(compareStrings), (key) => {
+  const instancesByKey = lazyMapping([...byKey.keys()].sort(compareStrings), (key) => {
     const instance = byKey.get(key);
     return instance === undefined ? undefined : instanceValue(engine, instance);
   });
+  return { ...instancesByKey, type: "object" };
 }

@@ -1,5 +1,6 @@
 import { unquote } from "../plan/address.js";
 import type { ConfigurationExpression } from "../plan/model.js";
+import { longestTexts } from "../source/match/references.js";
 import { getAttribute, getIndex } from "./access.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
@@ -46,19 +47,8 @@ export function evaluateSummary(
         ),
       );
     case "references":
-      return evaluateReferences(engine, longestReferences(summary.references), env);
+      return evaluateReferences(engine, longestTexts(summary.references), env);
   }
-}
-
-/** Terraform lists each traversal from its longest form down; only those say something. */
-export function longestReferences(references: readonly string[]): readonly string[] {
-  return references.filter((reference, at) => !isStepDown(references[at - 1] ?? "", reference));
-}
-
-/** A traversal without its last step. One that stands alone is a reference of its own: `x[var.n]` is `x`. */
-function isStepDown(from: string, to: string): boolean {
-  const step = /^(?:\.[^.[\]]+|\[(?:\d+|"(?:[^"\\]|\\.)*")\])$/;
-  return from.startsWith(to) && step.test(from.slice(to.length));
 }
 
 function evaluateReferences(

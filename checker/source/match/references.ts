@@ -8,19 +8,31 @@ import { isPrefix, parseTraversal, type Traversal } from "./traversal.js";
  * `undefined` where the list holds something that it is not known to hold.
  */
 export function longestReferences(references: readonly string[]): readonly Traversal[] | undefined {
+  const traversals = references.map(parseTraversal);
+  if (!traversals.every((traversal) => traversal !== undefined)) return undefined;
   const longest: Traversal[] = [];
-  let previous: Traversal | undefined;
-  for (const text of references) {
-    const traversal = parseTraversal(text);
-    if (traversal === undefined) return undefined;
+  traversals.forEach((traversal, at) => {
+    const previous = traversals[at - 1];
     const isStepDown =
       previous !== undefined &&
       traversal.length === previous.length - 1 &&
-      isPrefix(traversal, previous);
+      isPrefix(traversal, previous) &&
+      !endsChain(previous, longest.at(-1));
     if (!isStepDown) longest.push(traversal);
-    previous = traversal;
-  }
+  });
   return longest;
+}
+
+/** The same as texts; all of them where one cannot be read. */
+export function longestTexts(references: readonly string[]): readonly string[] {
+  return longestReferences(references)?.map((traversal) => traversal.join("")) ?? references;
+}
+
+/** Of `module.m[0].out`, Terraform (1.11) lists `module.m[0]`, and not `module.m`. */
+function endsChain(previous: Traversal, start: Traversal | undefined): boolean {
+  const [root, , key] = previous;
+  const isInstance = root === "module" && previous.length === 3 && key?.startsWith("[") === true;
+  return isInstance && (start?.length ?? 0) > previous.length;
 }
 
 /**

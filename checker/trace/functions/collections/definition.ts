@@ -1,6 +1,7 @@
 import type { Position } from "../../../source/expression.js";
 import { asType, toList } from "../../conversion.js";
 import { toNumber } from "../../convert.js";
+import { doubt } from "../../doubt.js";
 import { EvaluationError } from "../../errors.js";
 import { isNeverEmpty } from "../../facts.js";
 import type { Type } from "../../types.js";
@@ -51,6 +52,7 @@ export function fail(call: Invocation, what: string): never {
 export function listArg(call: Invocation, index: number): SequenceValue | undefined {
   const value = sequenceArg(call, index);
   if (value?.type === "set") fail(call, "a list is required, not a set");
+  if (value?.type === "untyped") doubt();
   return value;
 }
 

@@ -1,5 +1,6 @@
 import { hasAll } from "../../access.js";
 import { toItems } from "../../convert.js";
+import { doubt } from "../../doubt.js";
 import { equals } from "../../equality.js";
 import { anyOf } from "../../sets.js";
 import { BOOL } from "../../types.js";
@@ -100,6 +101,7 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
     const isList = (value: Value) => value.kind === "sequence" && value.type !== "set";
     if (!call.args.every((value) => isOpaque(value) || isList(value))) fail(call, "only lists");
     for (const value of call.args) {
+      if (value.kind === "sequence" && value.type === "untyped") doubt();
       if (isOpaque(value))
         return oneOf({ kind: "undecided", what: "condition", at: call.at }, call.args);
       if (value.kind === "sequence" && value.items.length > 0) return value;
