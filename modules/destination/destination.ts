@@ -1,0 +1,43 @@
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+
+/** The flow log that a destination is made ready for. */
+export interface FlowLogTarget {
+  /** The id of the VPC, mostly a token. */
+  readonly vpcId: string;
+  /** The provider of the flow log, where it is not the default one. */
+  readonly provider: TerraformProvider | undefined;
+  /** Tags for everything that is made. */
+  readonly tags: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a flow log writes down of its destination. */
+export interface DestinationBinding {
+  readonly type: "cloud-watch-logs" | "s3" | "kinesis-data-firehose";
+  /** The ARN of the log group, the bucket (and prefix) or the stream. */
+  readonly arn: string;
+  /** What it is, in words that are the same for the same destination: `log group /aws/vpc-…`. */
+  readonly place: string;
+  /** `s3://bucket/prefix`, for S3. */
+  readonly url?: string | undefined;
+  /** The name of the log group, for CloudWatch Logs. */
+  readonly logGroupName?: string | undefined;
+  readonly logGroupClass?: string | undefined;
+  /** The role that delivers, for CloudWatch Logs and for streams of another account. */
+  readonly iamRoleArn?: string | undefined;
+  readonly deliverCrossAccountRole?: string | undefined;
+  readonly options?:
+    | {
+        readonly fileFormat: "plain-text" | "parquet";
+        readonly hiveCompatiblePartitions: boolean;
+        readonly perHourPartition: boolean;
+      }
+    | undefined;
+  /** What has to exist before the flow log, so that it can deliver: the policies. */
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** Where a flow log delivers to. Makes what it needs below the construct of the flow log. */
+export interface Destination {
+  bind(scope: Construct, target: FlowLogTarget): DestinationBinding;
+}

@@ -1,0 +1,174 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { AwsEnvironment } from "../environment.js";
+import { given, literal, PropError } from "../props.js";
+import { bucketPolicy } from "./bucket-policy.js";
+import { type KeyOptions, keyArn } from "./key.js";
+import { DEFAULT_LIFECYCLE, type LogLifecycle, requireOrder } from "./lifecycle.js";
+
+export interface FlowLogBucketProps extends KeyOptions {
+  /** The whole name. By default, Terraform makes one up after `bucketPrefix`. */
+  readonly bucketName?: string;
+  /**
+   * What the name begins with; 37 characters at most. Not together with `bucketName`.
+   *
+   * @default "vpc-flow-logs-"
+   */
+  readonly bucketPrefix?: string;
+  /**
+   * Accounts whose flow logs may be delivered here.
+   *
+   * @default the account of the bucket
+   */
+  readonly sourceAccountIds?: readonly string[];
+  /**
+   * When logs move to cheaper storage, and when they go.
+   *
+   * @default 90, 180 and 365 days
+   */
+  readonly lifecycle?: LogLifecycle;
+  /**
+   * Let Terraform destroy the bucket with the logs in it.
+   *
+   * @default false
+   */
+  readonly forceDestroy?: boolean;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * A bucket that flow logs can be delivered to and nobody else can write to: private, owned by its
+ * account, over TLS only, encrypted, versioned, and emptied in order.
+ *
+ * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
+ */
+export class FlowLogBucket extends Construct {
+  readonly bucket: S3Bucket;
+  /** What has to exist before a flow log that delivers here. */
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: FlowLogBucketProps = {}) {
+    super(scope, id);
+    const { provider, tags, lifecycle = DEFAULT_LIFECYCLE } = props;
+    requireOrder(this, lifecycle);
+    const config = given({ provider });
+    this.bucket = new S3Bucket(this, "bucket", {
+      ...given({ provider, tags, forceDestroy: props.forceDestroy }),
+      ...bucketNames(this, props),
+    });
+    const bucket = this.bucket.id;
+    const access = new S3BucketPublicAccessBlock(this, "public-access", {
+      ...config,
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    const ownership = new S3BucketOwnershipControls(this, "ownership", {
+      ...config,
+      bucket,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+    const versioning = new S3BucketVersioningA(this, "versioning", {
+      ...config,
+      bucket,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    const encryption = this.encrypt(props);
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      ...config,
+      bucket,
+      rule: [lifecycleRule(lifecycle)],
+      dependsOn: [versioning],
+    });
+    const policy = new S3BucketPolicy(this, "bucket-policy", {
+      ...config,
+      bucket,
+      policy: bucketPolicy(this, this.bucket.arn, props),
+      // S3 answers a second change of a bucket at one time with a conflict.
+      dependsOn: [access, ownership],
+    });
+    this.ready = [policy, encryption];
+  }
+
+  private encrypt(props: FlowLogBucketProps): ITerraformDependable {
+    const { provider, tags } = props;
+    const kmsMasterKeyId = keyArn(this, { vpcId: "", provider, tags }, props, () => ({
+      description: "Encrypts VPC flow logs in S3",
+      service: "delivery.logs.amazonaws.com",
+      conditions: [
+        {
+          test: "StringEquals",
+          variable: "aws:SourceAccount",
+          values: [...sourceAccounts(this, props)],
+        },
+      ],
+    }));
+    return new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      ...given({ provider }),
+      bucket: this.bucket.id,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: {
+            ...given({ kmsMasterKeyId }),
+            sseAlgorithm: kmsMasterKeyId === undefined ? "AES256" : "aws:kms",
+          },
+          // One call of KMS for many objects, instead of one each.
+          bucketKeyEnabled: true,
+        },
+      ],
+    });
+  }
+}
+
+export function sourceAccounts(scope: Construct, props: FlowLogBucketProps): readonly string[] {
+  const { sourceAccountIds, provider } = props;
+  if (sourceAccountIds === undefined) return [AwsEnvironment.of(scope, provider).accountId];
+  const wrong = sourceAccountIds.find((id) => literal(id) !== undefined && !/^\d{12}$/.test(id));
+  if (sourceAccountIds.length === 0 || wrong !== undefined) {
+    throw new PropError(scope, "sourceAccountIds takes account ids of 12 digits, one at least");
+  }
+  return sourceAccountIds;
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+function bucketNames(scope: Construct, { bucketName, bucketPrefix }: FlowLogBucketProps) {
+  if (bucketName !== undefined && bucketPrefix !== undefined) {
+    throw new PropError(scope, "bucketName and bucketPrefix exclude each other: give one of them");
+  }
+  const name = bucketName ?? bucketPrefix ?? "vpc-flow-logs-";
+  const known = literal(name);
+  const most = bucketName === undefined ? 37 : 63;
+  if (known !== undefined && (known.length > most || !/^[a-z0-9][a-z0-9.-]*$/.test(known))) {
+    throw new PropError(
+      scope,
+      `${JSON.stringify(known)} is no name of a bucket: ${most} lower-case letters, digits, dots and hyphens at most`,
+    );
+  }
+  return bucketName === undefined ? { bucketPrefix: name } : { bucket: name };
+}
+
+function lifecycleRule(lifecycle: LogLifecycle) {
+  return {
+    id: "flow-logs",
+    status: "Enabled",
+    filter: [{ prefix: "" }],
+    transition: [
+      { days: lifecycle.toInfrequentAccessDays, storageClass: "STANDARD_IA" },
+      { days: lifecycle.toGlacierDays, storageClass: "GLACIER" },
+    ],
+    expiration: [{ days: lifecycle.expirationDays }],
+    // What is overwritten or deleted stays for a while, against accidents.
+    noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
+    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * CDKTF constructs that cannot build an unrecorded VPC.
+ *
+ * ```ts
+ * import { CompliantVpc } from "flowgate/cdktf";
+ *
+ * new CompliantVpc(this, "network", { cidrBlock: "10.0.0.0/16" });
+ * ```
+ *
+ * @packageDocumentation
+ */
+export {
+  CompliantVpc,
+  type CompliantVpcProps,
+  type IpamPool,
+  type Ipv4Addresses,
+} from "./compliant-vpc.js";
+export type { CloudWatchLogsOptions } from "./destination/cloudwatch-logs.js";
+export type { DeliveryRoleOptions } from "./destination/delivery-role.js";
+export type { Destination, DestinationBinding, FlowLogTarget } from "./destination/destination.js";
+export type { FirehoseOptions } from "./destination/firehose.js";
+export { FlowLogBucket, type FlowLogBucketProps } from "./destination/flow-log-bucket.js";
+export type { KeyOptions } from "./destination/key.js";
+export type { LogLifecycle } from "./destination/lifecycle.js";
+export { RETENTION_DAYS, type RetentionDays } from "./destination/retention.js";
+export type { S3Options } from "./destination/s3.js";
+export { FlowLogDestination } from "./flow-log-destination.js";
+export { FlowLogsRequired } from "./flow-logs-required.js";
+export { FLOW_LOG_FIELDS, type FlowLogField, LogFormat } from "./log-format.js";
+export { PropError } from "./props.js";
+export { FlowLogAthenaTable, type FlowLogAthenaTableProps } from "./query/flow-log-athena-table.js";
+export {
+  RejectedTrafficAlarm,
+  type RejectedTrafficAlarmProps,
+} from "./query/rejected-traffic-alarm.js";
+export { type FlowLogOptions, VpcFlowLog, type VpcFlowLogProps } from "./vpc-flow-log.js";

@@ -1,0 +1,29 @@
+import { Token } from "cdktf";
+import type { Construct } from "constructs";
+
+/** A prop cannot be what it is. The message names the construct and says what to write. */
+export class PropError extends Error {
+  override readonly name = "PropError";
+
+  constructor(scope: Construct, message: string) {
+    super(`${scope.node.path}: ${message}`);
+  }
+}
+
+type Given<T> = {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+} & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The object without the members that are undefined. */
+export function given<T extends object>(config: T): Given<T> {
+  return Object.fromEntries(
+    Object.entries(config).filter(([, value]) => value !== undefined),
+  ) as Given<T>;
+}
+
+/** A value of now, which can be checked; undefined for one that only Terraform will know. */
+export function literal<T>(value: T): T | undefined {
+  return Token.isUnresolved(value) ? undefined : value;
+}

@@ -1,0 +1,402 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Destination,
+  FlowLogBucket,
+  type FlowLogBucketProps,
+  FlowLogDestination,
+  type FlowLogOptions,
+  RETENTION_DAYS,
+  VpcFlowLog,
+} from "../../modules/index.js";
+import { type Attributes, all, only, type Synthesized, synth } from "./synth.js";
+
+const VPC = "vpc-0123456789abcdef0";
+
+function logTo(...destinations: readonly Destination[]): Synthesized {
+  return synth((stack) => new VpcFlowLog(stack, "log", { vpc: VPC, destinations }));
+}
+
+function statements(synthesized: Synthesized, name: RegExp): readonly Attributes[] {
+  const documents = Object.entries(synthesized.data?.["aws_iam_policy_document"] ?? {});
+  const found = documents.find(([key]) => name.test(key))?.[1];
+  if (found === undefined) throw new Error(`no policy document is called ${name}`);
+  return found["statement"];
+}
+
+describe("CloudWatch Logs", () => {
+  const { cloudWatchLogs } = FlowLogDestination;
+
+  it("is a group named after the VPC, and a role for it alone", () => {
+    const synthesized = logTo(cloudWatchLogs());
+    expect(only(synthesized, "aws_cloudwatch_log_group")).toMatchObject({
+      name: `/aws/vpc-flow-logs/${VPC}`,
+      retention_in_days: 365,
+    });
+    const [delivery] = statements(synthesized, /delivery/);
+    expect(delivery).toEqual({
+      actions: [
+        "logs:CreateLogStream",
+        "logs:DescribeLogGroups",
+        "logs:DescribeLogStreams",
+        "logs:PutLogEvents",
+      ],
+      resources: [
+        expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.[^}]+\.arn\}$/),
+        expect.stringMatching(/^\$\{aws_cloudwatch_log_group\.[^}]+\.arn\}:\*$/),
+      ],
+    });
+  });
+
+  it("trusts the service for flow logs of this account and region only", () => {
+    const [trust] = statements(logTo(cloudWatchLogs()), /trust/);
+    expect(trust).toMatchObject({
+      actions: ["sts:AssumeRole"],
+      principals: [{ type: "Service", identifiers: ["vpc-flow-logs.amazonaws.com"] }],
+      condition: [
+        { test: "StringEquals", variable: "aws:SourceAccount" },
+        {
+          test: "ArnLike",
+          variable: "aws:SourceArn",
+          values: [
+            expect.stringMatching(
+              /^arn:\$\{data\.aws_partition[^}]+\}:ec2:\$\{data\.aws_region[^}]+\}:\$\{data\.aws_caller_identity[^}]+\}:vpc-flow-log\/\*$/,
+            ),
+          ],
+        },
+      ],
+    });
+  });
+
+  it("lets the flow log wait for the policy", () => {
+    expect(only(logTo(cloudWatchLogs()), "aws_flow_log")["depends_on"]).toEqual([
+      expect.stringMatching(/^aws_iam_role_policy\./),
+    ]);
+  });
+
+  it.each([
+    ["a retention", { retentionInDays: 30 }, { retention_in_days: 30 }],
+    ["a prefix", { logGroupPrefix: "/net/" }, { name: `/net/${VPC}` }],
+    ["a class", { logGroupClass: "INFREQUENT_ACCESS" }, { log_group_class: "INFREQUENT_ACCESS" }],
+    ["to stay", { skipDestroy: true }, { skip_destroy: true }],
+    ["a key", { kmsKeyArn: "arn:aws:kms:x:1:key/a" }, { kms_key_id: "arn:aws:kms:x:1:key/a" }],
+  ] as const)("takes %s", (_, options, expected) => {
+    expect(only(logTo(cloudWatchLogs(options)), "aws_cloudwatch_log_group")).toMatchObject(
+      expected,
+    );
+  });
+
+  it.each(RETENTION_DAYS)("keeps logs for %i days", (retentionInDays) => {
+    const group = only(logTo(cloudWatchLogs({ retentionInDays })), "aws_cloudwatch_log_group");
+    expect(group["retention_in_days"]).toBe(retentionInDays);
+  });
+
+  it("takes a name prefix, a path and a boundary for the role", () => {
+    const role = { namePrefix: "net-", path: "/logs/", permissionsBoundary: "arn:aws:iam::1:p/b" };
+    expect(only(logTo(cloudWatchLogs({ role })), "aws_iam_role")).toMatchObject({
+      name_prefix: "net-",
+      path: "/logs/",
+      permissions_boundary: "arn:aws:iam::1:p/b",
+    });
+  });
+
+  it("creates a key that CloudWatch Logs can use for this group", () => {
+    const synthesized = logTo(cloudWatchLogs({ createKmsKey: true }));
+    expect(only(synthesized, "aws_kms_key")).toMatchObject({ enable_key_rotation: true });
+    expect(only(synthesized, "aws_cloudwatch_log_group")["kms_key_id"]).toMatch(/aws_kms_key/);
+    const [, use] = statements(synthesized, /key_policy/);
+    expect(use).toMatchObject({
+      principals: [
+        {
+          identifiers: [
+            expect.stringMatching(
+              /^logs\.\$\{data\.aws_region[^}]+\}\.\$\{data\.aws_partition[^}]+dns_suffix\}$/,
+            ),
+          ],
+        },
+      ],
+      condition: [
+        {
+          variable: "kms:EncryptionContext:aws:logs:arn",
+          values: [expect.stringContaining(`:log-group:/aws/vpc-flow-logs/${VPC}`)],
+        },
+      ],
+    });
+  });
+});
+
+describe("S3", () => {
+  const { s3 } = FlowLogDestination;
+
+  function bucketOf(props: FlowLogBucketProps): Synthesized {
+    return synth((stack) => new FlowLogBucket(stack, "bucket", props));
+  }
+
+  it("is a bucket of its own that is private, owned, versioned, encrypted and emptied", () => {
+    const synthesized = logTo(s3());
+    expect(only(synthesized, "aws_s3_bucket")).toMatchObject({ bucket_prefix: "vpc-flow-logs-" });
+    expect(only(synthesized, "aws_s3_bucket_public_access_block")).toMatchObject({
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    });
+    expect(only(synthesized, "aws_s3_bucket_ownership_controls")).toMatchObject({
+      rule: { object_ownership: "BucketOwnerEnforced" },
+    });
+    expect(only(synthesized, "aws_s3_bucket_versioning")).toMatchObject({
+      versioning_configuration: { status: "Enabled" },
+    });
+    expect(only(synthesized, "aws_s3_bucket_server_side_encryption_configuration")).toMatchObject({
+      rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }],
+    });
+    expect(only(synthesized, "aws_s3_bucket_lifecycle_configuration")).toMatchObject({
+      rule: [
+        {
+          status: "Enabled",
+          transition: [
+            { days: 90, storage_class: "STANDARD_IA" },
+            { days: 180, storage_class: "GLACIER" },
+          ],
+          expiration: [{ days: 365 }],
+        },
+      ],
+    });
+  });
+
+  it("lets the delivery service write on behalf of the account, and nobody without TLS", () => {
+    const [write, check, deny] = statements(logTo(s3()), /policy-document/);
+    const onBehalf = [
+      { test: "StringEquals", variable: "aws:SourceAccount" },
+      { test: "ArnLike", variable: "aws:SourceArn" },
+    ];
+    expect(write).toMatchObject({
+      actions: ["s3:PutObject"],
+      principals: [{ identifiers: ["delivery.logs.amazonaws.com"] }],
+      condition: [{ variable: "s3:x-amz-acl" }, ...onBehalf],
+    });
+    expect(check).toMatchObject({
+      actions: ["s3:GetBucketAcl", "s3:ListBucket"],
+      condition: onBehalf,
+    });
+    expect(deny).toMatchObject({
+      effect: "Deny",
+      actions: ["s3:*"],
+      condition: [{ variable: "aws:SecureTransport", values: ["false"] }],
+    });
+  });
+
+  it("lets the flow log wait for the policy and the encryption", () => {
+    expect(only(logTo(s3()), "aws_flow_log")["depends_on"]).toEqual([
+      expect.stringMatching(/^aws_s3_bucket_policy\./),
+      expect.stringMatching(/^aws_s3_bucket_server_side_encryption_configuration\./),
+    ]);
+  });
+
+  it.each([
+    ["parquet", { fileFormat: "parquet" }, { file_format: "parquet" }],
+    ["Hive", { hiveCompatiblePartitions: true }, { hive_compatible_partitions: true }],
+    ["hours", { perHourPartition: true }, { per_hour_partition: true }],
+  ] as const)("lays files out as told: %s", (_, options, expected) => {
+    const flowLog = only(logTo(s3(options)), "aws_flow_log");
+    expect(flowLog["destination_options"]).toMatchObject(expected);
+  });
+
+  it("takes a bucket that exists, of any account, and a folder in it", () => {
+    const synthesized = logTo(s3({ bucket: "arn:aws-cn:s3:::logs", keyPrefix: "net/a" }));
+    expect(only(synthesized, "aws_flow_log")["log_destination"]).toBe("arn:aws-cn:s3:::logs/net/a");
+    expect(synthesized.resource?.["aws_s3_bucket"]).toBeUndefined();
+    expect(only(synthesized, "aws_flow_log")["depends_on"]).toBeUndefined();
+  });
+
+  it("shares a bucket between flow logs", () => {
+    const synthesized = synth((stack) => {
+      const bucket = new FlowLogBucket(stack, "bucket");
+      for (const id of ["a", "b"]) {
+        new VpcFlowLog(stack, id, { vpc: VPC, destinations: [s3({ bucket, keyPrefix: id })] });
+      }
+    });
+    expect(all(synthesized, "aws_s3_bucket")).toHaveLength(1);
+    expect(all(synthesized, "aws_flow_log").map((log) => log["log_destination"])).toEqual([
+      expect.stringMatching(/arn\}\/a$/),
+      expect.stringMatching(/arn\}\/b$/),
+    ]);
+  });
+
+  it.each<[string, FlowLogBucketProps, string, object]>([
+    ["a name", { bucketName: "logs" }, "aws_s3_bucket", { bucket: "logs" }],
+    ["a prefix", { bucketPrefix: "net-" }, "aws_s3_bucket", { bucket_prefix: "net-" }],
+    ["to be destroyed", { forceDestroy: true }, "aws_s3_bucket", { force_destroy: true }],
+    ["tags", { tags: { team: "a" } }, "aws_s3_bucket", { tags: { team: "a" } }],
+    [
+      "a lifecycle",
+      { lifecycle: { toInfrequentAccessDays: 30, toGlacierDays: 60, expirationDays: 150 } },
+      "aws_s3_bucket_lifecycle_configuration",
+      { rule: [{ transition: [{ days: 30 }, { days: 60 }], expiration: [{ days: 150 }] }] },
+    ],
+    [
+      "a key",
+      { kmsKeyArn: "arn:aws:kms:x:1:key/a" },
+      "aws_s3_bucket_server_side_encryption_configuration",
+      {
+        rule: [
+          {
+            apply_server_side_encryption_by_default: {
+              sse_algorithm: "aws:kms",
+              kms_master_key_id: "arn:aws:kms:x:1:key/a",
+            },
+          },
+        ],
+      },
+    ],
+  ])("takes %s", (_, props, type, expected) => {
+    expect(only(bucketOf(props), type)).toMatchObject(expected);
+  });
+
+  it("takes logs of other accounts", () => {
+    const [write] = statements(
+      bucketOf({ sourceAccountIds: ["111111111111", "222222222222"] }),
+      /policy-document/,
+    );
+    expect(write?.["condition"].slice(1)).toEqual([
+      {
+        test: "StringEquals",
+        variable: "aws:SourceAccount",
+        values: ["111111111111", "222222222222"],
+      },
+      {
+        test: "ArnLike",
+        variable: "aws:SourceArn",
+        values: [
+          expect.stringMatching(/:logs:\*:111111111111:\*$/),
+          expect.stringMatching(/:logs:\*:222222222222:\*$/),
+        ],
+      },
+    ]);
+  });
+
+  it("creates a key that the delivery service can use", () => {
+    const synthesized = bucketOf({ createKmsKey: true });
+    const [, use] = statements(synthesized, /key_policy/);
+    expect(use).toMatchObject({
+      principals: [{ identifiers: ["delivery.logs.amazonaws.com"] }],
+      condition: [{ variable: "aws:SourceAccount" }],
+    });
+  });
+});
+
+describe("Firehose", () => {
+  const deliveryStreamArn = "arn:aws:firehose:eu-central-1:123456789012:deliverystream/logs";
+
+  it("takes a stream that exists", () => {
+    const flowLog = only(logTo(FlowLogDestination.firehose({ deliveryStreamArn })), "aws_flow_log");
+    expect(flowLog).toMatchObject({
+      log_destination_type: "kinesis-data-firehose",
+      log_destination: deliveryStreamArn,
+    });
+    expect(flowLog).not.toHaveProperty("iam_role_arn");
+  });
+
+  it("takes one of another account with the roles that deliver there", () => {
+    const crossAccount = {
+      sourceRoleArn: "arn:aws:iam::1:role/s",
+      destinationRoleArn: "arn:aws:iam::2:role/d",
+    };
+    expect(
+      only(logTo(FlowLogDestination.firehose({ deliveryStreamArn, crossAccount })), "aws_flow_log"),
+    ).toMatchObject({
+      iam_role_arn: "arn:aws:iam::1:role/s",
+      deliver_cross_account_role: "arn:aws:iam::2:role/d",
+    });
+  });
+});
+
+describe("several destinations", () => {
+  it("have a flow log each, and leave the first as it was", () => {
+    const { cloudWatchLogs, s3 } = FlowLogDestination;
+    const one = logTo(cloudWatchLogs());
+    const two = logTo(cloudWatchLogs(), s3());
+    expect(
+      all(two, "aws_flow_log")
+        .map((log) => log["log_destination_type"])
+        .sort(),
+    ).toEqual(["cloud-watch-logs", "s3"]);
+    const names = (of: Synthesized) => Object.keys(of.resource?.["aws_flow_log"] ?? {});
+    expect(names(two)).toEqual(expect.arrayContaining(names(one)));
+  });
+});
+
+describe("refusals", () => {
+  const { cloudWatchLogs, s3, firehose } = FlowLogDestination;
+  // What TypeScript refuses as well comes from JavaScript, or from a value that is cast.
+  const days = 7 as never;
+
+  it.each<[string, () => Destination, string]>([
+    ["keeping logs for ever", () => cloudWatchLogs({ retentionInDays: 0 as never }), "is 0, and"],
+    ["a retention of no kind", () => cloudWatchLogs({ retentionInDays: 100 as never }), "is 100"],
+    [
+      "a name of a group",
+      () => cloudWatchLogs({ logGroupPrefix: "a b" }),
+      'logGroupPrefix is "a b"',
+    ],
+    ["a role's prefix", () => cloudWatchLogs({ role: { namePrefix: "x".repeat(39) } }), "1 to 38"],
+    ["a role's path", () => cloudWatchLogs({ role: { path: "logs" } }), "begins and ends with"],
+    [
+      "two keys",
+      () => cloudWatchLogs({ kmsKeyArn: "arn:aws:kms:x:1:key/a", createKmsKey: true }),
+      "exclude each other",
+    ],
+    ["a bucket's name for its ARN", () => s3({ bucket: "logs" }), "it takes the ARN of a bucket"],
+    ["a folder with slashes around", () => s3({ keyPrefix: "/a/" }), 'keyPrefix is "/a/"'],
+    ["AWS's own folder", () => s3({ keyPrefix: "AWSLogs" }), "no AWSLogs"],
+    [
+      "an old bucket and a new one",
+      () => s3({ bucket: "arn:aws:s3:::logs", newBucket: {} }),
+      "exclude each other",
+    ],
+    [
+      "two names",
+      () => s3({ newBucket: { bucketName: "a", bucketPrefix: "b" } }),
+      "exclude each other",
+    ],
+    ["a long prefix", () => s3({ newBucket: { bucketPrefix: "x".repeat(38) } }), "37 lower-case"],
+    ["a name of a bucket", () => s3({ newBucket: { bucketName: "Logs" } }), "no name of a bucket"],
+    [
+      "a transition that is too early",
+      () => s3({ newBucket: { lifecycle: order(29, 90, 365) } }),
+      "has to be 30 or more",
+    ],
+    [
+      "transitions out of order",
+      () => s3({ newBucket: { lifecycle: order(90, 100, 365) } }),
+      "has to be 120 or more",
+    ],
+    [
+      "an expiration before its time",
+      () => s3({ newBucket: { lifecycle: order(30, 60, 149) } }),
+      "has to be 150 or more",
+    ],
+    ["half a day", () => s3({ newBucket: { lifecycle: order(30.5, 90, 365) } }), "whole numbers"],
+    ["no account", () => s3({ newBucket: { sourceAccountIds: [] } }), "12 digits"],
+    ["a stream's name", () => firehose({ deliveryStreamArn: "logs" }), "no ARN of a Firehose"],
+  ])("%s", (_, destination, message) => {
+    expect(() => logTo(destination())).toThrow(message);
+  });
+
+  it.each<[string, FlowLogOptions & { vpc: string }, string]>([
+    ["an id of no VPC", { vpc: "subnet-12345678" }, "no id of a VPC"],
+    ["traffic", { vpc: VPC, trafficType: "NONE" as never }, 'it takes "ALL", "REJECT" or "ACCEPT"'],
+    ["an interval", { vpc: VPC, aggregationInterval: days }, "60 or 600"],
+    ["no destination", { vpc: VPC, destinations: [] }, "leave it out for CloudWatch Logs"],
+    [
+      "two groups of one name",
+      { vpc: VPC, destinations: [cloudWatchLogs(), cloudWatchLogs()] },
+      "the same log group",
+    ],
+  ])("%s", (_, props, message) => {
+    expect(() => synth((stack) => new VpcFlowLog(stack, "log", props))).toThrow(message);
+  });
+
+  function order(toInfrequentAccessDays: number, toGlacierDays: number, expirationDays: number) {
+    return { toInfrequentAccessDays, toGlacierDays, expirationDays };
+  }
+});
