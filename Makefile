@@ -41,6 +41,10 @@ fixtures: $(INSTALLED) terraform ## Plan the test fixtures and the demo again wi
 	npx tsx scripts/make-demo.ts
 	npx biome format --write $(DEMO)/plan.json
 
+.PHONY: modules
+modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the constructs
+	npx tsx scripts/make-modules.ts
+
 .PHONY: bench
 bench: dist/cli.js ## Measure the command line against its limits
 	npx tsx bench/cli.ts
@@ -55,7 +59,7 @@ $(INSTALLED): package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-dist/cli.js: $(INSTALLED) $(shell find checker scripts -name '*.ts' -o -name '*.mjs' 2>/dev/null)
+dist/cli.js: $(INSTALLED) $(shell find checker modules scripts -name '*.ts' -o -name '*.mjs' 2>/dev/null)
 	npm run --silent build
 
 .PHONY: terraform

@@ -1,0 +1,127 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { App, TerraformStack } from "cdktf";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadParser } from "../../checker/source/index.js";
+import {
+  CompliantVpc,
+  FlowLogAthenaTable,
+  FlowLogBucket,
+  FlowLogDestination,
+  LogFormat,
+  RejectedTrafficAlarm,
+  VpcFlowLog,
+} from "../../modules/index.js";
+import { gate, Workspaces } from "./workspaces.js";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+let workspaces: Workspaces;
+let scratch: string;
+beforeAll(async () => {
+  await loadParser();
+  workspaces = await Workspaces.open();
+  // In the repository, where CDKTF is found, and `flowgate/cdktf` is modules/index.ts.
+  scratch = await mkdtemp(join(ROOT, "cdktf.out-"));
+});
+afterAll(async () => {
+  await workspaces.close();
+  await rm(scratch, { recursive: true });
+});
+
+function blockOf(markdown: string, language: string): string {
+  const block = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(markdown)?.[1];
+  if (block === undefined) throw new Error(`there is no block of ${language}`);
+  return block;
+}
+
+describe("what the README shows a newcomer", () => {
+  it("is ten lines of TypeScript, and passes", async () => {
+    const program = blockOf(await readFile(join(ROOT, "README.md"), "utf8"), "ts");
+    expect(program.split("\n").filter((line) => line !== "").length).toBeLessThanOrEqual(10);
+    await writeFile(join(scratch, "main.ts"), program);
+    const stack = await workspaces.synthesize(join(scratch, "main.ts"));
+    const { report } = await gate(await stack("network"));
+    expect(report.summary).toMatchObject({ vpcs: 1, covered: 1, errors: 0 });
+  });
+
+  it("is eight lines of HCL, and passes", async () => {
+    const configuration = blockOf(await readFile(join(ROOT, "README.md"), "utf8"), "hcl fragment");
+    expect(configuration.split("\n").filter((line) => line !== "").length).toBeLessThanOrEqual(8);
+    const path = "./node_modules/flowgate/modules/terraform/";
+    expect(configuration).toContain(path);
+    const workspace = await workspaces.write(configuration.replace(path, "./modules/"));
+    const { report } = await gate(workspace);
+    expect(report.summary).toMatchObject({ vpcs: 1, covered: 1, errors: 0 });
+  });
+});
+
+describe("the examples", () => {
+  it("of CDKTF validate, plan, and pass", async () => {
+    const stack = await workspaces.synthesize("examples/cdktf/main.ts");
+    const networks = await gate(await stack("networks"));
+    expect(networks.report.summary).toMatchObject({ vpcs: 2, covered: 2, errors: 0 });
+    const foreign = await gate(await stack("foreign-vpc"), ["-var=vpc_id=vpc-0123456789abcdef0"]);
+    expect(foreign.report.summary).toMatchObject({ vpcs: 0, errors: 0 });
+    expect(foreign.report.plans[0]?.flow_logs).toMatchObject([{ vpc: "vpc-0123456789abcdef0" }]);
+  });
+
+  it("of plain modules validate, plan, and pass", async () => {
+    const text = await readFile(join(ROOT, "examples/terraform-modules/main.tf"), "utf8");
+    const workspace = await workspaces.write(
+      text.replaceAll("../../modules/terraform/", "./modules/"),
+    );
+    const { report } = await gate(workspace);
+    expect(report.summary).toMatchObject({ vpcs: 3, covered: 3, errors: 0 });
+  });
+});
+
+it("everything that the constructs can make validates, plans, and passes", async () => {
+  const outdir = join(scratch, "everything");
+  const app = new App({ outdir });
+  everything(new TerraformStack(app, "everything"));
+  app.synth();
+  const { report } = await gate(await workspaces.stack(join(outdir, "stacks/everything")));
+  expect(report.summary).toMatchObject({ vpcs: 2, covered: 2, errors: 0 });
+});
+
+function everything(stack: TerraformStack): void {
+  new AwsProvider(stack, "aws", { region: "eu-central-1" });
+  const us = new AwsProvider(stack, "us", { region: "us-east-1", alias: "us" });
+  const { cloudWatchLogs, s3, firehose } = FlowLogDestination;
+  const network = new CompliantVpc(stack, "network", {
+    name: "network",
+    cidrBlock: "10.0.0.0/16",
+    ipv6: "amazon",
+    tags: { team: "network" },
+    flowLog: {
+      logFormat: LogFormat.upTo(11),
+      aggregationInterval: 60,
+      destinations: [
+        cloudWatchLogs({ createKmsKey: true, retentionInDays: 30, role: { path: "/logs/" } }),
+        s3({ newBucket: { createKmsKey: true }, fileFormat: "parquet", keyPrefix: "a/b" }),
+        firehose({
+          deliveryStreamArn: "arn:aws:firehose:eu-central-1:123456789012:deliverystream/logs",
+        }),
+      ],
+    },
+  });
+  new RejectedTrafficAlarm(stack, "alarm", { flowLog: network.flowLog, threshold: 100 });
+  const resultsLocation = "s3://results/athena/";
+  new FlowLogAthenaTable(stack, "table", { flowLog: network.flowLog, resultsLocation });
+  const bucket = new FlowLogBucket(stack, "bucket", { sourceAccountIds: ["111111111111"] });
+  const hive = { hiveCompatiblePartitions: true, perHourPartition: true };
+  const shared = new VpcFlowLog(stack, "shared", {
+    vpc: "vpc-0123456789abcdef0",
+    trafficType: "REJECT",
+    destinations: [s3({ bucket, ...hive })],
+  });
+  new FlowLogAthenaTable(stack, "hive", {
+    flowLog: shared,
+    resultsLocation,
+    databaseName: "hive",
+    workgroupName: "hive",
+  });
+  new CompliantVpc(stack, "us-network", { cidrBlock: "10.1.0.0/16", provider: us });
+}
