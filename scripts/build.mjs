@@ -44,6 +44,8 @@ const bundles = await Promise.all([
   bundle("index", "checker/index.ts"),
 ]);
 
+await buildConstructs();
+
 await chmod(join(dist, "cli.js"), 0o755);
 await Promise.all(
   WASM.map((file) =>
@@ -58,15 +60,43 @@ await writeFile(
   ]),
 );
 
+/**
+ * CommonJS, because that is what projects of CDKTF are compiled to; a module that imports it makes it
+ * one for the others. Nothing of CDKTF is in it.
+ */
+async function buildConstructs() {
+  const folder = join(dist, "cdktf");
+  await mkdir(folder);
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["modules/index.ts"],
+    outfile: join(folder, "constructs.js"),
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  await copyFile(join(root, "modules", "peers.cjs"), join(folder, "index.js"));
+  await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+  const names = Object.keys(require(join(folder, "index.js"))).sort();
+  const imported = `import constructs from "./index.js";\n\nexport const { ${names.join(", ")} } = constructs;\n`;
+  await writeFile(join(folder, "index.mjs"), imported);
+  for (const types of ["index.d.ts", "index.d.mts"]) {
+    await writeFile(join(folder, types), 'export * from "./types/index.js";\n');
+  }
+}
+
 // Declarations are for those who import the package; tests of the command line do without.
 if (!process.argv.includes("--no-types")) {
   const typescript = require.resolve("typescript/package.json");
   const { bin } = JSON.parse(await readFile(typescript, "utf8"));
   const tsc = join(dirname(typescript), bin.tsc);
-  execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  for (const project of ["tsconfig.build.json", "tsconfig.cdktf.json"]) {
+    execFileSync(process.execPath, [tsc, "-p", project], { cwd: root, stdio: "inherit" });
+  }
 }
 
 function bundle(name, entry) {

@@ -33,6 +33,22 @@ describe("arrows point one way only", () => {
     expect(outside).toEqual([]);
   });
 
+  it("nothing in the constructs leads into the checker", () => {
+    const constructs = readdirSync("modules", { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => join("modules", file));
+    expect(constructs.length).toBeGreaterThan(10);
+    const outside = constructs.flatMap(importsOf).filter((path) => !path.startsWith("modules/"));
+    expect(outside).toEqual([]);
+  });
+
+  it("CDKTF is used by the constructs alone", () => {
+    const users = files.filter((file) =>
+      /"(?:cdktf|constructs|@cdktf\/)/.test(readFileSync(file, "utf8")),
+    );
+    expect(users).toEqual([]);
+  });
+
   it("between the two ends, nothing touches files, processes or the network", () => {
     const pure = files.filter((file) => /^checker\/(trace|coverage|rules|report)\//.test(file));
     const impure = pure.filter((file) =>

@@ -89,4 +89,79 @@ describe("the published package", () => {
     );
     expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 0 });
   });
+
+  describe("flowgate/cdktf", () => {
+    const PEERS = ["cdktf", "constructs", "@cdktf/provider-aws"];
+    const run = (file: string) =>
+      execa(process.execPath, [file], {
+        cwd: folder,
+        reject: false,
+        env: { CDKTF_OUTDIR: folder },
+      });
+
+    test.each([
+      ["require.cjs", 'require("flowgate/cdktf")'],
+      ["import.mjs", 'import "flowgate/cdktf"'],
+    ])("says what is missing where the peers are not installed: %s", async (file, code) => {
+      await writeFile(join(folder, file), code);
+      const { exitCode, stderr } = await run(file);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(
+        "Error: flowgate/cdktf needs cdktf, constructs, @cdktf/provider-aws, which are not installed: npm install ",
+      );
+    });
+
+    describe("with its peers", () => {
+      beforeAll(async () => {
+        await mkdir(join(folder, "node_modules", "@cdktf"), { recursive: true });
+        for (const name of [...PEERS, "@types/node"]) {
+          await mkdir(join(folder, "node_modules", name, ".."), { recursive: true });
+          await symlink(resolve("node_modules", name), join(folder, "node_modules", name));
+        }
+      });
+
+      const BODY = `const app = Testing.app();
+        const stack = new TerraformStack(app, "s");
+        new CompliantVpc(stack, "network", { cidrBlock: "10.0.0.0/16" });
+        console.log(Object.keys(JSON.parse(Testing.synth(stack)).resource).join());`;
+
+      test.each([
+        [
+          "built.cjs",
+          `const { TerraformStack, Testing } = require("cdktf");
+           const { CompliantVpc } = require("flowgate/cdktf");
+           ${BODY}`,
+        ],
+        [
+          "built.mjs",
+          `import { TerraformStack, Testing } from "cdktf";
+           import { CompliantVpc } from "flowgate/cdktf";
+           ${BODY}`,
+        ],
+      ])("builds VPCs: %s", async (file, code) => {
+        await writeFile(join(folder, file), code);
+        const { stdout, stderr } = await run(file);
+        expect(stderr).toBe("");
+        expect(stdout).toContain("aws_flow_log");
+      });
+
+      test("has types for both kinds of modules", async () => {
+        const code = `import { CompliantVpc, type RetentionDays } from "flowgate/cdktf";
+          export const days: RetentionDays = 365;
+          // @ts-expect-error: CloudWatch Logs does not know it
+          export const wrong: RetentionDays = 100;
+          export const made: typeof CompliantVpc = CompliantVpc;`;
+        await writeFile(join(folder, "types.cts"), code);
+        await writeFile(join(folder, "types.mts"), code);
+        const tsc = resolve("node_modules/typescript/bin/tsc");
+        const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext"];
+        const { stdout, exitCode } = await execa(
+          process.execPath,
+          [tsc, ...options, "--types", "node", "types.cts", "types.mts"],
+          { cwd: folder, reject: false },
+        );
+        expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 0 });
+      });
+    });
+  });
 });
