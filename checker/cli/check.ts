@@ -1,4 +1,6 @@
 import { check as judge } from "../check.js";
+import { isObject } from "../plan/json.js";
+import type { Plan } from "../plan/model.js";
 import type { PlanReport, Report } from "../report/model.js";
 import { usesColour } from "./colour.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
@@ -38,12 +40,22 @@ interface Verdicts {
 async function findVerdicts(plans: readonly string[], options: CheckOptions): Promise<Verdicts> {
   const { scope, requireProof = false, format, source } = options;
   const read = await readPlans(plans, options);
-  if (format === "text" && source === undefined) {
+  if (format === "text" && source === undefined && read.every(({ plan }) => knowsItsVpcs(plan))) {
     const alone = judge(read.map(withoutSource), { scope, requireProof });
     if (alone.plans.every(isProven)) return { report: alone, alone: true };
   }
   const report = judge(await addSources(read, options), { scope, requireProof });
   return { report, alone: false };
+}
+
+/** Without sources nothing proves which VPC a flow log will name whose id is not known yet. */
+function knowsItsVpcs({ resources }: Plan): boolean {
+  return resources.every(
+    ({ type, afterUnknown }) =>
+      !type.endsWith("_flow_log") ||
+      !isObject(afterUnknown) ||
+      (afterUnknown["vpc_id"] ?? afterUnknown["resource_id"]) !== true,
+  );
 }
 
 function isProven({ findings, vpcs, flow_logs }: PlanReport): boolean {

@@ -34,7 +34,9 @@ function describeFailure(error: unknown): string {
 
 /** Whether the message says by itself what to do. */
 function isForTheUser(error: unknown): error is Error {
-  return error instanceof PlanError || error instanceof SourceError || error instanceof UsageError;
+  if ([PlanError, SourceError, UsageError].some((kind) => error instanceof kind)) return true;
+  // What asks AWS is a bundle of its own, with classes of its own.
+  return error instanceof Error && error.name === "AccountError";
 }
 
 // File names and foreign messages may hold line breaks, and escape sequences for the terminal.

@@ -4,6 +4,7 @@ import { type CheckOptions, check } from "./check.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
 import { type ExplainOptions, explain } from "./explain.js";
 import { supervise } from "./supervise.js";
+import { type VerifyOptions, verify } from "./verify.js";
 
 const EXAMPLES = `Examples:
   $ terraform plan -out=tfplan
@@ -20,6 +21,11 @@ const EXPLAIN_EXAMPLES = `Examples:
 const EXPLAIN_EXIT_CODES = `Exit codes:
   ${EXIT.accepted}  explained
   ${EXIT.unusable}  the plan has no such address, or cannot be used`;
+
+const VERIFY_EXAMPLES = `Examples:
+  $ flowgate verify                           the region that is configured
+  $ flowgate verify --all-regions --profile audit
+  $ flowgate verify --region eu-central-1 --endpoint-url http://localhost:4566`;
 
 const PLAN_HELP = "a saved plan, the JSON of terraform show -json, or - for standard input";
 
@@ -76,14 +82,8 @@ function createProgram(finish: (code: ExitCode) => void): Command {
         .choices(["introduced", "all"])
         .default("introduced"),
     )
-    .option("--require-proof", "reject what is only inferred, for want of Terraform sources")
-    .addOption(
-      new Option("--format <format>", "the form of the report")
-        .choices(["text", "json"])
-        .default("text"),
-    )
-    .option("--output <file>", "write the report to a file instead of standard output", named);
-  addPlanOptions(checkCommand)
+    .option("--require-proof", "reject what is only inferred, for want of Terraform sources");
+  addReportOptions(addPlanOptions(checkCommand))
     .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`)
     .action(async (plans: string[], options: CheckOptions) => {
       finish(await check(plans, options));
@@ -98,13 +98,54 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       "[other...]",
       "more plans, to match ids in: of the stack with the flow logs, for one",
     );
-  addPlanOptions(explainCommand)
+  addColourOptions(addPlanOptions(explainCommand))
     .addHelpText("after", `\n${EXPLAIN_EXAMPLES}\n\n${EXPLAIN_EXIT_CODES}`)
     .action(async (plan: string, address: string, others: string[], options: ExplainOptions) => {
       finish(await explain(plan, address, others, options));
     });
 
+  const verifyCommand = addCommand(program, "verify")
+    .summary("check that every VPC of an account is recorded")
+    .description(
+      "Asks AWS, and not a plan: every VPC of a region must have an active flow log that records what is\nrejected and can deliver. Uses the credentials that the AWS CLI would.",
+    )
+    .option(
+      "--region <region>",
+      "a region to check; may be repeated (default: the one that is configured)",
+      (region: string, earlier: readonly string[] | undefined) => [
+        ...(earlier ?? []),
+        named(region),
+      ],
+    )
+    .option("--all-regions", "check every region that is enabled for the account")
+    .option("--profile <name>", "a profile of the AWS configuration", named)
+    .option("--endpoint-url <url>", "ask there and not AWS: an emulator, for one", named);
+  addReportOptions(verifyCommand)
+    .addHelpText("after", `\n${VERIFY_EXAMPLES}\n\n${EXIT_CODE_HELP}`)
+    .action(async (options: VerifyOptions) => {
+      finish(await verify(options));
+    });
+
   return program;
+}
+
+/** Where reports go, and in what form. */
+function addReportOptions(command: Command): Command {
+  return addColourOptions(
+    command
+      .addOption(
+        new Option("--format <format>", "the form of the report")
+          .choices(["text", "json"])
+          .default("text"),
+      )
+      .option("--output <file>", "write the report to a file instead of standard output", named),
+  );
+}
+
+function addColourOptions(command: Command): Command {
+  return command
+    .option("--color", "colour the text (default: on a terminal, unless NO_COLOR is set)")
+    .option("--no-color", "do not colour the text");
 }
 
 function addCommand(program: Command, name: string): Command {
@@ -126,9 +167,7 @@ function addPlanOptions(command: Command): Command {
       ],
     )
     .option("--no-source", "use the plan alone")
-    .option("--terraform <binary>", "what reads saved plans, such as tofu", named, "terraform")
-    .option("--color", "colour the text (default: on a terminal, unless NO_COLOR is set)")
-    .option("--no-color", "do not colour the text");
+    .option("--terraform <binary>", "what reads saved plans, such as tofu", named, "terraform");
 }
 
 function named(value: string): string {

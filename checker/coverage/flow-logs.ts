@@ -39,6 +39,7 @@ function readFlowLog(plan: Plan, change: ResourceChange, type: FlowLogType, trac
     before: readBefore(change, type),
     after: readAfter(change, type, trace),
     traffic: readPlannedTraffic(change, trace),
+    delivery: plan.delivery?.get(change.address) ?? [],
     destinationType: readDestinationType(change.after ?? change.before),
   };
 }

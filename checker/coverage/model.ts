@@ -1,4 +1,4 @@
-import type { IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
+import type { DeliveryProblem, IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
 import type { Reason } from "../trace/reason.js";
@@ -42,6 +42,8 @@ export interface FlowLog {
   /** Where it will record; `none` where it goes or is not at VPC level. */
   readonly after: Target;
   readonly traffic: Traffic;
+  /** What is known to keep it from delivering; nothing is known of what is only planned. */
+  readonly delivery: readonly DeliveryProblem[];
   readonly destinationType: string | undefined;
 }
 

@@ -71,6 +71,9 @@ function faulty(complaint: Complaint): string | null {
       return complaint.possible[0]?.flowLog.address ?? complaint.vpc.address;
     case "plan-incomplete":
       return null;
+    case "flow-log-cannot-deliver":
+    case "log-retention":
+      return complaint.flowLog.address;
     default:
       return complaint.vpc.address;
   }
@@ -193,7 +196,7 @@ function summarize(plans: readonly PlanReport[]): Summary {
   return {
     vpcs: vpcs.length,
     introduced: vpcs.filter((vpc) => vpc.introduced).length,
-    covered: vpcs.filter((vpc) => vpc.verdict === "covered" && stays(vpc)).length,
+    covered: vpcs.filter((vpc) => vpc.verdict === "covered" && !vpc.rejected && stays(vpc)).length,
     rejected: vpcs.filter((vpc) => vpc.rejected).length,
     waived: vpcs.filter((vpc) => vpc.waived).length,
     errors: findings.filter(isError).length,

@@ -92,8 +92,8 @@ export interface Finding {
 }
 
 /**
- * Counts over all plans. `covered` counts VPCs that will exist after the plan, `errors` what rejects: a
- * plan that is incomplete is rejected, and has no rejected VPC.
+ * Counts over all plans. `covered` counts VPCs that will exist after the plan and that nothing rejects,
+ * `errors` what rejects: a plan that is incomplete is rejected, and has no rejected VPC.
  */
 export interface Summary {
   readonly vpcs: number;

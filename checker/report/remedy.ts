@@ -9,7 +9,8 @@ const MOST_KEYS = 10;
 
 /** What to do about a VPC without flow log: a sentence and, below it, Terraform to write. */
 export function remedyMissing(coverage: PlanCoverage, { change, address }: VpcCoverage): string {
-  if (change === undefined) return `Add a flow log for it:\n${writeFlowLogById(address)}`;
+  if (change === undefined || coverage.plan.origin === "account")
+    return `Add a flow log for it:\n${writeFlowLogById(address)}`;
   const neighbours = Neighbours.of(coverage);
   const type = flowLogType(change.type);
   const declared = neighbours.declaredFlowLogs(change, type);

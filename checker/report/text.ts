@@ -10,38 +10,46 @@ export interface TextOptions {
   readonly color: boolean;
   /** No sources were looked for, because the plans alone prove everything. */
   readonly alone?: boolean;
+  /** What was checked is deployed: regions of an account in place of plans. */
+  readonly deployed?: boolean;
 }
 
 /** How many notes on the sources are printed of a plan. */
 const MOST_NOTES = 5;
 
 /** The report for people: what is rejected and what to do about it, what is covered and by what. */
-export function renderText(report: Report, { color, alone = false }: TextOptions): string {
-  const plans = report.plans.flatMap((plan) => describePlan(plan, alone));
-  return renderParagraphs([...plans, [summarize(report)]], color);
+export function renderText(report: Report, options: TextOptions): string {
+  const plans = report.plans.flatMap((plan) => describePlan(plan, options));
+  return renderParagraphs([...plans, [summarize(report, nounOf(options))]], options.color);
 }
 
-function describePlan(plan: PlanReport, alone: boolean): readonly Paragraph[] {
+function nounOf({ deployed }: TextOptions): string {
+  return deployed === true ? "region" : "plan";
+}
+
+function describePlan(plan: PlanReport, options: TextOptions): readonly Paragraph[] {
   const { vpcs, findings } = plan;
   return [
-    describeOrigin(plan, alone),
+    describeOrigin(plan, options),
     ...describeFindings(findings),
     describeCovered(
       vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected),
       plan.path,
     ),
     describeUnchecked(vpcs.filter((vpc) => !isCovered(vpc) && !vpc.rejected)),
-    vpcs.length === 0 ? [["no VPC in this plan"]] : [],
+    vpcs.length === 0 ? [[`no VPC in this ${nounOf(options)}`]] : [],
   ];
 }
 
-function describeOrigin({ path, source }: PlanReport, alone: boolean): Paragraph {
+function describeOrigin({ path, source }: PlanReport, options: TextOptions): Paragraph {
   const sources =
     source.used && source.path !== null
       ? `with the sources in ${source.path}`
-      : alone
-        ? "which proves it without sources"
-        : "without sources";
+      : options.deployed === true
+        ? "as it is deployed"
+        : options.alone === true
+          ? "which proves it without sources"
+          : "without sources";
   const left = source.notes.length - MOST_NOTES;
   return [
     [styled("bold", nameOf(path)), styled("dim", `, ${sources}`)],
@@ -52,14 +60,14 @@ function describeOrigin({ path, source }: PlanReport, alone: boolean): Paragraph
   ];
 }
 
-function summarize({ plans, summary }: Report): Line {
+function summarize({ plans, summary }: Report, noun: string): Line {
   const incomplete = plans.filter(isRejectedAsWhole);
   const rejects = summary.errors > 0;
   const parts = [
-    `${count(summary.vpcs, "VPC")} in ${count(plans.length, "plan")}`,
+    `${count(summary.vpcs, "VPC")} in ${count(plans.length, noun)}`,
     `${summary.rejected} rejected`,
     `${summary.covered} covered`,
-    ...(incomplete.length === 0 ? [] : [`${count(incomplete.length, "plan")} rejected as a whole`]),
+    ...(incomplete.length === 0 ? [] : [`${count(incomplete.length, noun)} rejected as a whole`]),
     ...unlessNone(summary.waived, "waived"),
     ...unlessNone(plans.flatMap(notChecked).length, "not checked"),
   ];

@@ -1,5 +1,5 @@
 import type { Loss, VpcCoverage } from "../coverage/model.js";
-import type { IncompleteReason } from "../plan/model.js";
+import type { DeliveryProblem, IncompleteReason } from "../plan/model.js";
 import type { Complaint } from "../rules/model.js";
 import { describeReason } from "./reasons.js";
 import { remedyMissing } from "./remedy.js";
@@ -29,8 +29,47 @@ export function describe(complaint: Complaint): Words {
       };
     case "flow-log-unproven":
       return describeUnproven(complaint);
+    case "flow-log-cannot-deliver":
+    case "log-retention":
+      return describeDelivery(complaint.flowLog.address, complaint.problem);
     case "plan-incomplete":
       return INCOMPLETE[complaint.reason];
+  }
+}
+
+function describeDelivery(flowLog: string, problem: DeliveryProblem): Words {
+  switch (problem.kind) {
+    case "no-role":
+      return {
+        message: `${flowLog} has no IAM role, which CloudWatch Logs takes`,
+        remediation: "Set iam_role_arn to a role that vpc-flow-logs.amazonaws.com can assume.",
+      };
+    case "role-missing":
+      return {
+        message: `${flowLog} delivers by the role ${problem.role}, which does not exist`,
+        remediation: "Create the role, and replace the flow log so that it is used.",
+      };
+    case "role-not-trusting":
+      return {
+        message: `${flowLog} delivers by the role ${problem.role}, which VPC Flow Logs cannot assume`,
+        remediation: "Let vpc-flow-logs.amazonaws.com assume it, in its trust policy.",
+      };
+    case "destination-missing":
+      return {
+        message: `${flowLog} delivers to ${problem.destination}, which does not exist`,
+        remediation: "Create the destination, or replace the flow log with one that has another.",
+      };
+    case "failing":
+      return {
+        message: `${flowLog} does not deliver: AWS reports ${JSON.stringify(problem.message)}`,
+        remediation: "Check the permissions of its role, or the policy of its destination.",
+      };
+    case "kept-for-ever":
+      return {
+        message: `${flowLog} delivers to ${problem.destination}, which keeps logs for ever`,
+        remediation:
+          "Set a retention on the log group, or an expiration in the bucket's lifecycle.",
+      };
   }
 }
 

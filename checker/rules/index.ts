@@ -1,6 +1,8 @@
+import { flowLogCannotDeliver } from "./flow-log-cannot-deliver.js";
 import { flowLogMissesRejects } from "./flow-log-misses-rejects.js";
 import { flowLogRemoved } from "./flow-log-removed.js";
 import { flowLogUnproven } from "./flow-log-unproven.js";
+import { logRetention } from "./log-retention.js";
 import type { Rule } from "./model.js";
 import { planIncomplete } from "./plan-incomplete.js";
 import { vpcWithoutFlowLog } from "./vpc-without-flow-log.js";
@@ -11,5 +13,7 @@ export const rules: readonly Rule[] = [
   flowLogMissesRejects,
   flowLogRemoved,
   flowLogUnproven,
+  flowLogCannotDeliver,
   planIncomplete,
+  logRetention,
 ];

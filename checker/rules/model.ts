@@ -1,12 +1,13 @@
 import type {
   Coverage,
+  FlowLog,
   Loss,
   Match,
   PlanCoverage,
   Possibility,
   VpcCoverage,
 } from "../coverage/model.js";
-import type { IncompleteReason } from "../plan/model.js";
+import type { DeliveryProblem, IncompleteReason } from "../plan/model.js";
 
 /** `error` rejects the plan, the others do not. */
 export type Severity = "error" | "warning" | "note";
@@ -50,6 +51,13 @@ export type Complaint =
       readonly plan: PlanCoverage;
       readonly vpc: VpcCoverage;
       readonly possible: readonly Possibility[];
+    }
+  | {
+      readonly rule: "flow-log-cannot-deliver" | "log-retention";
+      readonly plan: PlanCoverage;
+      readonly vpc: VpcCoverage;
+      readonly flowLog: FlowLog;
+      readonly problem: DeliveryProblem;
     }
   | {
       readonly rule: "plan-incomplete";

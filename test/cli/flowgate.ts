@@ -10,7 +10,8 @@ export interface Run {
 
 export interface RunOptions {
   readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Over the environment of the tests; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly input?: string | Uint8Array;
   /** A module that is evaluated before the command line, to break something under it. */
   readonly preload?: string;

@@ -1,0 +1,43 @@
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { FirehoseClient } from "@aws-sdk/client-firehose";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { S3Client } from "@aws-sdk/client-s3";
+import { STSClient } from "@aws-sdk/client-sts";
+
+export interface AccountOptions {
+  /** A profile of the shared configuration files; the default credential chain without one. */
+  readonly profile?: string | undefined;
+  /** An emulator, or a private endpoint, in place of AWS. */
+  readonly endpointUrl?: string | undefined;
+}
+
+/** One client of each service that is asked, in one region. */
+export interface Clients {
+  readonly ec2: EC2Client;
+  readonly logs: CloudWatchLogsClient;
+  readonly iam: IAMClient;
+  readonly s3: S3Client;
+  readonly firehose: FirehoseClient;
+  readonly sts: STSClient;
+}
+
+/** Throttled questions are asked again, for about half a minute. */
+const ATTEMPTS = 8;
+
+export function createClients(region: string | undefined, options: AccountOptions): Clients {
+  const config = {
+    maxAttempts: ATTEMPTS,
+    ...(region !== undefined && { region }),
+    ...(options.profile !== undefined && { profile: options.profile }),
+    ...(options.endpointUrl !== undefined && { endpoint: options.endpointUrl }),
+  };
+  return {
+    ec2: new EC2Client(config),
+    logs: new CloudWatchLogsClient(config),
+    iam: new IAMClient(config),
+    s3: new S3Client({ ...config, forcePathStyle: options.endpointUrl !== undefined }),
+    firehose: new FirehoseClient(config),
+    sts: new STSClient(config),
+  };
+}

@@ -1,0 +1,4 @@
+/** What is deployed, as far as flow logs go. Loaded by `flowgate verify` alone: the AWS SDK is large. */
+export { planOf } from "./plan.js";
+export { type AccountRequest, readAccount } from "./read.js";
+export type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "./snapshot.js";

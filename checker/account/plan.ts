@@ -1,0 +1,72 @@
+import type { JsonObject } from "../plan/json.js";
+import type { Plan, ResourceChange } from "../plan/model.js";
+import {
+  type DeployedFlowLog,
+  type DeployedVpc,
+  placeName,
+  type RegionSnapshot,
+} from "./snapshot.js";
+
+/**
+ * A region as a plan that changes nothing, so that coverage and rules judge what is deployed as they judge
+ * what is planned. VPCs are named by their ids, flow logs by their ARNs.
+ */
+export function planOf(snapshot: RegionSnapshot): Plan {
+  const arnOf = ({ id }: DeployedFlowLog) => flowLogArn(snapshot, id);
+  return {
+    path: placeName(snapshot),
+    origin: "account",
+    formatVersion: "1.2",
+    terraformVersion: undefined,
+    tool: "terraform",
+    incomplete: [],
+    resources: [
+      ...snapshot.vpcs.map((vpc) => change(vpc.id, "aws_vpc", vpcValues(vpc))),
+      ...snapshot.flowLogs.map((log) => change(arnOf(log), "aws_flow_log", flowLogValues(log))),
+    ],
+    prior: [],
+    variables: new Map(),
+    configuration: undefined,
+    relevantAttributes: undefined,
+    delivery: new Map(snapshot.flowLogs.map((log) => [arnOf(log), log.problems])),
+  };
+}
+
+function flowLogArn({ partition, region, accountId }: RegionSnapshot, id: string): string {
+  return `arn:${partition}:ec2:${region}:${accountId}:vpc-flow-log/${id}`;
+}
+
+function change(address: string, type: string, values: JsonObject): ResourceChange {
+  return {
+    address,
+    previousAddress: undefined,
+    module: [],
+    mode: "managed",
+    type,
+    name: address,
+    key: undefined,
+    action: "no-op",
+    actions: ["no-op"],
+    importing: false,
+    before: values,
+    after: values,
+    afterUnknown: {},
+    afterSensitive: {},
+    beforeSensitive: {},
+  };
+}
+
+function vpcValues({ id, cidrBlock, tags }: DeployedVpc): JsonObject {
+  return { id, cidr_block: cidrBlock ?? null, tags: { ...tags } };
+}
+
+function flowLogValues(log: DeployedFlowLog): JsonObject {
+  const isOnVpc = log.resourceId.startsWith("vpc-");
+  return {
+    id: log.id,
+    vpc_id: isOnVpc ? log.resourceId : null,
+    subnet_id: isOnVpc ? null : log.resourceId,
+    traffic_type: log.trafficType ?? null,
+    log_destination_type: log.destinationType ?? null,
+  };
+}

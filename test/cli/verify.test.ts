@@ -1,0 +1,290 @@
+import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Answer, type Answers, startAwsStub } from "./aws-stub.js";
+import { flowgate, type Run } from "./flowgate.js";
+
+const ACCOUNT = "123456789012";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "flowgate-verify-"));
+  await writeFile(join(folder, "config"), "[profile audit]\nregion = us-west-2\n");
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const NOBODY = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined };
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: ACCOUNT, AWS_SECRET_ACCESS_KEY: "secret-secret" };
+
+function run(endpoint: string, args: readonly string[], env = {}): Promise<Run> {
+  return flowgate(["verify", "--endpoint-url", endpoint, ...args], {
+    cwd: folder,
+    env: {
+      ...CREDENTIALS,
+      AWS_REGION: undefined,
+      AWS_DEFAULT_REGION: undefined,
+      AWS_PROFILE: undefined,
+      AWS_SESSION_TOKEN: undefined,
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_CONFIG_FILE: join(folder, "config"),
+      AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
+      ...env,
+    },
+  });
+}
+
+const CALLER: Answer = {
+  body: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${ACCOUNT}</Account><Arn>arn:aws:iam::${ACCOUNT}:user/a</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+};
+
+interface StubVpc {
+  readonly id: string;
+  readonly owner?: string;
+}
+
+function vpcs(list: readonly StubVpc[], next = ""): Answer {
+  const items = list.map(
+    ({ id, owner = ACCOUNT }) =>
+      `<item><vpcId>${id}</vpcId><ownerId>${owner}</ownerId><cidrBlock>10.0.0.0/16</cidrBlock></item>`,
+  );
+  const token = next && `<nextToken>${next}</nextToken>`;
+  return {
+    body: `<DescribeVpcsResponse><vpcSet>${items.join("")}</vpcSet>${token}</DescribeVpcsResponse>`,
+  };
+}
+
+interface StubFlowLog {
+  readonly id: string;
+  readonly on: string;
+  readonly status?: string;
+  readonly destination?: string;
+}
+
+// Streams of another account cannot be looked at, so these need no answer of another service.
+const FOREIGN_STREAM = "arn:aws:firehose:us-east-1:999999999999:deliverystream/central";
+
+function flowLogs(list: readonly StubFlowLog[], next = ""): Answer {
+  const items = list.map(
+    ({ id, on, status = "ACTIVE", destination = FOREIGN_STREAM }) =>
+      `<item><flowLogId>${id}</flowLogId><resourceId>${on}</resourceId><trafficType>ALL</trafficType><flowLogStatus>${status}</flowLogStatus><logDestinationType>kinesis-data-firehose</logDestinationType><logDestination>${destination}</logDestination></item>`,
+  );
+  const token = next && `<nextToken>${next}</nextToken>`;
+  return {
+    body: `<DescribeFlowLogsResponse><flowLogSet>${items.join("")}</flowLogSet>${token}</DescribeFlowLogsResponse>`,
+  };
+}
+
+function account(answers: Partial<Answers> = {}): Answers {
+  return {
+    GetCallerIdentity: () => CALLER,
+    DescribeVpcs: () => vpcs([{ id: "vpc-1" }]),
+    DescribeFlowLogs: () => flowLogs([{ id: "fl-1", on: "vpc-1" }]),
+    ...(answers as Answers),
+  };
+}
+
+/** Answers page by page, by the token that each page but the first is asked with. */
+function pages(
+  list: readonly ((next: string) => Answer)[],
+): (parameters: URLSearchParams) => Answer {
+  return (parameters) => {
+    const page = Number(parameters.get("NextToken") ?? "0");
+    const next = page + 1 < list.length ? String(page + 1) : "";
+    return list[page]?.(next) ?? { status: 400, code: "InvalidNextToken" };
+  };
+}
+
+describe("what is deployed", () => {
+  test("is accepted with an active flow log on every VPC", async () => {
+    await using aws = await startAwsStub(account());
+    const { code, stdout, stderr } = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(stderr).toBe("");
+    expect(stdout).toContain(`${ACCOUNT}/us-east-1, as it is deployed`);
+    expect(stdout).toContain("1 VPC in 1 region, 0 rejected, 1 covered");
+    expect(code).toBe(0);
+  });
+
+  test("is rejected where the flow log is not active", async () => {
+    const gone = { id: "fl-1", on: "vpc-1", status: "PENDING" };
+    await using aws = await startAwsStub(account({ DescribeFlowLogs: () => flowLogs([gone]) }));
+    const { code, stdout } = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(stdout).toContain("vpc-without-flow-log");
+    expect(code).toBe(1);
+  });
+
+  test("is read to the last page", async () => {
+    await using aws = await startAwsStub(
+      account({
+        DescribeVpcs: pages([
+          (next) => vpcs([{ id: "vpc-1" }], next),
+          (next) => vpcs([], next),
+          (next) => vpcs([{ id: "vpc-2" }, { id: "vpc-3" }], next),
+        ]),
+        DescribeFlowLogs: pages([
+          (next) => flowLogs([{ id: "fl-1", on: "vpc-1" }], next),
+          (next) => flowLogs([{ id: "fl-3", on: "vpc-3" }], next),
+        ]),
+      }),
+    );
+    const { code, stdout } = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(stdout).toContain("3 VPCs in 1 region, 1 rejected, 2 covered");
+    expect(stdout).toContain("vpc-2");
+    expect(code).toBe(1);
+  });
+
+  test("leaves a VPC that another account shares to that account", async () => {
+    const shared = { id: "vpc-2", owner: "999999999999" };
+    await using aws = await startAwsStub(
+      account({ DescribeVpcs: () => vpcs([{ id: "vpc-1" }, shared]) }),
+    );
+    const { code, stdout } = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(stdout).not.toContain("vpc-2");
+    expect(code).toBe(0);
+  });
+
+  test("is asked again when AWS throttles", async () => {
+    let refusals = 2;
+    await using aws = await startAwsStub(
+      account({
+        DescribeFlowLogs: () =>
+          refusals-- > 0
+            ? { status: 503, code: "RequestLimitExceeded" }
+            : flowLogs([{ id: "fl-1", on: "vpc-1" }]),
+      }),
+    );
+    expect(await run(aws.endpoint, ["--region", "us-east-1"])).toMatchObject({ code: 0 });
+    expect(aws.asked.filter((action) => action === "DescribeFlowLogs")).toHaveLength(3);
+  });
+});
+
+describe("the regions", () => {
+  const places = (stdout: string) =>
+    (JSON.parse(stdout) as { plans: { path: string }[] }).plans.map(({ path }) => path);
+
+  test("are those that are named, each once", async () => {
+    await using aws = await startAwsStub(account());
+    const named = ["--region", "eu-west-1", "--region", "us-east-1", "--region", "eu-west-1"];
+    const { stdout } = await run(aws.endpoint, [...named, "--format", "json"]);
+    expect(places(stdout)).toEqual([`${ACCOUNT}/eu-west-1`, `${ACCOUNT}/us-east-1`]);
+  });
+
+  test.each([
+    ["AWS_REGION", {}, { AWS_REGION: "eu-north-1" }, "eu-north-1"],
+    ["the profile", { profile: "audit" }, NOBODY, "us-west-2"],
+  ])(
+    "are that of %s where none is named",
+    async (_, { profile }: { profile?: string }, env, region) => {
+      await using aws = await startAwsStub(account());
+      const args = profile === undefined ? [] : ["--profile", profile];
+      await writeFile(
+        join(folder, "credentials"),
+        "[audit]\naws_access_key_id = 123456789012\naws_secret_access_key = s\n",
+      );
+      const { stdout, stderr } = await run(aws.endpoint, [...args, "--format", "json"], env);
+      expect(stderr).toBe("");
+      expect(places(stdout)).toEqual([`${ACCOUNT}/${region}`]);
+    },
+  );
+
+  test("are all that are enabled, with --all-regions", async () => {
+    const region = (name: string, status: string) =>
+      `<item><regionName>${name}</regionName><optInStatus>${status}</optInStatus></item>`;
+    const listed = `${region("us-east-1", "opt-in-not-required")}${region("af-south-1", "not-opted-in")}${region("eu-south-1", "opted-in")}`;
+    await using aws = await startAwsStub(
+      account({
+        DescribeRegions: () => ({
+          body: `<DescribeRegionsResponse><regionInfo>${listed}</regionInfo></DescribeRegionsResponse>`,
+        }),
+      }),
+    );
+    const { stdout } = await run(aws.endpoint, ["--all-regions", "--format", "json"]);
+    expect(places(stdout)).toEqual([`${ACCOUNT}/eu-south-1`, `${ACCOUNT}/us-east-1`]);
+  });
+
+  test("must be known", async () => {
+    await using aws = await startAwsStub(account());
+    const { code, stderr } = await run(aws.endpoint, []);
+    expect(stderr).toContain("no region is configured; name one with --region");
+    expect(code).toBe(2);
+    expect(aws.asked).toEqual([]);
+  });
+});
+
+describe("no answer is never no VPCs", () => {
+  test.each([
+    ["DescribeVpcs", 403, "UnauthorizedOperation", "ec2:DescribeVpcs is not allowed"],
+    ["DescribeFlowLogs", 403, "UnauthorizedOperation", "ec2:DescribeFlowLogs is not allowed"],
+    ["DescribeVpcs", 403, "AccessDenied", "ec2:DescribeVpcs is not allowed"],
+    ["DescribeVpcs", 401, "OptInRequired", "the region is not enabled"],
+    ["DescribeVpcs", 400, "RequestExpired", "the AWS credentials are expired or wrong"],
+    ["GetCallerIdentity", 403, "ExpiredToken", "the AWS credentials are expired or wrong"],
+    ["GetCallerIdentity", 403, "InvalidClientTokenId", "the AWS credentials are expired or wrong"],
+    ["GetCallerIdentity", 403, "SignatureDoesNotMatch", "the AWS credentials are expired or wrong"],
+    ["DescribeVpcs", 400, "SomethingElse", "ec2:DescribeVpcs has failed (SomethingElse)"],
+  ])("%s: %i %s", async (action, status, code, words) => {
+    await using aws = await startAwsStub(account({ [action]: () => ({ status, code }) }));
+    const result = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(result.stderr).toContain(words);
+    expect(result.stderr.trim().split("\n")).toHaveLength(1);
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("on a later page", async () => {
+    await using aws = await startAwsStub(
+      account({
+        DescribeVpcs: pages([
+          (next) => vpcs([{ id: "vpc-1" }], next),
+          () => ({ status: 403, code: "UnauthorizedOperation" }),
+        ]),
+      }),
+    );
+    const result = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(result.stderr).toContain("ec2:DescribeVpcs is not allowed");
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("in one of several regions", async () => {
+    let questions = 0;
+    await using aws = await startAwsStub(
+      account({
+        DescribeVpcs: () =>
+          questions++ === 0 ? vpcs([]) : { status: 403, code: "UnauthorizedOperation" },
+      }),
+    );
+    const result = await run(aws.endpoint, ["--region", "us-east-1", "--region", "eu-west-1"]);
+    expect(result.stderr).toContain(`${ACCOUNT}/eu-west-1: ec2:DescribeVpcs is not allowed`);
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("without credentials", async () => {
+    await using aws = await startAwsStub(account());
+    await rm(join(folder, "credentials"), { force: true });
+    const result = await run(aws.endpoint, ["--region", "us-east-1"], NOBODY);
+    expect(result.stderr).toContain("no AWS credentials were found");
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("where nobody listens", async () => {
+    const result = await run("http://127.0.0.1:9", ["--region", "us-east-1"]);
+    expect(result.stderr).toContain("AWS does not answer");
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("and leaves no report of an earlier run behind", async () => {
+    const report = join(folder, "report.json");
+    await writeFile(report, "{}");
+    await using aws = await startAwsStub(
+      account({ DescribeVpcs: () => ({ status: 403, code: "UnauthorizedOperation" }) }),
+    );
+    const args = ["--region", "us-east-1", "--format", "json", "--output", report];
+    expect(await run(aws.endpoint, args)).toMatchObject({ code: 2 });
+    await expect(access(report)).rejects.toThrow("ENOENT");
+  });
+});
+
+test("--region and --all-regions exclude each other", async () => {
+  const result = await run("http://127.0.0.1:9", ["--region", "us-east-1", "--all-regions"]);
+  expect(result.stderr).toContain("--region and --all-regions exclude each other");
+  expect(result.code).toBe(2);
+});
