@@ -49,6 +49,10 @@ modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the con
 bench: dist/cli.js ## Measure the command line against its limits
 	npx tsx bench/cli.ts
 
+.PHONY: audit
+audit: $(INSTALLED) terraform ## Check what the modules make with Checkov
+	npx tsx scripts/audit/index.ts
+
 .PHONY: clean
 clean: ## Remove everything that was built or installed
 	rm -rf dist node_modules
