@@ -10,7 +10,7 @@ DEMO := examples/demo
 
 .PHONY: help
 help: ## Show this help
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: dist/cli.js ## Check an example plan: no Terraform, no AWS
@@ -48,6 +48,14 @@ modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the con
 .PHONY: bench
 bench: dist/cli.js ## Measure the command line against its limits
 	npx tsx bench/cli.ts
+
+.PHONY: localstack-up
+localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv
+	@npx tsx localstack/up.ts
+
+.PHONY: localstack-down
+localstack-down: $(INSTALLED) ## Stop what localstack-up has started
+	@npx tsx localstack/down.ts
 
 .PHONY: audit
 audit: $(INSTALLED) terraform ## Check what the modules make with Checkov

@@ -2,6 +2,7 @@ import { access, cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { execa } from "execa";
+import { type Progress, quiet } from "./progress.js";
 import { findProviderMirror, namedMirror, type ProviderMirror } from "./provider-mirror.js";
 
 export interface TerraformOptions {
@@ -9,6 +10,8 @@ export interface TerraformOptions {
   readonly binary?: string;
   /** Set for every run, over the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Is told, line by line, what the commands say that take their time. */
+  readonly progress?: Progress;
 }
 
 export interface PlanOptions {
@@ -35,13 +38,19 @@ export class Terraform {
     private readonly binary: string,
     private readonly env: Readonly<Record<string, string>>,
     private readonly folder: string,
+    private readonly progress: Progress,
   ) {}
 
-  static async open({ binary = "terraform", env = {} }: TerraformOptions = {}): Promise<Terraform> {
+  static async open({
+    binary = "terraform",
+    env = {},
+    progress = quiet,
+  }: TerraformOptions = {}): Promise<Terraform> {
     const folder = await mkdtemp(join(tmpdir(), "flowgate-terraform-"));
     try {
-      const inherited = { ...cleanEnvironment(process.env), ...(await installation(folder)) };
-      return new Terraform(binary, { ...inherited, ...env }, folder);
+      const providers = { ...(await pluginCache(folder)), ...(await installation(folder)) };
+      const inherited = { ...cleanEnvironment(process.env), ...providers };
+      return new Terraform(binary, { ...inherited, ...env }, folder, progress);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -67,12 +76,14 @@ export class Terraform {
 
   /** Runs a command in a folder and returns what it printed. */
   async run(folder: string, args: readonly string[]): Promise<string> {
-    const result = await execa(this.binary, args, {
+    const running = execa(this.binary, args, {
       cwd: folder,
       env: this.env,
       extendEnv: false,
       reject: false,
     });
+    if (SLOW.has(args[0] ?? "")) for await (const line of running) this.progress(line);
+    const result = await running;
     if (result.code === "ENOENT") {
       throw new TerraformError(
         `${this.binary} is not installed, or not on the PATH`,
@@ -153,6 +164,8 @@ export class TerraformError extends Error {
   }
 }
 
+const SLOW: ReadonlySet<string> = new Set(["init", "plan", "apply", "destroy"]);
+
 const LOCK_FILE = ".terraform.lock.hcl";
 
 // TF_VAR_x, TF_CLI_ARGS, AWS_PROFILE and their like would make a plan depend on who makes it.
@@ -161,6 +174,14 @@ function cleanEnvironment(env: NodeJS.ProcessEnv): Readonly<Record<string, strin
     (entry): entry is [string, string] => entry[1] !== undefined && !/^(TF|AWS)_/.test(entry[0]),
   );
   return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
+}
+
+// Two Terraforms at a time break a cache that they share, and the user's may be such a one.
+async function pluginCache(folder: string): Promise<Readonly<Record<string, string>>> {
+  const cache = join(folder, "plugin-cache");
+  await mkdir(cache);
+  // Without the second, Terraform 1.4 and later use the cache only for what a lock file names.
+  return { TF_PLUGIN_CACHE_DIR: cache, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true" };
 }
 
 /** Where providers come from: a mirror that is named, the user's CLI configuration, one found. */

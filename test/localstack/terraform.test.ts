@@ -60,6 +60,28 @@ describe.skipIf(process.platform === "win32")("Terraform, with a stand-in", () =
     expect(plan.error?.detail).toBe("Error: no");
   });
 
+  it("passes on what the slow commands say while they say it", async () => {
+    await standIn('echo "$1: one"; echo "$1: two"');
+    const said: string[] = [];
+    const binary = join(folder, "terraform");
+    await terraform?.close();
+    terraform = await Terraform.open({ binary, progress: (line) => said.push(line) });
+    const workspace = await terraform.copy(configuration);
+    await workspace.init();
+    await workspace.run("show", "-json");
+    expect(said).toEqual(["init: one", "init: two"]);
+  });
+
+  it("has a plugin cache of its own, whatever the user's is", async () => {
+    vi.stubEnv("TF_PLUGIN_CACHE_DIR", "/shared");
+    const runner = await standIn('echo "$TF_PLUGIN_CACHE_DIR"');
+    const cache = await (await runner.copy(configuration)).run("version");
+    expect(cache).toMatch(/flowgate-terraform-.*plugin-cache$/);
+    await access(cache);
+    await runner.close();
+    await expect(access(cache)).rejects.toThrow();
+  });
+
   it("says which command failed, where, and what Terraform said", async () => {
     const runner = await standIn('echo "Error: Unsupported block type" >&2; exit 1');
     const workspace = await runner.copy(configuration);
