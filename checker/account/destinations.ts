@@ -16,14 +16,19 @@ export class Destinations {
   constructor(
     private readonly clients: Clients,
     private readonly place: Place,
+    private readonly emulated: boolean,
   ) {}
 
   async problemsOf(flowLog: FlowLog): Promise<readonly DeliveryProblem[]> {
     const problems = await Promise.all([this.destination(flowLog), this.role(flowLog)]);
-    // AWS says why; an emulator may report a failure of which there is nothing to say.
-    const { DeliverLogsStatus: status, DeliverLogsErrorMessage: message } = flowLog;
-    const failed = status === "FAILED" && message ? [{ kind: "failing", message } as const] : [];
-    return [...problems.flat(), ...failed];
+    return [...problems.flat(), ...this.reported(flowLog)];
+  }
+
+  private reported({
+    DeliverLogsStatus: status,
+    DeliverLogsErrorMessage: message = "no reason",
+  }: FlowLog): readonly DeliveryProblem[] {
+    return status === "FAILED" && !this.emulated ? [{ kind: "failing", message }] : [];
   }
 
   private destination(flowLog: FlowLog): Promise<readonly DeliveryProblem[]> {

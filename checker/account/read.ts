@@ -8,6 +8,7 @@ import {
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { type AccountOptions, type Clients, createClients } from "./clients.js";
 import { Destinations } from "./destinations.js";
+import { isEmulator } from "./emulator.js";
 import { AccountError, ask } from "./errors.js";
 import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "./snapshot.js";
 
@@ -26,8 +27,9 @@ export interface AccountRequest extends AccountOptions {
 export async function readAccount(request: AccountRequest): Promise<readonly RegionSnapshot[]> {
   const regions = await regionsOf(request);
   const snapshots: RegionSnapshot[] = [];
+  const emulated = await isEmulator(request.endpointUrl ?? endpointOf(process.env));
   // One after the other: in parallel, the questions of many regions throttle each other.
-  for (const region of regions) snapshots.push(await readRegion(region, request));
+  for (const region of regions) snapshots.push(await readRegion(region, emulated, request));
   return snapshots;
 }
 
@@ -45,6 +47,11 @@ async function regionsOf(request: AccountRequest): Promise<readonly string[]> {
   return enabled.flatMap(({ RegionName: name }) => name ?? []).sort();
 }
 
+/** What the SDK takes for EC2 where no endpoint is given. */
+function endpointOf(env: NodeJS.ProcessEnv): string | undefined {
+  return env["AWS_ENDPOINT_URL_EC2"] ?? env["AWS_ENDPOINT_URL"];
+}
+
 async function configuredRegion(
   ec2: Clients["ec2"],
   { allRegions }: AccountRequest,
@@ -59,7 +66,11 @@ async function configuredRegion(
   }
 }
 
-async function readRegion(region: string, options: AccountOptions): Promise<RegionSnapshot> {
+async function readRegion(
+  region: string,
+  emulated: boolean,
+  options: AccountOptions,
+): Promise<RegionSnapshot> {
   const clients = createClients(region, options);
   const { Account: accountId = "", Arn: caller = "" } = await ask(
     "sts:GetCallerIdentity",
@@ -79,11 +90,12 @@ async function readRegion(region: string, options: AccountOptions): Promise<Regi
     for await (const { FlowLogs: page = [] } of pages) found.push(...page);
     return found;
   });
-  const destinations = new Destinations(clients, place);
+  const destinations = new Destinations(clients, place, emulated);
   const active = flowLogs.filter(({ FlowLogStatus: status }) => status === "ACTIVE");
   return {
     ...place,
     partition: caller.split(":")[1] || "aws",
+    emulated,
     vpcs: vpcs
       .filter(({ OwnerId: owner }) => owner === undefined || owner === accountId)
       .flatMap(readVpc),

@@ -11,6 +11,8 @@ export interface Place {
 export interface RegionSnapshot extends Place {
   /** `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition: string;
+  /** It is LocalStack's, of which what it reports on delivery says nothing. */
+  readonly emulated: boolean;
   /** Those that the account owns: of a shared one, its owner decides. */
   readonly vpcs: readonly DeployedVpc[];
   /** Those that are active, on whatever they are. */

@@ -27,7 +27,10 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
     const { planOf, readAccount } = await import("../account/index.js");
     const { profile, endpointUrl } = options;
     const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
-    const inputs = snapshots.map((snapshot) => ({ plan: planOf(snapshot), source: NO_SOURCE }));
+    const inputs = snapshots.map((snapshot) => ({
+      plan: planOf(snapshot),
+      source: { source: undefined, path: undefined, notes: snapshot.emulated ? [EMULATED] : [] },
+    }));
     const found = judge(inputs, { scope: "all", requireProof: false });
     await writeReport(await render(found, options), output);
     return found;
@@ -35,7 +38,8 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
   return report.summary.errors > 0 ? EXIT.rejected : EXIT.accepted;
 }
 
-const NO_SOURCE = { source: undefined, path: undefined, notes: [] };
+const EMULATED =
+  "this is LocalStack, which delivers nothing: what it reports on delivery is not read";
 
 async function render(report: Report, { format, color, output }: VerifyOptions): Promise<string> {
   if (format === "json") return (await import("../report/json.js")).renderJson(report);

@@ -19,6 +19,7 @@ function judge(flowLogs: readonly DeployedFlowLog[], vpcs: RegionSnapshot["vpcs"
     accountId: "123456789012",
     region: "eu-central-1",
     partition: "aws",
+    emulated: false,
     vpcs,
     flowLogs,
   });

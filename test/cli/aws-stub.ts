@@ -16,9 +16,17 @@ export interface AwsStub extends AsyncDisposable {
 }
 
 /** Answers as EC2 and STS do, for what an emulator does not: denials, throttling, many pages. */
-export async function startAwsStub(answers: Answers): Promise<AwsStub> {
+export async function startAwsStub(
+  answers: Answers,
+  { emulator = false }: { readonly emulator?: boolean } = {},
+): Promise<AwsStub> {
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
+    if (request.url === "/_localstack/health") {
+      response.statusCode = emulator ? 200 : 404;
+      response.end(emulator ? '{"services":{}}' : "");
+      return;
+    }
     const parameters = new URLSearchParams(await bodyOf(request));
     const action = parameters.get("Action") ?? String(request.headers["x-amz-target"]);
     asked.push(action);

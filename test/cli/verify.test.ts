@@ -59,6 +59,8 @@ interface StubFlowLog {
   readonly on: string;
   readonly status?: string;
   readonly destination?: string;
+  /** The reason why delivery fails. */
+  readonly failing?: string;
 }
 
 // Streams of another account cannot be looked at, so these need no answer of another service.
@@ -66,8 +68,8 @@ const FOREIGN_STREAM = "arn:aws:firehose:us-east-1:999999999999:deliverystream/c
 
 function flowLogs(list: readonly StubFlowLog[], next = ""): Answer {
   const items = list.map(
-    ({ id, on, status = "ACTIVE", destination = FOREIGN_STREAM }) =>
-      `<item><flowLogId>${id}</flowLogId><resourceId>${on}</resourceId><trafficType>ALL</trafficType><flowLogStatus>${status}</flowLogStatus><logDestinationType>kinesis-data-firehose</logDestinationType><logDestination>${destination}</logDestination></item>`,
+    ({ id, on, status = "ACTIVE", destination = FOREIGN_STREAM, failing }) =>
+      `<item><flowLogId>${id}</flowLogId><resourceId>${on}</resourceId><trafficType>ALL</trafficType><flowLogStatus>${status}</flowLogStatus><logDestinationType>kinesis-data-firehose</logDestinationType><logDestination>${destination}</logDestination>${failing === undefined ? "" : `<deliverLogsStatus>FAILED</deliverLogsStatus><deliverLogsErrorMessage>${failing}</deliverLogsErrorMessage>`}</item>`,
   );
   const token = next && `<nextToken>${next}</nextToken>`;
   return {
@@ -111,6 +113,21 @@ describe("what is deployed", () => {
     const { code, stdout } = await run(aws.endpoint, ["--region", "us-east-1"]);
     expect(stdout).toContain("vpc-without-flow-log");
     expect(code).toBe(1);
+  });
+
+  test("is rejected where AWS reports that delivery fails", async () => {
+    const failing = { id: "fl-1", on: "vpc-1", failing: "Access error" };
+    const answers = account({ DescribeFlowLogs: () => flowLogs([failing]) });
+    await using aws = await startAwsStub(answers);
+    const { code, stdout } = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(stdout).toContain("flow-log-cannot-deliver");
+    expect(stdout).toContain('"Access error"');
+    expect(code).toBe(1);
+
+    await using emulator = await startAwsStub(answers, { emulator: true });
+    const emulated = await run(emulator.endpoint, ["--region", "us-east-1"]);
+    expect(emulated.stdout).toContain("this is LocalStack, which delivers nothing");
+    expect(emulated.code).toBe(0);
   });
 
   test("is read to the last page", async () => {

@@ -45,7 +45,7 @@ variable "cloudwatch_logs" {
     log_group_prefix         = optional(string, "/aws/vpc-flow-logs/")
     retention_in_days        = optional(number, 365)
     kms_key_arn              = optional(string)
-    log_group_class          = optional(string, "STANDARD")
+    log_group_class          = optional(string)
     skip_destroy             = optional(bool, false)
     role_name_prefix         = optional(string, "vpc-flow-logs-")
     role_path                = optional(string, "/")
