@@ -2,3 +2,4 @@
 export { planOf } from "./plan.js";
 export { type AccountRequest, readAccount } from "./read.js";
 export type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "./snapshot.js";
+export { plannedVpcs, unkeptCoverage } from "./unkept.js";

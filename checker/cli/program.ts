@@ -25,6 +25,7 @@ const EXPLAIN_EXIT_CODES = `Exit codes:
 const VERIFY_EXAMPLES = `Examples:
   $ flowgate verify                           the region that is configured
   $ flowgate verify --all-regions --profile audit
+  $ flowgate verify --plan tfplan             after an apply
   $ flowgate verify --region eu-central-1 --endpoint-url http://localhost:4566`;
 
 const PLAN_HELP = "a saved plan, the JSON of terraform show -json, or - for standard input";
@@ -112,15 +113,17 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option(
       "--region <region>",
       "a region to check; may be repeated (default: the one that is configured)",
-      (region: string, earlier: readonly string[] | undefined) => [
-        ...(earlier ?? []),
-        named(region),
-      ],
+      repeated,
     )
     .option("--all-regions", "check every region that is enabled for the account")
     .option("--profile <name>", "a profile of the AWS configuration", named)
-    .option("--endpoint-url <url>", "ask there and not AWS: an emulator, for one", named);
-  addReportOptions(verifyCommand)
+    .option("--endpoint-url <url>", "ask there and not AWS: an emulator, for one", named)
+    .option(
+      "--plan <plan>",
+      "a plan that was applied: say which of its VPCs are not recorded as planned; may be repeated",
+      repeated,
+    );
+  addReportOptions(addPlanOptions(verifyCommand))
     .addHelpText("after", `\n${VERIFY_EXAMPLES}\n\n${EXIT_CODE_HELP}`)
     .action(async (options: VerifyOptions) => {
       finish(await verify(options));
@@ -161,13 +164,17 @@ function addPlanOptions(command: Command): Command {
     .option(
       "--source <folder>",
       "the Terraform configuration that a plan was made from; may be repeated (default: found beside the plan, or in the working folder)",
-      (folder: string, earlier: readonly string[] | false | undefined) => [
-        ...(earlier || []),
-        named(folder),
-      ],
+      repeated,
     )
     .option("--no-source", "use the plan alone")
     .option("--terraform <binary>", "what reads saved plans, such as tofu", named, "terraform");
+}
+
+function repeated(
+  value: string,
+  earlier: readonly string[] | false | undefined,
+): readonly string[] {
+  return [...(earlier || []), named(value)];
 }
 
 function named(value: string): string {

@@ -3,16 +3,18 @@ import type { Report } from "../report/model.js";
 import { usesColour } from "./colour.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
+import { addSources, type PlanOptions, readPlans } from "./inputs.js";
 import { withoutStaleReport, writeReport } from "./output.js";
 
-export interface VerifyOptions {
+export interface VerifyOptions extends PlanOptions {
   readonly region?: readonly string[];
   readonly allRegions?: true;
   readonly profile?: string;
   readonly endpointUrl?: string;
+  /** Plans that have been applied. */
+  readonly plan?: readonly string[];
   readonly format: "text" | "json";
   readonly output?: string;
-  readonly color?: boolean;
 }
 
 /** `flowgate verify`: judges what is deployed, by the same rules as what is planned. */
@@ -24,18 +26,51 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
   // The AWS SDK says on standard error which versions of Node it will leave behind.
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const report = await withoutStaleReport(output, async () => {
-    const { planOf, readAccount } = await import("../account/index.js");
-    const { profile, endpointUrl } = options;
-    const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
-    const inputs = snapshots.map((snapshot) => ({
-      plan: planOf(snapshot),
-      source: { source: undefined, path: undefined, notes: snapshot.emulated ? [EMULATED] : [] },
-    }));
-    const found = judge(inputs, { scope: "all", requireProof: false });
+    const found = await findVerdicts(options, regions, allRegions);
     await writeReport(await render(found, options), output);
     return found;
   });
   return report.summary.errors > 0 ? EXIT.rejected : EXIT.accepted;
+}
+
+async function findVerdicts(
+  options: VerifyOptions,
+  regions: readonly string[],
+  allRegions: boolean,
+): Promise<Report> {
+  const { profile, endpointUrl, plan: plans = [] } = options;
+  const { planOf, plannedVpcs, readAccount, unkeptCoverage } = await import("../account/index.js");
+  const planned = (await addSources(await readPlans(plans, options), options)).flatMap((input) =>
+    plannedVpcs(input.plan, new Set(recordedIn(judge([input], EVERYTHING)))),
+  );
+  const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
+  const inputs = snapshots.map((snapshot) => ({
+    plan: planOf(snapshot),
+    source: { source: undefined, path: undefined, notes: snapshot.emulated ? [EMULATED] : [] },
+  }));
+  const deployed = judge(inputs, EVERYTHING);
+  const unkept = unkeptCoverage(planned, snapshots, new Set(recordedIn(deployed)));
+  if (unkept.size === 0) return deployed;
+  const reminded = inputs.map(({ plan, source }, at) => {
+    const snapshot = snapshots[at];
+    return {
+      plan: { ...plan, unkept: snapshot === undefined ? [] : (unkept.get(snapshot) ?? []) },
+      source,
+    };
+  });
+  return judge(reminded, EVERYTHING);
+}
+
+const EVERYTHING = { scope: "all", requireProof: false } as const;
+
+/** The addresses of the VPCs that are there in the end, and recorded. */
+function recordedIn({ plans }: Report): readonly string[] {
+  return plans
+    .flatMap(({ vpcs }) => vpcs)
+    .filter(
+      ({ verdict, rejected, action }) => verdict === "covered" && !rejected && action !== "delete",
+    )
+    .map(({ address }) => address);
 }
 
 const EMULATED =

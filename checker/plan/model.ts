@@ -35,6 +35,18 @@ export interface Plan {
   readonly relevantAttributes: readonly RelevantAttribute[] | undefined;
   /** What keeps deployed flow logs from delivering, by address; a plan does not know. */
   readonly delivery?: ReadonlyMap<string, readonly DeliveryProblem[]>;
+  /** Of what is deployed, what other plans have promised. */
+  readonly unkept?: readonly UnkeptCoverage[];
+}
+
+/** Coverage that a plan has said there will be, and that is not there once it is applied. */
+export interface UnkeptCoverage {
+  /** The path of the plan. */
+  readonly plan: string;
+  /** That of the VPC in it. */
+  readonly address: string;
+  /** The ids of the deployed VPCs that it can be; none where there is no such VPC. */
+  readonly deployed: readonly string[];
 }
 
 /** Why the records of a deployed flow log do not arrive, or never go. */

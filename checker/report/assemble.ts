@@ -71,6 +71,8 @@ function faulty(complaint: Complaint): string | null {
       return complaint.possible[0]?.flowLog.address ?? complaint.vpc.address;
     case "plan-incomplete":
       return null;
+    case "planned-coverage-missing":
+      return complaint.unkept.address;
     case "flow-log-cannot-deliver":
     case "log-retention":
       return complaint.flowLog.address;
@@ -86,6 +88,7 @@ function placeOf(complaint: Complaint): Position | undefined {
     case "flow-log-unproven":
       return complaint.possible[0]?.flowLog.location ?? complaint.vpc.location;
     case "plan-incomplete":
+    case "planned-coverage-missing":
       return undefined;
     default:
       return complaint.vpc.location;

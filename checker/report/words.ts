@@ -1,5 +1,5 @@
 import type { Loss, VpcCoverage } from "../coverage/model.js";
-import type { DeliveryProblem, IncompleteReason } from "../plan/model.js";
+import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
 import type { Complaint } from "../rules/model.js";
 import { describeReason } from "./reasons.js";
 import { remedyMissing } from "./remedy.js";
@@ -32,9 +32,29 @@ export function describe(complaint: Complaint): Words {
     case "flow-log-cannot-deliver":
     case "log-retention":
       return describeDelivery(complaint.flowLog.address, complaint.problem);
+    case "planned-coverage-missing":
+      return describeUnkept(complaint.unkept);
     case "plan-incomplete":
       return INCOMPLETE[complaint.reason];
   }
+}
+
+function describeUnkept({ plan, address, deployed }: UnkeptCoverage): Words {
+  const planned = `${address} of ${plan}`;
+  const again = "Plan again: that plan knows the id, and shows what is missing.";
+  const [first, ...others] = deployed;
+  if (first === undefined) {
+    return {
+      message: `${planned} was to be recorded, and there is no such VPC`,
+      remediation: "Apply the plan, or name the region that the VPC is in.",
+    };
+  }
+  return others.length === 0
+    ? { message: `${planned} is ${first}, and is not recorded as planned`, remediation: again }
+    : {
+        message: `${planned} is one of ${list(deployed)}, not all of which are recorded`,
+        remediation: again,
+      };
 }
 
 function describeDelivery(flowLog: string, problem: DeliveryProblem): Words {

@@ -5,6 +5,7 @@ import { flowLogUnproven } from "./flow-log-unproven.js";
 import { logRetention } from "./log-retention.js";
 import type { Rule } from "./model.js";
 import { planIncomplete } from "./plan-incomplete.js";
+import { plannedCoverageMissing } from "./planned-coverage-missing.js";
 import { vpcWithoutFlowLog } from "./vpc-without-flow-log.js";
 
 /** Every rule, in the order of docs/rules. */
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   flowLogRemoved,
   flowLogUnproven,
   flowLogCannotDeliver,
+  plannedCoverageMissing,
   planIncomplete,
   logRetention,
 ];

@@ -7,7 +7,7 @@ import type {
   Possibility,
   VpcCoverage,
 } from "../coverage/model.js";
-import type { DeliveryProblem, IncompleteReason } from "../plan/model.js";
+import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
 
 /** `error` rejects the plan, the others do not. */
 export type Severity = "error" | "warning" | "note";
@@ -58,6 +58,12 @@ export type Complaint =
       readonly vpc: VpcCoverage;
       readonly flowLog: FlowLog;
       readonly problem: DeliveryProblem;
+    }
+  | {
+      readonly rule: "planned-coverage-missing";
+      readonly plan: PlanCoverage;
+      readonly vpc: undefined;
+      readonly unkept: UnkeptCoverage;
     }
   | {
       readonly rule: "plan-incomplete";

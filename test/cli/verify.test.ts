@@ -300,6 +300,28 @@ describe("no answer is never no VPCs", () => {
   });
 });
 
+describe("a plan that was applied", () => {
+  const fixture = join(import.meta.dirname, "../fixtures/local-chain/plan.json");
+
+  test("is held against what is deployed", async () => {
+    await using aws = await startAwsStub(account());
+    const args = ["--region", "us-east-1", "--plan", fixture];
+    const { code, stdout } = await run(aws.endpoint, args);
+    expect(stdout).toContain("planned-coverage-missing");
+    expect(stdout).toContain("was to be recorded, and there is no such VPC");
+    expect(code).toBe(1);
+  });
+
+  test("must be there, before anybody is asked", async () => {
+    await using aws = await startAwsStub(account());
+    const args = ["--region", "us-east-1", "--plan", "gone.json"];
+    const result = await run(aws.endpoint, args);
+    expect(result.stderr).toContain("gone.json");
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+    expect(aws.asked).toEqual([]);
+  });
+});
+
 test("--region and --all-regions exclude each other", async () => {
   const result = await run("http://127.0.0.1:9", ["--region", "us-east-1", "--all-regions"]);
   expect(result.stderr).toContain("--region and --all-regions exclude each other");

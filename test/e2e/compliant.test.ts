@@ -11,7 +11,7 @@ import {
   LogFormat,
   RejectedTrafficAlarm,
 } from "../../modules/index.js";
-import { Deployment, findingsOf, hcl, synthesized } from "./deployment.js";
+import { APPLIED, Deployment, findingsOf, hcl, synthesized } from "./deployment.js";
 
 /** One VPC that is recorded in CloudWatch Logs, one in S3, and one in both. */
 async function synthesize(outdir: string): Promise<(folder: string) => Promise<void>> {
@@ -97,7 +97,7 @@ describe.concurrent.each(CONFIGURATIONS)("%s", (_, write, vpcs) => {
     expect(JSON.parse(checked.stdout).summary).toMatchObject({ introduced: vpcs, covered: vpcs });
 
     await deployment.apply();
-    const verified = await deployment.verify();
+    const verified = await deployment.verify("--plan", APPLIED);
     expect(verified).toMatchObject({ stderr: "" });
     expect(findingsOf(verified).filter(([rule]) => rule !== "log-retention")).toEqual([]);
     expect(JSON.parse(verified.stdout).summary).toMatchObject({ vpcs, covered: vpcs });
@@ -106,11 +106,15 @@ describe.concurrent.each(CONFIGURATIONS)("%s", (_, write, vpcs) => {
     expect((await deployment.drift()).filter((change) => !isEmulators(change))).toEqual([]);
 
     // Behind Terraform's back.
-    const [vpc = ""] = [...(await deployment.vpcIds()).values()];
+    const [[address, vpc] = ["", ""]] = await deployment.vpcIds();
     await deployment.deleteFlowLogs(vpc);
-    const deleted = await deployment.verify();
+    const deleted = await deployment.verify("--plan", APPLIED);
     expect(deleted.code).toBe(1);
-    expect(findingsOf(deleted)).toContainEqual(["vpc-without-flow-log", vpc]);
+    const rejected = findingsOf(deleted).filter(([rule]) => rule !== "log-retention");
+    expect(rejected).toEqual([
+      ["planned-coverage-missing", address],
+      ["vpc-without-flow-log", vpc],
+    ]);
     expect((await deployment.drift()).some((change) => change.startsWith("create "))).toBe(true);
 
     await deployment.destroy();

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
@@ -79,11 +79,17 @@ export class Deployment implements AsyncDisposable {
 
   /** Applies what `check` has judged. */
   async apply(): Promise<void> {
+    const { folder } = this.workspace;
     await this.workspace.run("apply", "-input=false", "-no-color", "flowgate.tfplan");
+    // The next plan is saved in the same place.
+    await rename(join(folder, "flowgate.tfplan"), join(folder, APPLIED));
   }
 
-  async verify(): Promise<Run> {
-    return await flowgate(["verify", "--format", "json"], { env: { ...NOBODY, ...this.env } });
+  async verify(...args: readonly string[]): Promise<Run> {
+    return await flowgate(["verify", "--format", "json", ...args], {
+      cwd: this.workspace.folder,
+      env: { ...NOBODY, ...this.env },
+    });
   }
 
   /** What another plan would change. */
@@ -144,6 +150,9 @@ export class Deployment implements AsyncDisposable {
     await this.terraform.close();
   }
 }
+
+/** The plan that was applied, for `verify --plan`. */
+export const APPLIED = "applied.tfplan";
 
 // Whatever the machine is logged in as.
 const NOBODY = {

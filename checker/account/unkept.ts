@@ -1,0 +1,71 @@
+import { isObject, type JsonObject } from "../plan/json.js";
+import type { Plan, UnkeptCoverage } from "../plan/model.js";
+import type { DeployedVpc, RegionSnapshot } from "./snapshot.js";
+
+/** A VPC that a plan has said will be recorded. */
+export interface PlannedVpc {
+  /** The path of the plan. */
+  readonly plan: string;
+  readonly address: string;
+  /** Once the plan is applied, as far as it is known. */
+  readonly after: JsonObject;
+}
+
+/** VPCs of a plan by their addresses. */
+export function plannedVpcs(
+  { path, resources }: Plan,
+  addresses: ReadonlySet<string>,
+): readonly PlannedVpc[] {
+  return resources.flatMap(({ address, after }) =>
+    addresses.has(address) && after !== null ? [{ plan: path, address, after }] : [],
+  );
+}
+
+/**
+ * The coverage that did not come true, by the place that it is missing in: that of a VPC nobody can find
+ * is missing in the first.
+ *
+ * A VPC is known by its id where the plan has it, and else by its addresses and tags. Where several have
+ * the same, all of them have to be recorded.
+ *
+ * @param recorded the ids of the deployed VPCs that are.
+ */
+export function unkeptCoverage(
+  planned: readonly PlannedVpc[],
+  snapshots: readonly RegionSnapshot[],
+  recorded: ReadonlySet<string>,
+): ReadonlyMap<RegionSnapshot, readonly UnkeptCoverage[]> {
+  const ids = new Set(planned.flatMap(({ after }) => idOf(after) ?? []));
+  const unkept = new Map<RegionSnapshot, UnkeptCoverage[]>();
+  for (const { plan, address, after } of planned) {
+    const found = snapshots.flatMap((snapshot) =>
+      snapshot.vpcs.filter((vpc) => isPlanned(vpc, after, ids)).map(({ id }) => ({ snapshot, id })),
+    );
+    const missing = found.find(({ id }) => !recorded.has(id));
+    if (found.length > 0 && missing === undefined) continue;
+    const place = missing?.snapshot ?? snapshots[0];
+    if (place === undefined) continue;
+    const here = unkept.get(place) ?? [];
+    unkept.set(place, [...here, { plan, address, deployed: found.map(({ id }) => id) }]);
+  }
+  return unkept;
+}
+
+function isPlanned(vpc: DeployedVpc, after: JsonObject, ids: ReadonlySet<string>): boolean {
+  const id = idOf(after);
+  if (id !== undefined) return vpc.id === id;
+  // Another VPC of the plans is that one.
+  if (ids.has(vpc.id)) return false;
+  const cidrBlock = after["cidr_block"];
+  if (typeof cidrBlock === "string" && cidrBlock !== vpc.cidrBlock) return false;
+  const tags = after["tags_all"] ?? after["tags"];
+  return Object.entries(isObject(tags) ? tags : {}).every(
+    ([name, value]) => typeof value !== "string" || vpc.tags[name] === value,
+  );
+}
+
+/** `awscc_ec2_vpc` has it as `vpc_id`. */
+function idOf({ id, vpc_id: cloudControlId }: JsonObject): string | undefined {
+  const known = [cloudControlId, id].find((one) => typeof one === "string");
+  return typeof known === "string" ? known : undefined;
+}
