@@ -49,6 +49,13 @@ modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the con
 bench: dist/cli.js ## Measure the command line against its limits
 	npx tsx bench/cli.ts
 
+N ?= 1000
+SEED ?= 1
+
+.PHONY: oracle
+oracle: $(INSTALLED) terraform ## Hold verdicts on N random VPCs, from SEED, against the emulator
+	npx tsx oracle/main.ts --vpcs $(N) --seed $(SEED)
+
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv
 	@npx tsx localstack/up.ts

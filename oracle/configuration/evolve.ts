@@ -1,0 +1,55 @@
+import type { Random } from "../random.js";
+import { drop } from "./drop.js";
+import { Growth } from "./growth.js";
+import { addLog, logText } from "./logs.js";
+import { type Block, blockKey, type Configuration, type Draft, ROOT } from "./model.js";
+import { addLocal } from "./values.js";
+import { addCounted, addKeyed, addSingle, longer, replacing } from "./vpcs.js";
+
+/** The next version of a configuration: VPCs and flow logs come, go, move and are replaced. */
+export function evolve(random: Random, draft: Draft): Draft {
+  const growth = new Growth(random, withoutSome(random, draft));
+  for (const block of random.sample(ofKind(growth.configuration, "vpc"), random.between(1, 4))) {
+    growth.replace(block, random.chance(0.7) ? replacing(block) : longer(block));
+  }
+  for (let left = random.between(0, 2); left > 0; left--) {
+    random.pick([
+      () => addSingle(growth, ROOT),
+      () => addCounted(growth, ROOT, random.between(1, 3)),
+      () => addKeyed(growth, ROOT, random.between(1, 3)),
+    ])();
+    addLocal(growth, ROOT);
+  }
+  const targeting = ofKind(growth.configuration, "log").filter(({ text }) => /vpc_id/.test(text));
+  for (const block of random.sample(targeting, random.between(1, 4))) {
+    growth.replace(block, logText(growth.context(block.file), block));
+  }
+  for (let left = random.between(0, 3); left > 0; left--) addLog(growth, ROOT);
+  return growth.draft();
+}
+
+/** Without some flow logs, and without a VPC where not too much goes with it. */
+function withoutSome(random: Random, draft: Draft): Draft {
+  const logs = random.sample(ofKind(draft.blocks, "log"), random.between(0, 3));
+  const vpcs = random.sample(ofKind(draft.blocks, "vpc"), 1);
+  const gone = new Set([...logs, ...vpcs].map(blockKey));
+  const both = drop(draft.blocks, gone);
+  const most = draft.blocks.length / 5;
+  const isLittle = draft.blocks.length - both.length <= most && ofKind(both, "vpc").length >= 3;
+  const blocks = isLittle ? both : drop(draft.blocks, new Set(logs.map(blockKey)));
+  return { ...draft, blocks, scopes: stillThere(draft, blocks) };
+}
+
+function stillThere({ scopes }: Draft, blocks: Configuration): Draft["scopes"] {
+  const keys = new Set(blocks.map(blockKey));
+  return Object.fromEntries(
+    Object.entries(scopes).map(([file, scope]) => [
+      file,
+      scope.filter(({ block }) => keys.has(blockKey({ file, name: block }))),
+    ]),
+  );
+}
+
+function ofKind(configuration: Configuration, kind: Block["kind"]): readonly Block[] {
+  return configuration.filter((block) => block.kind === kind);
+}

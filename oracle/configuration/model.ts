@@ -1,0 +1,35 @@
+import type { Known } from "../expressions/types.js";
+
+/** One block of a configuration: what the shrinker drops, and what a later step changes. */
+export interface Block {
+  readonly kind: "vpc" | "log" | "local" | "call" | "other";
+  /** The file that it is in, `main.tf` or `one/main.tf`. */
+  readonly file: string;
+  /** What others in its file name it by, `aws_vpc.counted` or `local.l1`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export type Configuration = readonly Block[];
+
+/** A configuration that grows: what each of its files may name, and how many names it has given. */
+export interface Draft {
+  readonly blocks: Configuration;
+  readonly scopes: Readonly<Record<string, readonly Known[]>>;
+  readonly named: number;
+}
+
+export const ROOT = "main.tf";
+
+export function blockKey({ file, name }: Pick<Block, "file" | "name">): string {
+  return `${file} ${name}`;
+}
+
+/** The text of each file. */
+export function render(configuration: Configuration): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { file, text } of configuration) {
+    files.set(file, `${files.has(file) ? `${files.get(file)}\n` : ""}${text}\n`);
+  }
+  return files;
+}

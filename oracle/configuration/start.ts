@@ -1,0 +1,40 @@
+import type { Random } from "../random.js";
+import { Growth } from "./growth.js";
+import { addLog } from "./logs.js";
+import { type Draft, ROOT } from "./model.js";
+import { addModule } from "./modules.js";
+import { addSubnets } from "./subnets.js";
+import { addLocal, addStored } from "./values.js";
+import { addConditional, addCounted, addKeyed, addSingle } from "./vpcs.js";
+
+/** How many modules, groups of VPCs and resources of flow logs the root module has. */
+export interface Size {
+  readonly modules: number;
+  readonly groups: number;
+  readonly logs: number;
+}
+
+/** About 25 VPCs, and as many flow logs. */
+export const LARGE: Size = { modules: 2, groups: 3, logs: 24 };
+/** About 10 of each. */
+export const SMALL: Size = { modules: 1, groups: 1, logs: 8 };
+
+/** A random configuration, valid but for expressions that turn out not to be. */
+export function start(random: Random, size: Size): Draft {
+  const growth = new Growth(random);
+  addSingle(growth, ROOT);
+  for (let left = size.groups; left > 0; left--) {
+    addCounted(growth, ROOT, random.between(2, 4));
+    addKeyed(growth, ROOT, random.between(2, 4));
+    if (random.chance(0.5)) addConditional(growth, ROOT);
+  }
+  for (let left = size.groups; left > 0; left--) addLocal(growth, ROOT);
+  if (random.chance(0.3)) addStored(growth, ROOT);
+  if (random.chance(0.4)) addSubnets(growth);
+  for (let left = size.modules; left > 0; left--) {
+    addModule(growth);
+    addLocal(growth, ROOT);
+  }
+  for (let left = size.logs; left > 0; left--) addLog(growth, ROOT);
+  return growth.draft();
+}

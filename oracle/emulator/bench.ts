@@ -1,0 +1,39 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Terraform, type Workspace } from "../../localstack/terraform.js";
+
+/** Where configurations are planned and applied, each in an account of its own. */
+export class Bench {
+  private constructor(
+    readonly endpoint: string,
+    private readonly terraform: Terraform,
+    readonly providers: Workspace,
+  ) {}
+
+  /** Installs the provider once, for all that follows. */
+  static async open(endpoint: string): Promise<Bench> {
+    const terraform = await Terraform.open();
+    try {
+      const providers = await terraform.empty("providers");
+      await writeFile(join(providers.folder, "provider.tf"), PROVIDER);
+      await providers.init();
+      return new Bench(endpoint, terraform, providers);
+    } catch (error) {
+      await terraform.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.terraform.close();
+  }
+}
+
+/** Every look-up that the provider can do without costs a second a run. */
+export const PROVIDER = `provider "aws" {
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+`;

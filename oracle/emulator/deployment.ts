@@ -1,0 +1,120 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { accountEnvironment } from "../../localstack/account.js";
+import { Terraform, TerraformError, type Workspace } from "../../localstack/terraform.js";
+import { type Configuration, render } from "../configuration/index.js";
+import { type Judgement, judge } from "../judge.js";
+import { type Bench, PROVIDER } from "./bench.js";
+import { findTruth, type Truth } from "./truth.js";
+
+export type Outcome = Judged | Failed;
+
+/** What the checker said of a plan, and what was true once it was applied. */
+export interface Judged {
+  readonly kind: "judged";
+  readonly judgement: Judgement;
+  readonly truth: Truth;
+  readonly evidence: Evidence;
+}
+
+/** Terraform would not plan it (`invalid`), or AWS would not have it (`refused`). */
+export interface Failed {
+  readonly kind: "invalid" | "refused";
+  readonly detail: string;
+}
+
+/** What a fixture is made of. */
+export interface Evidence {
+  readonly files: ReadonlyMap<string, string>;
+  readonly plan: string;
+  /** The state that was planned against. */
+  readonly state: string | undefined;
+  /** What was true before it was applied. */
+  readonly before: Truth;
+}
+
+/** One account, to which one version of a configuration after the other is applied. */
+export class Deployment {
+  private written: readonly string[] = [];
+  private truth: Truth = new Map();
+
+  private constructor(
+    private readonly environment: Readonly<Record<string, string>>,
+    private readonly terraform: Terraform,
+    private readonly workspace: Workspace,
+  ) {}
+
+  static async open(bench: Bench): Promise<Deployment> {
+    const environment = accountEnvironment(bench.endpoint);
+    const terraform = await Terraform.open({ env: environment });
+    try {
+      const workspace = await terraform.empty("oracle");
+      await writeFile(join(workspace.folder, "provider.tf"), PROVIDER);
+      await workspace.initLike(bench.providers);
+      return new Deployment(environment, terraform, workspace);
+    } catch (error) {
+      await terraform.close();
+      throw error;
+    }
+  }
+
+  /** Plans, has the plan judged, applies it, and asks the account. */
+  async apply(configuration: Configuration): Promise<Outcome> {
+    const files = render(configuration);
+    await this.write(files);
+    const state = await this.state();
+    try {
+      await this.workspace.run("get", "-no-color");
+      const saved = await this.workspace.plan({ args: ["-refresh=false"] });
+      if (saved.error !== undefined) throw saved.error;
+      const plan = await this.workspace.show(saved);
+      const judgement = await judge(plan, this.workspace.folder);
+      const failure = await this.applied(saved.path);
+      if (failure !== undefined) return failure;
+      const before = this.truth;
+      const truth = await findTruth((await this.state()) ?? "", this.environment);
+      this.truth = truth;
+      return { kind: "judged", judgement, truth, evidence: { files, plan, state, before } };
+    } catch (error) {
+      return failed("invalid", error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.terraform.close();
+  }
+
+  private async applied(plan: string): Promise<Failed | undefined> {
+    const options = ["-input=false", "-lock=false", "-no-color", "-parallelism=30"];
+    try {
+      await this.workspace.run("apply", ...options, plan);
+      return undefined;
+    } catch (error) {
+      return failed("refused", error);
+    }
+  }
+
+  private async write(files: ReadonlyMap<string, string>): Promise<void> {
+    for (const path of this.written) await rm(join(this.workspace.folder, path));
+    for (const [path, text] of files) {
+      const file = join(this.workspace.folder, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
+    this.written = [...files.keys()];
+  }
+
+  private async state(): Promise<string | undefined> {
+    try {
+      return await readFile(join(this.workspace.folder, "terraform.tfstate"), "utf8");
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+}
+
+function failed(kind: Failed["kind"], error: unknown): Failed {
+  if (error instanceof TerraformError) return { kind, detail: error.detail };
+  throw error;
+}

@@ -1,0 +1,84 @@
+import { type Draft, evolve, type Size, start } from "./configuration/index.js";
+import type { Bench } from "./emulator/bench.js";
+import { Deployment, type Failed, type Judged } from "./emulator/deployment.js";
+import { Random } from "./random.js";
+import type { History } from "./shrink.js";
+import { type Comparison, compare, compareWithSource } from "./verdict.js";
+
+/** One seed: a random configuration and its next versions, applied in sequence. */
+export interface Exploration {
+  readonly steps: readonly Step[];
+  /** What Terraform would not plan or AWS would not have; the seed went on without, or ended. */
+  readonly failures: readonly Failed[];
+}
+
+export interface Step extends Judged {
+  /** All that was applied up to here. */
+  readonly history: History;
+  readonly withSource: Comparison;
+  readonly withoutSource: Comparison;
+}
+
+/** Random expressions fail to plan now and then, and another attempt has others. */
+const MOST_ATTEMPTS = 4;
+
+export async function explore(
+  bench: Bench,
+  seed: string,
+  size: Size,
+  stepCount: number,
+): Promise<Exploration> {
+  const random = new Random(seed);
+  const steps: Step[] = [];
+  const failures: Failed[] = [];
+  const deployment = await Deployment.open(bench);
+  try {
+    let draft: Draft | undefined;
+    for (let attempts = stepCount + MOST_ATTEMPTS; attempts > 0; attempts--) {
+      const next = draft === undefined ? start(random, size) : evolve(random, draft);
+      const outcome = await deployment.apply(next.blocks);
+      if (outcome.kind === "judged") {
+        const history = [...(steps.at(-1)?.history ?? []), next.blocks];
+        const step = { ...outcome, history, ...hold(outcome) };
+        steps.push(step);
+        draft = next;
+        if (steps.length === stepCount || faults(step) > 0) break;
+      } else {
+        failures.push(outcome);
+        // Half of it is applied, and nobody has judged that.
+        if (outcome.kind === "refused") break;
+      }
+    }
+  } finally {
+    await deployment.close();
+  }
+  return { steps, failures };
+}
+
+/** Applies a history again, and returns what became of its last step. */
+export async function replay(bench: Bench, history: History): Promise<Step | undefined> {
+  const deployment = await Deployment.open(bench);
+  try {
+    let last: Judged | undefined;
+    for (const configuration of history) {
+      const outcome = await deployment.apply(configuration);
+      if (outcome.kind !== "judged") return undefined;
+      last = outcome;
+    }
+    return last && { ...last, history, ...hold(last) };
+  } finally {
+    await deployment.close();
+  }
+}
+
+/** How many disagreements a step has, in either way of checking. */
+export function faults({ withSource, withoutSource }: Step): number {
+  return withSource.disagreements.length + withoutSource.disagreements.length;
+}
+
+function hold({ judgement, truth }: Judged): Pick<Step, "withSource" | "withoutSource"> {
+  return {
+    withSource: compareWithSource(judgement.withSource, truth),
+    withoutSource: compare(judgement.withoutSource, truth),
+  };
+}

@@ -1,0 +1,4 @@
+export { id, toId } from "./ids.js";
+export { idList, list } from "./lists.js";
+export { idMap, map } from "./maps.js";
+export { boolean, number, string } from "./scalars.js";

@@ -1,0 +1,77 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { startEmulator } from "../localstack/emulator.js";
+import { EmulatorError } from "../localstack/error.js";
+import { TerraformError } from "../localstack/terraform.js";
+import { runOracle } from "./oracle.js";
+import { describe, isKept } from "./summary.js";
+
+const USAGE = `usage: tsx oracle/main.ts [--vpcs N] [--seed SEED] [--steps N] [--jobs N] [--keep FOLDER]
+
+Plans random configurations, has the checker judge them, applies them to the emulator, and holds every
+verdict against what the emulator then says, until there are N verdicts (1000).
+
+  --vpcs N        how many VPC verdicts to reach
+  --seed SEED     where randomness starts (1); the same seed makes the same configurations
+  --steps N       how many versions of each configuration are applied in sequence (3)
+  --jobs N        how many configurations are worked on at a time (2)
+  --keep FOLDER   where disagreements are kept as fixtures (test/fixtures)
+
+It exits with 1 when the checker was wrong about a VPC, or when 1 % or more of the verdicts with source
+were none.`;
+
+const OPTIONS = {
+  help: { type: "boolean", short: "h" },
+  vpcs: { type: "string", default: "1000" },
+  seed: { type: "string", default: "1" },
+  steps: { type: "string", default: "3" },
+  jobs: { type: "string", default: "2" },
+  keep: { type: "string", default: "test/fixtures" },
+} as const;
+
+try {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) console.log(USAGE);
+  else process.exitCode = await run(values);
+} catch (error) {
+  process.exitCode = 2;
+  if (error instanceof EmulatorError || error instanceof TerraformError) {
+    console.error(`\n${error.message}`);
+  } else if (error instanceof Error && "code" in error && /^ERR_PARSE_ARGS/.test(`${error.code}`)) {
+    console.error(`${error.message}\n\n${USAGE}`);
+  } else throw error;
+}
+
+async function run(values: {
+  readonly vpcs: string;
+  readonly seed: string;
+  readonly steps: string;
+  readonly jobs: string;
+  readonly keep: string;
+}): Promise<0 | 1> {
+  const progress = (line: string) => console.error(line);
+  const emulator = await startEmulator({ progress });
+  try {
+    const summary = await runOracle({
+      endpoint: emulator.endpoint,
+      seed: values.seed,
+      verdicts: readCount("--vpcs", values.vpcs),
+      steps: readCount("--steps", values.steps),
+      jobs: readCount("--jobs", values.jobs),
+      keep: resolve(values.keep),
+      progress,
+    });
+    console.log(describe(summary));
+    return isKept(summary) ? 0 : 1;
+  } finally {
+    await emulator.stop();
+  }
+}
+
+function readCount(option: string, text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1) return count;
+  throw Object.assign(new Error(`${option} ${text}: give a number from 1`), {
+    code: "ERR_PARSE_ARGS_INVALID_OPTION_VALUE",
+  });
+}

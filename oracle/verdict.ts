@@ -1,0 +1,77 @@
+import type { VpcReport } from "../checker/index.js";
+import type { Truth } from "./emulator/truth.js";
+import type { Answer } from "./judge.js";
+
+export type Fault =
+  | "false pass"
+  | "false rejection"
+  /** A VPC that is there and not in the report, or the other way round. */
+  | "missing VPC"
+  | "surplus VPC"
+  /** The checker takes the sources of the plan for those of another. */
+  | "source refused"
+  /** The checker threw. */
+  | "no report";
+
+export interface Disagreement {
+  readonly fault: Fault;
+  /** The VPC's; empty where it is about the plan as a whole. */
+  readonly address: string;
+  /** How sure the checker is, or what it noted. */
+  readonly detail: string;
+}
+
+export interface Comparison {
+  readonly verdicts: number;
+  readonly unproven: readonly string[];
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** Holds the verdict of every VPC that is there after the plan against the truth. */
+export function compare(answer: Answer, truth: Truth): Comparison {
+  if (answer.kind === "thrown") {
+    return { verdicts: 0, unproven: [], disagreements: [about("no report", answer.message)] };
+  }
+  const judged = answer.report.vpcs.filter(isThere);
+  const addresses = new Set(judged.map(({ address }) => address));
+  const missing = [...truth.keys()].filter((address) => !addresses.has(address));
+  return {
+    verdicts: judged.length,
+    unproven: judged.filter(({ verdict }) => verdict === "unproven").map(({ address }) => address),
+    disagreements: [
+      ...judged.flatMap((vpc) => against(vpc, truth)),
+      ...missing.map((address): Disagreement => ({ fault: "missing VPC", address, detail: "" })),
+    ],
+  };
+}
+
+/** With sources, these have to be taken for what they are. */
+export function compareWithSource(answer: Answer, truth: Truth): Comparison {
+  const comparison = compare(answer, truth);
+  if (answer.kind === "thrown") return comparison;
+  const { used, notes } = answer.report.source;
+  if (used && notes.length === 0) return comparison;
+  const refused = about("source refused", notes.join("; "));
+  return { ...comparison, disagreements: [refused, ...comparison.disagreements] };
+}
+
+function about(fault: Fault, detail: string): Disagreement {
+  return { fault, address: "", detail };
+}
+
+function against({ address, verdict, confidence }: VpcReport, truth: Truth): Disagreement[] {
+  const recorded = truth.get(address)?.recorded;
+  if (recorded === undefined) return [{ fault: "surplus VPC", address, detail: verdict }];
+  if (verdict === "covered" && !recorded) {
+    return [{ fault: "false pass", address, detail: confidence }];
+  }
+  if (verdict === "uncovered" && recorded) {
+    return [{ fault: "false rejection", address, detail: confidence }];
+  }
+  return [];
+}
+
+// VPCs by id belong to the account, and are in no plan.
+function isThere({ address, action }: VpcReport): boolean {
+  return action !== "delete" && action !== "forget" && address.includes(".");
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import type { VpcReport } from "../../checker/index.js";
+import type { Answer } from "../../oracle/judge.js";
+import { compare, compareWithSource } from "../../oracle/verdict.js";
+
+const recorded = { recorded: true, flowLogs: ["aws_flow_log.a"] };
+const unrecorded = { recorded: false, flowLogs: [] };
+
+function vpc(address: string, verdict: VpcReport["verdict"], more: Partial<VpcReport> = {}) {
+  return {
+    address,
+    action: "create",
+    introduced: true,
+    verdict,
+    confidence: "proven",
+    rejected: false,
+    waived: false,
+    location: null,
+    flow_logs: [],
+    unlisted_flow_logs: 0,
+    ...more,
+  } satisfies VpcReport;
+}
+
+function report(vpcs: readonly VpcReport[], notes: readonly string[] = []): Answer {
+  return {
+    kind: "report",
+    report: {
+      path: "plan.json",
+      terraform_version: null,
+      format_version: "1.2",
+      source: { path: ".", used: notes.length === 0, notes },
+      vpcs,
+      flow_logs: [],
+      findings: [],
+    },
+  };
+}
+
+function faultsOf(vpcs: readonly VpcReport[], truth: Parameters<typeof compare>[1]) {
+  return compare(report(vpcs), truth).disagreements.map(({ fault, address }) => [fault, address]);
+}
+
+describe("a verdict held against the truth", () => {
+  const truth = new Map([
+    ["aws_vpc.a", recorded],
+    ["aws_vpc.b", unrecorded],
+  ]);
+  const right = [vpc("aws_vpc.a", "covered"), vpc("aws_vpc.b", "uncovered")];
+
+  it("agrees", () => {
+    expect(compare(report(right), truth)).toEqual({
+      verdicts: 2,
+      unproven: [],
+      disagreements: [],
+    });
+  });
+
+  it("is a false pass where nothing records a covered VPC", () => {
+    const wrong = [vpc("aws_vpc.a", "covered"), vpc("aws_vpc.b", "covered")];
+    expect(faultsOf(wrong, truth)).toEqual([["false pass", "aws_vpc.b"]]);
+  });
+
+  it("is a false rejection where something records an uncovered VPC", () => {
+    const wrong = [vpc("aws_vpc.a", "uncovered"), vpc("aws_vpc.b", "uncovered")];
+    expect(faultsOf(wrong, truth)).toEqual([["false rejection", "aws_vpc.a"]]);
+  });
+
+  it.each(["aws_vpc.a", "aws_vpc.b"])("is never wrong where it is none: %s", (address) => {
+    const others = right.filter((other) => other.address !== address);
+    const { unproven, disagreements } = compare(
+      report([...others, vpc(address, "unproven")]),
+      truth,
+    );
+    expect([unproven, disagreements]).toEqual([[address], []]);
+  });
+
+  it("is missed", () => {
+    expect(faultsOf(right.slice(1), truth)).toEqual([["missing VPC", "aws_vpc.a"]]);
+  });
+
+  it("is one too many", () => {
+    const more = [...right, vpc("aws_vpc.c", "uncovered")];
+    expect(faultsOf(more, truth)).toEqual([["surplus VPC", "aws_vpc.c"]]);
+  });
+
+  it("says nothing of VPCs that go, or that belong to the account alone", () => {
+    const more = [
+      vpc("aws_vpc.gone", "covered", { action: "delete" }),
+      vpc("vpc-0a1b2c3d4e5f60001", "uncovered"),
+    ];
+    expect(compare(report([...right, ...more]), truth).verdicts).toBe(2);
+  });
+
+  it("needs the sources, where they are at hand", () => {
+    const answer = report(right, ["they are of another plan"]);
+    expect(compareWithSource(answer, truth).disagreements).toEqual([
+      { fault: "source refused", address: "", detail: "they are of another plan" },
+    ]);
+    expect(compareWithSource(report(right), truth).disagreements).toEqual([]);
+  });
+
+  it("cannot be done without", () => {
+    const thrown = { kind: "thrown", message: "PlanError: no plan" } as const;
+    const { verdicts, disagreements } = compareWithSource(thrown, truth);
+    expect([verdicts, disagreements]).toEqual([
+      0,
+      [{ fault: "no report", address: "", detail: "PlanError: no plan" }],
+    ]);
+  });
+});
