@@ -54,7 +54,7 @@ SEED ?= 1
 
 .PHONY: oracle
 oracle: $(INSTALLED) terraform ## Hold verdicts on N random VPCs, from SEED, against the emulator
-	npx tsx oracle/main.ts --vpcs $(N) --seed $(SEED)
+	AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true npx tsx oracle/main.ts --vpcs $(N) --seed $(SEED)
 
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv

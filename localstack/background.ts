@@ -1,4 +1,4 @@
-import { access, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
@@ -7,6 +7,7 @@ import { type EmulatorOptions, findEmulator, startNewEmulator } from "./emulator
 import { choosePlace } from "./endpoint.js";
 import { EmulatorError } from "./error.js";
 import { isErrorCode } from "./error-code.js";
+import { exists } from "./exists.js";
 import { probe } from "./health.js";
 import { isRunning } from "./is-running.js";
 import { withLock } from "./lock.js";
@@ -128,13 +129,4 @@ async function stateFile({
   const place = choosePlace(port, env);
   const name = `emulator-${place.port ?? "elsewhere"}.json`;
   return { file: join(await cacheFolder(env), name), endpoint: place.endpoint };
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,8 @@
-import { access, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { installationFolder } from "./cache.js";
 import { type Environment, pickVariables } from "./environment.js";
+import { exists } from "./exists.js";
 import { installationError } from "./installation-failure.js";
 import { chooseInstaller } from "./installer.js";
 import { runLeased } from "./lease.js";
@@ -95,13 +96,4 @@ function counting(packages: number, progress: Progress): Progress {
       progress(`  ${line.length > 80 ? `${line.slice(0, 77)}…` : line}`);
     }
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,8 @@
-import { access, cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { execa } from "execa";
+import { exists } from "./exists.js";
 import { type Progress, quiet } from "./progress.js";
 import { findProviderMirror, namedMirror, type ProviderMirror } from "./provider-mirror.js";
 
@@ -210,13 +211,4 @@ export function cliConfiguration({ folder, providers }: ProviderMirror): string 
   }
 }
 `;
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
