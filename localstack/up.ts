@@ -21,9 +21,13 @@ ${lines.join("\n")}
 
 Terraform and every AWS SDK ask it then. Each access key of 12 digits is an account of its own.`,
   );
+  const down =
+    port.port === undefined
+      ? "make localstack-down"
+      : `npx tsx localstack/down.ts --port ${port.port}`;
   console.log(
     up.state === undefined
-      ? "\nSomebody else has started it, and `make localstack-down` leaves it alone."
-      : `\nIts log is ${up.state.log}\nIt runs until \`make localstack-down\`.`,
+      ? `\nSomebody else has started it, and \`${down}\` leaves it alone.`
+      : `\nIts log is ${up.state.log}\nIt runs until \`${down}\`.`,
   );
 });
