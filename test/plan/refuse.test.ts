@@ -54,6 +54,30 @@ describe("documents that are no usable plan", () => {
       "a refresh-only plan",
     ],
     [
+      // Terraform 1.11.4 leaves out `count = tobool("false") ? 1 : 0`; docs/limits.md says so.
+      "a plan of nothing, of a resource that is counted to none by functions of constants",
+      planDocument({
+        resource_changes: undefined,
+        planned_values: { root_module: {} },
+        configuration: {
+          root_module: {
+            resources: [
+              {
+                address: "aws_vpc.this",
+                mode: "managed",
+                type: "aws_vpc",
+                name: "this",
+                provider_config_key: "aws",
+                expressions: { cidr_block: { constant_value: "10.0.0.0/16" } },
+                schema_version: 1,
+              },
+            ],
+          },
+        },
+      }),
+      "the plan does nothing with them",
+    ],
+    [
       "a plan whose changes a tool has cut out",
       planDocument({
         resource_changes: undefined,
