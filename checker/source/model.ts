@@ -49,7 +49,8 @@ export interface VariableBlock {
   /** `any` when the block says nothing. */
   readonly type: TypeConstraint;
   readonly default: Expression | undefined;
-  readonly nullable: boolean;
+  /** Undefined where it takes evaluation to know. */
+  readonly nullable: boolean | undefined;
   readonly at: Position;
 }
 

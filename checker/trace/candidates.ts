@@ -6,10 +6,11 @@ import { blockOf, repetitionOf } from "./arguments.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
 import { isVpcId, isVpcType, vpcIdsIn } from "./facts.js";
-import { moduleValue, variableValue } from "./modules.js";
+import { moduleValue } from "./modules.js";
 import type { PlannedInstance } from "./plan-index.js";
 import { environment, type Scope } from "./scope.js";
 import { ANY_VPC, type AttributeValue, type MappingValue, membersOf, type Value } from "./value.js";
+import { variableValue } from "./variables.js";
 
 /** The VPCs of the plan that a value could be the id of. */
 export interface Candidates {

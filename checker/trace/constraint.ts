@@ -3,6 +3,7 @@ import { asType, toList, toMap } from "./conversion.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 import { type Engine, evaluateWhole } from "./engine.js";
 import { EvaluationError } from "./errors.js";
+import { isNull, mayBeNull } from "./null.js";
 import { environment, type Scope } from "./scope.js";
 import { OPAQUE, type Type } from "./types.js";
 import {
@@ -11,6 +12,7 @@ import {
   mapOf,
   membersOf,
   NULL,
+  oneOf,
   scalar,
   sequence,
   unknown,
@@ -103,13 +105,14 @@ function convertObject(
   const attribute = (name: string): Value | undefined => {
     const constraint = type.attributes.get(name);
     if (constraint === undefined) return undefined;
-    const found = value.get(name);
-    const absent = found === undefined || (found.kind === "scalar" && found.value === null);
-    if (absent && constraint.default !== undefined) {
-      const preset = evaluateWhole(engine, constraint.default, environment(scope));
-      return convertTo(engine, preset, constraint.type, scope);
-    }
-    return convertTo(engine, found ?? NULL, constraint.type, scope);
+    const found = value.get(name) ?? NULL;
+    if (constraint.default === undefined || !mayBeNull(found))
+      return convertTo(engine, found, constraint.type, scope);
+    const preset = evaluateWhole(engine, constraint.default, environment(scope));
+    const fallback = convertTo(engine, preset, constraint.type, scope);
+    if (isNull(found)) return fallback;
+    const given = convertTo(engine, found, constraint.type, scope);
+    return oneOf({ kind: "undecided", what: "condition", at: undefined }, [given, fallback]);
   };
   const memo = new Map<string, Value | undefined>();
   const object = lazyMapping([...type.attributes.keys()].sort(compareStrings), (name) => {

@@ -2,7 +2,6 @@ import type { InstanceKey } from "../plan/address.js";
 import type { ConfigurationExpression } from "../plan/model.js";
 import type { Expression } from "../source/expression.js";
 import { moduleReach } from "./candidates.js";
-import { convertTo } from "./constraint.js";
 import { toNumber } from "./convert.js";
 import { type Engine, evaluateWhole, once, stepTo } from "./engine.js";
 import { EvaluationError } from "./errors.js";
@@ -19,7 +18,6 @@ import {
   ANY_VPC,
   compareStrings,
   follow,
-  fromJson,
   lazyMapping,
   NULL,
   scalar,
@@ -43,61 +41,6 @@ export function localValue(engine: Engine, env: Environment, name: string): Valu
     const hidden = unknown({ kind: "no-source", reference }, moduleReach(engine, scope, expanding));
     return follow(hidden, stepTo(reference, undefined));
   });
-}
-
-/** `var.NAME`: the caller's argument or the default, converted to the variable's type. */
-export function variableValue(engine: Engine, scope: Scope, name: string): Value {
-  const reference = qualify(scope, `var.${name}`);
-  const block = scope.source?.variables.get(name);
-  return once(engine, reference, () => {
-    if (scope.caller === undefined)
-      return follow(rootVariable(engine, scope, name), stepTo(reference, block?.at));
-    const given = passed(engine, scope.caller, name);
-    const isNull = given?.kind === "scalar" && given.value === null;
-    const value =
-      given === undefined || (isNull && block?.nullable === false)
-        ? variableDefault(engine, scope, name)
-        : given;
-    const typed = block === undefined ? value : convertTo(engine, value, block.type, scope);
-    return follow(typed, stepTo(reference, block?.at));
-  });
-}
-
-/** A plan has the values of all root variables, defaults included; one that is not there was cut out. */
-function rootVariable(engine: Engine, scope: Scope, name: string): Value {
-  const block = scope.source?.variables.get(name);
-  const value = engine.index.plan.variables.get(name);
-  if (value === undefined) {
-    return unknown({ kind: "not-in-plan", reference: `var.${name}` }, [ANY_VPC], true);
-  }
-  return block === undefined
-    ? fromJson(value)
-    : convertTo(engine, fromJson(value), block.type, scope);
-}
-
-function passed(engine: Engine, caller: Caller, name: string): Value | undefined {
-  const env = environment(caller.scope, repetitionOf(engine, caller));
-  if (caller.block !== undefined) {
-    const argument = caller.block.arguments.get(name);
-    return argument === undefined ? undefined : evaluateWhole(engine, argument.value, env);
-  }
-  const summary = caller.configuration?.expressions.get(name);
-  return summary === undefined ? undefined : engine.evaluateSummary(summary, env);
-}
-
-function variableDefault(engine: Engine, scope: Scope, name: string): Value {
-  const block = scope.source?.variables.get(name);
-  if (block?.default !== undefined) return evaluateWhole(engine, block.default, environment(scope));
-  const known = scope.configuration?.variables.get(name);
-  if (known?.default !== undefined) return fromJson(known.default);
-  if (block === undefined && known === undefined) {
-    return unknown(
-      { kind: "not-in-plan", reference: qualify(scope, `var.${name}`) },
-      [ANY_VPC],
-      true,
-    );
-  }
-  return NULL;
 }
 
 /** `module.NAME`: one object of outputs, a tuple of them under `count`, an object under `for_each`. */
@@ -223,7 +166,7 @@ function outputValue(engine: Engine, scope: Scope, name: string): Value | undefi
 }
 
 /** `each` and `count` for the arguments of a module call. */
-function repetitionOf(engine: Engine, caller: Caller): Repetition | undefined {
+export function repetitionOf(engine: Engine, caller: Caller): Repetition | undefined {
   const { key } = caller;
   if (key === undefined) return undefined;
   return { key, value: () => eachValue(forEachValue(engine, caller), key) };

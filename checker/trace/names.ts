@@ -1,10 +1,11 @@
 import { formatResource } from "../plan/address.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
-import { localValue, moduleValue, variableValue } from "./modules.js";
+import { localValue, moduleValue } from "./modules.js";
 import { resourceValue } from "./resources.js";
 import { type Environment, qualify, type Scope } from "./scope.js";
 import { ANY_VPC, lazyMapping, scalar, unknown, type Value } from "./value.js";
+import { variableValue } from "./variables.js";
 
 /** The first name of a traversal, as an object to step into: `local`, `var`, `aws_vpc`, a `for`'s name. */
 export function lookupName(engine: Engine, name: string, env: Environment): Value {

@@ -1,4 +1,6 @@
 import type { Block } from "../block.js";
+import type { Expression } from "../expression.js";
+import { constantOf } from "../match/constant.js";
 import type {
   Argument,
   CallBlock,
@@ -70,14 +72,19 @@ function readVariable(name: string, block: Block, problems: SourceProblem[]): Va
     const message = `the type of variable ${name} could not be read; it is taken for any`;
     problems.push({ message, at: constraint.at });
   }
-  const nullable = block.arguments.get("nullable")?.value;
   return {
     name,
     type: type ?? { kind: "any" },
     default: block.arguments.get("default")?.value,
-    nullable: !(nullable?.kind === "literal" && String(nullable.value) === "false"),
+    nullable: readNullable(block.arguments.get("nullable")?.value),
     at: block.at,
   };
+}
+
+function readNullable(expression: Expression | undefined): boolean | undefined {
+  if (expression === undefined) return true;
+  const text = String(constantOf(expression));
+  return text === "true" || text === "false" ? text === "true" : undefined;
 }
 
 function mislabelled(block: Block): SourceProblem {

@@ -436,3 +436,17 @@ describe("blocks", () => {
     ]);
   });
 });
+
+describe("nullable", () => {
+  it.each([
+    ["", true],
+    ["nullable = true", true],
+    ["nullable = false", false],
+    ['nullable = "false"', false],
+    ["nullable = !true", false],
+    ["nullable = 1 == 2", undefined],
+  ])("%s", async (argument, expected) => {
+    const source = await read({ "a.tf": `variable "v" {\n${argument}\n}` });
+    expect(source.modules.get("")?.variables.get("v")?.nullable).toBe(expected);
+  });
+});
