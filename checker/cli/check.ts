@@ -5,8 +5,9 @@ import type { PlanReport, Report } from "../report/model.js";
 import { usesColour } from "./colour.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { say, UsageError } from "./failure.js";
-import { addSources, type PlanOptions, readPlans, withoutSource } from "./inputs.js";
-import { withoutStaleReport, writeReport } from "./output.js";
+import { addSources, type Input, type PlanOptions, readPlans, withoutSource } from "./inputs.js";
+import { chooseOutput, type Output, writeReport } from "./output.js";
+import { sourceFiles } from "./source-files.js";
 
 export interface CheckOptions extends PlanOptions {
   readonly scope: "introduced" | "all";
@@ -18,17 +19,17 @@ export interface CheckOptions extends PlanOptions {
 /** `flowgate check [PLAN...]` */
 export async function check(plans: readonly string[], options: CheckOptions): Promise<ExitCode> {
   if (plans.length === 0) throw new UsageError(noPlan());
-  const report = await withoutStaleReport(options.output, async () => {
-    const found = await findVerdicts(plans, options);
-    await writeReport(await render(found, options), options.output);
-    return found.report;
-  });
-  if (options.output !== undefined) say(`${summarise(report)}; the report is in ${options.output}`);
-  return isRejected(report) ? EXIT.rejected : EXIT.accepted;
+  const output = await chooseOutput(options.output, plans);
+  const found = await findVerdicts(plans, options);
+  await writeReport(await render(found, options, output), output, sourceFiles(found.inputs));
+  if (output.kind !== "standard")
+    say(`${summarise(found.report)}; the report is in ${output.name}`);
+  return isRejected(found.report) ? EXIT.rejected : EXIT.accepted;
 }
 
 interface Verdicts {
   readonly report: Report;
+  readonly inputs: readonly Input[];
   /** The plans alone prove everything, and no sources were looked for. */
   readonly alone: boolean;
 }
@@ -41,11 +42,12 @@ async function findVerdicts(plans: readonly string[], options: CheckOptions): Pr
   const { scope, requireProof = false, format, source } = options;
   const read = await readPlans(plans, options);
   if (format === "text" && source === undefined && read.every(({ plan }) => knowsItsVpcs(plan))) {
-    const alone = judge(read.map(withoutSource), { scope, requireProof });
-    if (alone.plans.every(isProven)) return { report: alone, alone: true };
+    const inputs = read.map(withoutSource);
+    const alone = judge(inputs, { scope, requireProof });
+    if (alone.plans.every(isProven)) return { report: alone, inputs, alone: true };
   }
-  const report = judge(await addSources(read, options), { scope, requireProof });
-  return { report, alone: false };
+  const inputs = await addSources(read, options);
+  return { report: judge(inputs, { scope, requireProof }), inputs, alone: false };
 }
 
 /** Without sources nothing proves which VPC a flow log will name whose id is not known yet. */
@@ -74,11 +76,12 @@ function noPlan(): string {
 
 async function render(
   { report, alone }: Verdicts,
-  { format, color, output }: CheckOptions,
+  { format, color }: CheckOptions,
+  output: Output,
 ): Promise<string> {
   if (format === "json") return (await import("../report/json.js")).renderJson(report);
   const { renderText } = await import("../report/text.js");
-  const terminal = output === undefined && process.stdout.isTTY;
+  const terminal = output.kind === "standard" && process.stdout.isTTY;
   return renderText(report, {
     color: usesColour({ asked: color, terminal, env: process.env }),
     alone,

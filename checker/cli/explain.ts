@@ -26,7 +26,7 @@ export async function explain(
   const { renderExplanation } = await import("../report/explain.js");
   const text = renderExplanation(report, address, { color });
   if (text === undefined) throw new UsageError(noSuchAddress(report, plan, address));
-  await writeReport(text, undefined);
+  await writeReport(text, { kind: "standard" });
   return EXIT.accepted;
 }
 

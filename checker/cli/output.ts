@@ -1,66 +1,180 @@
-import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { fstatSync, type Stats } from "node:fs";
+import { access, constants, lstat, open, readlink, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./failure.js";
+import { isSameFile, whyKept } from "./kept-files.js";
+import { replaceFile } from "./replace-file.js";
+
+/** Where a report goes. */
+export type Output =
+  | { readonly kind: "standard" }
+  /** Standard error, where it was named: /dev/stderr. */
+  | { readonly kind: "error"; readonly name: string }
+  /** A device or a pipe: written to, and never replaced. */
+  | { readonly kind: "stream"; readonly name: string }
+  /** A file, by the name that the user gave and by the one without symbolic links. */
+  | { readonly kind: "file"; readonly name: string; readonly target: string };
 
 /**
- * Writes a report to standard output, or to a file where one is named.
+ * Looks at where the report is to go before anything is read, so that nobody waits for a verdict that
+ * cannot be written down.
  *
- * @throws {UsageError} when the file cannot be written.
+ * @param file what `--output` names: nothing and `-` are standard output.
+ * @param plans the plans of this run, as they were named.
+ * @throws {UsageError} where no report can go there, or where it would replace what must stay.
  */
-export async function writeReport(text: string, file: string | undefined): Promise<void> {
-  const whole = text.endsWith("\n") ? text : `${text}\n`;
-  const isStandard = file === undefined || file === "-";
+export async function chooseOutput(
+  file: string | undefined,
+  plans: readonly string[],
+): Promise<Output> {
+  if (file === undefined || file === "-") return { kind: "standard" };
   try {
-    await (isStandard ? writeToStdout(whole) : replaceFile(file, whole));
+    return await locate(file, plans);
   } catch (error) {
-    const where = isStandard ? "standard output" : file;
-    throw new UsageError(
-      `the report cannot be written to ${where} (${reasonOf(error)}); choose another --output`,
-    );
+    throw error instanceof UsageError ? error : unwritable(file, error);
   }
 }
 
-/** A run without a verdict leaves no report behind, and so not that of an earlier run either. */
-export async function withoutStaleReport<T>(
-  file: string | undefined,
-  run: () => Promise<T>,
-): Promise<T> {
+async function locate(file: string, plans: readonly string[]): Promise<Output> {
+  const target = await finalTarget(file);
+  if (target === undefined) throw refusal(file, "its symbolic links have no end");
+  const present = await ifPresent(stat(file));
+  // A file that the shell has opened is behind /dev/stdout: it is written where the shell is in it.
+  if (present !== undefined && isSameFile(present, fstatSync(1))) return { kind: "standard" };
+  if (present !== undefined && isSameFile(present, fstatSync(2)))
+    return { kind: "error", name: file };
+  if (present?.isDirectory()) throw refusal(file, "it is a folder");
+  if (present?.isBlockDevice()) throw refusal(file, "it is a disk");
+  if (present !== undefined && !present.isFile()) return { kind: "stream", name: file };
+  await refuseKept({ name: file, target }, present, plans);
+  await access(dirname(target), constants.W_OK | constants.X_OK);
+  if (present !== undefined) await access(target, constants.W_OK);
+  return { kind: "file", name: file, target };
+}
+
+/** As the kernel's own, for links that lead on and on. */
+const MOST_LINKS = 40;
+
+/** What a name stands for, with no symbolic link left in it, whether it is there or not. */
+async function finalTarget(file: string, links = MOST_LINKS): Promise<string | undefined> {
+  const folder = await realpath(dirname(resolve(file)));
+  const path = join(folder, basename(resolve(file)));
+  const entry = await ifPresent(lstat(path));
+  if (entry?.isSymbolicLink() !== true) return path;
+  // What the links of /proc lead to is no path: /dev/stdout, of a pipe.
+  if (await ifPresent(stat(path))) return await realpath(path).catch(() => path);
+  if (links === 0) return undefined;
+  return await finalTarget(resolve(folder, await readlink(path)), links - 1);
+}
+
+async function ifPresent(pending: Promise<Stats>): Promise<Stats | undefined> {
   try {
-    return await run();
+    return await pending;
   } catch (error) {
-    const present = file === undefined ? undefined : await stat(file).catch(() => undefined);
-    if (file !== undefined && present?.isFile()) await rm(file, { force: true });
+    if (["ENOENT", "ELOOP"].includes(codeOf(error) ?? "")) return undefined;
     throw error;
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && "code" in error) return String(error.code);
-  return error instanceof Error ? error.message : String(error);
+async function refuseKept(
+  { name, target }: { readonly name: string; readonly target: string },
+  present: Stats | undefined,
+  inputs: readonly string[],
+): Promise<void> {
+  const why = await whyKept([name, target], present, inputs);
+  if (why !== undefined) throw refusal(name, why);
 }
 
-function writeToStdout(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
-      // A reader that has closed the pipe has seen enough.
-      if (!error || ("code" in error && error.code === "EPIPE")) resolve();
+/**
+ * Writes a report to where it was to go.
+ *
+ * @param inputs the files that the run has read, besides its plans.
+ * @throws {UsageError} when it cannot be written.
+ */
+export async function writeReport(
+  text: string,
+  output: Output,
+  inputs: readonly string[] = [],
+): Promise<void> {
+  const whole = text.endsWith("\n") ? text : `${text}\n`;
+  if (output.kind === "standard") {
+    return await write(process.stdout, whole).catch((error: unknown) => {
+      throw unwrittenOutput(error);
+    });
+  }
+  try {
+    if (output.kind === "error") return await write(process.stderr, whole);
+    if (output.kind === "stream") return await writeToStream(output.name, whole);
+    await refuseKept(output, await ifPresent(stat(output.target)), inputs);
+    await replaceFile(output.target, whole);
+  } catch (error) {
+    throw error instanceof UsageError ? error : unwritable(output.name, error);
+  }
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((fulfil, reject) => {
+    stream.write(text, (error) => {
+      if (!error || isClosed(error)) fulfil();
       else reject(error);
     });
   });
 }
 
-/** Readers of the file see the report before or the report after, never a part of one. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const target = await realpath(file).catch(() => file);
-  const present = await stat(target).catch(() => undefined);
-  // A device or a pipe, such as /dev/stderr, is written to; a folder refuses that by itself.
-  if (present !== undefined && !present.isFile()) return writeFile(target, text);
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}`);
+async function writeToStream(name: string, text: string): Promise<void> {
+  const stream = await open(name, constants.O_WRONLY);
   try {
-    await writeFile(draft, text, present === undefined ? {} : { mode: present.mode });
-    await rename(draft, target);
+    await stream.writeFile(text);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
+    if (!isClosed(error)) throw error;
+  } finally {
+    await stream.close();
   }
+}
+
+/** A reader that has closed the pipe has seen enough. */
+export function isClosed(error: unknown): boolean {
+  return codeOf(error) === "EPIPE";
+}
+
+/** What is said where standard output takes nothing more. */
+export function unwrittenOutput(error: unknown): UsageError {
+  return new UsageError(
+    `the report could not be written to standard output (${reasonOf(error)}); make room, or name a file with --output`,
+    { cause: error },
+  );
+}
+
+function unwritable(file: string, error: unknown): UsageError {
+  return new UsageError(
+    `the report cannot be written to ${file} (${reasonOf(error)}); choose another --output`,
+    { cause: error },
+  );
+}
+
+function refusal(file: string, why: string): UsageError {
+  return new UsageError(`the report cannot be written to ${file}: ${why}; choose another --output`);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "its folder does not exist",
+  ENOTDIR: "its folder is a file",
+  EACCES: "not allowed to this user",
+  EPERM: "not allowed to this user",
+  EROFS: "read-only",
+  ENOSPC: "no space is left",
+  EDQUOT: "no space is left to this user",
+  EBUSY: "it is mounted by itself, and cannot be replaced",
+  ENAMETOOLONG: "the name is too long",
+};
+
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) return error instanceof Error ? error.message : String(error);
+  const words = REASONS[code];
+  return words === undefined ? code : `${code}: ${words}`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { reportFailure, say } from "./failure.js";
+import { isClosed, unwrittenOutput } from "./output.js";
 
 /**
  * Runs a command line to its exit code. However the process ends, it ends with a code that says
@@ -16,16 +17,23 @@ export async function supervise(run: () => Promise<ExitCode>): Promise<void> {
     });
   }
 
-  // A promise that nobody fulfils ends the process quietly, and with 0.
-  process.on("exit", () => {
-    if (finished) return;
-    say("internal error: ended without a verdict");
-    process.exitCode = EXIT.unusable;
-  });
-
   // `flowgate check … | head` closes the pipe early: the exit code is still the verdict's.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+  let unwritten: unknown;
+  process.stdout.on("error", (error) => {
+    if (!isClosed(error)) unwritten ??= error;
+  });
+  // Nobody is left to be told; the exit code still tells.
+  process.stderr.on("error", () => {});
+
+  process.on("exit", () => {
+    if (!finished) {
+      // A promise that nobody fulfils ends the process quietly, and with 0.
+      say("internal error: ended without a verdict");
+    } else if (unwritten !== undefined && process.exitCode !== EXIT.unusable) {
+      // Help, and whatever else nobody has waited for.
+      reportFailure(unwrittenOutput(unwritten));
+    } else return;
+    process.exitCode = EXIT.unusable;
   });
 
   try {

@@ -3,8 +3,9 @@ import type { Report } from "../report/model.js";
 import { usesColour } from "./colour.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { addSources, type PlanOptions, readPlans } from "./inputs.js";
-import { withoutStaleReport, writeReport } from "./output.js";
+import { addSources, type Input, type PlanOptions, readPlans } from "./inputs.js";
+import { chooseOutput, type Output, writeReport } from "./output.js";
+import { sourceFiles } from "./source-files.js";
 
 export interface VerifyOptions extends PlanOptions {
   readonly region?: readonly string[];
@@ -19,17 +20,16 @@ export interface VerifyOptions extends PlanOptions {
 
 /** `flowgate verify`: judges what is deployed, by the same rules as what is planned. */
 export async function verify(options: VerifyOptions): Promise<ExitCode> {
-  const { region: regions = [], allRegions = false, output } = options;
+  const { region: regions = [], allRegions = false, plan: plans = [] } = options;
   if (allRegions && regions.length > 0) {
     throw new UsageError("--region and --all-regions exclude each other; give one of them");
   }
   // The AWS SDK says on standard error which versions of Node it will leave behind.
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-  const report = await withoutStaleReport(output, async () => {
-    const found = await findVerdicts(options, regions, allRegions);
-    await writeReport(await render(found, options), output);
-    return found;
-  });
+  const output = await chooseOutput(options.output, plans);
+  const applied = await addSources(await readPlans(plans, options), options);
+  const report = await findVerdicts(options, regions, allRegions, applied);
+  await writeReport(await render(report, options, output), output, sourceFiles(applied));
   return report.summary.errors > 0 ? EXIT.rejected : EXIT.accepted;
 }
 
@@ -37,10 +37,11 @@ async function findVerdicts(
   options: VerifyOptions,
   regions: readonly string[],
   allRegions: boolean,
+  applied: readonly Input[],
 ): Promise<Report> {
-  const { profile, endpointUrl, plan: plans = [] } = options;
+  const { profile, endpointUrl } = options;
   const { planOf, plannedVpcs, readAccount, unkeptCoverage } = await import("../account/index.js");
-  const planned = (await addSources(await readPlans(plans, options), options)).flatMap((input) =>
+  const planned = applied.flatMap((input) =>
     plannedVpcs(input.plan, new Set(recordedIn(judge([input], EVERYTHING)))),
   );
   const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
@@ -76,10 +77,14 @@ function recordedIn({ plans }: Report): readonly string[] {
 const EMULATED =
   "this is LocalStack, which delivers nothing: what it reports on delivery is not read";
 
-async function render(report: Report, { format, color, output }: VerifyOptions): Promise<string> {
+async function render(
+  report: Report,
+  { format, color }: VerifyOptions,
+  output: Output,
+): Promise<string> {
   if (format === "json") return (await import("../report/json.js")).renderJson(report);
   const { renderText } = await import("../report/text.js");
-  const terminal = output === undefined && process.stdout.isTTY;
+  const terminal = output.kind === "standard" && process.stdout.isTTY;
   const asked = { asked: color, terminal, env: process.env };
   return renderText(report, { color: usesColour(asked), deployed: true });
 }

@@ -3,6 +3,7 @@
  * do not fit in memory for one, gives the other rooms the same model.
  */
 export { PlanError } from "./errors.js";
+export { isPlanFile } from "./head.js";
 export type * from "./model.js";
 export { parsePlan } from "./parse.js";
 export { type ReadPlan, type ReadPlanOptions, readPlan } from "./read.js";

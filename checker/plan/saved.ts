@@ -20,7 +20,7 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
-function isBookmark(bytes: Uint8Array): boolean {
+export function isBookmark(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096));
   return /^\s*\{\s*"(?:remote_plan_format|meta|encrypted_data|encryption_version)"\s*:/.test(
     head.toString("latin1"),

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
@@ -31,40 +31,6 @@ describe("standard input", () => {
       plans: [{ path: "accepted.json" }, { path: "-" }],
       summary: { rejected: 1 },
     });
-  });
-});
-
-describe("--output", () => {
-  test("writes the report there, and a line on standard error", async () => {
-    const run = await check("rejected.json --format json --output report.json");
-    expect(run).toEqual({
-      code: 1,
-      stdout: "",
-      stderr: "flowgate: 1 VPC rejected; the report is in report.json\n",
-    });
-    const report = JSON.parse(await readFile(join(folder.path, "report.json"), "utf8"));
-    expect(report).toMatchObject({ report_version: "1.0", summary: { rejected: 1 } });
-  });
-
-  test("replaces a file, with its mode, and leaves no draft", async () => {
-    const file = join(folder.path, "old.txt");
-    await writeFile(file, "old");
-    await chmod(file, 0o640);
-    await symlink("old.txt", join(folder.path, "link.txt"));
-    expect((await check("rejected.json --output link.txt")).code).toBe(1);
-    expect(await readFile(file, "utf8")).toContain("aws_vpc.this");
-    expect((await stat(file)).mode & 0o777).toBe(0o640);
-    expect((await readdir(folder.path)).filter((name) => name.startsWith("."))).toEqual([]);
-  });
-
-  test("may be a device", async () => {
-    const run = await check("accepted.json --output /dev/null");
-    expect(run).toEqual({
-      code: 0,
-      stdout: "",
-      stderr: "flowgate: nothing is rejected; the report is in /dev/null\n",
-    });
-    expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
   });
 });
 

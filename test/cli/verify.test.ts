@@ -1,4 +1,4 @@
-import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -288,15 +288,15 @@ describe("no answer is never no VPCs", () => {
     expect(result).toMatchObject({ code: 2, stdout: "" });
   });
 
-  test("and leaves no report of an earlier run behind", async () => {
+  test("and leaves the file of --output as it was", async () => {
     const report = join(folder, "report.json");
-    await writeFile(report, "{}");
+    await writeFile(report, "earlier");
     await using aws = await startAwsStub(
       account({ DescribeVpcs: () => ({ status: 403, code: "UnauthorizedOperation" }) }),
     );
     const args = ["--region", "us-east-1", "--format", "json", "--output", report];
     expect(await run(aws.endpoint, args)).toMatchObject({ code: 2 });
-    await expect(access(report)).rejects.toThrow("ENOENT");
+    expect(await readFile(report, "utf8")).toBe("earlier");
   });
 });
 
