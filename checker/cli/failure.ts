@@ -14,7 +14,7 @@ export class UsageError extends Error {
 export function reportFailure(error: unknown): void {
   const debug = process.env["FLOWGATE_DEBUG"] === "1";
   const stack = debug && error instanceof Error ? `\n${error.stack}` : "";
-  say(`${describeFailure(error)}${stack}`);
+  say(`${describeFailure(error)}${detailOf(error)}${stack}`);
 }
 
 /** One line of flowgate's own on standard error. */
@@ -24,6 +24,15 @@ export function say(line: string): void {
   } catch {
     // Nobody is listening; the exit code still tells.
   }
+}
+
+/** What Terraform says, indented, in lines of its own. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof PlanError) || error.detail === undefined) return "";
+  const lines = error.detail
+    .split("\n")
+    .map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "));
+  return lines.map((line) => `\n${`  ${line}`.trimEnd()}`).join("");
 }
 
 function describeFailure(error: unknown): string {

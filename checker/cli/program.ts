@@ -72,7 +72,9 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .configureOutput({ outputError: (text, write) => write(usageLine(text, "flowgate")) })
     .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`);
 
-  const checkCommand = addCommand(program, "check")
+  const checkCommand = addCommand(program, "check");
+  refuseRepeated(checkCommand, ["scope"]);
+  checkCommand
     .summary("check that every VPC of the plans will be recorded")
     .description(
       "Checks every VPC of the plans, and rejects those that no flow log is proven to record.\nThe ids that one plan knows are matched in the others.",
@@ -105,7 +107,9 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await explain(plan, address, others, options));
     });
 
-  const verifyCommand = addCommand(program, "verify")
+  const verifyCommand = addCommand(program, "verify");
+  refuseRepeated(verifyCommand, ["profile", "endpoint-url"]);
+  verifyCommand
     .summary("check that every VPC of an account is recorded")
     .description(
       "Asks AWS, and not a plan: every VPC of a region must have an active flow log that records what is\nrejected and can deliver. Uses the credentials that the AWS CLI would.",
@@ -134,6 +138,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
 
 /** Where reports go, and in what form. */
 function addReportOptions(command: Command): Command {
+  refuseRepeated(command, ["format", "output"]);
   return addColourOptions(
     command
       .addOption(
@@ -160,6 +165,8 @@ function addCommand(program: Command, name: string): Command {
 
 /** What commands that read plans have in common. */
 function addPlanOptions(command: Command): Command {
+  refuseRepeated(command, ["terraform"]);
+  refuseTogether(command, "source", "no-source");
   return command
     .option(
       "--source <folder>",
@@ -168,6 +175,29 @@ function addPlanOptions(command: Command): Command {
     )
     .option("--no-source", "use the plan alone")
     .option("--terraform <binary>", "what reads saved plans, such as tofu", named, "terraform");
+}
+
+/** Of two values, the one that is meant is anybody's guess. */
+function refuseRepeated(command: Command, options: readonly string[]): void {
+  for (const option of options) {
+    let given = false;
+    command.on(`option:${option}`, () => {
+      if (given) command.error(`error: --${option} is given twice`);
+      given = true;
+    });
+  }
+}
+
+/** In whatever order they stand: for Commander, the later of the two would win. */
+function refuseTogether(command: Command, ...options: readonly string[]): void {
+  const given = new Set<string>();
+  for (const option of options) {
+    command.on(`option:${option}`, () => {
+      given.add(option);
+      if (given.size === 1) return;
+      command.error(`error: ${options.map((one) => `--${one}`).join(" and ")} exclude each other`);
+    });
+  }
 }
 
 function repeated(

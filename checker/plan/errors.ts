@@ -5,11 +5,18 @@
 export class PlanError extends Error {
   /** The plan as the user named it; `-` for standard input. */
   readonly path: string;
+  /** What Terraform itself says, in as many lines as it takes, where it tells more than the message. */
+  readonly detail: string | undefined;
 
-  constructor(path: string, problem: string, options?: ErrorOptions) {
+  constructor(
+    path: string,
+    problem: string,
+    { detail, ...options }: ErrorOptions & { readonly detail?: string } = {},
+  ) {
     super(`${path === "-" ? "standard input" : path}: ${problem}`, options);
     this.name = "PlanError";
     this.path = path;
+    this.detail = detail;
   }
 }
 

@@ -1,11 +1,13 @@
-import { constants } from "node:buffer";
-import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { damageOf, hasEntry, isZip } from "./archive.js";
+import { MOST_BYTES, readBytes, SAVED_ON_STANDARD_INPUT } from "./bytes.js";
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
+import { isConvertedArchive } from "./head.js";
 import type { Plan } from "./model.js";
 import { parsePlan } from "./parse.js";
-import { isCutOff, isSavedPlan, isZip, showSavedPlan } from "./saved.js";
-import { decodeText, nesting, parseText } from "./text.js";
+import { isSavedPlan, showSavedPlan } from "./saved.js";
+import { decodeText, encodingOf, parseText } from "./text.js";
+import { nesting } from "./text-problems.js";
 
 export interface ReadPlanOptions {
   /** The folder that relative paths start from. */
@@ -34,20 +36,14 @@ export interface ReadPlan {
 export async function readPlan(input: string, options: ReadPlanOptions): Promise<ReadPlan> {
   const bytes = await readBytes(input, options);
   const saved = isSavedPlan(bytes);
-  if (saved && input === "-") {
-    throw new PlanError(
-      input,
-      "a saved plan; pass its path, or the output of `terraform show -json`",
-    );
-  }
-  if (isCutOff(bytes)) {
-    throw new PlanError(input, "a saved plan that is damaged or cut off; plan again");
-  }
+  if (saved && input === "-") throw new PlanError(input, SAVED_ON_STANDARD_INPUT);
+  refuseDamaged(bytes, input);
   const shown = saved
-    ? await showSavedPlan(input, {
+    ? await showSavedPlan(input, bytes, {
         terraform: options.terraform ?? "terraform",
         workingFolder: options.workingFolder,
         configurationFolders: options.configurationFolders ?? [],
+        most: MOST_BYTES,
       })
     : bytes;
   return {
@@ -57,52 +53,35 @@ export async function readPlan(input: string, options: ReadPlanOptions): Promise
   };
 }
 
+function refuseDamaged(bytes: Uint8Array, path: string): void {
+  const damage = isZip(bytes)
+    ? damageOf(bytes)
+    : isConvertedArchive(bytes)
+      ? "converted"
+      : undefined;
+  if (damage === "cut-off") {
+    throw new PlanError(path, "a saved plan that is cut off: its end is missing; plan again");
+  }
+  if (damage === "converted") {
+    throw new PlanError(
+      path,
+      "a saved plan that is damaged, as by a conversion of text: of its encoding, as in PowerShell's `>`, or of its line ends; run `terraform plan -out=tfplan` again and hand the file on as it is",
+    );
+  }
+  if (isZip(bytes) && !hasEntry(bytes, PLAN)) {
+    throw new PlanError(path, `an archive with no plan in it; ${HOW_TO_GET_A_PLAN}`);
+  }
+}
+
+/** The entry that makes an archive a saved plan. */
+const PLAN = "tfplan";
+
 function parseBounded(bytes: Uint8Array, path: string): Plan {
   const text = decodeText(bytes, path);
   try {
-    return parsePlan(parseText(text, path), path);
+    return parsePlan(parseText(text, path, encodingOf(bytes)), path);
   } catch (cause) {
     if (!(cause instanceof RangeError) || nesting(text) < 1_000) throw cause;
     throw new PlanError(path, `nested too deeply to be a plan; ${HOW_TO_GET_A_PLAN}`, { cause });
-  }
-}
-
-async function readBytes(input: string, options: ReadPlanOptions): Promise<Uint8Array> {
-  const bytes =
-    input === "-"
-      ? await readAll(options.stdin ?? process.stdin)
-      : await readFile(resolve(options.workingFolder, input)).catch((cause: unknown) => {
-          throw new PlanError(input, unreadable(cause), { cause });
-        });
-  if (bytes.byteLength > constants.MAX_STRING_LENGTH) {
-    throw new PlanError(
-      input,
-      `larger than ${Math.floor(constants.MAX_STRING_LENGTH / 2 ** 20)} MiB, the most that this version of flowgate reads; plan in smaller parts`,
-    );
-  }
-  return bytes;
-}
-
-async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-function unreadable(cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return "no such file; give the path of a plan, or - for standard input";
-    case "EISDIR":
-      return "a folder, not a plan; give the path of the plan file in it";
-    case "EACCES":
-    case "EPERM":
-      return "not readable with the permissions of this user";
-    case "ERR_FS_FILE_TOO_LARGE":
-      return "larger than 2 GiB, more than this version of flowgate reads; plan in smaller parts";
-    default:
-      return `cannot be read (${String(code ?? cause)})`;
   }
 }

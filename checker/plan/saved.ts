@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import { isZip } from "./archive.js";
 import { PlanError } from "./errors.js";
+import { explainShow } from "./show-errors.js";
 
 /**
  * Whether the bytes are a plan file as `terraform plan -out` writes it: a zip archive; the JSON
@@ -8,16 +10,6 @@ import { PlanError } from "./errors.js";
  */
 export function isSavedPlan(bytes: Uint8Array): boolean {
   return isZip(bytes) || isBookmark(bytes);
-}
-
-/** A zip archive ends with its directory: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16 */
-export function isCutOff(bytes: Uint8Array): boolean {
-  const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.byteLength - 65_557)));
-  return isZip(bytes) && !tail.includes("PK\x05\x06", 0, "latin1");
-}
-
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
 export function isBookmark(bytes: Uint8Array): boolean {
@@ -33,43 +25,64 @@ export interface ShowOptions {
   readonly workingFolder: string;
   /** Folders that the user named, which come first. */
   readonly configurationFolders: readonly string[];
+  /** How many bytes of JSON are read. */
+  readonly most: number;
 }
 
 /**
  * Runs `terraform show -json` on a saved plan, which needs the providers that the configuration's
  * folder has been initialised with.
  *
+ * @param bytes what is in the file.
  * @throws {PlanError} when the binary is missing, fails, or prints nothing.
  */
-export async function showSavedPlan(path: string, options: ShowOptions): Promise<Uint8Array> {
+export async function showSavedPlan(
+  path: string,
+  bytes: Uint8Array,
+  options: ShowOptions,
+): Promise<Uint8Array> {
   const { execa } = await import("execa");
   const file = resolve(options.workingFolder, path);
   const folder = configurationFolder(dirname(file), options);
   const binary = binaryPath(options.terraform, options.workingFolder);
-  const result = await execa(binary, ["show", "-json", "-no-color", file], {
+  const running = execa(binary, ["show", "-json", "-no-color", file], {
     cwd: folder,
-    encoding: "buffer",
     stdin: "ignore",
     reject: false,
-    maxBuffer: Number.POSITIVE_INFINITY,
+    encoding: "buffer",
+    buffer: { stdout: false },
   });
-  const command = `${options.terraform} show -json ${basename(file)}`;
-  if (result.failed) {
-    const why = explain(
-      result.code,
-      new TextDecoder().decode(result.stderr),
-      result.shortMessage ?? "no reason given",
-    );
-    throw new PlanError(path, `a saved plan, but \`${command}\` in ${folder} ${why}`);
-  }
-  if (result.stdout.byteLength === 0) {
-    throw new PlanError(path, `a saved plan, but \`${command}\` printed nothing; ${ALTERNATIVES}`);
-  }
-  return result.stdout;
+  const stdout = await readUpTo(options.most, running.stdout);
+  if (stdout === undefined) running.kill();
+  const result = await running;
+  if (!result.failed && stdout !== undefined && stdout.byteLength > 0) return stdout;
+  const { problem, detail } = explainShow({
+    path,
+    folder,
+    terraform: options.terraform,
+    savedPlan: bytes,
+    isMissing: result.code === "ENOENT",
+    isTooLarge: stdout === undefined,
+    stderr: new TextDecoder().decode(result.stderr),
+    reason: result.failed ? (result.shortMessage ?? "no reason given") : undefined,
+  });
+  throw new PlanError(path, problem, detail === undefined ? {} : { detail });
 }
 
-const ALTERNATIVES =
-  "name Terraform's or OpenTofu's binary with --terraform, or pass the output of `terraform show -json`";
+/** All that comes, or `undefined` where that is more. */
+async function readUpTo(
+  most: number,
+  stream: AsyncIterable<Uint8Array>,
+): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.byteLength;
+    if (size > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
 
 function configurationFolder(
   planFolder: string,
@@ -86,11 +99,4 @@ function configurationFolder(
 // A relative path would be looked up from the folder that the binary is run in.
 function binaryPath(terraform: string, workingFolder: string): string {
   return /[\\/]/.test(terraform) ? resolve(workingFolder, terraform) : terraform;
-}
-
-function explain(code: string | undefined, stderr: string, shortMessage: string): string {
-  if (code === "ENOENT") return `found no such program; ${ALTERNATIVES}`;
-  const error = /^Error: (.+)$/m.exec(stderr)?.[1];
-  if (error === undefined) return `failed (${shortMessage.replace(/\s+/g, " ")}); ${ALTERNATIVES}`;
-  return `failed: ${error.trim()}; run flowgate where \`terraform init\` has been run, name that folder with --source, or pass the output of \`terraform show -json\``;
 }

@@ -1,4 +1,6 @@
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
+import { explainHead } from "./head.js";
+import { explainText } from "./text-problems.js";
 
 /**
  * The text of a plan file. PowerShell's `>` writes UTF-16 with a byte order mark, some editors put
@@ -11,7 +13,11 @@ export function decodeText(bytes: Uint8Array, path: string): string {
   try {
     text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new PlanError(path, `neither a saved plan nor JSON; ${HOW_TO_GET_A_PLAN}`, { cause });
+    const isObject = /^\s*\{\s*"/.test(Buffer.from(bytes.subarray(0, 4096)).toString("latin1"));
+    const problem = isObject
+      ? "JSON in another encoding than UTF-8; pass the output of `terraform show -json` unchanged"
+      : explainHead(bytes);
+    throw new PlanError(path, problem, { cause });
   }
   if (text.startsWith("{\0") || text.startsWith("\0{")) {
     throw new PlanError(path, "in UTF-16 without a byte order mark; write the plan as UTF-8");
@@ -22,7 +28,7 @@ export function decodeText(bytes: Uint8Array, path: string): string {
   return text;
 }
 
-function encodingOf(bytes: Uint8Array): string {
+export function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return "utf-8";
@@ -31,21 +37,22 @@ function encodingOf(bytes: Uint8Array): string {
 /**
  * Parses the JSON document in the text.
  *
+ * @param encoding what the text was decoded from.
  * @throws {PlanError} when there is none, or only part of one.
  */
-export function parseText(text: string, path: string): unknown {
+export function parseText(text: string, path: string, encoding = "utf-8"): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return parseDocument(withoutWorkflowCommands(text), path);
+    return parseDocument(withoutWorkflowCommands(text), path, encoding);
   }
 }
 
-function parseDocument(text: string, path: string): unknown {
+function parseDocument(text: string, path: string, encoding: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new PlanError(path, explain(text, cause), { cause });
+    throw new PlanError(path, explainText(text, encoding, cause), { cause });
   }
 }
 
@@ -60,40 +67,4 @@ function withoutWorkflowCommands(text: string): string {
   const rest = start === -1 ? [] : lines.slice(start);
   const end = rest.findIndex((line) => line.startsWith("::"));
   return (end === -1 ? rest : rest.slice(0, end)).join("\n");
-}
-
-// The message of JSON.parse quotes the text around the fault, which may be secret.
-function explain(text: string, cause: unknown): string {
-  const trimmed = text.trim();
-  if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) {
-    return `neither a saved plan nor JSON; ${HOW_TO_GET_A_PLAN}`;
-  }
-  if (isLog(trimmed))
-    return `the log of \`terraform plan -json\`, not a plan; ${HOW_TO_GET_A_PLAN}`;
-  if (!trimmed.endsWith("}")) return `cut off: the JSON ends too early; ${HOW_TO_GET_A_PLAN}`;
-  const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : "")?.[1];
-  return `not valid JSON${position === undefined ? "" : ` (${lineOf(text, Number(position))})`}; ${HOW_TO_GET_A_PLAN}`;
-}
-
-/** Whether the first line is a message of `terraform plan -json`, which prints one a line. */
-function isLog(text: string): boolean {
-  return /^\{"@level":/.test(text);
-}
-
-function lineOf(text: string, position: number): string {
-  const before = text.slice(0, position);
-  const line = before.split("\n").length;
-  return `line ${line}, column ${position - before.lastIndexOf("\n")}`;
-}
-
-/** How deep the brackets of a document go. */
-export function nesting(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === "{" || token === "[") depth++;
-    else if (token === "}" || token === "]") depth--;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
 }

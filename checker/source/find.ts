@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Plan } from "../plan/model.js";
 import { SourceError } from "./errors.js";
 import { matchSource } from "./match/match.js";
@@ -59,16 +59,15 @@ function candidates({ explicit, planFolder, workingFolder }: SourceRequest): rea
 
 function unusable(folder: string, { explicit, workingFolder }: SourceRequest): SourceError {
   const named = explicit.find((path) => resolve(workingFolder, path) === folder) ?? folder;
-  return new SourceError(
-    named,
-    isFolder(folder)
-      ? "no Terraform files in this folder; name that of the root module with --source"
-      : "no such folder; name that of the root module with --source",
-  );
+  return new SourceError(named, whyUnusable(named, folder));
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function whyUnusable(named: string, path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return "no such folder; name that of the root module with --source";
+  return found.isDirectory()
+    ? "no Terraform files in this folder; name that of the root module with --source"
+    : `a file, where a folder is to be named; write --source ${dirname(named)}`;
 }
 
 function describeMismatch(source: Source, reasons: readonly string[]): string {

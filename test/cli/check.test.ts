@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { flowgate } from "./flowgate.js";
 import { folderWith, REJECTED } from "./folder.js";
@@ -52,7 +53,7 @@ describe("colour", () => {
 });
 
 test("a saved plan is read with the binary that --terraform names", async () => {
-  await writeFile(join(folder.path, "saved"), "PK\x03\x04 PK\x05\x06");
+  await writeFile(join(folder.path, "saved"), zipSync({ tfplan: strToU8("plan") }));
   const tofu = join(folder.path, "tofu");
   await writeFile(tofu, `#!/bin/sh\necho '${REJECTED}'\n`, { mode: 0o755 });
   const run = await check("saved --no-source --terraform ./tofu --format json");

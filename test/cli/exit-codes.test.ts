@@ -1,11 +1,18 @@
-import { cp, readdir, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { CLI, flowgate } from "./flowgate.js";
-import { folderWith } from "./folder.js";
+import { ACCEPTED, folderWith } from "./folder.js";
 
-const folder = folderWith({ "cut.json": '{"format_version":"1.2"', "state.json": '{"values":{}}' });
+const folder = folderWith({
+  "cut.json": '{"format_version":"1.2"',
+  "state.json": '{"values":{}}',
+  "main.tf": "terraform {\n}\n",
+  "two.json": `${ACCEPTED}\n${ACCEPTED}\n`,
+  "log.json": `${ACCEPTED}\n10:01:02 INFO done\n`,
+});
 
 test.each([
   ["a plan with nothing to reject", "check accepted.json"],
@@ -65,6 +72,30 @@ describe("2", () => {
     ["a folder", "check .", ".: a folder"],
     ["standard input twice", "check - -", "standard input can be read only once"],
     ["empty standard input", "check -", "standard input: empty"],
+    ["a device without end", "check /dev/zero", "/dev/zero: neither a saved plan nor JSON"],
+    ["a configuration", "check main.tf", "main.tf: a Terraform configuration, not a plan"],
+    ["two plans in one file", "check two.json", "the second begins at line 2, column 1"],
+    ["text after a plan", "check log.json", "text follows the JSON, at line 2, column 1"],
+    [
+      "sources, and none",
+      "check accepted.json --source . --no-source",
+      "--source and --no-source exclude each other; see flowgate check --help",
+    ],
+    [
+      "no sources, and some",
+      "explain accepted.json a --no-source --source .",
+      "--source and --no-source exclude each other; see flowgate explain --help",
+    ],
+    [
+      "a file for a source folder",
+      "check accepted.json --source main.tf",
+      "main.tf: a file, where a folder is to be named; write --source .",
+    ],
+    ["two reports", "check x --output a --output b", "--output is given twice"],
+    ["two formats", "check x --format json --format text", "--format is given twice"],
+    ["two scopes", "check x --scope all --scope all", "--scope is given twice"],
+    ["two binaries", "check x --terraform a --terraform b", "--terraform is given twice"],
+    ["two profiles", "verify --profile a --profile b", "--profile is given twice"],
     [
       "a report that cannot be written",
       "check accepted.json --output none/r.json",
@@ -170,4 +201,40 @@ test("the verdict's code survives a reader that closes the pipe", async () => {
     reject: false,
   });
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
+});
+
+test("an endless pipe is refused at its beginning", async () => {
+  const pipe = 'yes | node "$0" check -; exit "${PIPESTATUS[1]}"';
+  const { exitCode, stderr } = await execa("bash", ["-c", pipe, CLI], { reject: false });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^flowgate: standard input: neither a saved plan nor JSON; [^\n]+$/);
+});
+
+test("what Terraform says itself stands below the line, indented", async () => {
+  await writeFile(join(folder.path, "saved"), zipSync({ tfplan: strToU8("plan") }));
+  const says = "#!/bin/sh\nprintf 'Error: In a\\n\\nword:\\n\\033[2J no' >&2\nexit 1\n";
+  await writeFile(join(folder.path, "tf"), says, { mode: 0o755 });
+  const run = await flowgate(["check", "saved", "--terraform", "./tf"], { cwd: folder.path });
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  const [line, ...rest] = run.stderr.split("\n");
+  expect(line).toMatch(/^flowgate: saved: a saved plan, but `.+` in .+ failed: In a; name .+$/);
+  expect(rest).toEqual(["  Error: In a", "", "  word:", "   no", ""]);
+});
+
+test("Terraform is stopped where flowgate is", async () => {
+  await writeFile(join(folder.path, "saved"), zipSync({ tfplan: strToU8("plan") }));
+  const slow = "#!/bin/sh\necho $$ > started\nexec sleep 60\n";
+  await writeFile(join(folder.path, "slow"), slow, { mode: 0o755 });
+  const args = [CLI, "check", "saved", "--terraform", "./slow", "--output", "r.json"];
+  const run = execa(process.execPath, args, { cwd: folder.path, reject: false });
+  const started = () => readFile(join(folder.path, "started"), "utf8").catch(() => "");
+  await expect.poll(started, { timeout: 20_000 }).toMatch(/\n$/);
+  run.kill("SIGTERM");
+  expect(await run).toMatchObject({ signal: "SIGTERM" });
+  const isRunning = async () => {
+    const stat = await readFile(`/proc/${(await started()).trim()}/stat`, "utf8").catch(() => "");
+    return stat !== "" && !/\) Z /.test(stat);
+  };
+  await expect.poll(isRunning, { timeout: 20_000 }).toBe(false);
+  expect((await readdir(folder.path)).filter((name) => name.startsWith("."))).toEqual([]);
 });

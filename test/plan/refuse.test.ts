@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PlanError, parsePlan } from "../../checker/plan/index.js";
-import { decodeText, parseText } from "../../checker/plan/text.js";
+import { decodeText, encodingOf, parseText } from "../../checker/plan/text.js";
 import { changeOf, objectOf, planDocument } from "./documents.js";
 
 function messageOf(run: () => unknown): string {
@@ -14,7 +14,7 @@ function messageOf(run: () => unknown): string {
 }
 
 const read = (bytes: Uint8Array) =>
-  parsePlan(parseText(decodeText(bytes, "plan.json"), "plan.json"), "plan.json");
+  parsePlan(parseText(decodeText(bytes, "plan.json"), "plan.json", encodingOf(bytes)), "plan.json");
 const whole = JSON.stringify(planDocument({ resource_changes: [changeOf()] }));
 const withSecret = JSON.stringify(planDocument({ variables: { password: { value: "hunter2" } } }));
 
@@ -151,6 +151,8 @@ describe("wrong types name the place and the kind, never the value", () => {
 });
 
 describe("bytes that hold no plan", () => {
+  const SECOND = (place: string) => `more than one JSON document: the second begins at ${place}; `;
+
   test.each<[string, string | Uint8Array, string]>([
     ["nothing", "", "empty"],
     ["blank lines", " \r\n\n", "empty"],
@@ -163,21 +165,58 @@ describe("bytes that hold no plan", () => {
     [
       "the plan as people read it",
       "Terraform will perform the following actions:",
-      "neither a saved plan nor JSON",
+      "a plan as it is printed for people",
     ],
-    ["configuration", 'resource "aws_vpc" "this" {}', "neither a saved plan nor JSON"],
+    ["configuration", 'resource "aws_vpc" "this" {}', "a Terraform configuration, not a plan"],
+    [
+      "configuration after a comment",
+      "# net\n\nterraform {\n",
+      "a Terraform configuration, not a plan",
+    ],
     ["a cut off plan", whole.slice(0, -20), "cut off"],
     [
       "a plan cut off after a brace",
       whole.slice(0, whole.lastIndexOf("}", whole.length - 3) + 1),
-      "not valid JSON",
+      "cut off",
     ],
     [
       "the log of plan -json",
       '{"@level":"info","type":"version"}\n{"@level":"info"}\n',
       "the log of `terraform plan -json`",
     ],
-    ["two plans", `${whole}\n${whole}`, "not valid JSON (line 2, column 1)"],
+    ["two plans", `${whole}\n${whole}`, SECOND("line 2, column 1")],
+    ["two plans in one line", whole + whole, SECOND(`line 1, column ${whole.length + 1}`)],
+    [
+      "two plans, the second cut off",
+      `${whole}\n\n ${whole.slice(0, -20)}`,
+      SECOND("line 3, column 2"),
+    ],
+    [
+      "a line of a log after the plan",
+      `${whole}\n10:01:02 INFO done\n`,
+      "text follows the JSON, at line 2, column 1; ",
+    ],
+    ["a bracket too many", `${whole}}`, "text follows the JSON, at line 1"],
+    [
+      "a line of a log before the plan",
+      `10:01:02 INFO\n\n${whole}`,
+      "text stands before the JSON, which begins in line 3; ",
+    ],
+    [
+      "a plan in Latin-1",
+      Buffer.from('{"format_version":"1.2","x":"\u00e4"}', "latin1"),
+      "JSON in another encoding than UTF-8; ",
+    ],
+    [
+      "a plan that PowerShell has read in a code page of two bytes",
+      Buffer.from('\ufeff{"format_version":"1.2","x":"?\ufffd?},"y":{}}', "utf16le"),
+      "PowerShell's `>` has read it in a code page that is not Terraform's UTF-8; give flowgate the saved plan itself",
+    ],
+    [
+      "a plan in UTF-16 that is cut off",
+      Buffer.from(`\ufeff${whole.slice(0, -20)}`, "utf16le"),
+      "cut off",
+    ],
     [
       "the wrapper's line alone",
       "[command]/bin/terraform-bin show -json p\n",
