@@ -27,6 +27,7 @@ export function planOf(snapshot: RegionSnapshot): Plan {
     prior: [],
     variables: new Map(),
     configuration: undefined,
+    providers: new Map(),
     relevantAttributes: undefined,
     delivery: new Map(snapshot.flowLogs.map((log) => [arnOf(log), log.problems])),
   };

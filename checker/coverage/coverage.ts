@@ -79,6 +79,7 @@ function judge(
     action: vpc.action,
     introduced: vpc.introduced,
     location: trace.location(vpc.change),
+    provider: trace.provider(vpc.change),
     id: vpc.idAfter,
   };
   const before = flowLogs.recordingBefore(vpc.idBefore);
@@ -173,6 +174,7 @@ function judgeUnplanned(plan: Plan, id: string, flowLogs: FlowLogIndex): VpcCove
     action: "no-op",
     introduced: false,
     location: undefined,
+    provider: undefined,
     id,
     ...weigh(matches, possible, before, { requireProof: false }),
     lost: losses(before, matches),

@@ -62,6 +62,11 @@ export interface VpcCoverage {
   readonly action: VpcAction;
   readonly introduced: boolean;
   readonly location: Position | undefined;
+  /**
+   * The `provider` argument that a flow log in the VPC's module needs to be made where the VPC is, as
+   * that module writes it (`aws.eu`); undefined where it needs none, or where it is not known.
+   */
+  readonly provider: string | undefined;
   /** The id that it has now, and keeps; undefined for one that is being created. */
   readonly id: string | undefined;
   readonly verdict: Verdict;

@@ -28,7 +28,8 @@ function readResources(document: ModuleDocument): ReadonlyMap<string, ResourceCo
       mode,
       type: resource.type,
       name: resource.name,
-      expressions: mapValues(resource.expressions, readExpression),
+      providerKey: resource.provider_config_key ?? undefined,
+      expressions: readExpressions(resource.expressions),
       count: readMetaArgument(resource.count_expression),
       forEach: readMetaArgument(resource.for_each_expression),
       dependsOn: resource.depends_on ?? [],
@@ -40,12 +41,18 @@ function readResources(document: ModuleDocument): ReadonlyMap<string, ResourceCo
 function readCall(call: ModuleCallDocument): ModuleCallConfiguration {
   return {
     source: call.source ?? undefined,
-    expressions: mapValues(call.expressions, readExpression),
+    expressions: readExpressions(call.expressions),
     count: readMetaArgument(call.count_expression),
     forEach: readMetaArgument(call.for_each_expression),
     dependsOn: call.depends_on ?? [],
     module: call.module ? readModuleConfiguration(call.module) : undefined,
   };
+}
+
+export function readExpressions(
+  expressions: ReadonlyMap<string, Json> | null | undefined,
+): ReadonlyMap<string, ConfigurationExpression> {
+  return mapValues(expressions, readExpression);
 }
 
 function readMetaArgument(value: Json | null | undefined): ConfigurationExpression | undefined {

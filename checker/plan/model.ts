@@ -31,6 +31,8 @@ export interface Plan {
   readonly variables: ReadonlyMap<string, Json>;
   /** The root module as the plan describes it; absent when a tool has cut it out. */
   readonly configuration: ModuleConfiguration | undefined;
+  /** The provider configurations of all modules, by their keys. */
+  readonly providers: ReadonlyMap<string, ProviderConfiguration>;
   /** `relevant_attributes` (Terraform >= 1.2); absent means unknown, not empty. */
   readonly relevantAttributes: readonly RelevantAttribute[] | undefined;
   /** What keeps deployed flow logs from delivering, by address; a plan does not know. */
@@ -115,10 +117,28 @@ export interface ModuleConfiguration {
   readonly variables: ReadonlyMap<string, VariableConfiguration>;
 }
 
+/**
+ * A provider block, or a provider that a module uses without one. Terraform leads a resource through
+ * the `providers` of its modules to the block, but for a module that inherits a provider through one
+ * that does not use it, or that has an empty block of its own: that one stands here by itself.
+ */
+export interface ProviderConfiguration {
+  /** `aws`, `aws.west`, `module.net:aws`. */
+  readonly key: string;
+  /** Where it comes from: `registry.terraform.io/hashicorp/aws`. */
+  readonly source: string | undefined;
+  /** The module that it stands in, without instance keys. */
+  readonly module: ModulePath;
+  /** Undefined where there is no block, or an empty one. */
+  readonly expressions: ReadonlyMap<string, ConfigurationExpression> | undefined;
+}
+
 export interface ResourceConfiguration {
   readonly mode: ResourceMode;
   readonly type: string;
   readonly name: string;
+  /** The key of its provider configuration; undefined in documents that a tool has cut down. */
+  readonly providerKey: string | undefined;
   readonly expressions: ReadonlyMap<string, ConfigurationExpression>;
   readonly count: ConfigurationExpression | undefined;
   readonly forEach: ConfigurationExpression | undefined;

@@ -1,6 +1,6 @@
 import { readAction } from "./action.js";
 import { type ModulePath, parseModule } from "./address.js";
-import { readModuleConfiguration } from "./configuration.js";
+import { readExpressions, readModuleConfiguration } from "./configuration.js";
 import { PlanError } from "./errors.js";
 import type { Json } from "./json.js";
 import { readMode } from "./mode.js";
@@ -8,6 +8,7 @@ import type {
   IncompleteReason,
   Plan,
   PriorObject,
+  ProviderConfiguration,
   RelevantAttribute,
   ResourceChange,
 } from "./model.js";
@@ -49,6 +50,7 @@ export function parsePlan(document: unknown, path: string): Plan {
     configuration: plan.configuration?.root_module
       ? readModuleConfiguration(plan.configuration.root_module)
       : undefined,
+    providers: readProviders(plan, path),
     relevantAttributes: readRelevantAttributes(plan),
   };
 }
@@ -168,6 +170,24 @@ function readVariables(plan: PlanDocument): ReadonlyMap<string, Json> {
     if (value !== undefined) variables.set(name, value);
   }
   return variables;
+}
+
+function readProviders(
+  plan: PlanDocument,
+  path: string,
+): ReadonlyMap<string, ProviderConfiguration> {
+  const entries = [...(plan.configuration?.provider_config ?? [])];
+  return new Map(
+    entries.map(([key, provider]) => [
+      key,
+      {
+        key,
+        source: provider.full_name ?? undefined,
+        module: readModulePath(provider.module_address, path),
+        expressions: provider.expressions ? readExpressions(provider.expressions) : undefined,
+      },
+    ]),
+  );
 }
 
 function readRelevantAttributes(plan: PlanDocument): readonly RelevantAttribute[] | undefined {

@@ -93,6 +93,7 @@ const resourceConfiguration = v.object({
   mode: v.string(),
   type: v.string(),
   name: v.string(),
+  provider_config_key: text,
   expressions,
   count_expression: v.nullish(json),
   for_each_expression: v.nullish(json),
@@ -141,6 +142,15 @@ const moduleConfiguration: v.GenericSchema<unknown, ModuleDocument> = v.object({
   variables: mapOf(v.object({ default: v.optional(json) })),
 });
 
+const providerConfiguration = v.object({
+  name: text,
+  full_name: text,
+  module_address: text,
+  expressions,
+});
+
+export type ProviderConfigurationDocument = v.InferOutput<typeof providerConfiguration>;
+
 const planDocument = v.object({
   format_version: v.string(),
   terraform_version: text,
@@ -155,7 +165,7 @@ const planDocument = v.object({
   ),
   configuration: v.nullish(
     v.object({
-      provider_config: mapOf(v.object({ full_name: text })),
+      provider_config: mapOf(providerConfiguration),
       root_module: v.nullish(moduleConfiguration),
     }),
   ),

@@ -30,6 +30,8 @@ export interface ModuleSource {
   /** By address inside the module: `aws_vpc.this`, `data.aws_vpc.this`. */
   readonly resources: ReadonlyMap<string, ResourceBlock>;
   readonly calls: ReadonlyMap<string, CallBlock>;
+  /** The provider blocks of the module, by `aws` and `aws.west`. */
+  readonly providers: ReadonlyMap<string, ProviderBlock>;
   /**
    * Text files that a literal `file("${path.module}/x")` names, by path as `path.module` gives it
    * (`./vpcs.yaml`, `modules/net/vpcs.yaml`), read ahead so that evaluation stays pure.
@@ -67,10 +69,22 @@ export interface AttributeConstraint {
   readonly default: Expression | undefined;
 }
 
+export interface ProviderBlock {
+  /** Its name in the module: `aws`, or with an alias `aws.west`. */
+  readonly name: string;
+  /** OpenTofu's: one configuration for each key. */
+  readonly forEach: Expression | undefined;
+  /** Without `alias`, `for_each` and `version`. */
+  readonly body: Body;
+  readonly at: Position;
+}
+
 export interface ResourceBlock {
   readonly mode: ResourceMode;
   readonly type: string;
   readonly name: string;
+  /** The `provider` argument: a reference to a configuration, not a value. */
+  readonly provider: Expression | undefined;
   readonly count: Expression | undefined;
   readonly forEach: Expression | undefined;
   /** OpenTofu's `lifecycle { enabled = … }`: at most one instance, without a key. */
@@ -86,6 +100,8 @@ export interface CallBlock {
   readonly name: string;
   /** The `source` argument where it is a literal. */
   readonly source: string | undefined;
+  /** Which provider configurations it passes on, by their names in the module. */
+  readonly providers: Expression | undefined;
   readonly count: Expression | undefined;
   readonly forEach: Expression | undefined;
   /** OpenTofu's `lifecycle { enabled = … }`: at most one instance, without a key. */

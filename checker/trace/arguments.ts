@@ -1,4 +1,5 @@
 import { formatResource } from "../plan/address.js";
+import type { ResourceConfiguration } from "../plan/model.js";
 import type { NestedBlock, ResourceBlock } from "../source/model.js";
 import { type Engine, evaluateWhole, once } from "./engine.js";
 import { EvaluationError } from "./errors.js";
@@ -39,14 +40,21 @@ export function argumentValue(
     const nested = block.body.blocks.filter((candidate) => candidate.type === name);
     return nested.length === 0 ? undefined : blocksValue(engine, nested, env);
   }
-  const inside = formatResource(instance.mode, instance.type, instance.name);
-  const summary = scope.configuration?.resources.get(inside)?.expressions.get(name);
+  const summary = configurationOf(engine, instance)?.expressions.get(name);
   return summary === undefined ? undefined : engine.evaluateSummary(summary, env);
 }
 
 export function blockOf(engine: Engine, instance: Instance): ResourceBlock | undefined {
   const inside = formatResource(instance.mode, instance.type, instance.name);
   return engine.scopes.of(instance.module).source?.resources.get(inside);
+}
+
+export function configurationOf(
+  engine: Engine,
+  instance: Instance,
+): ResourceConfiguration | undefined {
+  const inside = formatResource(instance.mode, instance.type, instance.name);
+  return engine.scopes.of(instance.module).configuration?.resources.get(inside);
 }
 
 function blocksValue(engine: Engine, blocks: readonly NestedBlock[], env: Environment): Value {

@@ -15,6 +15,7 @@ const EMPTY: Plan = {
   prior: [],
   variables: new Map(),
   configuration: undefined,
+  providers: new Map(),
   relevantAttributes: undefined,
 };
 

@@ -8,6 +8,7 @@ import type { Engine } from "./engine.js";
 import { evaluate } from "./evaluate.js";
 import { mentionedValues } from "./mentions.js";
 import { indexPlan, type PlannedInstance } from "./plan-index.js";
+import { providerArgument } from "./provider-argument.js";
 import { Scopes } from "./scope.js";
 import { evaluateSummary } from "./summary.js";
 import { type Target, traceTarget, traceText } from "./target.js";
@@ -25,6 +26,8 @@ export interface Trace {
   readonly contradiction: () => string | undefined;
   /** Where a resource's block stands, if its source is at hand. */
   readonly location: (change: ResourceChange) => Position | undefined;
+  /** The `provider` argument that another block of its module needs to be made by the same provider. */
+  readonly provider: (change: ResourceChange) => string | undefined;
 }
 
 /** A source without the plan's `configuration` beside it cannot be matched, and is not used. */
@@ -36,6 +39,7 @@ export function createTrace(plan: Plan, source: Source | undefined): Trace {
     text: (change, argument) => traceText(engine, change, argument),
     contradiction: () => (engine.hasSource ? contradictionOf(engine) : undefined),
     location: (change) => blockOf(engine, change)?.at,
+    provider: (change) => providerArgument(engine, change),
   };
 }
 

@@ -310,3 +310,39 @@ describe("a plan", () => {
     );
   });
 });
+
+describe("the provider configurations", () => {
+  test("are kept with their modules, and each resource with its own", () => {
+    const { providers, configuration } = parse({
+      configuration: {
+        provider_config: {
+          "aws.us": {
+            name: "aws",
+            alias: "us",
+            full_name: "registry.terraform.io/hashicorp/aws",
+            expressions: { region: { constant_value: "us-east-1" } },
+          },
+          "module.net.module.sub:aws": { name: "aws", module_address: "module.net.module.sub" },
+        },
+        root_module: {
+          resources: [
+            { mode: "managed", type: "aws_vpc", name: "a", provider_config_key: "aws.us" },
+            { mode: "managed", type: "aws_vpc", name: "b" },
+          ],
+        },
+      },
+    });
+    expect(providers.get("aws.us")).toEqual({
+      key: "aws.us",
+      source: "registry.terraform.io/hashicorp/aws",
+      module: [],
+      expressions: new Map([["region", { kind: "constant", value: "us-east-1" }]]),
+    });
+    expect(providers.get("module.net.module.sub:aws")).toMatchObject({
+      module: [{ name: "net" }, { name: "sub" }],
+      expressions: undefined,
+    });
+    expect(configuration?.resources.get("aws_vpc.a")?.providerKey).toBe("aws.us");
+    expect(configuration?.resources.get("aws_vpc.b")?.providerKey).toBeUndefined();
+  });
+});

@@ -58,6 +58,7 @@ export function plan(
         mode,
         type,
         name,
+        providerKey: undefined,
         expressions: new Map(type === "aws_flow_log" ? [["vpc_id", vpcId]] : []),
         count: key === undefined ? undefined : ({ kind: "opaque" } as const),
         forEach: undefined,
@@ -80,6 +81,7 @@ export function plan(
       outputs: new Map(),
       variables: new Map(),
     },
+    providers: new Map(),
     relevantAttributes: undefined,
     ...overrides,
   };
@@ -101,6 +103,7 @@ export function source(
       resources.map((resource) => [`${resource.type}.${resource.name}`, block(resource, vpcId)]),
     ),
     calls: new Map(),
+    providers: new Map(),
     files: new Map(),
   };
   return { root: ".", origin: "folder", modules: new Map([["", module]]), problems: [] };
@@ -112,6 +115,7 @@ function block({ mode, type, name, key }: ResourceChange, vpcId: string): Resour
     mode,
     type,
     name,
+    provider: undefined,
     count: key === undefined ? undefined : parseExpression("1"),
     forEach: undefined,
     enabled: undefined,

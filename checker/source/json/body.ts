@@ -53,6 +53,7 @@ const FILE: BlockSchema = {
       arguments: { source: readLiteral },
       blocks: { lifecycle: { labels: 0 } },
     },
+    provider: { labels: 1, arguments: { alias: readLiteral } },
     check: { labels: 1, blocks: { data: resource } },
   },
 };

@@ -5,11 +5,12 @@ import type {
   Argument,
   CallBlock,
   ModuleSource,
+  ProviderBlock,
   ResourceBlock,
   SourceProblem,
   VariableBlock,
 } from "../model.js";
-import { readCall, readResource, resourceAddress } from "./resource.js";
+import { readCall, readProvider, readResource, resourceAddress } from "./resource.js";
 import { readType } from "./type-constraint.js";
 
 /** What the blocks of a module come to, without the text files that they name. */
@@ -24,6 +25,7 @@ export function assembleModule(blocks: readonly Block[]): AssembledModule {
   const outputs = new Map<string, Argument>();
   const resources = new Map<string, ResourceBlock>();
   const calls = new Map<string, CallBlock>();
+  const providers = new Map<string, ProviderBlock>();
   const problems: SourceProblem[] = [];
 
   const addResource = (block: Block) => {
@@ -50,6 +52,12 @@ export function assembleModule(blocks: readonly Block[]): AssembledModule {
         else calls.set(call.name, call);
         break;
       }
+      case "provider": {
+        const provider = readProvider(block);
+        if (provider === undefined) problems.push(mislabelled(block));
+        else providers.set(provider.name, provider);
+        break;
+      }
       case "variable":
         if (name === undefined) problems.push(mislabelled(block));
         else variables.set(name, readVariable(name, block, problems));
@@ -62,7 +70,7 @@ export function assembleModule(blocks: readonly Block[]): AssembledModule {
       }
     }
   }
-  return { locals, variables, outputs, resources, calls, problems };
+  return { locals, variables, outputs, resources, calls, providers, problems };
 }
 
 function readVariable(name: string, block: Block, problems: SourceProblem[]): VariableBlock {

@@ -20,12 +20,19 @@ export function applyOverrides(
     const place = places.get(identity(override));
     const base = place === undefined ? undefined : merged[place];
     if (place !== undefined && base !== undefined) merged[place] = merge(base, override);
+    // A provider without a block is one with an empty block, which may be overridden.
+    else if (override.type === "provider" && aliasOf(override) === undefined) merged.push(override);
   }
   return merged;
 }
 
 function identity(block: Block): string {
-  return JSON.stringify([block.type, ...block.labels]);
+  return JSON.stringify([block.type, ...block.labels, aliasOf(block) ?? null]);
+}
+
+function aliasOf({ type, arguments: args }: Block): unknown {
+  const alias = type === "provider" ? args.get("alias")?.value : undefined;
+  return alias?.kind === "literal" ? alias.value : undefined;
 }
 
 function merge(base: Block, override: Block): Block {

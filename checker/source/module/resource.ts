@@ -1,10 +1,18 @@
 import { formatResource, type ResourceMode } from "../../plan/address.js";
 import type { Block } from "../block.js";
 import type { Expression } from "../expression.js";
-import type { Argument, Body, CallBlock, NestedBlock, ResourceBlock } from "../model.js";
+import type {
+  Argument,
+  Body,
+  CallBlock,
+  NestedBlock,
+  ProviderBlock,
+  ResourceBlock,
+} from "../model.js";
 
 const RESOURCE_META = new Set(["count", "for_each", "depends_on", "provider"]);
 const RESOURCE_META_BLOCKS = new Set(["lifecycle", "provisioner", "connection"]);
+const PROVIDER_META = new Set(["alias", "for_each", "version"]);
 const CALL_META = new Set(["source", "version", "count", "for_each", "depends_on", "providers"]);
 
 /** Takes a `resource` or `data` block apart; `undefined` where its labels are not two. */
@@ -24,6 +32,7 @@ export function readResource(block: Block, mode: ResourceMode): ResourceBlock | 
     mode,
     type,
     name,
+    provider: block.arguments.get("provider")?.value,
     count: block.arguments.get("count")?.value,
     forEach: block.arguments.get("for_each")?.value,
     enabled: readEnabled(block),
@@ -45,10 +54,28 @@ export function readCall(block: Block): CallBlock | undefined {
   return {
     name,
     source: source?.kind === "literal" && source.value !== null ? String(source.value) : undefined,
+    providers: block.arguments.get("providers")?.value,
     count: block.arguments.get("count")?.value,
     forEach: block.arguments.get("for_each")?.value,
     enabled: readEnabled(block),
     arguments: without(block.arguments, CALL_META),
+    at: block.at,
+  };
+}
+
+/** Takes a `provider` block apart; `undefined` where its label is not one. */
+export function readProvider(block: Block): ProviderBlock | undefined {
+  const [name, ...others] = block.labels;
+  if (name === undefined || others.length > 0) return undefined;
+  const alias = block.arguments.get("alias")?.value;
+  const suffix = alias?.kind === "literal" ? `.${alias.value}` : "";
+  return {
+    name: `${name}${suffix}`,
+    forEach: block.arguments.get("for_each")?.value,
+    body: readBody({
+      arguments: without(block.arguments, PROVIDER_META),
+      blocks: block.blocks,
+    }),
     at: block.at,
   };
 }

@@ -42,10 +42,11 @@ describe("blocks", () => {
       { "//": "a", locals: { "//": { b: 1 }, c: 2 }, output: { "//": {}, d: { value: 3 } } },
       ["locals { c = 2 }", "output d { value = 3 }"],
     ],
+    ["that say nothing of values", { terraform: { backend: {} }, moved: [{}] }, []],
     [
-      "that say nothing of values",
-      { terraform: { backend: {} }, provider: { aws: [{}] }, moved: [{}] },
-      [],
+      "of providers, one or several of a name",
+      { provider: { aws: [{}, { alias: "b", region: "${var.r}" }], awscc: {} } },
+      ["provider aws {  }", 'provider aws { alias = "b"; region = var.r }', "provider awscc {  }"],
     ],
     [
       "of data in a check",

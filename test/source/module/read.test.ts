@@ -89,6 +89,73 @@ describe("the files of a module", () => {
   });
 });
 
+describe("provider blocks", () => {
+  const regions = ({ modules }: Source) =>
+    Object.fromEntries(
+      Array.from(modules.get("")?.providers ?? [], ([name, { body }]) => {
+        const region = body.arguments.get("region")?.value;
+        return [name, region && notation(region)];
+      }),
+    );
+
+  it("are known by their aliases, in both syntaxes", async () => {
+    const source = await read({
+      "a.tf": `
+        provider "aws" {
+          region = "eu-west-1"
+        }
+        provider "aws" {
+          alias  = "us"
+          region = var.us
+        }`,
+      "b.tf.json": JSON.stringify({
+        provider: {
+          awscc: { region: "eu-west-1" },
+          random: [{}, { alias: "x", region: "${var.us}" }],
+        },
+      }),
+    });
+    expect(regions(source)).toEqual({
+      aws: '"eu-west-1"',
+      "aws.us": "var.us",
+      awscc: '"eu-west-1"',
+      random: undefined,
+      "random.x": "var.us",
+    });
+  });
+
+  it("are overridden by the alias, and made up where there is none by default", async () => {
+    const source = await read({
+      "main.tf": `
+        provider "aws" {
+          alias  = "us"
+          region = "us-east-1"
+        }
+        provider "aws" {
+          alias  = "asia"
+          region = "ap-east-1"
+        }`,
+      "override.tf": `
+        provider "aws" {
+          region = "eu-west-1"
+        }
+        provider "aws" {
+          alias  = "us"
+          region = "us-west-2"
+        }
+        provider "aws" {
+          alias  = "unknown"
+          region = "us-west-1"
+        }`,
+    });
+    expect(regions(source)).toEqual({
+      aws: '"eu-west-1"',
+      "aws.us": '"us-west-2"',
+      "aws.asia": '"ap-east-1"',
+    });
+  });
+});
+
 describe("override files", () => {
   it("change arguments, replace blocks by type, and merge locals by name", async () => {
     const source = await read({
