@@ -100,7 +100,7 @@ describe("what cannot be evaluated", () => {
     const started = performance.now();
     const target = trace(two, expression, locals);
     expect(target.kind).toBe("unknown");
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
