@@ -59,6 +59,8 @@ function readAfter(change: ResourceChange, type: FlowLogType, trace: Trace): Tar
   const target = trace.target(change, type.argument);
   const isPending = isObject(change.afterUnknown) && change.afterUnknown["resource_type"] === true;
   if (!isPending || target.kind !== "vpc") return target;
+  const level = trace.text(change, "resource_type");
+  if (level !== undefined) return level === "VPC" ? target : { kind: "none" };
   const reason = { kind: "computed", reference: `${change.address}.resource_type` } as const;
   return { ...target, kind: "unknown", candidates: new Set([target.address]), open: true, reason };
 }

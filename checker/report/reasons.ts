@@ -31,6 +31,11 @@ export function describeReason(reason: Reason): ReasonWords {
       };
     case "computed":
       return { why: `${reason.reference} is known after apply only`, remedy: NAME_DIRECTLY };
+    case "planned-null":
+      return {
+        why: `${reason.reference} is planned as null, and the provider may make "", false, 0 or an empty list of it`,
+        remedy: NAME_DIRECTLY,
+      };
     case "no-source":
       return {
         why: `the plan does not say what ${reason.reference} ${reason.reference.includes(", ") ? "lead" : "leads"} to`,

@@ -16,6 +16,7 @@ import {
   type SequenceValue,
   scalar,
   sequence,
+  type UnknownValue,
   type Value,
 } from "./value.js";
 
@@ -27,8 +28,7 @@ export function getAttribute(of: Value, name: string): Value {
     case "attribute":
       return within(of, name);
     case "unknown":
-      doubt();
-      return of.known?.(name) ?? of;
+      return of.known?.(name) ?? unsure(of);
     case "sequence":
       throw new EvaluationError(`attribute "${name}" of a list`);
     case "template":
@@ -43,8 +43,7 @@ export function getAttribute(of: Value, name: string): Value {
 /** `of[key]` */
 export function getIndex(of: Value, key: Value, at: Position | undefined): Value {
   if (of.kind === "unknown") {
-    doubt();
-    return (key.kind === "scalar" ? of.known?.(key.value) : undefined) ?? of;
+    return (key.kind === "scalar" ? of.known?.(key.value) : undefined) ?? unsure(of);
   }
   if (of.kind === "scalar" || of.kind === "template") {
     throw new EvaluationError("an index into a value that has no elements");
@@ -59,6 +58,12 @@ export function getIndex(of: Value, key: Value, at: Position | undefined): Value
   }
   if (of.kind === "mapping") return member(of, String(key.value), "such key");
   return item(of, key);
+}
+
+/** Nobody knows yet whether what is unknown has such a member. */
+function unsure(of: UnknownValue): UnknownValue {
+  doubt();
+  return of;
 }
 
 function item(of: SequenceValue, key: Value): Value {

@@ -4,6 +4,7 @@ import { derivedMember, derivedValue } from "./derived.js";
 import { type Engine, once, stepTo } from "./engine.js";
 import { isVpcIdAttribute, isVpcType, keepsShape, VPC_ARN } from "./facts.js";
 import type { PlannedInstance } from "./plan-index.js";
+import { filledNull, losing, mayFillNulls, promised } from "./promised.js";
 import {
   ANY_VPC,
   type AttributeValue,
@@ -45,7 +46,8 @@ export function attributeValue(engine: Engine, instance: PlannedInstance, name: 
 }
 
 function plannedValue(engine: Engine, instance: PlannedInstance, name: string): Value {
-  const missing = { kind: "not-in-plan", reference: `${instance.address}.${name}` } as const;
+  const reference = `${instance.address}.${name}`;
+  const missing = { kind: "not-in-plan", reference } as const;
   if (instance.values !== undefined) {
     const known = instance.values[name];
     return known === undefined ? unknown(missing, [ANY_VPC], true) : fromPlan(known);
@@ -54,9 +56,13 @@ function plannedValue(engine: Engine, instance: PlannedInstance, name: string): 
   const pending = isObject(instance.change?.afterUnknown)
     ? instance.change.afterUnknown[name]
     : undefined;
-  if (!hasUnknown(pending))
-    return after === undefined ? unknown(missing, [ANY_VPC], true) : fromPlan(after);
-  if (isVpcType(instance.type) && instance.mode === "managed") return vpcAttribute(instance, name);
+  if (!hasUnknown(pending)) {
+    return after === undefined
+      ? unknown(missing, [ANY_VPC], true)
+      : promised(instance, reference, after);
+  }
+  const fact = vpcAttribute(instance, name);
+  if (fact !== undefined) return fact;
   const value = givenValue(engine, instance, name) ?? derivedValue(engine, instance, name);
   return withKnown(engine, instance, [name], value, after ?? null, pending ?? null);
 }
@@ -67,7 +73,9 @@ function hasUnknown(pending: Json | undefined): boolean {
   return isObject(pending) && Object.values(pending).some(hasUnknown);
 }
 
-function vpcAttribute(instance: PlannedInstance, name: string): Value {
+/** The id of a VPC, and its ARN, which holds the id. */
+function vpcAttribute(instance: PlannedInstance, name: string): Value | undefined {
+  if (!isVpcType(instance.type) || instance.mode !== "managed") return undefined;
   const attribute = (...path: string[]): AttributeValue => ({
     kind: "attribute",
     resource: instance,
@@ -75,7 +83,7 @@ function vpcAttribute(instance: PlannedInstance, name: string): Value {
     inferred: undefined,
   });
   if (isVpcIdAttribute(instance.type, name)) return attribute("id");
-  if (name !== "arn") return attribute(name);
+  if (name !== "arn") return undefined;
   return {
     kind: "template",
     parts: VPC_ARN.map((part) => {
@@ -93,7 +101,7 @@ export function givenValue(
 ): Value | undefined {
   const value = argumentValue(engine, instance, name);
   if (value === undefined || isAbsent(value)) return undefined;
-  return keepsShape(instance) ? value : asProviderMayHoldIt(value);
+  return keepsShape(instance) ? value : asProviderMayHoldIt(value, `${instance.address}.${name}`);
 }
 
 function isAbsent(value: Value): boolean {
@@ -103,26 +111,35 @@ function isAbsent(value: Value): boolean {
 /**
  * A provider's schema may turn a list into a set, and a number into a string; which of them it does,
  * the plan does not say. The order of several items is unknown, and so is the type of what is no
- * string.
+ * string. A null may be filled, and one in a map is dropped.
  */
-function asProviderMayHoldIt(value: Value): Value {
+function asProviderMayHoldIt(value: Value, reference: string): Value {
   if (value.kind === "sequence") {
-    const items = value.items.map(asMember);
+    const items = value.items.map((item) => asMember(item, reference));
     return { ...sequence("untyped", items, true), trail: value.trail };
   }
   if (value.kind !== "mapping" || value.resource !== undefined) return value;
-  return {
+  const members: MappingValue = {
     ...value,
     get: (key) => {
       const member = value.get(key);
-      return member === undefined ? undefined : asMember(member);
+      return member === undefined ? undefined : asMember(member, reference);
     },
   };
+  const nulls = new Set(value.keys.filter((key) => isNull(value.get(key))));
+  if (nulls.size === 0) return members;
+  return { ...losing(members, (key) => nulls.has(key), reference), trail: value.trail };
 }
 
-function asMember(value: Value): Value {
-  const isText = value.kind !== "scalar" || value.value === null || typeof value.value === "string";
-  if (isText) return asProviderMayHoldIt(value);
+function isNull(value: Value | undefined): boolean {
+  return value?.kind === "scalar" && value.value === null;
+}
+
+function asMember(value: Value, reference: string): Value {
+  if (isNull(value)) return filledNull(reference);
+  if (value.kind !== "scalar" || typeof value.value === "string") {
+    return asProviderMayHoldIt(value, reference);
+  }
   return unknown({ kind: "computed", reference: "an argument's type" }, [], true);
 }
 
@@ -151,7 +168,9 @@ function withKnown(
     );
     return sequence("untyped", merged, items === undefined && !keepsShape(instance));
   }
-  if (!isObject(pending)) return fromPlan(after);
+  if (!isObject(pending)) {
+    return promised(instance, [instance.address, ...path].join("."), after);
+  }
   const known = isObject(after) ? after : {};
   const given = value?.kind === "mapping" ? value : undefined;
   return value !== undefined && given === undefined
@@ -169,10 +188,14 @@ function membersWithKnown(
 ): Value {
   const keys = [...new Set([...Object.keys(known), ...Object.keys(pending)])];
   const written = new Set(given?.keys);
-  return lazyMapping(keys.sort(compareStrings), (key) => {
+  const members = lazyMapping(keys.sort(compareStrings), (key) => {
     if (!Object.hasOwn(known, key) && !Object.hasOwn(pending, key)) return undefined;
     const member = written.has(key) ? given?.get(key) : derivedMember(engine, given, key);
     const inner = [...path, key];
     return withKnown(engine, instance, inner, member, known[key] ?? null, pending[key] ?? null);
   });
+  const mayGo = (key: string) => known[key] === null && !hasUnknown(pending[key]);
+  return mayFillNulls(instance) && keys.some(mayGo)
+    ? losing(members, mayGo, [instance.address, ...path].join("."))
+    : members;
 }

@@ -153,9 +153,8 @@ class Collector {
   private addAttribute(value: AttributeValue): void {
     if (isVpcType(value.resource.type) && value.resource.mode === "managed") {
       this.vpcs.add(value.resource.address);
-      // The id can be cut out of the ARN; any other attribute is something else.
-      if (!isVpcId(value) && value.path[0] !== "arn") this.open = true;
-      return;
+      // The id can be cut out of the ARN; any other attribute is something else, tags for one.
+      if (isVpcId(value) || value.path[0] === "arn") return;
     }
     this.open = true;
     this.addResource(value.resource.address);
@@ -173,7 +172,8 @@ class Collector {
     }
     if (isVpcType(value.resource.type) && value.resource.mode === "managed") {
       this.vpcs.add(value.resource.address);
-      return;
+      // Without sources, a whole VPC mostly stands for its id. With them, it is its tags as well.
+      if (!this.engine.hasSource) return;
     }
     this.addResource(value.resource.address);
   }

@@ -3,7 +3,7 @@ import type { Engine } from "./engine.js";
 import { equals } from "./equality.js";
 import { isVpcId, isVpcType, OWNER_ARGUMENT, SUBNETS_ARGUMENT } from "./facts.js";
 import type { PlannedInstance } from "./plan-index.js";
-import type { MappingValue, Value } from "./value.js";
+import { type MappingValue, unknown, type Value } from "./value.js";
 
 /** What the provider, or AWS, is known to make of other attributes. */
 export function derivedValue(
@@ -14,6 +14,7 @@ export function derivedValue(
   if (instance.mode === "data") return sameAsManaged(engine, instance, name);
   if (instance.type === "terraform_data" && name === "output")
     return givenValue(engine, instance, "input");
+  if (name === "tags_all" && instance.type.startsWith("aws_")) return allTags(engine, instance);
   if (name !== "vpc_id") return undefined;
   const owner = OWNER_ARGUMENT.get(instance.type);
   if (owner !== undefined) return ownerVpc(engine, instance, owner);
@@ -33,6 +34,17 @@ function sameAsManaged(engine: Engine, data: PlannedInstance, name: string): Val
   const managed = engine.index.byAddress.get(id.resource.address);
   if (managed === undefined) return undefined;
   return name === "id" ? id : attributeValue(engine, managed, name);
+}
+
+/** The tags of a resource win over the default tags of its provider, which may add others. */
+function allTags(engine: Engine, instance: PlannedInstance): Value | undefined {
+  const tags = givenValue(engine, instance, "tags");
+  if (tags === undefined) return undefined;
+  const reason = { kind: "computed", reference: `${instance.address}.tags_all` } as const;
+  const all = unknown(reason, [tags], true);
+  if (tags.kind === "unknown" && tags.known !== undefined) return { ...all, known: tags.known };
+  if (tags.kind !== "mapping") return all;
+  return { ...all, known: (key) => (typeof key === "string" ? tags.get(key) : undefined) };
 }
 
 function ownerVpc(

@@ -44,6 +44,23 @@ const OTHER_TARGETS = new Set([
   "awscc_ec2_transit_gateway",
 ]);
 
+/**
+ * What a flow log is on, where it is no VPC. A provider without one of them never has it set.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/flow_log
+ */
+export const OTHER_TARGET_ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    "aws_flow_log",
+    [
+      "subnet_id",
+      "eni_id",
+      "transit_gateway_id",
+      "transit_gateway_attachment_id",
+      "regional_nat_gateway_id",
+    ],
+  ],
+]);
+
 export function isIdOfOtherTarget(value: AttributeValue): boolean {
   return (
     OTHER_TARGETS.has(value.resource.type) && value.path.length === 1 && value.path[0] === "id"
@@ -116,6 +133,16 @@ export const OWNER_ARGUMENT: ReadonlyMap<
 /** A resource whose attributes have any type, as the expressions that they are given by. */
 export function keepsShape(resource: Instance): boolean {
   return resource.type === "terraform_data";
+}
+
+/**
+ * Whether a null that is planned for the resource is null once it is applied. Terraform holds
+ * providers to it, but for those on the legacy SDK, whose resources may return "", false, 0 or an
+ * empty list, and drop null members of maps. The AWS provider mixes both.
+ * https://github.com/hashicorp/terraform/blob/main/docs/resource-instance-change-lifecycle.md
+ */
+export function keepsNulls({ type }: Instance): boolean {
+  return type === "terraform_data" || type.startsWith("awscc_");
 }
 
 /** Resources whose `vpc_id` is that of the subnets in this argument. */

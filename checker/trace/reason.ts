@@ -14,6 +14,8 @@ export type Reason =
   | { readonly kind: "type"; readonly reference: string }
   /** The provider (or a data source read during apply) computes it. */
   | { readonly kind: "computed"; readonly reference: string }
+  /** Planned as null for what is created or changed: the provider may make something else of it. */
+  | { readonly kind: "planned-null"; readonly reference: string }
   /** The plan keeps no more of the expression than what it refers to. */
   | { readonly kind: "no-source"; readonly reference: string }
   /** Without source, equal keys were paired or the only reachable VPC was taken. */

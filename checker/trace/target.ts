@@ -4,7 +4,8 @@ import { argumentValue } from "./arguments.js";
 import { candidatesOf } from "./candidates.js";
 import type { Engine } from "./engine.js";
 import { givenUp } from "./errors.js";
-import { isIdOfOtherTarget, isVpcId, isVpcType } from "./facts.js";
+import { isIdOfOtherTarget, isVpcId, isVpcType, OTHER_TARGET_ARGUMENTS } from "./facts.js";
+import { otherTargetOf } from "./other-target.js";
 import type { PlannedInstance } from "./plan-index.js";
 import type { Reason } from "./reason.js";
 import { deniesRelevance } from "./relevance.js";
@@ -76,7 +77,7 @@ function isConfiguredElsewhere(change: ResourceChange, argument: string): boolea
   return Object.keys(change.after ?? {}).some(
     (name) =>
       name !== argument &&
-      /^(subnet|eni|transit_gateway).*_id$/.test(name) &&
+      OTHER_TARGET_ARGUMENTS.get(change.type)?.includes(name) === true &&
       change.after?.[name] !== null,
   );
 }
@@ -91,7 +92,7 @@ function traceUnknown(engine: Engine, change: ResourceChange, argument: string):
     const value = argumentValue(engine, instance, argument);
     return value === undefined
       ? anyVpc(engine, missing)
-      : corroborate(engine, settle(engine, value));
+      : besideOthers(engine, change, corroborate(engine, settle(engine, value)));
   } catch (error) {
     const reason = givenUp(error);
     if (reason === undefined) throw error;
@@ -122,6 +123,25 @@ function settle(engine: Engine, value: Value): Target {
   // Unknown, but nothing at all: no evaluation says that on purpose.
   if (vpcs.size === 0 && !open) return anyVpc(engine, reasonOf(value));
   return { kind: "unknown", candidates: vpcs, open, reason: reasonOf(value), steps };
+}
+
+/**
+ * A flow log is on one thing only. What is inferred of its VPC counts where nothing else may be set;
+ * what is proven is set for certain, so that nothing else can be.
+ */
+function besideOthers(engine: Engine, change: ResourceChange, target: Target): Target {
+  const other = otherTargetOf(engine, change);
+  if (other.kind === "set") return { kind: "none" };
+  if (other.kind === "unset" || target.kind !== "vpc" || target.inferred === undefined)
+    return target;
+  const reference = `${change.address}.${other.argument}`;
+  return {
+    kind: "unknown",
+    candidates: new Set([target.address]),
+    open: true,
+    reason: { kind: engine.hasSource ? "computed" : "no-source", reference },
+    steps: target.steps,
+  };
 }
 
 /** A trace through sources that are not the plan's own proves nothing. */

@@ -10,6 +10,7 @@ interface Expected {
   readonly vpcs: Readonly<
     Record<string, { verdict: string; rejected: boolean; flow_logs: readonly string[] }>
   >;
+  readonly without_source?: Readonly<Record<string, { verdict: string; confidence?: string }>>;
   readonly findings?: readonly { rule: string; address: string | null; vpc: string | null }[];
   readonly exit: 0 | 1;
   readonly plans?: readonly string[];
@@ -59,6 +60,14 @@ describe("fixtures", () => {
         }
         expect(expected.vpcs[vpc.address]?.verdict, vpc.address).toBe("covered");
       }
+    });
+
+    it.runIf(expected.without_source)("says without source what the plan alone tells", async () => {
+      const report = await judge(name, expected, false);
+      const vpcs = report.plans.flatMap((plan) => plan.vpcs);
+      expect(Object.fromEntries(vpcs.map((vpc) => [vpc.address, vpc]))).toMatchObject(
+        expected.without_source ?? {},
+      );
     });
   });
 });

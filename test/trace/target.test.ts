@@ -188,3 +188,37 @@ it("refuses a trace that the plan's relevant attributes deny", () => {
     reason: { kind: "contradicted" },
   });
 });
+
+describe("a flow log that may be on something else", () => {
+  const log = flowLog("aws_flow_log.x");
+  const changed = (subnet: Partial<ResourceChange>): Plan => {
+    const of = plan([vpc("aws_vpc.a"), { ...log, ...subnet }], ["aws_vpc.a.id", "aws_vpc.a"]);
+    const block = of.configuration?.resources.get("aws_flow_log.x");
+    if (of.configuration === undefined || block === undefined) throw new Error("no block");
+    const subnetId = { kind: "references", references: ["var.subnet_id"] } as const;
+    const expressions = new Map([...block.expressions, ["subnet_id", subnetId] as const]);
+    const resources = new Map(of.configuration.resources).set("aws_flow_log.x", {
+      ...block,
+      expressions,
+    });
+    return { ...of, configuration: { ...of.configuration, resources } };
+  };
+
+  it.each([
+    [
+      "a subnet that is not known",
+      { afterUnknown: { vpc_id: true, subnet_id: true } },
+      "? aws_vpc.a",
+    ],
+    ["an argument that was cut out of the plan", {}, "? aws_vpc.a"],
+    ["a subnet that is known", { after: { subnet_id: "subnet-0123456789abcdef0" } }, "none"],
+    ["no subnet", { after: { subnet_id: null } }, "aws_vpc.a"],
+  ])("%s", (_, subnet, expected) => {
+    expect(named(trace(changed(subnet)))).toBe(expected);
+  });
+
+  it("is on what it is proven to be on", () => {
+    const of = changed({ afterUnknown: { vpc_id: true, subnet_id: true } });
+    expect(named(trace(of, "aws_vpc.a.id"))).toBe("aws_vpc.a");
+  });
+});
