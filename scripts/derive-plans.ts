@@ -68,17 +68,33 @@ const changesOnly: Derivation = {
 };
 
 /**
- * The VPC called `imported` stands in state.json, so that AWS need not be asked, and its `import`
- * block is passed over. A plan that does import it differs in `importing` alone.
+ * What is called `imported` stands in state.json, so that AWS need not be asked, and its `import` block
+ * is passed over. A plan that does import it differs in `importing` alone.
  */
 const imported: Derivation = {
   plan: (text) =>
     editPlan(text, (plan) =>
       editResources(plan, (resource) => {
         const change = resource["change"];
-        if (resource["address"] !== "aws_vpc.imported" || !isObject(change)) return resource;
+        if (resource["name"] !== "imported" || !isObject(change)) return resource;
         const id = isObject(change["before"]) ? change["before"]["id"] : undefined;
         return { ...resource, change: { ...change, importing: { id: id ?? null } } };
+      }),
+    ),
+};
+
+/** What is called `forgotten` is not destroyed where it is replaced (Terraform 1.16, OpenTofu 1.12). */
+const forgetReplaced: Derivation = {
+  plan: (text) =>
+    editPlan(text, (plan) =>
+      editResources(plan, (resource) => {
+        const change = resource["change"];
+        if (resource["name"] !== "forgotten" || !isObject(change)) return resource;
+        const actions = change["actions"];
+        const isReplaced = isArray(actions) && actions.length === 2;
+        return isReplaced
+          ? { ...resource, change: { ...change, actions: ["create", "forget"] } }
+          : resource;
       }),
     ),
 };
@@ -108,6 +124,7 @@ export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
   ["without-configuration", withoutConfiguration],
   ["changes-only", changesOnly],
   ["import", imported],
+  ["forget-replaced", forgetReplaced],
   ["deferred", deferred],
   ["awscc", { source: awsccSource, plan: awsccPlan }],
 ]);

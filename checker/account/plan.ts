@@ -20,6 +20,7 @@ export function planOf(snapshot: RegionSnapshot): Plan {
     terraformVersion: undefined,
     tool: "terraform",
     incomplete: [],
+    lost: [],
     resources: [
       ...snapshot.vpcs.map((vpc) => change(vpc.id, "aws_vpc", vpcValues(vpc))),
       ...snapshot.flowLogs.map((log) => change(arnOf(log), "aws_flow_log", flowLogValues(log))),
@@ -46,6 +47,7 @@ function change(address: string, type: string, values: JsonObject): ResourceChan
     type,
     name: address,
     key: undefined,
+    deposed: undefined,
     action: "no-op",
     actions: ["no-op"],
     importing: false,

@@ -14,6 +14,8 @@ import {
   recordsRejects,
   type VpcCoverage,
 } from "./model.js";
+import { destroyedObjects } from "./objects.js";
+import { groupVpcs, type VpcObject } from "./vpc-objects.js";
 import { readVpcs, type Vpc } from "./vpcs.js";
 
 export interface CoverageInput {
@@ -31,21 +33,29 @@ export interface CoverageOptions {
  * where it is not.
  */
 export function findCoverage(inputs: readonly CoverageInput[], options: CoverageOptions): Coverage {
+  const destroyed = destroyedObjects(inputs.map(({ plan }) => plan));
   const read = inputs.map((input) => {
     const { plan } = input;
     const { trace, source } = traceWith(input);
-    return { plan, source, trace, vpcs: readVpcs(plan), flowLogs: readFlowLogs(plan, trace) };
+    const flowLogs = readFlowLogs(plan, trace, destroyed);
+    return { plan, source, trace, vpcs: readVpcs(plan), flowLogs };
   });
+  const all = read.flatMap(({ vpcs }) => vpcs);
+  const traces = new Map(read.map(({ plan, trace }) => [plan, trace]));
   const flowLogs = new FlowLogIndex(read.flatMap((input) => input.flowLogs));
-  const ids = new Set(read.flatMap(({ vpcs }) => vpcs.map((vpc) => vpc.idBefore)));
+  const judged = new Map(
+    groupVpcs(all, destroyed).flatMap((object) => judge(object, traces, flowLogs, options)),
+  );
+  const known = new Set(all.flatMap((vpc) => [vpc.idBefore, vpc.idAfter]));
   return {
-    plans: read.map(({ plan, source, trace, vpcs, flowLogs: own }): PlanCoverage => {
-      const judged = vpcs.map((vpc) => judge(vpc, trace, flowLogs, options));
+    plans: read.map(({ plan, source, vpcs, flowLogs: own }): PlanCoverage => {
+      const unplanned = findUnplanned(plan, own, flowLogs, known);
+      for (const { id } of unplanned) known.add(id);
       return {
         plan,
         source,
         incomplete: plan.incomplete,
-        vpcs: [...judged, ...findUnplanned(plan, own, flowLogs, ids)],
+        vpcs: [...vpcs.flatMap((vpc) => judged.get(vpc) ?? []), ...unplanned],
         flowLogs: own,
       };
     }),
@@ -67,30 +77,54 @@ function traceWith({ plan, source }: CoverageInput): {
   };
 }
 
+/** Judges a VPC once, for each of the addresses that it has. */
 function judge(
-  vpc: Vpc,
-  trace: Trace,
+  object: VpcObject,
+  traces: ReadonlyMap<Plan, Trace>,
   flowLogs: FlowLogIndex,
   options: CoverageOptions,
-): VpcCoverage {
-  const base = {
-    address: vpc.change.address,
-    change: vpc.change,
-    action: vpc.action,
-    introduced: vpc.introduced,
-    location: trace.location(vpc.change),
-    provider: trace.provider(vpc.change),
-    id: vpc.idAfter,
+): readonly (readonly [Vpc, VpcCoverage])[] {
+  const { vpcs, isDestroyed } = object;
+  const [main] = vpcs;
+  const addresses = vpcs.map((vpc) => ({ plan: vpc.plan, address: vpc.name }));
+  const before = [...new Set(vpcs.map(({ idBefore }) => idBefore))].flatMap((id) =>
+    flowLogs.recordingBefore(id),
+  );
+  const verdict = isDestroyed
+    ? judgeDestroyed(before)
+    : judgeStaying(object, before, flowLogs, options);
+  return vpcs.map((vpc, at) => [
+    vpc,
+    {
+      address: vpc.name,
+      alsoAt: addresses.filter((_, other) => other !== at),
+      sameAs: vpc === main ? undefined : addresses[0],
+      change: vpc.change,
+      action: isDestroyed ? "delete" : vpc.action,
+      introduced: vpc.introduced && !isDestroyed,
+      location: traces.get(vpc.plan)?.location(vpc.change),
+      provider: traces.get(vpc.plan)?.provider(vpc.change),
+      id: vpc.idAfter,
+      ...verdict,
+    },
+  ]);
+}
+
+function judgeStaying(
+  object: VpcObject,
+  before: readonly FlowLog[],
+  flowLogs: FlowLogIndex,
+  options: CoverageOptions,
+) {
+  const matches = flowLogs.on(object);
+  return {
+    ...weigh(matches, flowLogs.possiblyOn(object), before, options),
+    lost: losses(before, matches),
   };
-  const before = flowLogs.recordingBefore(vpc.idBefore);
-  if (vpc.action === "delete") return { ...base, ...judgeDeleted(before) };
-  const matches = flowLogs.on(vpc);
-  const possible = flowLogs.possiblyOn(vpc);
-  return { ...base, ...weigh(matches, possible, before, options), lost: losses(before, matches) };
 }
 
 /** Nothing is left to record; what held before the plan is told. */
-function judgeDeleted(before: readonly FlowLog[]) {
+function judgeDestroyed(before: readonly FlowLog[]) {
   return {
     verdict: before.length > 0 ? "covered" : "uncovered",
     confidence: "proven",
@@ -136,16 +170,22 @@ function doubt(candidate: Match, certain: readonly Match[]): readonly Possibilit
   return recordsRejects(flowLog.traffic) ? [{ flowLog, steps, reason: inferred }] : [];
 }
 
+/** What says most of why it is lost comes first. */
 function losses(before: readonly FlowLog[], matches: readonly Match[]): readonly Loss[] {
-  return before.flatMap((flowLog): readonly Loss[] => {
-    const still = matches.find((candidate) => candidate.flowLog === flowLog);
-    if (still !== undefined) {
-      return mayRecordRejects(flowLog) ? [] : [{ flowLog, how: "weakened" }];
-    }
-    const { action } = flowLog.change;
-    if (action === "forget") return [{ flowLog, how: "forgotten" }];
-    return [{ flowLog, how: action === "delete" ? "destroyed" : "retargeted" }];
-  });
+  const lost = before.flatMap((flowLog) => loss(flowLog, matches) ?? []);
+  const isElsewhere = ({ how }: Loss) => how === "destroyed-elsewhere";
+  return [...lost.filter(isElsewhere), ...lost.filter((one) => !isElsewhere(one))];
+}
+
+function loss(flowLog: FlowLog, matches: readonly Match[]): Loss | undefined {
+  const still = matches.find((candidate) => candidate.flowLog === flowLog);
+  if (still !== undefined) {
+    return mayRecordRejects(flowLog) ? undefined : { flowLog, how: "weakened" };
+  }
+  const { destroyedAs, isForgotten, change } = flowLog;
+  if (destroyedAs !== undefined) return { flowLog, how: "destroyed-elsewhere", as: destroyedAs };
+  if (isForgotten) return { flowLog, how: "forgotten" };
+  return { flowLog, how: change.action === "delete" ? "destroyed" : "retargeted" };
 }
 
 /** VPCs that no plan has, from which this plan's flow logs take the last recording away. */
@@ -159,17 +199,20 @@ function findUnplanned(
   return [...ids]
     .filter((id) => !planned.has(id))
     .map((id) => judgeUnplanned(plan, id, flowLogs))
-    .filter((vpc) => vpc.lost.length > 0 && vpc.verdict !== "covered");
+    .filter(({ lost }) => lost.some(({ flowLog }) => flowLog.plan === plan))
+    .filter(({ verdict }) => verdict !== "covered");
 }
 
 function judgeUnplanned(plan: Plan, id: string, flowLogs: FlowLogIndex): VpcCoverage {
   const matches = flowLogs.onId(id);
-  const before = flowLogs.recordingBefore(id).filter((flowLog) => flowLog.plan === plan);
+  const before = flowLogs.recordingBefore(id);
   // Looked up during apply, an id that is known now may come back.
   const possible = flowLogs.possiblyElsewhere(plan);
   const hidden = before.find((flowLog) => flowLog.before?.isSensitive === true);
   return {
     address: hidden === undefined ? id : `the VPC of ${hidden.address}`,
+    alsoAt: [],
+    sameAs: undefined,
     change: undefined,
     action: "no-op",
     introduced: false,

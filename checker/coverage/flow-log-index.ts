@@ -6,7 +6,7 @@ import {
   type Possibility,
   recordsRejects,
 } from "./model.js";
-import type { Vpc } from "./vpcs.js";
+import type { VpcObject } from "./vpc-objects.js";
 
 /** Flow logs by what they record, so that judging a VPC does not go through all of them. */
 export class FlowLogIndex {
@@ -24,11 +24,11 @@ export class FlowLogIndex {
   }
 
   private add(flowLog: FlowLog): void {
-    const { after, before, plan, change } = flowLog;
+    const { after, before, plan, isForgotten } = flowLog;
     if (before !== undefined && recordsRejects(before.traffic)) {
       append(this.before, before.vpcId, flowLog);
     }
-    if (before !== undefined && change.action === "forget") {
+    if (before !== undefined && isForgotten) {
       append(this.forgotten, before.vpcId, { flowLog, inferred: undefined, steps: [] });
     }
     if (after.kind === "id") {
@@ -48,12 +48,16 @@ export class FlowLogIndex {
   }
 
   /** Those that will be on a VPC at VPC level, whatever they record. */
-  on(vpc: Vpc): readonly Match[] {
+  on({ vpcs: [vpc, ...others] }: VpcObject): readonly Match[] {
+    const all = [vpc, ...others];
+    const isLeft = all.every(({ action }) => action === "forget");
     return [
-      ...(this.byAddress.get(vpc.plan)?.get(vpc.change.address) ?? []),
+      ...all.flatMap((of) =>
+        of.isLive ? (this.byAddress.get(of.plan)?.get(of.change.address) ?? []) : [],
+      ),
       ...this.onId(vpc.idAfter),
       // Forgotten together, a VPC and its flow log both stay in AWS as they are.
-      ...(vpc.action === "forget" ? (this.forgotten.get(vpc.idAfter ?? "") ?? []) : []),
+      ...(isLeft ? (this.forgotten.get(vpc.idAfter ?? "") ?? []) : []),
     ];
   }
 
@@ -62,9 +66,14 @@ export class FlowLogIndex {
   }
 
   /** Those that could be on a VPC. Of no other plan: an id that is known nowhere leaves no plan. */
-  possiblyOn(vpc: Vpc): Possibilities {
-    const groups = [...(this.unknown.get(vpc.plan) ?? [])];
-    return listed(groups.filter(([candidates]) => candidates.has(vpc.change.address)));
+  possiblyOn({ vpcs }: VpcObject): Possibilities {
+    return joined(
+      vpcs.map(({ plan, change, isLive }) => {
+        if (!isLive) return this.possiblyElsewhere(plan);
+        const groups = [...(this.unknown.get(plan) ?? [])];
+        return listed(groups.filter(([candidates]) => candidates.has(change.address)));
+      }),
+    );
   }
 
   /** Those of a plan that could be on a VPC which no plan has. */
@@ -92,6 +101,15 @@ function listed(
     listed: groups.flatMap(([, possible]) => possible.slice(0, LISTED)).slice(0, LISTED),
     total: groups.reduce((total, [, possible]) => total + possible.length, 0),
   };
+}
+
+function joined([first, ...others]: readonly Possibilities[]): Possibilities {
+  if (first === undefined || others.length === 0) return first ?? { listed: [], total: 0 };
+  const all = new Map(
+    [first, ...others].flatMap((one) => one.listed).map((one) => [one.flowLog, one]),
+  );
+  const unlisted = Math.max(...[first, ...others].map((one) => one.total - one.listed.length));
+  return { listed: [...all.values()].slice(0, LISTED), total: all.size + unlisted };
 }
 
 function isOpen({ after }: FlowLog): boolean {

@@ -3,6 +3,7 @@ import type { Plan, ResourceChange } from "../plan/model.js";
 import type { Target } from "../trace/target.js";
 import type { Trace } from "../trace/trace.js";
 import type { FlowLog, Traffic } from "./model.js";
+import { idAfter, objectName, type Planned } from "./objects.js";
 
 interface FlowLogType {
   readonly argument: string;
@@ -21,23 +22,38 @@ const TYPES: ReadonlyMap<string, FlowLogType> = new Map<string, FlowLogType>([
   ],
 ]);
 
-/** The flow logs of a plan, each traced to what it will record. */
-export function readFlowLogs(plan: Plan, trace: Trace): readonly FlowLog[] {
+/**
+ * The flow logs of a plan, each traced to what it will record.
+ *
+ * @param destroyed what is destroyed at any address of any plan, by id.
+ */
+export function readFlowLogs(
+  plan: Plan,
+  trace: Trace,
+  destroyed: ReadonlyMap<string, Planned>,
+): readonly FlowLog[] {
   return plan.resources.flatMap((change) => {
     const type = change.mode === "managed" ? TYPES.get(change.type) : undefined;
-    return type === undefined ? [] : [readFlowLog(plan, change, type, trace)];
+    if (type === undefined) return [];
+    const flowLog = readFlowLog(plan, change, type, trace);
+    const destroyedAs = destroyed.get(idAfter(change) ?? "");
+    return [destroyedAs === undefined ? flowLog : { ...flowLog, after: GONE, destroyedAs }];
   });
 }
+
+const GONE: Target = { kind: "none" };
 
 function readFlowLog(plan: Plan, change: ResourceChange, type: FlowLogType, trace: Trace): FlowLog {
   return {
     plan,
     change,
-    address: change.address,
+    address: objectName(change),
     argument: type.argument,
     location: trace.location(change),
     before: readBefore(change, type),
     after: readAfter(change, type, trace),
+    isForgotten: change.actions.includes("forget"),
+    destroyedAs: undefined,
     traffic: readPlannedTraffic(change, trace),
     delivery: plan.delivery?.get(change.address) ?? [],
     destinationType: readDestinationType(change.after ?? change.before),
@@ -54,8 +70,10 @@ function readBefore(change: ResourceChange, type: FlowLogType): FlowLog["before"
 }
 
 function readAfter(change: ResourceChange, type: FlowLogType, trace: Trace): Target {
-  if (change.action === "delete" || change.action === "forget") return { kind: "none" };
-  if (change.after !== null && !type.isVpcLevel(change.after)) return { kind: "none" };
+  if (change.action === "delete" || change.action === "forget") return GONE;
+  // Terraform plans nothing else for what is deposed, unless there is nothing left of it.
+  if (change.deposed !== undefined) return GONE;
+  if (change.after !== null && !type.isVpcLevel(change.after)) return GONE;
   const target = trace.target(change, type.argument);
   const isPending = isObject(change.afterUnknown) && change.afterUnknown["resource_type"] === true;
   if (!isPending || target.kind !== "vpc") return target;
@@ -66,7 +84,7 @@ function readAfter(change: ResourceChange, type: FlowLogType, trace: Trace): Tar
 }
 
 function readPlannedTraffic(change: ResourceChange, trace: Trace): Traffic {
-  if (change.action === "forget") return readTraffic(change.before);
+  if (change.action === "delete" || change.action === "forget") return readTraffic(change.before);
   const pending = isObject(change.afterUnknown) && change.afterUnknown["traffic_type"] === true;
   if (!pending) return readTraffic(change.after);
   return readTraffic({ traffic_type: trace.text(change, "traffic_type") ?? "" });

@@ -4,6 +4,7 @@ import type { SourceUse } from "../source/model.js";
 import type { Reason } from "../trace/reason.js";
 import type { Target } from "../trace/target.js";
 import type { Step } from "../trace/trail.js";
+import type { Planned } from "./objects.js";
 
 /** What is proven of every VPC of the plans given, before and after. The rules read nothing else. */
 export interface Coverage {
@@ -33,6 +34,7 @@ export type Traffic = "ALL" | "ACCEPT" | "REJECT" | "unknown" | "none";
 export interface FlowLog {
   readonly plan: Plan;
   readonly change: ResourceChange;
+  /** The address; as Terraform prints it for a deposed object. */
   readonly address: string;
   /** The argument that names the VPC: `vpc_id`, or `resource_id` of the Cloud Control provider. */
   readonly argument: string;
@@ -41,6 +43,10 @@ export interface FlowLog {
   readonly before: LogBefore | undefined;
   /** Where it will record; `none` where it goes or is not at VPC level. */
   readonly after: Target;
+  /** The object that is there before the plan stays in AWS, but no longer in Terraform's state. */
+  readonly isForgotten: boolean;
+  /** Where the plans destroy the very object that stays at this address. */
+  readonly destroyedAs: Planned | undefined;
   readonly traffic: Traffic;
   /** What is known to keep it from delivering; nothing is known of what is only planned. */
   readonly delivery: readonly DeliveryProblem[];
@@ -55,8 +61,12 @@ export interface LogBefore {
 }
 
 export interface VpcCoverage {
-  /** The instance address; the id where no plan has the VPC. */
+  /** The instance address, with more to it for another object than the live one; the id where no plan has the VPC. */
   readonly address: string;
+  /** Other addresses of this VPC, which have entries of their own. */
+  readonly alsoAt: readonly OtherAddress[];
+  /** The entry that this VPC is judged and counted under, where that is another one. */
+  readonly sameAs: OtherAddress | undefined;
   /** Undefined for a VPC that only its flow logs show. */
   readonly change: ResourceChange | undefined;
   readonly action: VpcAction;
@@ -83,6 +93,12 @@ export interface VpcCoverage {
   readonly lost: readonly Loss[];
 }
 
+/** One VPC may stand at several addresses, in one plan or in several. */
+export interface OtherAddress {
+  readonly plan: Plan;
+  readonly address: string;
+}
+
 export interface Match {
   readonly flowLog: FlowLog;
   readonly inferred: Reason | undefined;
@@ -95,10 +111,13 @@ export interface Possibility {
   readonly steps: readonly Step[];
 }
 
-export interface Loss {
-  readonly flowLog: FlowLog;
-  readonly how: "destroyed" | "forgotten" | "retargeted" | "weakened";
-}
+export type Loss =
+  | {
+      readonly flowLog: FlowLog;
+      readonly how: "destroyed" | "forgotten" | "retargeted" | "weakened";
+    }
+  /** It is the very flow log that another address destroys. */
+  | { readonly flowLog: FlowLog; readonly how: "destroyed-elsewhere"; readonly as: Planned };
 
 /** Security Hub EC2.6 and CIS 3.7 ask for rejected traffic. */
 export function recordsRejects(traffic: Traffic): boolean {

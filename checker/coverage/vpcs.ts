@@ -1,48 +1,89 @@
-import type { JsonObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import { isVpcType, outlivesItsResource } from "../trace/facts.js";
 import type { VpcAction } from "./model.js";
+import { destroys, idAfter, idBefore, objectName } from "./objects.js";
 
 /** A VPC of a plan, before any flow log is looked at. */
 export interface Vpc {
   readonly plan: Plan;
   readonly change: ResourceChange;
+  /** The address; more than that for an object which is not the live one of its address. */
+  readonly name: string;
   readonly action: VpcAction;
   readonly introduced: boolean;
   /** Its id before the plan. */
   readonly idBefore: string | undefined;
   /** Its id after the plan, where that is known now. */
   readonly idAfter: string | undefined;
+  /** Whether it is what expressions name by the address once the plan is applied. */
+  readonly isLive: boolean;
 }
 
 export function readVpcs(plan: Plan): readonly Vpc[] {
-  return plan.resources.flatMap((change) => {
-    if (change.mode !== "managed" || !isVpcType(change.type)) return [];
-    const action = readAction(change);
-    if (action === undefined) return [];
-    const idBefore = readId(change.before);
-    return {
-      plan,
-      change,
-      action,
-      introduced: action === "create" || action === "replace" || action === "import",
-      idBefore,
-      // A forgotten VPC stays in AWS as it is.
-      idAfter: action === "forget" ? idBefore : readId(change.after),
-    };
-  });
+  return plan.resources
+    .filter(({ mode, type }) => mode === "managed" && isVpcType(type))
+    .flatMap((change) => readChange(plan, change));
 }
 
-function readAction(change: ResourceChange): VpcAction | undefined {
-  if (change.action === "read") return undefined;
-  if (change.action === "delete" && outlivesItsResource(change.type, change.before))
-    return "forget";
-  const stays = change.action === "no-op" || change.action === "update";
-  return change.importing && stays ? "import" : change.action;
+function readChange(plan: Plan, change: ResourceChange): readonly Vpc[] {
+  switch (change.action) {
+    case "read":
+      return [];
+    case "replace":
+      return leavesTheOld(change)
+        ? [live(plan, change, "replace"), forgotten(plan, change)]
+        : [live(plan, change, "replace")];
+    case "delete":
+      return [destroys(change) ? gone(plan, change) : forgotten(plan, change)];
+    case "forget":
+      return [forgotten(plan, change)];
+    case "create":
+      return [live(plan, change, "create")];
+    case "no-op":
+    case "update":
+      // What the refresh no longer finds of a deposed object is a no-op on nothing.
+      if (change.deposed !== undefined) return [];
+      return [live(plan, change, change.importing ? "import" : change.action)];
+  }
 }
 
-// An unknown id is absent from `after`, also in a replacement.
-function readId(values: JsonObject | null): string | undefined {
-  const id = values?.["id"] ?? values?.["vpc_id"];
-  return typeof id === "string" && id !== "" ? id : undefined;
+/**
+ * A replacement that forgets what it replaces, or lets go of a region's default VPC to adopt another
+ * region's. Adopted anew in its own region, a default VPC is the one that it was.
+ */
+function leavesTheOld(change: ResourceChange): boolean {
+  if (change.actions.includes("forget")) return true;
+  const [from, to] = [change.before?.["region"], change.after?.["region"]];
+  return (
+    outlivesItsResource(change.type, change.before) && from != null && to != null && from !== to
+  );
+}
+
+function live(plan: Plan, change: ResourceChange, action: VpcAction): Vpc {
+  return {
+    plan,
+    change,
+    name: objectName(change),
+    action,
+    introduced: action === "create" || action === "replace" || action === "import",
+    idBefore: idBefore(change),
+    idAfter: idAfter(change),
+    isLive: true,
+  };
+}
+
+function gone(plan: Plan, change: ResourceChange): Vpc {
+  return { ...live(plan, change, "delete"), idAfter: undefined, isLive: false };
+}
+
+/** A forgotten VPC stays in AWS as it is. */
+function forgotten(plan: Plan, change: ResourceChange): Vpc {
+  const id = idBefore(change);
+  const name = objectName(change);
+  return {
+    ...live(plan, change, "forget"),
+    name: change.action === "replace" ? `${name} (forgotten ${id ?? "object"})` : name,
+    idAfter: id,
+    isLive: false,
+  };
 }

@@ -53,6 +53,12 @@ export function parseModule(text: string): ModulePath {
   return path;
 }
 
+/** The key at the end of an instance address: 0 of `aws_vpc.this[0]`; undefined where there is none. */
+export function keyOf(address: string): InstanceKey | undefined {
+  const key = /\[(\d+|"(?:[^"\\]|\\.)*")\]$/.exec(address)?.[1];
+  return key === undefined ? undefined : parseKey(key);
+}
+
 function parseKey(text: string): InstanceKey {
   return text.startsWith('"') ? unquote(text) : Number(text);
 }

@@ -20,8 +20,10 @@ export interface Plan {
   readonly tool: "terraform" | "opentofu";
   /** Why resources may be missing from the plan; empty for a whole one. */
   readonly incomplete: readonly IncompleteReason[];
-  /** Every entry of `resource_changes`, no-ops included, deposed objects left out. */
+  /** Every entry of `resource_changes`, no-ops and deposed objects included. */
   readonly resources: readonly ResourceChange[];
+  /** Of a plan that is not whole, managed resources that it knows and lists no change of. */
+  readonly lost: readonly string[];
   /** Data sources and resources as the prior state has them: data read during planning is only here. */
   readonly prior: readonly PriorObject[];
   /**
@@ -82,6 +84,11 @@ export interface ResourceChange {
   readonly type: string;
   readonly name: string;
   readonly key: InstanceKey | undefined;
+  /**
+   * Set for an object that a create-before-destroy which broke off has left behind: it stands beside
+   * the live object of the same address, and no expression can name it.
+   */
+  readonly deposed: string | undefined;
   readonly action: Action;
   /** The raw `actions`, which tell the two orders of a replacement apart. */
   readonly actions: readonly string[];

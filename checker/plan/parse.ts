@@ -1,8 +1,9 @@
 import { readAction } from "./action.js";
-import { type ModulePath, parseModule } from "./address.js";
+import { keyOf, type ModulePath, parseModule } from "./address.js";
 import { readExpressions, readModuleConfiguration } from "./configuration.js";
 import { PlanError } from "./errors.js";
 import type { Json } from "./json.js";
+import { lostChanges } from "./lost.js";
 import { readMode } from "./mode.js";
 import type {
   IncompleteReason,
@@ -12,7 +13,7 @@ import type {
   RelevantAttribute,
   ResourceChange,
 } from "./model.js";
-import { refuseOtherDocuments, refuseUnplanned } from "./refuse.js";
+import { refuseDuplicates, refuseOtherDocuments, refuseUnplanned } from "./refuse.js";
 import {
   checkDocument,
   type PlanDocument,
@@ -36,7 +37,9 @@ export function parsePlan(document: unknown, path: string): Plan {
     );
   }
   const plan = checked.document;
-  const incomplete = readIncomplete(plan);
+  refuseDuplicates(plan, path);
+  const lost = lostChanges(plan);
+  const incomplete = readIncomplete(plan, lost.planned);
   if (incomplete.length === 0) refuseUnplanned(plan, path);
   return {
     path,
@@ -45,6 +48,7 @@ export function parsePlan(document: unknown, path: string): Plan {
     tool: readTool(plan),
     incomplete,
     resources: (plan.resource_changes ?? []).flatMap((change) => readChange(change, path)),
+    lost: incomplete.length === 0 ? [] : lost.known,
     prior: readPrior(plan.prior_state?.values?.root_module ?? {}, path),
     variables: readVariables(plan),
     configuration: plan.configuration?.root_module
@@ -55,25 +59,15 @@ export function parsePlan(document: unknown, path: string): Plan {
   };
 }
 
-function readIncomplete(plan: PlanDocument): readonly IncompleteReason[] {
+function readIncomplete(plan: PlanDocument, lost: readonly string[]): readonly IncompleteReason[] {
   const reasons: IncompleteReason[] = [];
   const deferred = (plan.deferred_changes ?? []).length > 0;
   if (plan.errored === true) reasons.push("errored");
   if (deferred) reasons.push("deferred");
   // An errored plan and one with deferred changes are not complete either (Terraform 1.11).
   if (plan.complete === false && reasons.length === 0) reasons.push("targeted");
-  if (reasons.length === 0 && hasLostChanges(plan)) reasons.push("cut-down");
+  if (reasons.length === 0 && lost.length > 0) reasons.push("cut-down");
   return reasons;
-}
-
-/** A complete plan has a change for every resource that it plans a value for, a no-op at least. */
-function hasLostChanges({ planned_values, resource_changes }: PlanDocument): boolean {
-  const changed = new Set(resource_changes?.map(({ address }) => address));
-  const isPlanned = (module: PriorModuleDocument | null | undefined): boolean =>
-    (module?.resources ?? []).some(
-      ({ mode, address }) => mode === "managed" && !changed.has(address),
-    ) || (module?.child_modules ?? []).some(isPlanned);
-  return resource_changes ? isPlanned(planned_values?.root_module) : false;
 }
 
 /** Reasons that OpenTofu alone gives, for plans whose providers all come from elsewhere. */
@@ -97,7 +91,7 @@ function readTool(plan: PlanDocument): Plan["tool"] {
 function readChange(entry: ResourceChangeDocument, path: string): readonly ResourceChange[] {
   const { change } = entry;
   const mode = readMode(entry.mode);
-  if (mode === undefined || entry.deposed) return [];
+  if (mode === undefined) return [];
   const action = readAction(change.actions);
   if (action === undefined) {
     throw new PlanError(
@@ -105,7 +99,8 @@ function readChange(entry: ResourceChangeDocument, path: string): readonly Resou
       `the change of ${entry.address} has actions that this version of flowgate does not know (${change.actions.join(", ") || "none"}); use a newer flowgate`,
     );
   }
-  if (entry.address.endsWith("]") !== (entry.index !== undefined && entry.index !== null)) {
+  const key = entry.index ?? undefined;
+  if (entry.address.endsWith("]") !== (key !== undefined) || keyOf(entry.address) !== key) {
     throw new PlanError(
       path,
       `not as Terraform writes plans: the index of ${entry.address} does not go with its address; pass the output of \`terraform show -json\` unchanged`,
@@ -119,7 +114,8 @@ function readChange(entry: ResourceChangeDocument, path: string): readonly Resou
       mode,
       type: entry.type,
       name: entry.name,
-      key: entry.index ?? undefined,
+      key,
+      deposed: entry.deposed || undefined,
       action,
       actions: change.actions,
       importing: change.importing !== null && change.importing !== undefined,

@@ -70,14 +70,33 @@ function refuseFormatVersion(version: Json | undefined, path: string): void {
 }
 
 /**
- * A plan with nothing to do lists every resource as a no-op, and has no `resource_changes` only if
- * there are no resources at all. A refresh-only plan never has any (Terraform 1.11), and so looks
- * like a plan that lost them: neither says what will be deployed.
+ * Terraform lists an object once: that of an address, and each deposed one beside it.
+ *
+ * @throws {PlanError} for a document in which one stands twice.
+ */
+export function refuseDuplicates({ resource_changes }: PlanDocument, path: string): void {
+  const seen = new Set<string>();
+  for (const { address, deposed } of resource_changes ?? []) {
+    const object = JSON.stringify([address, deposed ?? ""]);
+    if (seen.has(object)) {
+      throw new PlanError(
+        path,
+        `not as Terraform writes plans: ${address} is in it twice; pass the output of \`terraform show -json\` unchanged`,
+      );
+    }
+    seen.add(object);
+  }
+}
+
+/**
+ * A plan with nothing to do lists every resource as a no-op, and has no `resource_changes` of managed
+ * resources only if there are none at all. A refresh-only plan never has any (Terraform 1.11; some tools
+ * write an empty list), and so looks like a plan that lost them: neither says what will be deployed.
  *
  * @throws {PlanError} for a plan whose resources are not among its changes.
  */
 export function refuseUnplanned(plan: PlanDocument, path: string): void {
-  if (plan.resource_changes) return;
+  if (plan.resource_changes?.some(({ mode }) => mode === "managed")) return;
   if (hasManaged(plan.planned_values?.root_module)) {
     throw new PlanError(
       path,

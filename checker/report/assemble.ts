@@ -2,10 +2,13 @@ import type {
   Coverage,
   FlowLog,
   Match,
+  OtherAddress,
   PlanCoverage,
   Possibility,
   VpcCoverage,
 } from "../coverage/model.js";
+import { idBefore } from "../coverage/objects.js";
+import type { Plan } from "../plan/model.js";
 import type { Complaint } from "../rules/model.js";
 import type { Position } from "../source/expression.js";
 import type { Step } from "../trace/trail.js";
@@ -18,9 +21,10 @@ import type {
   Severity,
   StepReport,
   Summary,
+  VpcAddress,
   VpcReport,
 } from "./model.js";
-import { reportPlannedFlowLog } from "./planned-flow-logs.js";
+import { flowLogAction, reportPlannedFlowLog, type VpcNames } from "./planned-flow-logs.js";
 import { describeReason } from "./reasons.js";
 import { describe } from "./words.js";
 
@@ -33,12 +37,19 @@ export interface Judgement {
 /** Puts coverage and complaints into the report. */
 export function assembleReport(coverage: Coverage, judgements: readonly Judgement[]): Report {
   const vpcs = coverage.plans.flatMap((plan) => plan.vpcs);
-  const addressOf = new Map(
-    vpcs.flatMap(({ id, address }) => (id === undefined ? [] : [[id, address] as const])),
+  const counted = vpcs.filter(({ sameAs }) => sameAs === undefined);
+  const names: VpcNames = {
+    now: namesOf(counted, ({ id }) => id),
+    before: namesOf(counted, ({ change, id }) => (change && idBefore(change)) ?? id),
+  };
+  const rejected = new Set(
+    judgements.flatMap(({ complaint: { plan, vpc }, severity }) =>
+      severity === "error" && vpc !== undefined ? [place(plan.plan, vpc.address)] : [],
+    ),
   );
   const plans = coverage.plans.map((plan) => {
     const own = judgements.filter(({ complaint }) => complaint.plan === plan);
-    return reportPlan(plan, own.map(reportFinding), addressOf);
+    return reportPlan(plan, own.map(reportFinding), names, rejected);
   });
   return {
     report_version: "1.0",
@@ -95,15 +106,29 @@ function placeOf(complaint: Complaint): Position | undefined {
   }
 }
 
+function namesOf(
+  vpcs: readonly VpcCoverage[],
+  idOf: (vpc: VpcCoverage) => string | undefined,
+): ReadonlyMap<string, string> {
+  return new Map(
+    vpcs.flatMap((vpc) => {
+      const id = idOf(vpc);
+      return id === undefined ? [] : [[id, vpc.address] as const];
+    }),
+  );
+}
+
+function place({ path }: Plan, address: string): string {
+  return JSON.stringify([path, address]);
+}
+
 function reportPlan(
   coverage: PlanCoverage,
   findings: readonly Finding[],
-  addressOf: ReadonlyMap<string, string>,
+  names: VpcNames,
+  rejected: ReadonlySet<string>,
 ): PlanReport {
   const { plan, source } = coverage;
-  const rejected = new Set(
-    findings.flatMap((finding) => (finding.severity === "error" ? [finding.vpc] : [])),
-  );
   return {
     path: plan.path,
     terraform_version: plan.terraformVersion ?? null,
@@ -113,8 +138,11 @@ function reportPlan(
       used: source.source !== undefined && plan.configuration !== undefined,
       notes: source.notes,
     },
-    vpcs: coverage.vpcs.map((vpc) => reportVpc(vpc, rejected.has(vpc.address))),
-    flow_logs: coverage.flowLogs.map((flowLog) => reportPlannedFlowLog(flowLog, addressOf)),
+    vpcs: coverage.vpcs.map((vpc) => {
+      const counted = vpc.sameAs ?? { plan, address: vpc.address };
+      return reportVpc(vpc, rejected.has(place(counted.plan, counted.address)));
+    }),
+    flow_logs: coverage.flowLogs.map((flowLog) => reportPlannedFlowLog(flowLog, names)),
     findings,
   };
 }
@@ -129,12 +157,18 @@ function reportVpc(vpc: VpcCoverage, rejected: boolean): VpcReport {
     rejected,
     waived: false,
     location: located(vpc.location),
+    also_at: vpc.alsoAt.map(reportAddress),
+    same_as: vpc.sameAs === undefined ? null : reportAddress(vpc.sameAs),
     flow_logs:
       vpc.verdict === "unproven"
         ? vpc.possible.map(reportPossibility)
         : vpc.flowLogs.map((match) => reportMatch(vpc, match)),
     unlisted_flow_logs: vpc.verdict === "unproven" ? vpc.unlisted : 0,
   };
+}
+
+function reportAddress({ plan, address }: OtherAddress): VpcAddress {
+  return { plan: plan.path, address };
 }
 
 function reportMatch(vpc: VpcCoverage, match: Match): FlowLogReport {
@@ -169,6 +203,7 @@ function reportFlowLog(
   return {
     address: flowLog.address,
     plan: flowLog.plan.path,
+    action: flowLogAction(flowLog),
     traffic_type:
       flowLog.traffic === "unknown" || flowLog.traffic === "none" ? null : flowLog.traffic,
     destination_type: flowLog.destinationType ?? null,
@@ -193,7 +228,7 @@ function isError({ severity, waiver }: Finding): boolean {
 }
 
 function summarize(plans: readonly PlanReport[]): Summary {
-  const vpcs = plans.flatMap((plan) => plan.vpcs);
+  const vpcs = plans.flatMap((plan) => plan.vpcs).filter(({ same_as }) => same_as === null);
   const findings = plans.flatMap((plan) => plan.findings);
   const stays = (vpc: VpcReport) => vpc.action !== "delete";
   return {

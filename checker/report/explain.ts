@@ -7,6 +7,7 @@ import type {
   PlannedFlowLogReport,
   PlanReport,
   Report,
+  VpcAddress,
   VpcReport,
 } from "./model.js";
 import { formatPosition, labelled, nameOf } from "./places.js";
@@ -28,7 +29,9 @@ export function renderExplanation(
   { color }: TextOptions,
 ): string | undefined {
   const paragraphs = report.plans.flatMap((plan) => [
-    ...plan.vpcs.filter((vpc) => vpc.address === address).flatMap((vpc) => explainVpc(plan, vpc)),
+    ...plan.vpcs
+      .filter((vpc) => vpc.address === address)
+      .flatMap((vpc) => explainVpc(report, plan, vpc)),
     ...plan.flow_logs
       .filter((flowLog) => flowLog.address === address)
       .flatMap((flowLog) => explainFlowLog(plan, flowLog)),
@@ -36,13 +39,16 @@ export function renderExplanation(
   return paragraphs.length === 0 ? undefined : renderParagraphs(paragraphs, color);
 }
 
-function explainVpc(plan: PlanReport, vpc: VpcReport): readonly Paragraph[] {
-  const findings = plan.findings.filter((finding) => finding.vpc === vpc.address);
+function explainVpc(report: Report, plan: PlanReport, vpc: VpcReport): readonly Paragraph[] {
+  const findings = findingsOf(report, vpc.same_as ?? { plan: plan.path, address: vpc.address });
   return [
     [
       [styled("bold", vpc.address), `: ${judge(vpc)}`],
-      ...labelled("plan", `${nameOf(plan.path)}, which ${ACTIONS[vpc.action]}`),
+      ...labelled("plan", describePlan(plan, vpc)),
       ...(vpc.location === null ? [] : labelled("at", formatPosition(vpc.location))),
+      ...vpc.also_at.flatMap((other) =>
+        labelled("also", `${other.address}, the same VPC, in ${nameOf(other.plan)}`),
+      ),
     ],
     ...vpc.flow_logs.map((log) => describeSteps(log, plan)),
     ...(vpc.unlisted_flow_logs === 0
@@ -52,6 +58,18 @@ function explainVpc(plan: PlanReport, vpc: VpcReport): readonly Paragraph[] {
     ...(isOutOfScope(vpc, findings) ? [[[NOT_CHECKED]]] : []),
     ...describeFindings(findings),
   ];
+}
+
+function describePlan({ path }: PlanReport, { action, same_as }: VpcReport): string {
+  // Another plan may be what destroys it.
+  const isOwn = action !== "delete" || same_as === null || same_as.plan === path;
+  return isOwn ? `${nameOf(path)}, which ${ACTIONS[action]}` : nameOf(path);
+}
+
+function findingsOf({ plans }: Report, { plan, address }: VpcAddress): readonly Finding[] {
+  return plans
+    .filter(({ path }) => path === plan)
+    .flatMap(({ findings }) => findings.filter(({ vpc }) => vpc === address));
 }
 
 const NOT_CHECKED =
@@ -95,7 +113,7 @@ function describeOthers(plan: PlanReport, vpc: VpcReport): Paragraph {
 }
 
 function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readonly Paragraph[] {
-  const { address, location, vpc, note } = flowLog;
+  const { address, location, vpc, note, vpc_before } = flowLog;
   const found = plan.vpcs.flatMap(({ address: of, flow_logs }) =>
     flow_logs
       .filter((log) => log.address === address && log.plan === plan.path)
@@ -104,11 +122,13 @@ function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readon
   const [first] = found;
   const possible = found.map(({ of }) => of);
   const verdict =
-    vpc !== null
-      ? `it will record ${vpc}`
-      : possible.length > 0
-        ? `it may record ${listSome(possible, MOST_NAMES)}`
-        : `no VPC can be named that it records: ${note ?? "no reason given"}`;
+    flowLog.action === "delete"
+      ? `the plan destroys it${vpc_before === null ? "" : `; it records ${vpc_before} until then`}`
+      : vpc !== null
+        ? `it will record ${vpc}`
+        : possible.length > 0
+          ? `it may record ${listSome(possible, MOST_NAMES)}`
+          : `no VPC can be named that it records: ${note ?? "no reason given"}`;
   return [
     [
       [styled("bold", address), `: ${verdict}`],
@@ -123,7 +143,9 @@ function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readon
 function describeSteps(log: FlowLogReport, { path }: PlanReport): Paragraph {
   const width = Math.max(...log.steps.map(({ reference }) => reference.length));
   return [
-    [describeFlowLog(log, path), ", ", styled(STYLES[log.confidence], log.confidence), ":"],
+    log.action === "delete"
+      ? [`${describeFlowLog(log, path)}, which goes with it; until then it records it:`]
+      : [describeFlowLog(log, path), ", ", styled(STYLES[log.confidence], log.confidence), ":"],
     ...log.steps.flatMap(({ reference, location, note }, at): readonly Line[] => [
       location === null
         ? [`${String(at + 1).padStart(3)}  ${reference}`]

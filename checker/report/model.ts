@@ -34,13 +34,19 @@ export interface SourceReport {
   readonly notes: readonly string[];
 }
 
+/** What a plan does to a flow log. */
+export type FlowLogAction = VpcAction;
+
 export interface PlannedFlowLogReport {
   readonly address: string;
+  readonly action: FlowLogAction;
   readonly location: Position | null;
   /** What it will record: the address of a VPC, the id of one that is in no plan, or null. */
   readonly vpc: string | null;
   /** Why no VPC is named; null where one is. */
   readonly note: string | null;
+  /** What it records before the plan, in the same way; null where it does not, or where that is a secret. */
+  readonly vpc_before: string | null;
 }
 
 export interface VpcReport {
@@ -53,16 +59,27 @@ export interface VpcReport {
   readonly rejected: boolean;
   readonly waived: boolean;
   readonly location: Position | null;
-  /** Those that will record it (covered), or might (unproven). */
+  /** Other addresses of the same VPC, which have entries of their own. */
+  readonly also_at: readonly VpcAddress[];
+  /** The entry that it is judged and counted under, where that is another one. */
+  readonly same_as: VpcAddress | null;
+  /** Those that will record it (covered), or might (unproven); of one that is destroyed, those that do. */
   readonly flow_logs: readonly FlowLogReport[];
   /** How many more flow logs might be on it than are listed (unproven). */
   readonly unlisted_flow_logs: number;
+}
+
+export interface VpcAddress {
+  /** The path of the plan. */
+  readonly plan: string;
+  readonly address: string;
 }
 
 export interface FlowLogReport {
   readonly address: string;
   /** The plan that the flow log is in. */
   readonly plan: string;
+  readonly action: FlowLogAction;
   readonly traffic_type: string | null;
   readonly destination_type: string | null;
   readonly confidence: Confidence | "unproven";

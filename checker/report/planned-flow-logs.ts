@@ -1,25 +1,43 @@
 import type { FlowLog } from "../coverage/model.js";
-import type { PlannedFlowLogReport } from "./model.js";
+import { objectName } from "../coverage/objects.js";
+import type { FlowLogAction, PlannedFlowLogReport } from "./model.js";
 import { describeReason } from "./reasons.js";
 
+/** The addresses of VPCs by their ids. */
+export interface VpcNames {
+  /** By those that they will have, as far as that is known. */
+  readonly now: ReadonlyMap<string, string>;
+  /** By those that they have before the plan. */
+  readonly before: ReadonlyMap<string, string>;
+}
+
 /** What a flow log of the plan will record, or why no VPC can be named. */
-export function reportPlannedFlowLog(
-  flowLog: FlowLog,
-  addressOf: ReadonlyMap<string, string>,
-): PlannedFlowLogReport {
-  const { address, location } = flowLog;
+export function reportPlannedFlowLog(flowLog: FlowLog, names: VpcNames): PlannedFlowLogReport {
+  const { address, location, before } = flowLog;
   return {
     address,
+    action: flowLogAction(flowLog),
     location: location === undefined ? null : { file: location.file, line: location.line },
-    ...recorded(flowLog, addressOf),
+    ...recorded(flowLog, names.now),
+    vpc_before:
+      before === undefined || before.isSensitive
+        ? null
+        : (names.before.get(before.vpcId) ?? before.vpcId),
   };
 }
 
-/** @param addressOf the addresses of the VPCs whose ids are known */
+export function flowLogAction({ change }: FlowLog): FlowLogAction {
+  const { action, importing } = change;
+  const stays = action === "no-op" || action === "update";
+  // A plan reads data sources alone.
+  return (importing && stays) || action === "read" ? "import" : action;
+}
+
 function recorded(
-  { after, change }: FlowLog,
+  flowLog: FlowLog,
   addressOf: ReadonlyMap<string, string>,
 ): Pick<PlannedFlowLogReport, "vpc" | "note"> {
+  const { after } = flowLog;
   switch (after.kind) {
     case "vpc":
       return { vpc: after.address, note: null };
@@ -28,8 +46,16 @@ function recorded(
     case "unknown":
       return { vpc: null, note: describeReason(after.reason).why };
     case "none":
-      return { vpc: null, note: NOTHING[change.action] ?? "it is not at VPC level" };
+      return { vpc: null, note: nothing(flowLog) };
   }
+}
+
+function nothing({ change, destroyedAs, plan }: FlowLog): string {
+  if (destroyedAs !== undefined) {
+    const elsewhere = destroyedAs.plan === plan ? "the plan" : destroyedAs.plan.path;
+    return `it is ${objectName(destroyedAs.change)} as well, which ${elsewhere} destroys`;
+  }
+  return NOTHING[change.action] ?? "it is not at VPC level";
 }
 
 const NOTHING: Readonly<Partial<Record<FlowLog["change"]["action"], string>>> = {

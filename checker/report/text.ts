@@ -28,7 +28,8 @@ function nounOf({ deployed }: TextOptions): string {
 }
 
 function describePlan(plan: PlanReport, options: TextOptions): readonly Paragraph[] {
-  const { vpcs, findings } = plan;
+  const { findings } = plan;
+  const vpcs = plan.vpcs.filter(isCounted);
   return [
     describeOrigin(plan, options),
     ...describeFindings(findings),
@@ -36,9 +37,29 @@ function describePlan(plan: PlanReport, options: TextOptions): readonly Paragrap
       vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected),
       plan.path,
     ),
-    describeUnchecked(vpcs.filter((vpc) => !isCovered(vpc) && !vpc.rejected)),
-    vpcs.length === 0 ? [[`no VPC in this ${nounOf(options)}`]] : [],
+    describeUnchecked(
+      vpcs.filter((vpc) => !isCovered(vpc) && !vpc.rejected),
+      plan.path,
+    ),
+    describeElsewhere(plan),
+    plan.vpcs.length === 0 && !isRejectedAsWhole(plan)
+      ? [[`no VPC in this ${nounOf(options)}`]]
+      : [],
   ];
+}
+
+/** VPCs that are told of with another plan, where they have another address. */
+function describeElsewhere({ path, vpcs }: PlanReport): Paragraph {
+  return vpcs.flatMap(({ address, same_as }): readonly Line[] =>
+    same_as === null || same_as.plan === path
+      ? []
+      : [[`${address} is ${same_as.address} of ${same_as.plan}`]],
+  );
+}
+
+/** A VPC at several addresses is told of once. */
+function isCounted({ same_as }: VpcReport): boolean {
+  return same_as === null;
 }
 
 function describeOrigin({ path, source }: PlanReport, options: TextOptions): Paragraph {
@@ -88,7 +109,7 @@ function unlessNone(number: number, what: string): readonly string[] {
 }
 
 function notChecked({ vpcs }: PlanReport): readonly VpcReport[] {
-  return vpcs.filter((vpc) => !isCovered(vpc) && !vpc.rejected && !vpc.waived);
+  return vpcs.filter((vpc) => isCounted(vpc) && !isCovered(vpc) && !vpc.rejected && !vpc.waived);
 }
 
 /** A VPC that goes away has nothing to be covered any more. */

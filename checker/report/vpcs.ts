@@ -1,5 +1,6 @@
 import { chain, describeFlowLog, sameWay } from "./evidence.js";
 import { count, type Group, groupBy, listSome, withoutKeys } from "./grouping.js";
+import { withOthers } from "./losses.js";
 import type { FlowLogReport, VpcReport } from "./model.js";
 import { wrap } from "./places.js";
 import { type Line, type Paragraph, styled } from "./terminal.js";
@@ -14,18 +15,21 @@ const INDENT = "    ";
 /** What is covered, and by what. */
 export function describeCovered(vpcs: readonly VpcReport[], plan: string): Paragraph {
   const groups = groupBy(vpcs, (vpc) =>
-    [withoutKeys(vpc.address), ...vpc.flow_logs.map(sameWay)].join("\n\n"),
+    [withoutKeys(nameOf(vpc, plan)), ...vpc.flow_logs.map(sameWay)].join("\n\n"),
   );
   return capped(groups, (group) => describeGroup(group, plan));
 }
 
 /** The VPCs that nobody has to record, each resource in a line. */
-export function describeUnchecked(vpcs: readonly VpcReport[]): Paragraph {
-  const groups = groupBy(vpcs, (vpc) => `${withoutKeys(vpc.address)}\n${outside(vpc)}`);
+export function describeUnchecked(vpcs: readonly VpcReport[], plan: string): Paragraph {
+  const groups = groupBy(vpcs, (vpc) => `${withoutKeys(nameOf(vpc, plan))}\n${outside(vpc)}`);
   return capped(groups, ({ first, others }) => [
     [
       styled("dim", "not checked"),
-      ` ${listSome([first, ...others].map(addressOf), MOST_NAMES)}: ${outside(first)}`,
+      ` ${listSome(
+        [first, ...others].map((vpc) => nameOf(vpc, plan)),
+        MOST_NAMES,
+      )}: ${outside(first)}`,
     ],
   ]);
 }
@@ -43,7 +47,12 @@ function capped(
 function describeGroup({ first, others }: Group<VpcReport>, plan: string): readonly Line[] {
   const left = first.flow_logs.length - MOST_FLOW_LOGS;
   return [
-    [styled("green", "covered"), " ", styled("bold", first.address), ...alsoCovered(others)],
+    [
+      styled("green", "covered"),
+      " ",
+      styled("bold", nameOf(first, plan)),
+      ...alsoCovered(others, plan),
+    ],
     ...first.flow_logs
       .slice(0, MOST_FLOW_LOGS)
       .flatMap((flowLog) => describeEvidence(flowLog, plan)),
@@ -51,9 +60,14 @@ function describeGroup({ first, others }: Group<VpcReport>, plan: string): reado
   ];
 }
 
-function alsoCovered(others: readonly VpcReport[]): Line {
+function alsoCovered(others: readonly VpcReport[], plan: string): Line {
   if (others.length === 0) return [];
-  return [`, and likewise ${listSome(others.map(addressOf), MOST_NAMES)}`];
+  return [
+    `, and likewise ${listSome(
+      others.map((vpc) => nameOf(vpc, plan)),
+      MOST_NAMES,
+    )}`,
+  ];
 }
 
 function describeEvidence(flowLog: FlowLogReport, plan: string): readonly Line[] {
@@ -72,6 +86,6 @@ function outside({ action }: VpcReport): string {
     : "not introduced by this plan; --scope all checks it";
 }
 
-function addressOf({ address }: VpcReport): string {
-  return address;
+function nameOf({ address, also_at }: VpcReport, plan: string): string {
+  return withOthers(address, also_at, plan);
 }

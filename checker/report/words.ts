@@ -1,6 +1,7 @@
-import type { Loss, VpcCoverage } from "../coverage/model.js";
+import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
 import type { Complaint } from "../rules/model.js";
+import { describeLoss, nameOfVpc, remedyOfLoss } from "./losses.js";
 import { describeReason } from "./reasons.js";
 import { remedyMissing } from "./remedy.js";
 
@@ -14,18 +15,18 @@ export function describe(complaint: Complaint): Words {
   switch (complaint.rule) {
     case "vpc-without-flow-log":
       return {
-        message: `${complaint.vpc.address} ${arrives(complaint.vpc)} without a VPC-level flow log`,
+        message: `${nameOf(complaint)} ${arrives(complaint.vpc)} without a VPC-level flow log`,
         remediation: remedyMissing(complaint.plan, complaint.vpc),
       };
     case "flow-log-misses-rejects":
       return {
-        message: `${complaint.vpc.address} is recorded without its rejected traffic, by ${list(complaint.flowLogs.map(({ flowLog }) => flowLog.address))}`,
+        message: `${nameOf(complaint)} is recorded without its rejected traffic, by ${list(complaint.flowLogs.map(({ flowLog }) => flowLog.address))}`,
         remediation: `Set traffic_type = "ALL" (or "REJECT") on ${complaint.flowLogs[0]?.flowLog.address ?? "the flow log"}, or add a second flow log that records it.`,
       };
     case "flow-log-removed":
       return {
-        message: `${complaint.vpc.address} stays, but ${complaint.loss.flowLog.address}, its last flow log, ${LOSS[complaint.loss.how]}`,
-        remediation: REMEDY_OF_LOSS[complaint.loss.how],
+        message: `${nameOf(complaint)} stays, but ${complaint.loss.flowLog.address}, its last flow log, ${describeLoss(complaint.loss)}`,
+        remediation: remedyOfLoss(complaint.loss),
       };
     case "flow-log-unproven":
       return describeUnproven(complaint);
@@ -35,8 +36,12 @@ export function describe(complaint: Complaint): Words {
     case "planned-coverage-missing":
       return describeUnkept(complaint.unkept);
     case "plan-incomplete":
-      return INCOMPLETE[complaint.reason];
+      return describeIncomplete(complaint);
   }
+}
+
+function nameOf({ vpc, plan }: { readonly vpc: VpcCoverage; readonly plan: PlanCoverage }): string {
+  return nameOfVpc(vpc, plan.plan.path);
 }
 
 function describeUnkept({ plan, address, deployed }: UnkeptCoverage): Words {
@@ -106,21 +111,6 @@ function arrives(vpc: VpcCoverage): string {
   }
 }
 
-const LOSS: Readonly<Record<Loss["how"], string>> = {
-  destroyed: "will be destroyed",
-  forgotten: "will be forgotten by Terraform",
-  retargeted: "will record something else",
-  weakened: "will no longer record rejected traffic",
-};
-
-const REMEDY_OF_LOSS: Readonly<Record<Loss["how"], string>> = {
-  destroyed: "Keep the flow log, or add another one for the VPC in the same plan.",
-  forgotten:
-    "Keep the flow log in the configuration, or give flowgate the plan of the configuration that takes it over as well.",
-  retargeted: "Leave this flow log on its VPC and add another one for the new target.",
-  weakened: 'Set traffic_type to "ALL" or "REJECT".',
-};
-
 function describeUnproven(complaint: Extract<Complaint, { rule: "flow-log-unproven" }>): Words {
   const [first, ...others] = complaint.possible;
   const also =
@@ -132,9 +122,24 @@ function describeUnproven(complaint: Extract<Complaint, { rule: "flow-log-unprov
         )})`;
   const reason = first === undefined ? undefined : describeReason(first.reason);
   return {
-    message: `${complaint.vpc.address} is not proven to be recorded: ${first?.flowLog.address ?? "a flow log"} may record it${also}, but ${reason?.why ?? "its target is unknown"}`,
+    message: `${nameOf(complaint)} is not proven to be recorded: ${first?.flowLog.address ?? "a flow log"} may record it${also}, but ${reason?.why ?? "its target is unknown"}`,
     remediation: reason?.remedy ?? "Name the VPC directly in the flow log.",
   };
+}
+
+/** With the resources that the plan says nothing of: VPCs and flow logs first. */
+function describeIncomplete({
+  plan: { plan },
+  reason,
+}: Extract<Complaint, { rule: "plan-incomplete" }>): Words {
+  const { message, remediation } = INCOMPLETE[reason];
+  const isOurs = (address: string) =>
+    /(?:^|\.)(?:aws|awscc)_(?:\w*vpc|\w*flow_log)\./.test(address);
+  const lost = [...plan.lost].sort((one, other) => Number(isOurs(other)) - Number(isOurs(one)));
+  if (lost.length === 0) return { message, remediation };
+  return reason === "cut-down"
+    ? { message: `the plan has lost the resource_changes of ${list(lost)}`, remediation }
+    : { message: `${message}; it leaves out ${list(lost)}`, remediation };
 }
 
 const INCOMPLETE: Readonly<Record<IncompleteReason, Words>> = {

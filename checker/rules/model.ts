@@ -83,9 +83,11 @@ export function losesItsFlowLog(vpc: VpcCoverage): boolean {
   return stays && vpc.verdict === "uncovered" && vpc.lost.length > 0;
 }
 
-/** Every VPC with the plan that it is in. */
+/** Every VPC with the plan that it is in; one that stands at several addresses once. */
 export function vpcsOf(
   coverage: Coverage,
 ): readonly { readonly plan: PlanCoverage; readonly vpc: VpcCoverage }[] {
-  return coverage.plans.flatMap((plan) => plan.vpcs.map((vpc) => ({ plan, vpc })));
+  return coverage.plans.flatMap((plan) =>
+    plan.vpcs.filter(({ sameAs }) => sameAs === undefined).map((vpc) => ({ plan, vpc })),
+  );
 }

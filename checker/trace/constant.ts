@@ -11,6 +11,7 @@ const EMPTY: Plan = {
   terraformVersion: undefined,
   tool: "terraform",
   incomplete: [],
+  lost: [],
   resources: [],
   prior: [],
   variables: new Map(),

@@ -13,6 +13,13 @@ export function isVpcType(type: string): boolean {
   return VPC_TYPES.has(type);
 }
 
+/** Resource types that are a flow log, at whatever level. */
+export const FLOW_LOG_TYPES: ReadonlySet<string> = new Set(["aws_flow_log", "awscc_ec2_flow_log"]);
+
+export function isFlowLogType(type: string): boolean {
+  return FLOW_LOG_TYPES.has(type);
+}
+
 /**
  * Destroying an adopted default VPC only lets go of it, unless `force_destroy` is set.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_vpc

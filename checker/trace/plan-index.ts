@@ -48,6 +48,8 @@ export function indexPlan(plan: Plan): PlanIndex {
   };
   for (const change of plan.resources) {
     if (change.action === "delete" || change.action === "forget") continue;
+    // Beside the live object of the address, which is what every expression names.
+    if (change.deposed !== undefined) continue;
     add({ ...identityOf(change), key: change.key, values: undefined, change });
   }
   for (const prior of plan.prior) {

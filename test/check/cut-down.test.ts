@@ -48,7 +48,7 @@ describe("a plan that has lost changes which its planned values show", () => {
     expect(report.summary).toMatchObject({ errors: 1, covered: 0 });
     expect(report.plans[0]?.findings[0]).toMatchObject({
       rule: "plan-incomplete",
-      message: expect.stringContaining("lost resource_changes"),
+      message: expect.stringContaining("lost the resource_changes of aws_vpc."),
     });
   });
 

@@ -8,7 +8,10 @@ import { findSource } from "../../checker/source/index.js";
 
 interface Expected {
   readonly vpcs: Readonly<
-    Record<string, { verdict: string; rejected: boolean; flow_logs: readonly string[] }>
+    Record<
+      string,
+      { verdict: string; rejected: boolean; flow_logs: readonly string[]; same_as?: string }
+    >
   >;
   readonly without_source?: Readonly<Record<string, { verdict: string; confidence?: string }>>;
   readonly findings?: readonly { rule: string; address: string | null; vpc: string | null }[];
@@ -116,15 +119,24 @@ function hasConfiguration(name: string, expected: Expected): boolean {
   );
 }
 
-function told({ verdict, rejected, flow_logs }: VpcReport) {
-  return wanted({ verdict, rejected, flow_logs: flow_logs.map(({ address }) => address) });
+function told({ verdict, rejected, flow_logs, same_as }: VpcReport) {
+  return wanted({
+    verdict,
+    rejected,
+    flow_logs: flow_logs.map(({ address }) => address),
+    same_as: same_as?.address,
+  });
 }
 
-function wanted(vpc: { verdict: string; rejected: boolean; flow_logs: readonly string[] }) {
-  const { verdict, rejected } = vpc;
-  return verdict === "covered"
-    ? { verdict, rejected, flow_logs: [...vpc.flow_logs].sort() }
-    : { verdict, rejected };
+function wanted(vpc: {
+  verdict: string;
+  rejected: boolean;
+  flow_logs: readonly string[];
+  same_as?: string | undefined;
+}) {
+  const { verdict, rejected, same_as } = vpc;
+  const judged = { verdict, rejected, ...(same_as !== undefined && { same_as }) };
+  return verdict === "covered" ? { ...judged, flow_logs: [...vpc.flow_logs].sort() } : judged;
 }
 
 function errors(report: Report) {

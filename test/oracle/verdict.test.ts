@@ -16,6 +16,8 @@ function vpc(address: string, verdict: VpcReport["verdict"], more: Partial<VpcRe
     rejected: false,
     waived: false,
     location: null,
+    also_at: [],
+    same_as: null,
     flow_logs: [],
     unlisted_flow_logs: 0,
     ...more,

@@ -70,14 +70,17 @@ describe("a change", () => {
     expect(parseChange({}, { actions: ["update"], importing: null })?.importing).toBe(false);
   });
 
-  test("of a deposed object is left out, of the instance beside it is not", () => {
+  test("of a deposed object stands beside that of the instance", () => {
     const { resources } = parse({
       resource_changes: [
         changeOf({ deposed: "0a1b2c3d" }, { actions: ["delete"] }),
         changeOf({}, { actions: ["no-op"] }),
       ],
     });
-    expect(resources.map(({ action }) => action)).toEqual(["no-op"]);
+    expect(resources.map(({ action, deposed }) => [action, deposed])).toEqual([
+      ["delete", "0a1b2c3d"],
+      ["no-op", undefined],
+    ]);
   });
 
   test("of a data source is read during the apply", () => {
@@ -92,10 +95,6 @@ describe("a change", () => {
     expect(parseChange({ mode: "ephemeral" })).toBeUndefined();
   });
 
-  test("may stand there twice", () => {
-    expect(parse({ resource_changes: [changeOf(), changeOf()] }).resources).toHaveLength(2);
-  });
-
   test("may lack what a tool has cut out", () => {
     const bare = { address: "aws_vpc.this", mode: "managed", type: "aws_vpc", name: "this" };
     const { resources } = parse({
@@ -107,6 +106,7 @@ describe("a change", () => {
 
 test("prior objects come from all modules, data sources among them, deposed ones left out", () => {
   const { prior } = parse({
+    resource_changes: [changeOf()],
     prior_state: {
       values: {
         root_module: {
@@ -241,6 +241,7 @@ describe("the configuration", () => {
     ],
   ])("tells %s", (_, expression, expected) => {
     const { configuration } = parse({
+      resource_changes: [changeOf()],
       configuration: {
         root_module: {
           resources: [{ mode: "managed", type: "t", name: "n", expressions: { x: expression } }],

@@ -54,6 +54,44 @@ describe("documents that are no usable plan", () => {
       "a refresh-only plan",
     ],
     [
+      "a refresh-only plan with an empty list",
+      planDocument({
+        resource_changes: [],
+        prior_state: { values: { root_module: { resources: [objectOf()] } } },
+      }),
+      "a refresh-only plan",
+    ],
+    [
+      "a refresh-only plan that lists what data sources read",
+      planDocument({
+        resource_changes: [changeOf({ address: "data.aws_vpc.this", mode: "data" })],
+        prior_state: { values: { root_module: { resources: [objectOf()] } } },
+      }),
+      "a refresh-only plan",
+    ],
+    [
+      "an index that is not the address's own",
+      planDocument({ resource_changes: [changeOf({ address: "aws_vpc.this[0]", index: 1 })] }),
+      "the index of aws_vpc.this[0] does not go with its address",
+    ],
+    [
+      "an index of another type than the address's own",
+      planDocument({ resource_changes: [changeOf({ address: "aws_vpc.this[0]", index: "0" })] }),
+      "the index of aws_vpc.this[0] does not go with its address",
+    ],
+    [
+      "an address that stands there twice",
+      planDocument({ resource_changes: [changeOf(), changeOf()] }),
+      "aws_vpc.this is in it twice",
+    ],
+    [
+      "a deposed object that stands there twice",
+      planDocument({
+        resource_changes: [changeOf({ deposed: "0a1b2c3d" }), changeOf({ deposed: "0a1b2c3d" })],
+      }),
+      "aws_vpc.this is in it twice",
+    ],
+    [
       // Terraform 1.11.4 leaves out `count = tobool("false") ? 1 : 0`; docs/limits.md says so.
       "a plan of nothing, of a resource that is counted to none by functions of constants",
       planDocument({

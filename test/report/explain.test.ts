@@ -52,9 +52,11 @@ test.each(FIXTURES)("every VPC and flow log of %s can be explained", async (fixt
 test("a thousand other flow logs are cut off", () => {
   const flow_logs = Array.from({ length: 1000 }, (_, index) => ({
     address: `aws_flow_log.this[${index}]`,
+    action: "create" as const,
     location: null,
     vpc: null,
     note: "it is not at VPC level",
+    vpc_before: null,
   }));
   const plan = planReport({ vpcs: [vpc({ address: "aws_vpc.a" })], flow_logs });
   const text = renderExplanation(report([plan]), "aws_vpc.a", plain);
@@ -75,7 +77,16 @@ test("a flow log that may record a thousand VPCs is explained once", () => {
   const findings = vpcs.map((one) =>
     finding({ vpc: one.address, address, rule: "flow-log-unproven", message: one.address }),
   );
-  const flow_logs = [{ address, location: null, vpc: null, note: "it depends" }];
+  const flow_logs = [
+    {
+      address,
+      action: "create" as const,
+      location: null,
+      vpc: null,
+      note: "it depends",
+      vpc_before: null,
+    },
+  ];
   const text = renderExplanation(
     report([planReport({ vpcs, findings, flow_logs })]),
     address,

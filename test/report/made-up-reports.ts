@@ -48,6 +48,8 @@ export function vpc(given: Partial<VpcReport> & Pick<VpcReport, "address">): Vpc
     rejected: false,
     waived: false,
     location: null,
+    also_at: [],
+    same_as: null,
     flow_logs: [],
     unlisted_flow_logs: 0,
     ...given,
@@ -59,6 +61,7 @@ export function flowLog({ address, vpc }: { address: string; vpc: string }): Flo
   return {
     address,
     plan: "plan.json",
+    action: "create",
     traffic_type: "ALL",
     destination_type: "s3",
     confidence: "proven",

@@ -10,6 +10,7 @@ import type {
   SourceReport,
   StepReport,
   Summary,
+  VpcAddress,
   VpcReport,
 } from "../../checker/report/model.js";
 import type { Position } from "../../checker/source/expression.js";
@@ -59,29 +60,34 @@ const plan: Shape<PlanReport> = {
   findings: "array",
 };
 const source: Shape<SourceReport> = { path: "string|null", used: "boolean", notes: "array" };
+const action: Shape<VpcReport>["action"] = {
+  create: true,
+  replace: true,
+  import: true,
+  update: true,
+  "no-op": true,
+  forget: true,
+  delete: true,
+};
 const vpc: Shape<VpcReport> = {
   address: "string",
-  action: {
-    create: true,
-    replace: true,
-    import: true,
-    update: true,
-    "no-op": true,
-    forget: true,
-    delete: true,
-  },
+  action,
   introduced: "boolean",
   verdict: { covered: true, uncovered: true, unproven: true },
   confidence: { proven: true, inferred: true },
   rejected: "boolean",
   waived: "boolean",
   location: "object|null",
+  also_at: "array",
+  same_as: "object|null",
   flow_logs: "array",
   unlisted_flow_logs: "integer",
 };
+const vpcAddress: Shape<VpcAddress> = { plan: "string", address: "string" };
 const flowLog: Shape<FlowLogReport> = {
   address: "string",
   plan: "string",
+  action,
   traffic_type: "string|null",
   destination_type: "string|null",
   confidence: { proven: true, inferred: true, unproven: true },
@@ -91,9 +97,11 @@ const flowLog: Shape<FlowLogReport> = {
 };
 const plannedFlowLog: Shape<PlannedFlowLogReport> = {
   address: "string",
+  action,
   location: "object|null",
   vpc: "string|null",
   note: "string|null",
+  vpc_before: "string|null",
 };
 const step: Shape<StepReport> = {
   reference: "string",
@@ -142,6 +150,7 @@ test.each<[string, Schema | undefined, object]>([
   ["plan", definitions["plan"], plan],
   ["source", definitions["source"], source],
   ["vpc", definitions["vpc"], vpc],
+  ["vpc_address", definitions["vpc_address"], vpcAddress],
   ["flow_log", definitions["flow_log"], flowLog],
   ["planned_flow_log", definitions["planned_flow_log"], plannedFlowLog],
   ["step", definitions["step"], step],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parsePlan } from "../../../checker/plan/index.js";
 import type { Json, JsonObject } from "../../../checker/plan/json.js";
 import { matchSource, readSource } from "../../../checker/source/index.js";
+import { changeOf } from "../../plan/documents.js";
 import { folderOf } from "../folder.js";
 
 interface Case {
@@ -16,7 +17,7 @@ async function match({ planned, files, version = "1.11.4" }: Case): Promise<read
     format_version: "1.2",
     terraform_version: version,
     planned_values: { root_module: {} },
-    resource_changes: [],
+    resource_changes: [changeOf()],
     configuration: { root_module: planned },
   };
   const folder = folderOf(files);

@@ -1,0 +1,54 @@
+import type { Plan, ResourceChange } from "../plan/model.js";
+import { isFlowLogType, isVpcType, outlivesItsResource } from "../trace/facts.js";
+
+/** A change, and the plan that it is in. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly change: ResourceChange;
+}
+
+/**
+ * What the plans destroy, by id. An object of AWS is its id: what goes at one address is gone at every
+ * other one, in whichever plan that stands.
+ */
+export function destroyedObjects(plans: readonly Plan[]): ReadonlyMap<string, Planned> {
+  const destroyed = new Map<string, Planned>();
+  for (const plan of plans) {
+    for (const change of plan.resources) {
+      const isKept = !isVpcType(change.type) && !isFlowLogType(change.type);
+      if (isKept || !destroys(change)) continue;
+      const id = idBefore(change);
+      if (id !== undefined && !destroyed.has(id)) destroyed.set(id, { plan, change });
+    }
+  }
+  return destroyed;
+}
+
+/** Whether the object that is there before the plan is gone after it. */
+export function destroys(change: ResourceChange): boolean {
+  return (
+    change.mode === "managed" &&
+    change.actions.includes("delete") &&
+    !outlivesItsResource(change.type, change.before)
+  );
+}
+
+export function idBefore({ type, before }: ResourceChange): string | undefined {
+  return readId(type, before);
+}
+
+/** An unknown id is absent from `after`, also in a replacement. */
+export function idAfter({ type, after }: ResourceChange): string | undefined {
+  return readId(type, after);
+}
+
+// The Cloud Control provider has the id of the object as `vpc_id` or `flow_log_id` as well.
+function readId(type: string, values: ResourceChange["before"]): string | undefined {
+  const id = values?.["id"] ?? values?.[isVpcType(type) ? "vpc_id" : "flow_log_id"];
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
+/** The address; as Terraform prints it for a deposed object, which stands beside the live one. */
+export function objectName({ address, deposed }: ResourceChange): string {
+  return deposed === undefined ? address : `${address} (deposed object ${deposed})`;
+}

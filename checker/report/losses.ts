@@ -1,0 +1,96 @@
+import type { Loss, VpcCoverage } from "../coverage/model.js";
+import { objectName, type Planned } from "../coverage/objects.js";
+import { withoutKeys } from "./grouping.js";
+
+/** What becomes of the last flow log of a VPC, to go after its address. */
+export function describeLoss(loss: Loss): string {
+  if (loss.how !== "destroyed-elsewhere") return LOSS[loss.how];
+  const { change, plan } = loss.as;
+  const where = plan === loss.flowLog.plan ? "" : ` by ${plan.path}`;
+  return `is the same flow log as ${objectName(change)}, which will be destroyed${where}`;
+}
+
+/** What to do about it: a sentence and, below it, Terraform to write. */
+export function remedyOfLoss(loss: Loss): string {
+  if (loss.how === "destroyed" && loss.flowLog.change.deposed !== undefined) {
+    return "Add another flow log for the VPC in the same plan: Terraform keeps no deposed object.";
+  }
+  if (loss.how !== "destroyed-elsewhere") return REMEDY[loss.how];
+  const { as, flowLog } = loss;
+  const { address: from, action, deposed } = as.change;
+  if (deposed !== undefined || from === flowLog.change.address) {
+    return "Plan again once the old object is gone, so that a flow log of its own is created.";
+  }
+  const isOwn = as.plan === flowLog.plan;
+  if (isOwn && action === "delete" && flowLog.change.importing) {
+    return `Move it, in place of the import:\n${movedBlock(from, flowLog.change.address)}`;
+  }
+  const forget = isOwn
+    ? `Have ${from} forgotten, so that it does not destroy it`
+    : `Have ${as.plan.path} forget it, so that it does not destroy it`;
+  return action === "delete" && !isDeclared(as)
+    ? `${forget}:\n${removedBlock(from)}`
+    : `${forget}: take it out of that state with terraform state rm, and plan again.`;
+}
+
+/** A removed block takes a whole resource, of which no instance may be left (Terraform 1.11). */
+function isDeclared({ plan, change }: Planned): boolean {
+  const resource = withoutKeys(change.address);
+  return plan.resources.some(
+    ({ address, action }) =>
+      action !== "delete" && action !== "forget" && withoutKeys(address) === resource,
+  );
+}
+
+function movedBlock(from: string, to: string): string {
+  return ["moved {", `  from = ${from}`, `  to   = ${to}`, "}"].join("\n");
+}
+
+function removedBlock(from: string): string {
+  return [
+    "removed {",
+    `  from = ${withoutKeys(from)}`,
+    "",
+    "  lifecycle {",
+    "    destroy = false",
+    "  }",
+    "}",
+  ].join("\n");
+}
+
+const LOSS = {
+  destroyed: "will be destroyed",
+  forgotten: "will be forgotten by Terraform",
+  retargeted: "will record something else",
+  weakened: "will no longer record rejected traffic",
+} as const;
+
+const REMEDY = {
+  destroyed: "Keep the flow log, or add another one for the VPC in the same plan.",
+  forgotten:
+    "Keep the flow log in the configuration, or give flowgate the plan of the configuration that takes it over as well.",
+  retargeted: "Leave this flow log on its VPC and add another one for the new target.",
+  weakened: 'Set traffic_type to "ALL" or "REJECT".',
+} as const;
+
+/** A VPC with all of its addresses: `aws_vpc.a (also aws_vpc.b, aws_vpc.c in other.json)`. */
+export function nameOfVpc({ address, alsoAt }: VpcCoverage, plan: string): string {
+  return withOthers(
+    address,
+    alsoAt.map((other) => ({ plan: other.plan.path, address: other.address })),
+    plan,
+  );
+}
+
+/** The same of what a report holds. */
+export function withOthers(
+  address: string,
+  others: readonly { readonly plan: string; readonly address: string }[],
+  plan: string,
+): string {
+  if (others.length === 0) return address;
+  const names = others.map((other) =>
+    other.plan === plan ? other.address : `${other.address} in ${other.plan}`,
+  );
+  return `${address} (also ${names.join(", ")})`;
+}
