@@ -18,6 +18,7 @@ export { type CheckInput, type CheckOptions, check } from "./check.js";
 export {
   type Plan,
   PlanError,
+  parseJson,
   parsePlan,
   type ReadPlan,
   type ReadPlanOptions,

@@ -3,7 +3,17 @@ import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 
 /** The rooms of the checker in the order in which data goes through them. */
-const ROOMS = ["plan", "account", "source", "trace", "coverage", "rules", "report", "cli"];
+const ROOMS = [
+  "number",
+  "plan",
+  "account",
+  "source",
+  "trace",
+  "coverage",
+  "rules",
+  "report",
+  "cli",
+];
 
 const files = readdirSync("checker", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))

@@ -4,6 +4,7 @@
  */
 export { PlanError } from "./errors.js";
 export { isPlanFile } from "./head.js";
+export { parseJson } from "./json-text.js";
 export type * from "./model.js";
 export { parsePlan } from "./parse.js";
 export { type ReadPlan, type ReadPlanOptions, readPlan } from "./read.js";

@@ -24,6 +24,7 @@ import {
 /**
  * Reads the document that `terraform show -json` writes of a plan.
  *
+ * @param document as `parseJson` reads it: `JSON.parse` rounds numbers that a verdict may hang on.
  * @param path how the user named the plan, for messages.
  * @throws {PlanError} when it is no plan, or one that flowgate cannot read.
  */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DecimalNumber } from "../number/number.js";
 import type { Json, JsonObject } from "./json.js";
 
 /**
@@ -183,7 +184,12 @@ export type PlanDocument = v.InferOutput<typeof planDocument>;
 export type ResourceChangeDocument = v.InferOutput<typeof resourceChange>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof DecimalNumber)
+  );
 }
 
 /** Either the document, or the first place in it that is not as Terraform writes it. */

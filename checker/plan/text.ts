@@ -1,5 +1,6 @@
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
 import { explainHead } from "./head.js";
+import { parseJson } from "./json-text.js";
 import { explainText } from "./text-problems.js";
 
 /**
@@ -42,15 +43,16 @@ export function encodingOf(bytes: Uint8Array): string {
  */
 export function parseText(text: string, path: string, encoding = "utf-8"): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return parseJson(text);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw cause;
     return parseDocument(withoutWorkflowCommands(text), path, encoding);
   }
 }
 
 function parseDocument(text: string, path: string, encoding: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
     throw new PlanError(path, explainText(text, encoding, cause), { cause });
   }

@@ -1,3 +1,5 @@
+import type { TerraformNumber } from "../number/number.js";
+
 /** A place in a source file. */
 export interface Position {
   /** The file, relative to the folder that flowgate was started in. */
@@ -34,7 +36,7 @@ interface Node {
 
 export interface Literal extends Node {
   readonly kind: "literal";
-  readonly value: null | boolean | number | string;
+  readonly value: null | boolean | TerraformNumber | string;
 }
 
 /**

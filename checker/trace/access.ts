@@ -1,3 +1,4 @@
+import { isNumber, textOf } from "../number/number.js";
 import type { Position } from "../source/expression.js";
 import { toNumber } from "./convert.js";
 import { doubt } from "./doubt.js";
@@ -13,6 +14,7 @@ import {
   type MappingValue,
   membersOf,
   oneOf,
+  type Scalar,
   type SequenceValue,
   scalar,
   sequence,
@@ -54,9 +56,9 @@ export function getIndex(of: Value, key: Value, at: Position | undefined): Value
   if (key.kind !== "scalar") return atUnknownKey(of, key, at);
   if (key.value === null) throw new EvaluationError("a null index");
   if (of.kind === "attribute") {
-    return within(of, typeof key.value === "boolean" ? String(key.value) : key.value);
+    return within(of, typeof key.value === "number" ? key.value : keyText(key.value));
   }
-  if (of.kind === "mapping") return member(of, String(key.value), "such key");
+  if (of.kind === "mapping") return member(of, keyText(key.value), "such key");
   return item(of, key);
 }
 
@@ -66,10 +68,14 @@ function unsure(of: UnknownValue): UnknownValue {
   return of;
 }
 
+function keyText(key: Scalar): string {
+  return isNumber(key) ? textOf(key) : String(key);
+}
+
 function item(of: SequenceValue, key: Value): Value {
   if (of.type === "set") throw new EvaluationError("an index into a set");
   const index = toNumber(key, "the index");
-  const found = index === undefined ? undefined : of.items[index];
+  const found = typeof index === "number" ? of.items[index] : undefined;
   if (found === undefined) {
     // Which index it was may come from a secret.
     throw new EvaluationError(`the index is outside of ${count(of.items.length)}`);

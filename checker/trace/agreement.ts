@@ -1,5 +1,5 @@
 import { sameAttribute } from "./samples.js";
-import { type AttributeValue, mapping, sequence, type Value } from "./value.js";
+import { type AttributeValue, mapping, sameScalar, sequence, type Value } from "./value.js";
 
 /** What all samples agree on; a part of a list or an object on which they do not is unknown. */
 export function agree(values: readonly Value[], otherwise: () => Value): Value {
@@ -48,7 +48,8 @@ function sameKeys(value: Value, other: Value): boolean {
 }
 
 function sameText(value: Value, other: Value): boolean {
-  if (value.kind === "scalar") return other.kind === "scalar" && value.value === other.value;
+  if (value.kind === "scalar")
+    return other.kind === "scalar" && sameScalar(value.value, other.value);
   if (value.kind === "attribute") {
     return other.kind === "attribute" && sameAttribute(value, other);
   }

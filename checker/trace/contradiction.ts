@@ -1,3 +1,4 @@
+import { isNumber, textOf } from "../number/number.js";
 import { isObject, type Json } from "../plan/json.js";
 import { argumentValue, blockOf } from "./arguments.js";
 import type { Engine } from "./engine.js";
@@ -58,11 +59,15 @@ function evaluate(engine: Engine, instance: PlannedInstance, name: string): Valu
   }
 }
 
+function shown(value: Json): string {
+  return isNumber(value) ? textOf(value) : String(value);
+}
+
 /** Whether a value is certain, and another one than was planned. */
 function differs(value: Value, planned: Json): boolean {
   if (value.kind === "scalar") {
     if (value.value === null || isObject(planned)) return false;
-    return planned !== null && String(value.value) !== String(planned);
+    return planned !== null && shown(value.value) !== shown(planned);
   }
   if (value.kind !== "mapping" || value.resource !== undefined || !isObject(planned)) return false;
   return membersOf(value).some(([key, member]) => {

@@ -1,3 +1,4 @@
+import type { TerraformNumber } from "../number/number.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 import { doubt } from "./doubt.js";
 import { EvaluationError } from "./errors.js";
@@ -117,7 +118,7 @@ export function asType(value: Value, type: Type, what: string): Value {
   }
 }
 
-function known(value: Value, converted: number | boolean | undefined): Value {
+function known(value: Value, converted: TerraformNumber | boolean | undefined): Value {
   if (converted === undefined || (value.kind === "scalar" && value.value === converted))
     return value;
   return { ...scalar(converted), trail: value.trail };

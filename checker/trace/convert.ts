@@ -1,3 +1,4 @@
+import { isNumber, type TerraformNumber } from "../number/number.js";
 import { EvaluationError } from "./errors.js";
 import { isNeverEmpty } from "./facts.js";
 import {
@@ -14,7 +15,7 @@ export function toText(value: Value, what: string): Value {
   if (value.kind !== "scalar") return requireText(value, what);
   if (value.type !== undefined && !isPrimitive(value.type))
     throw new EvaluationError(`${what} must be a string`);
-  if (typeof value.value === "number") return numberAsText(value, value.value);
+  if (isNumber(value.value)) return numberAsText(value, value.value);
   if (typeof value.value === "boolean") return { ...value, value: String(value.value) };
   return value;
 }
@@ -23,7 +24,7 @@ function isPrimitive({ kind }: Type): boolean {
   return kind === "string" || kind === "number" || kind === "bool";
 }
 
-function numberAsText(value: ScalarValue, number: number): Value {
+function numberAsText(value: ScalarValue, number: TerraformNumber): Value {
   try {
     return { ...value, value: formatNumber(number) };
   } catch (error) {
@@ -40,16 +41,16 @@ function requireText(value: Value, what: string): Value {
 }
 
 /** A number, or undefined where it is not known; throws where it cannot be one. */
-export function toNumber(value: Value, what: string): number | undefined {
+export function toNumber(value: Value, what: string): TerraformNumber | undefined {
   if (value.kind === "unknown") return undefined;
   if (value.kind === "attribute") return undefined;
   const known = value.kind === "scalar" ? value.value : undefined;
-  if (typeof known === "number") return known;
+  if (isNumber(known)) return known;
   if (typeof known === "string") return parse(known, what);
   throw new EvaluationError(`${what} must be a number`);
 }
 
-function parse(text: string, what: string): number | undefined {
+function parse(text: string, what: string): TerraformNumber | undefined {
   try {
     return parseNumber(text);
   } catch (error) {

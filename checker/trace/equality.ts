@@ -7,13 +7,14 @@ import {
   NULL,
   type ScalarValue,
   type SequenceValue,
+  sameScalar,
   type Value,
 } from "./value.js";
 
 /** Whether two values will be equal by Terraform's `==`; undefined where that is not known yet. */
 export function equals(a: Value, b: Value): boolean | undefined {
   if (a.kind === "unknown" || b.kind === "unknown") return undefined;
-  if (a.kind === "scalar" && b.kind === "scalar") return a.value === b.value;
+  if (a.kind === "scalar" && b.kind === "scalar") return sameScalar(a.value, b.value);
   if (a.kind === "attribute" && b.kind === "attribute") return sameAttribute(a, b);
   if (a.kind === "sequence" && b.kind === "sequence") return sameItems(a, b);
   if (a.kind === "mapping" && b.kind === "mapping") return sameMembers(a, b);

@@ -87,7 +87,9 @@ function instanceKeys(engine: Engine, scope: Scope, name: string): InstanceKeys 
   if (block?.count !== undefined || (block === undefined && configuration?.count !== undefined)) {
     const value = evaluateCount(engine, scope, block?.count, configuration?.count);
     const count = value?.kind === "scalar" ? toNumber(value, "count") : undefined;
-    return count === undefined ? { kind: "unknown", keys: present } : { kind: "count", count };
+    return typeof count === "number"
+      ? { kind: "count", count }
+      : { kind: "unknown", keys: present };
   }
   if (
     block?.forEach !== undefined ||

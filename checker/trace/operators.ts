@@ -1,3 +1,4 @@
+import { negate, sameNumber, type TerraformNumber } from "../number/number.js";
 import type { BinaryOperator, Position } from "../source/expression.js";
 import { toBoolean, toNumber } from "./convert.js";
 import { doubt, withoutDoubt } from "./doubt.js";
@@ -7,6 +8,7 @@ import {
   add,
   divide,
   multiply,
+  order,
   remainder,
   subtract,
   UnsupportedError,
@@ -20,7 +22,7 @@ export function applyUnary(operator: "-" | "!", operand: Value, at: Position | u
     return known === undefined ? undecided(at, operand) : scalar(!known);
   }
   const known = toNumber(notNull(operand), "the operand of -");
-  return known === undefined ? undecided(at, operand) : scalar(-known);
+  return known === undefined ? undecided(at, operand) : scalar(negate(known));
 }
 
 /** Binary operators but `&&` and `||`, whose operands may decide alone. */
@@ -49,18 +51,18 @@ export function applyBinary(
 
 function calculate(
   operator: Exclude<BinaryOperator, "&&" | "||" | "==" | "!=">,
-  a: number,
-  b: number,
-): number | boolean {
+  a: TerraformNumber,
+  b: TerraformNumber,
+): TerraformNumber | boolean {
   switch (operator) {
     case "<":
-      return a < b;
+      return order(a, b) < 0;
     case ">":
-      return a > b;
+      return order(a, b) > 0;
     case "<=":
-      return a <= b;
+      return sameNumber(a, b) || order(a, b) < 0;
     case ">=":
-      return a >= b;
+      return sameNumber(a, b) || order(a, b) > 0;
     case "+":
       return add(a, b);
     case "-":
@@ -75,7 +77,7 @@ function calculate(
 }
 
 // Terraform gets an infinite number, or an error, and not the same in all versions.
-function nonZero(divisor: number): number {
+function nonZero(divisor: TerraformNumber): TerraformNumber {
   if (divisor === 0) throw new UnsupportedError("a division by zero");
   return divisor;
 }

@@ -1,3 +1,4 @@
+import { compare, isNumber, textOf } from "../number/number.js";
 import { equals } from "./equality.js";
 import type { Type } from "./types.js";
 import {
@@ -5,6 +6,7 @@ import {
   compareStrings,
   itemsOf,
   oneOf,
+  type Scalar,
   type ScalarValue,
   type SequenceValue,
   type Value,
@@ -14,28 +16,36 @@ import {
 export function setOf(of: Type, distinct: readonly Value[]): SequenceValue {
   const known = distinct.filter((item): item is ScalarValue => item.kind === "scalar");
   if (known.length < distinct.length) return collectionOf("set", of, distinct, true);
-  return collectionOf("set", of, [...known].sort(compareScalars));
+  let certain = true;
+  const sorted = [...known].sort((a, b) => {
+    const order = compareScalars(a, b);
+    if (order === undefined) certain = false;
+    return order ?? 0;
+  });
+  return collectionOf("set", of, sorted, !certain);
 }
 
 // https://github.com/zclconf/go-cty/blob/main/cty/set_internals.go: by value, and nulls last.
-function compareScalars(a: ScalarValue, b: ScalarValue): number {
+function compareScalars(a: ScalarValue, b: ScalarValue): number | undefined {
   if (a.value === null || b.value === null)
     return Number(a.value === null) - Number(b.value === null);
   if (typeof a.value === "string" && typeof b.value === "string")
     return compareStrings(a.value, b.value);
+  if (isNumber(a.value) && isNumber(b.value)) return compare(a.value, b.value);
   return Number(a.value) - Number(b.value);
 }
 
 /** The items without repetition, first ones kept; undefined where that is not known. */
 export function distinctItems(items: readonly Value[]): readonly Value[] | undefined {
   const kept: Value[] = [];
-  const scalars = new Set<unknown>();
+  const scalars = new Set<string>();
   for (const item of items) {
     if (item.kind === "scalar") {
-      if (scalars.has(item.value)) continue;
+      const key = keyOf(item.value);
+      if (scalars.has(key)) continue;
       if (kept.some((other) => other.kind !== "scalar" && equals(other, item) !== false))
         return undefined;
-      scalars.add(item.value);
+      scalars.add(key);
       kept.push(item);
       continue;
     }
@@ -45,6 +55,10 @@ export function distinctItems(items: readonly Value[]): readonly Value[] | undef
     kept.push(item);
   }
   return kept;
+}
+
+function keyOf(value: Scalar): string {
+  return isNumber(value) ? `number ${textOf(value)}` : `${typeof value} ${value}`;
 }
 
 /** One of the items, where the order or the index is not known. */

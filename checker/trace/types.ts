@@ -1,3 +1,4 @@
+import { isNumber } from "../number/number.js";
 import { doubt } from "./doubt.js";
 import { isNeverEmpty } from "./facts.js";
 import type { MappingValue, ScalarValue, SequenceValue, Value } from "./value.js";
@@ -41,11 +42,10 @@ export function typeOf(value: Value): Type {
 }
 
 function typeOfScalar({ value, type }: ScalarValue): Type {
+  if (isNumber(value)) return NUMBER;
   switch (typeof value) {
     case "string":
       return STRING;
-    case "number":
-      return NUMBER;
     case "boolean":
       return BOOL;
     default:

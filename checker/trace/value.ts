@@ -1,3 +1,4 @@
+import { asPlanned, isNumber, sameNumber, type TerraformNumber } from "../number/number.js";
 import type { ModulePath, ResourceMode } from "../plan/address.js";
 import { isArray, isObject, type Json } from "../plan/json.js";
 import { BudgetError } from "./errors.js";
@@ -20,13 +21,16 @@ export type Value =
   | TemplateValue
   | UnknownValue;
 
+/** What has no parts. */
+export type Scalar = null | boolean | TerraformNumber | string;
+
 interface Traced {
   readonly trail?: Trail | undefined;
 }
 
 export interface ScalarValue extends Traced {
   readonly kind: "scalar";
-  readonly value: null | boolean | number | string;
+  readonly value: Scalar;
   /** The type of a null that was converted to one. */
   readonly type?: Type | undefined;
 }
@@ -82,7 +86,7 @@ export interface UnknownValue extends Traced {
   /** It could also be something that is not in `from`. */
   readonly open: boolean;
   /** The members that it has for certain, where others may be beside them. */
-  readonly known?: (key: string | number | boolean | null) => Value | undefined;
+  readonly known?: (key: Scalar) => Value | undefined;
   /** It could be any VPC of the plan, whatever is in `from`. */
   readonly any?: boolean;
 }
@@ -96,6 +100,10 @@ export interface Instance {
   readonly name: string;
 }
 
+export function sameScalar(a: Scalar, b: Scalar): boolean {
+  return isNumber(a) && isNumber(b) ? sameNumber(a, b) : a === b;
+}
+
 export const NULL: ScalarValue = { kind: "scalar", value: null };
 
 /** Any VPC of the plan, or another: the widest answer, where even the question was not understood. */
@@ -107,7 +115,7 @@ export const ANY_VPC: UnknownValue = {
   any: true,
 };
 
-export function scalar(value: null | boolean | number | string): ScalarValue {
+export function scalar(value: Scalar): ScalarValue {
   return { kind: "scalar", value };
 }
 
@@ -209,29 +217,45 @@ function isNoVpc(value: Value): boolean {
   return typeof value.value !== "string" || vpcIdsIn(value.value).length === 0;
 }
 
-/** What Terraform's language makes of a JSON value: tuples and objects. */
+/** What Terraform's language makes of a JSON value that is written in the configuration: tuples and objects. */
 export function fromJson(json: Json): Value {
-  return readJson(json, "tuple", "object");
+  return readJson(json, { array: "tuple", object: "object", number: scalar });
+}
+
+/** The same of a value that was stored in a plan, as those of variables are. */
+export function fromStored(json: Json): Value {
+  return readJson(json, { array: "tuple", object: "object", number: stored });
 }
 
 /** A value as the plan shows it: its arrays may be lists, sets and tuples, and its objects maps. */
 export function fromPlan(json: Json): Value {
-  return readJson(json, "untyped", "untyped");
+  return readJson(json, { array: "untyped", object: "untyped", number: stored });
 }
 
-function readJson(json: Json, array: "tuple" | "untyped", object: "object" | "untyped"): Value {
+function stored(value: TerraformNumber): ScalarValue {
+  return scalar(typeof value === "number" ? asPlanned(value) : value);
+}
+
+interface Reading {
+  readonly array: "tuple" | "untyped";
+  readonly object: "object" | "untyped";
+  readonly number: (value: TerraformNumber) => Value;
+}
+
+function readJson(json: Json, reading: Reading): Value {
   if (isArray(json)) {
     return sequence(
-      array,
-      json.map((item) => readJson(item, array, object)),
+      reading.array,
+      json.map((item) => readJson(item, reading)),
     );
   }
+  if (isNumber(json)) return reading.number(json);
   if (!isObject(json)) return scalar(json);
   const members = lazyMapping(Object.keys(json).sort(compareStrings), (key) => {
     const member = Object.hasOwn(json, key) ? json[key] : undefined;
-    return member === undefined ? undefined : readJson(member, array, object);
+    return member === undefined ? undefined : readJson(member, reading);
   });
-  return { ...members, type: object };
+  return { ...members, type: reading.object };
 }
 
 /** The same value, marked as one that no expression proves. */

@@ -9,6 +9,7 @@ import {
   ANY_VPC,
   follow,
   fromJson,
+  fromStored,
   NULL,
   oneOf,
   type UnknownValue,
@@ -68,7 +69,7 @@ function givenValue(engine: Engine, scope: Scope, name: string): Value | undefin
 /** A plan has the values of all root variables, defaults included; one that is not there was cut out. */
 function plannedValue(engine: Engine, name: string): Value {
   const value = engine.index.plan.variables.get(name);
-  return value === undefined ? notInPlan(`var.${name}`) : fromJson(value);
+  return value === undefined ? notInPlan(`var.${name}`) : fromStored(value);
 }
 
 function passedValue(engine: Engine, caller: Caller, name: string): Value | undefined {

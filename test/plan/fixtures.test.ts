@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatKey, formatResource, inModule } from "../../checker/plan/address.js";
-import { type ModuleConfiguration, type Plan, parsePlan } from "../../checker/plan/index.js";
+import {
+  type ModuleConfiguration,
+  type Plan,
+  parseJson,
+  parsePlan,
+} from "../../checker/plan/index.js";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 
@@ -9,7 +14,7 @@ const plans = readdirSync(FIXTURES, { recursive: true, encoding: "utf8" })
   .filter((path) => /(?:^|[\\/])plan[^\\/]*\.json$/.test(path))
   .map((path): [string, Plan] => {
     const text = readFileSync(new URL(path.replaceAll("\\", "/"), FIXTURES), "utf8");
-    return [path, parsePlan(JSON.parse(text), path)];
+    return [path, parsePlan(parseJson(text), path)];
   });
 
 test("there are real plans to read", () => {

@@ -1,3 +1,4 @@
+import { isNumber, textOf } from "../../checker/number/number.js";
 import type { Expression, SplatStep, TemplatePart } from "../../checker/source/expression.js";
 
 /**
@@ -7,7 +8,9 @@ import type { Expression, SplatStep, TemplatePart } from "../../checker/source/e
 export function notation(expression: Expression): string {
   switch (expression.kind) {
     case "literal":
-      return JSON.stringify(expression.value);
+      return isNumber(expression.value)
+        ? textOf(expression.value)
+        : JSON.stringify(expression.value);
     case "template":
       return `template(${parts(expression.parts)})`;
     case "tuple":

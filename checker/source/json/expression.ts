@@ -1,3 +1,4 @@
+import { readNumber } from "../../number/number.js";
 import type { Expression } from "../expression.js";
 import { parseExpression, parseTemplate } from "../native/parse.js";
 import type { JsonNode } from "./document.js";
@@ -33,11 +34,10 @@ function read(
     case "bool":
       return { kind: "literal", value: node.value, at };
     case "number": {
-      const value = Number(node.text);
-      // Terraform counts with 512 bits: a number that JavaScript would round is not this number.
-      return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))
-        ? { kind: "literal", value, at }
-        : { kind: "unreadable", text: node.text, at };
+      const value = readNumber(node.text);
+      return value === undefined
+        ? { kind: "unreadable", text: node.text, at }
+        : { kind: "literal", value, at };
     }
     case "string":
       return readString(node);

@@ -1,3 +1,4 @@
+import { isNumber, negate, sameNumber } from "../../number/number.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import type { Expression } from "../expression.js";
 
@@ -9,7 +10,7 @@ export function constantOf(expression: Expression): Json | undefined {
     case "unary": {
       const operand = constantOf(expression.operand);
       if (expression.operator === "!") return typeof operand === "boolean" ? !operand : undefined;
-      return typeof operand === "number" ? -operand : undefined;
+      return isNumber(operand) ? negate(operand) : undefined;
     }
     case "tuple": {
       const items = expression.items.map(constantOf);
@@ -45,5 +46,6 @@ export function differs(planned: Json, written: Json): boolean {
   }
   // Of the JSON syntax, the plan has the strings as they stand, templates and escapes included.
   if (typeof planned === "string" && /[$%]\{/.test(planned)) return false;
+  if (isNumber(planned) && isNumber(written)) return !sameNumber(planned, written);
   return planned !== written;
 }

@@ -1,4 +1,6 @@
 import { posix } from "node:path";
+import { isNumber } from "../../number/number.js";
+import type { Json } from "../../plan/json.js";
 import { isObject } from "../../plan/json.js";
 import type {
   ConfigurationExpression,
@@ -203,6 +205,7 @@ function mayBeBlocks({ value, at }: Argument): boolean {
   return at.file.endsWith(".json") && (value.kind === "object" || value.kind === "tuple");
 }
 
-function sameType(a: unknown, b: unknown): boolean {
+function sameType(a: Json, b: Json): boolean {
+  if (isNumber(a)) return isNumber(b);
   return typeof a === typeof b && typeof a !== "object";
 }

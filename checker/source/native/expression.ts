@@ -1,3 +1,4 @@
+import { readNumber, type TerraformNumber } from "../../number/number.js";
 import type { BinaryOperator, Expression } from "../expression.js";
 import { readFor, readObject, readTuple } from "./collection.js";
 import type { SourceText } from "./source-text.js";
@@ -55,7 +56,7 @@ function readKind(source: SourceText, node: SyntaxNode): Expression {
   const at = source.at(node.start);
   switch (node.type) {
     case "numeric_lit":
-      return { kind: "literal", value: readNumber(source, node), at };
+      return { kind: "literal", value: readLiteral(source, node), at };
     case "bool_lit":
       return { kind: "literal", value: source.slice(node) === "true", at };
     case "null_lit":
@@ -83,12 +84,12 @@ function readKind(source: SourceText, node: SyntaxNode): Expression {
   }
 }
 
-function readNumber(source: SourceText, node: SyntaxNode): number {
+function readLiteral(source: SourceText, node: SyntaxNode): TerraformNumber {
   const text = source.slice(node);
-  const value = /^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  // Terraform counts with 512 bits: a number that JavaScript would round is not this number.
-  if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    throw new SyntaxFault(`the number ${text} is out of range`, source.at(node.start));
+  const isNumber = /^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text);
+  const value = isNumber ? readNumber(text) : undefined;
+  if (value === undefined) {
+    throw new SyntaxFault("the number is out of range", source.at(node.start));
   }
   return value;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parsePlan } from "../../../checker/plan/index.js";
+import { parseJson, parsePlan } from "../../../checker/plan/index.js";
 import type { Plan } from "../../../checker/plan/model.js";
 import { matchSource, readSource, type Source } from "../../../checker/source/index.js";
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     .filter((path) => path.endsWith("plan.json"))
     .map(async (path) => {
       const folder = join(FIXTURES, path, "..");
-      const plan = parsePlan(JSON.parse(readFileSync(join(FIXTURES, path), "utf8")), path);
+      const plan = parsePlan(parseJson(readFileSync(join(FIXTURES, path), "utf8")), path);
       return { name: path, plan, source: await readSource(folder, plan.tool) };
     });
   fixtures = (await Promise.all(all)).filter(({ plan }) => plan.configuration !== undefined);

@@ -5,6 +5,7 @@ import { forExpressions } from "./table/for-expressions.js";
 import { listsAsked } from "./table/lists-asked.js";
 import { listsMade } from "./table/lists-made.js";
 import { maps } from "./table/maps.js";
+import { numbers } from "./table/numbers.js";
 import { operators } from "./table/operators.js";
 import { sets } from "./table/sets.js";
 import type { Table } from "./table/table.js";
@@ -21,6 +22,7 @@ export const table: Table = {
   ...listsAsked,
   ...listsMade,
   ...maps,
+  ...numbers,
   ...operators,
   ...sets,
   ...templates,

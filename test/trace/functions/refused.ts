@@ -2,12 +2,11 @@ import type { Call } from "./call.js";
 
 /** What Terraform answers and we do not, because the answer cannot be told for certain. */
 export const refusedCalls: readonly Call[] = [
-  ["tonumber", "0.1000000000000000055511151231257827"],
-  ["tonumber", "9007199254740993"],
   ["tonumber", "1p3"],
+  ["tonumber", "1e100000"],
+  ["jsondecode", "[1e100000]"],
   ["tostring", -0],
   ["jsondecode", '{"a": 1, "a": "x"}'],
-  ["jsondecode", "9007199254740993"],
   ["jsondecode", '"\\ud83d\\ude00"'],
   ["jsondecode", "{}]"],
   ["log", 10, 2],
@@ -15,8 +14,7 @@ export const refusedCalls: readonly Call[] = [
   ["pow", 2, 0.5],
   ["pow", 2, -1],
   ["pow", 3, 40],
-  ["parseint", "9007199254740993", 10],
-  ["sum", [1e-200, 1e-300]],
+  ["parseint", "36893488147419103232", 10],
   ["format", "%v", null],
   ["formatlist", "%v", ["a"], null],
   ["format", "%-05.1f", 1],

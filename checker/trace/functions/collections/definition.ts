@@ -1,3 +1,4 @@
+import { isWhole } from "../../../number/number.js";
 import type { Position } from "../../../source/expression.js";
 import { asType, toList } from "../../conversion.js";
 import { toNumber } from "../../convert.js";
@@ -70,8 +71,10 @@ export function asList(call: Invocation, index: number, of?: Type): SequenceValu
 /** A number that Terraform needs as an integer; undefined where it is not known. */
 export function wholeNumber(call: Invocation, index: number): number | undefined {
   const value = toNumber(arg(call, index), "the argument");
-  if (value !== undefined && !Number.isInteger(value)) fail(call, "a whole number is required");
-  return value;
+  if (value === undefined) return undefined;
+  if (!isWhole(value)) fail(call, "a whole number is required");
+  // Beyond 2^53 some are too large for Terraform, and some are not.
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
 }
 
 /** A list, a tuple or a set; undefined where it is not known. */

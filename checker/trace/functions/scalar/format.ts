@@ -1,3 +1,4 @@
+import { isNumber, type TerraformNumber } from "../../../number/number.js";
 import { isArray, type Json } from "../../../plan/json.js";
 import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
 import { toBool, toNumeric, toText } from "./convert.js";
@@ -81,11 +82,11 @@ function formatValue(value: Json, verb: Verb): string {
 
 function asIs(value: Json, verb: Verb): string {
   if (!verb.sharp && typeof value === "string") return value;
-  if (!verb.sharp && typeof value === "number") return formatShortest(finite(value));
+  if (!verb.sharp && isNumber(value)) return formatShortest(finite(value));
   return encodeJson(value);
 }
 
-function finite(value: Json): number {
+function finite(value: Json): TerraformNumber {
   const known = toNumeric(value);
   if (Object.is(known, -0)) throw new UnsupportedError("a negative zero");
   return known;

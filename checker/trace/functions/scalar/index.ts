@@ -18,7 +18,7 @@ import { unavailableFunctions } from "./unavailable.js";
 import { normalize } from "./unicode.js";
 import { yamlFunctions } from "./yaml.js";
 
-export { add, divide, multiply, negate, remainder, subtract } from "./arithmetic.js";
+export { add, divide, multiply, order, remainder, subtract } from "./arithmetic.js";
 export { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
 export { formatNumber, parseNumber } from "./convert.js";
 

@@ -1,4 +1,6 @@
+import { isNumber } from "../../../number/number.js";
 import { isArray, isObject, type Json } from "../../../plan/json.js";
+import { parseJson, TooManyDigits } from "../../../plan/json-text.js";
 import { compareStrings } from "../../value.js";
 import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
 import { formatNumber, parseNumber } from "./convert.js";
@@ -12,7 +14,7 @@ export const jsonFunctions: readonly (readonly [string, ScalarFunction])[] = [
 /** JSON as Terraform writes it: keys in order, no white space, and Go's escapes. */
 export function encodeJson(value: Json): string {
   if (typeof value === "string") return quote(value);
-  if (typeof value === "number") return formatNumber(value);
+  if (isNumber(value)) return formatNumber(value);
   if (isArray(value)) return `[${value.map(encodeJson).join(",")}]`;
   if (isObject(value)) {
     const members = Object.entries(value).sort(([a], [b]) => compareStrings(a, b));
@@ -37,8 +39,10 @@ function decode(source: string): Json {
 
 function parse(source: string): Json {
   try {
-    return JSON.parse(source);
+    return parseJson(source);
   } catch (error) {
+    if (error instanceof TooManyDigits || error instanceof RangeError)
+      throw new UnsupportedError("JSON of this length or depth");
     // Terraform 1.11 overlooks what follows a complete value if it begins with a closing bracket.
     const endings = Array.from(source.matchAll(/[\]}]/g), ({ index }) => index);
     if (endings.length > MAX_ENDINGS || endings.some((end) => isJson(source.slice(0, end)))) {
@@ -61,8 +65,8 @@ function isJson(source: string): boolean {
 }
 
 /**
- * Goes through the tokens of a valid document for what `JSON.parse` passes over: numbers that lose
- * digits, names that repeat (Terraform takes the type of the one and the value of the other), and
+ * Goes through the tokens of a valid document for what `parseJson` passes over: negative zeros, names
+ * that repeat (Terraform takes the type of the one and the value of the other), and
  * halves of surrogate pairs.
  */
 function refuseAmbiguous(source: string): void {

@@ -1,16 +1,25 @@
+import { bits, normalize, toInteger } from "../../../number/binary-float.js";
+import {
+  fromFloat,
+  isWhole,
+  negate,
+  sameNumber,
+  type TerraformNumber,
+  textOf,
+} from "../../../number/number.js";
 import { isArray, type Json } from "../../../plan/json.js";
-import { add } from "./arithmetic.js";
+import { add, known, order } from "./arithmetic.js";
 import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
 import { integer, number, something, takes, takes2, takesAll } from "./signature.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Numeric Functions", and `range`. */
 export const numberFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["abs", takes(number, Math.abs)],
-  ["ceil", takes(number, (value) => positiveZero(Math.ceil(value)))],
-  ["floor", takes(number, (value) => positiveZero(Math.floor(value)))],
+  ["abs", takes(number, (value) => (isNegative(value) ? negate(value) : value))],
+  ["ceil", takes(number, (value) => toWhole(value, "up"))],
+  ["floor", takes(number, (value) => toWhole(value, "down"))],
   ["log", takes2(number, number, logarithm)],
-  ["max", takesAll(number, (all) => Math.max(...atLeastOne(all)))],
-  ["min", takesAll(number, (all) => Math.min(...atLeastOne(all)))],
+  ["max", takesAll(number, (all) => most(all, (a, b) => order(a, b) > 0))],
+  ["min", takesAll(number, (all) => most(all, (a, b) => order(a, b) < 0))],
   ["parseint", takes2(something, integer, parseInteger)],
   ["pow", takes2(number, number, power)],
   ["range", takesAll(number, range)],
@@ -18,18 +27,36 @@ export const numberFunctions: readonly (readonly [string, ScalarFunction])[] = [
   ["sum", takes(something, sum)],
 ];
 
+function isNegative(value: TerraformNumber): boolean {
+  return textOf(value).startsWith("-");
+}
+
 function positiveZero(value: number): number {
   return value === 0 ? 0 : value;
 }
 
-function atLeastOne(all: readonly number[]): readonly number[] {
-  if (all.length === 0) throw new FunctionError("at least one number is required");
-  return all;
+function toWhole(value: TerraformNumber, direction: "up" | "down"): TerraformNumber {
+  if (isWhole(value)) return value;
+  if (typeof value === "number")
+    return positiveZero(direction === "up" ? Math.ceil(value) : Math.floor(value));
+  return fromFloat(normalize(toInteger(known(value), direction), 0));
+}
+
+/** The first one that none exceeds. */
+function most(
+  all: readonly TerraformNumber[],
+  exceeds: (a: TerraformNumber, b: TerraformNumber) => boolean,
+): TerraformNumber {
+  const [first, ...others] = all;
+  if (first === undefined) throw new FunctionError("at least one number is required");
+  return others.reduce((found, other) => (exceeds(other, found) ? other : found), first);
 }
 
 // Terraform divides the logarithms of two doubles. Their last digits differ between machines, except
 // for powers of two.
-function logarithm(value: number, base: number): number {
+function logarithm(value: TerraformNumber, base: TerraformNumber): number {
+  if (typeof value !== "number" || typeof base !== "number")
+    throw new UnsupportedError("the digits of a logarithm");
   const result = Math.log(value) / Math.log(base);
   if (!isPowerOfTwo(value) || !isPowerOfTwo(base) || !Number.isSafeInteger(result)) {
     throw new UnsupportedError("the digits of a logarithm");
@@ -42,29 +69,33 @@ function isPowerOfTwo(value: number): boolean {
 }
 
 // Terraform raises a double to a double, which is exact where the result is a whole number.
-function power(base: number, exponent: number): number {
-  const known = Number.isSafeInteger(base) && Number.isSafeInteger(exponent) && exponent >= 0;
+function power(base: TerraformNumber, exponent: TerraformNumber): number {
+  if (typeof base !== "number" || typeof exponent !== "number" || !isCountable(base, exponent))
+    throw new UnsupportedError("the digits of a power");
   // More than 2^53, whatever the base is, or else 0, 1 or -1.
-  const result = known
-    ? Number(BigInt(base) ** BigInt(Math.min(exponent, 64 + (exponent % 2))))
-    : 0;
-  if (!known || !Number.isSafeInteger(result)) throw new UnsupportedError("the digits of a power");
+  const result = Number(BigInt(base) ** BigInt(Math.min(exponent, 64 + (exponent % 2))));
+  if (!Number.isSafeInteger(result)) throw new UnsupportedError("the digits of a power");
   return result;
 }
 
-function parseInteger(digits: Exclude<Json, null>, base: number): number {
+function isCountable(base: number, exponent: number): boolean {
+  return Number.isSafeInteger(base) && Number.isSafeInteger(exponent) && exponent >= 0;
+}
+
+function parseInteger(digits: Exclude<Json, null>, base: number): TerraformNumber {
   if (typeof digits !== "string") throw new FunctionError("the first argument must be a string");
   if (base < 2 || base > 62) throw new FunctionError("the base must be between 2 and 62");
   const match = /^([+-]?)([0-9A-Za-z]+)$/.exec(digits);
   if (match === null) throw new FunctionError("no integer");
-  let value = 0;
-  for (const character of match[2] ?? "") {
-    const digit = digitValue(character, base);
-    if (digit >= base) throw new FunctionError("no integer of this base");
-    value = value * base + digit;
-  }
-  if (!Number.isSafeInteger(value)) throw new UnsupportedError("an integer beyond 2^53");
-  return positiveZero(match[1] === "-" ? -value : value);
+  const all = Array.from(match[2] ?? "", (character) => digitValue(character, base));
+  if (all.some((digit) => digit >= base)) throw new FunctionError("no integer of this base");
+  const leading = all.findIndex((digit) => digit !== 0);
+  const significant = leading === -1 ? [] : all.slice(leading);
+  // Longer ones have as many bits as they need, which nothing here would know any more.
+  if (significant.length > 64) throw new UnsupportedError("an integer beyond 2^64");
+  const value = significant.reduce((sum, digit) => sum * BigInt(base) + BigInt(digit), 0n);
+  if (bits(value) > 64) throw new UnsupportedError("an integer beyond 2^64");
+  return fromFloat(normalize(match[1] === "-" ? -value : value, 0));
 }
 
 // Capital letters are digits of their own only where the base needs them.
@@ -76,31 +107,35 @@ function digitValue(character: string, base: number): number {
 /** More elements are an error in Terraform too. */
 const MAX_RANGE = 1024;
 
-function range(all: readonly number[]): readonly number[] {
+function range(all: readonly TerraformNumber[]): readonly TerraformNumber[] {
   const [start, limit, step] = rangeArguments(all);
-  if (limit === start) return [];
-  const down = step < 0;
-  if (step === 0 || down !== limit < start) {
+  if (sameNumber(limit, start)) return [];
+  const down = isNegative(step);
+  if (step === 0 || down !== order(limit, start) < 0) {
     throw new FunctionError("the step does not lead to the limit");
   }
-  const values: number[] = [];
-  for (let value = start; down ? value > limit : value < limit; value = add(value, step)) {
+  const values: TerraformNumber[] = [];
+  const goesOn = (value: TerraformNumber) =>
+    down ? order(value, limit) > 0 : order(value, limit) < 0;
+  for (let value = start; goesOn(value); value = add(value, step)) {
     if (values.length === MAX_RANGE) throw new FunctionError("more than 1024 values");
     values.push(value);
   }
   return values;
 }
 
-function rangeArguments(all: readonly number[]): readonly [number, number, number] {
+function rangeArguments(
+  all: readonly TerraformNumber[],
+): readonly [TerraformNumber, TerraformNumber, TerraformNumber] {
   const [first, second, third, ...more] = all;
   if (first === undefined || more.length > 0) {
     throw new FunctionError("one, two or three numbers are required");
   }
-  if (second === undefined) return [0, first, first < 0 ? -1 : 1];
-  return [first, second, third ?? (second < first ? -1 : 1)];
+  if (second === undefined) return [0, first, isNegative(first) ? -1 : 1];
+  return [first, second, third ?? (order(second, first) < 0 ? -1 : 1)];
 }
 
-function sum(list: Exclude<Json, null>): number {
+function sum(list: Exclude<Json, null>): TerraformNumber {
   if (!isArray(list)) throw new FunctionError("a list, set or tuple is required");
   if (list.length === 0) throw new FunctionError("at least one number is required");
   return list.map(number).reduce((total, value) => add(total, value), 0);

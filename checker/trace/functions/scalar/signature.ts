@@ -1,3 +1,4 @@
+import { isWhole, type TerraformNumber } from "../../../number/number.js";
 import { isArray, type Json } from "../../../plan/json.js";
 import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
 import { toBool, toNumeric, toText } from "./convert.js";
@@ -51,7 +52,7 @@ export function takesRest<A, T>(
 
 export const text: Parameter<string> = (argument) => toText(present(argument));
 
-export const number: Parameter<number> = (argument) => {
+export const number: Parameter<TerraformNumber> = (argument) => {
   const value = toNumeric(present(argument));
   if (Object.is(value, -0)) throw new UnsupportedError("a negative zero");
   return value;
@@ -62,8 +63,9 @@ export const bool: Parameter<boolean> = (argument) => toBool(present(argument));
 /** A number that Terraform needs as a machine integer. */
 export const integer: Parameter<number> = (argument) => {
   const value = number(argument);
-  if (!Number.isInteger(value)) throw new FunctionError("a whole number is required");
-  if (!Number.isSafeInteger(value)) throw new UnsupportedError("an integer beyond 2^53");
+  if (!isWhole(value)) throw new FunctionError("a whole number is required");
+  if (typeof value !== "number" || !Number.isSafeInteger(value))
+    throw new UnsupportedError("an integer beyond 2^53");
   return value;
 };
 

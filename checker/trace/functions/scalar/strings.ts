@@ -1,4 +1,4 @@
-import type { Json } from "../../../plan/json.js";
+import { isArray, isObject, type Json } from "../../../plan/json.js";
 import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
 import { toLowerCase, toTitleCase, toUpperCase } from "./letter-case.js";
 import { MAX_LENGTH } from "./limits.js";
@@ -30,7 +30,8 @@ export const stringFunctions: readonly (readonly [string, ScalarFunction])[] = [
 
 function length(value: Exclude<Json, null>): number {
   if (typeof value === "string") return characters(value).length;
-  if (typeof value === "object") return Object.keys(value).length;
+  if (isArray(value)) return value.length;
+  if (isObject(value)) return Object.keys(value).length;
   throw new FunctionError("a string, a collection or a structure is required");
 }
 

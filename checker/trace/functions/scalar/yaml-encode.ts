@@ -1,3 +1,4 @@
+import { isNumber } from "../../../number/number.js";
 import { isArray, isObject, type Json } from "../../../plan/json.js";
 import { compareStrings } from "../../value.js";
 import { UnsupportedError } from "./call.js";
@@ -11,7 +12,7 @@ export function encodeYaml(value: Json): string {
   const lines = block(value);
   if (lines.some((line) => line.length > MAX_COLUMNS)) throw new UnsupportedError("a folded text");
   // A document that is one word is closed.
-  const open = value === null || typeof value === "number" || typeof value === "boolean";
+  const open = value === null || isNumber(value) || typeof value === "boolean";
   return `${lines.join("\n")}\n${open ? "...\n" : ""}`;
 }
 
@@ -35,14 +36,14 @@ function itemLines(item: Json): readonly string[] {
 }
 
 function isLeaf(value: Json): boolean {
-  return typeof value !== "object" || value === null || Object.keys(value).length === 0;
+  return !(isArray(value) || isObject(value)) || Object.keys(value).length === 0;
 }
 
 function leaf(value: Json): string {
   if (isArray(value)) return "[]";
   if (isObject(value)) return "{}";
   if (typeof value === "string") return quote(value);
-  return typeof value === "number" ? formatNumber(value) : String(value);
+  return isNumber(value) ? formatNumber(value) : String(value);
 }
 
 function quote(text: string): string {
