@@ -63,10 +63,10 @@ function against({ address, verdict, confidence }: VpcReport, truth: Truth): Dis
   const recorded = truth.get(address)?.recorded;
   if (recorded === undefined) return [{ fault: "surplus VPC", address, detail: verdict }];
   if (verdict === "covered" && !recorded) {
-    return [{ fault: "false pass", address, detail: confidence }];
+    return [{ fault: "false pass", address, detail: String(confidence) }];
   }
   if (verdict === "uncovered" && recorded) {
-    return [{ fault: "false rejection", address, detail: confidence }];
+    return [{ fault: "false rejection", address, detail: String(confidence) }];
   }
   return [];
 }

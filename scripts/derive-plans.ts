@@ -117,6 +117,24 @@ const deferred: Derivation = {
     }),
 };
 
+/** Modules come from a repository, which no test can reach: they are planned from folders. */
+const DOWNLOADED: readonly (readonly [source: string, folder: string])[] = [
+  ["git::https://git.example.com/modules.git//net", "./modules/net"],
+  ["git::https://git.example.com/net.git", "../net"],
+];
+const downloaded: Derivation = {
+  source: (text) =>
+    DOWNLOADED.reduce(
+      (all, [source, folder]) => all.replaceAll(`"${source}"`, `"${folder}"`),
+      text,
+    ),
+  plan: (text) =>
+    DOWNLOADED.reduce(
+      (all, [source, folder]) => all.replaceAll(`"${folder}"`, `"${source}"`),
+      text,
+    ),
+};
+
 export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
   ["opentofu", opentofu],
   ["provider-6", provider6],
@@ -126,5 +144,6 @@ export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
   ["import", imported],
   ["forget-replaced", forgetReplaced],
   ["deferred", deferred],
+  ["downloaded", downloaded],
   ["awscc", { source: awsccSource, plan: awsccPlan }],
 ]);

@@ -37,7 +37,7 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
   const read = inputs.map((input) => {
     const { plan } = input;
     const { trace, source } = traceWith(input);
-    const flowLogs = readFlowLogs(plan, trace, destroyed);
+    const flowLogs = readFlowLogs(plan, source, trace, destroyed);
     return { plan, source, trace, vpcs: readVpcs(plan), flowLogs };
   });
   const all = read.flatMap(({ vpcs }) => vpcs);
@@ -48,12 +48,13 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
   );
   const known = new Set(all.flatMap((vpc) => [vpc.idBefore, vpc.idAfter]));
   return {
-    plans: read.map(({ plan, source, vpcs, flowLogs: own }): PlanCoverage => {
+    plans: read.map(({ plan, source, trace, vpcs, flowLogs: own }): PlanCoverage => {
       const unplanned = findUnplanned(plan, own, flowLogs, known);
       for (const { id } of unplanned) known.add(id);
       return {
         plan,
         source,
+        trace,
         incomplete: plan.incomplete,
         vpcs: [...vpcs.flatMap((vpc) => judged.get(vpc) ?? []), ...unplanned],
         flowLogs: own,

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
+import type { SourceUse } from "../source/model.js";
 import type { Target } from "../trace/target.js";
 import type { Trace } from "../trace/trace.js";
 import type { FlowLog, Traffic } from "./model.js";
@@ -29,13 +30,14 @@ const TYPES: ReadonlyMap<string, FlowLogType> = new Map<string, FlowLogType>([
  */
 export function readFlowLogs(
   plan: Plan,
+  source: SourceUse,
   trace: Trace,
   destroyed: ReadonlyMap<string, Planned>,
 ): readonly FlowLog[] {
   return plan.resources.flatMap((change) => {
     const type = change.mode === "managed" ? TYPES.get(change.type) : undefined;
     if (type === undefined) return [];
-    const flowLog = readFlowLog(plan, change, type, trace);
+    const flowLog = readFlowLog(plan, source, change, type, trace);
     const destroyedAs = destroyed.get(idAfter(change) ?? "");
     return [destroyedAs === undefined ? flowLog : { ...flowLog, after: GONE, destroyedAs }];
   });
@@ -43,9 +45,16 @@ export function readFlowLogs(
 
 const GONE: Target = { kind: "none" };
 
-function readFlowLog(plan: Plan, change: ResourceChange, type: FlowLogType, trace: Trace): FlowLog {
+function readFlowLog(
+  plan: Plan,
+  source: SourceUse,
+  change: ResourceChange,
+  type: FlowLogType,
+  trace: Trace,
+): FlowLog {
   return {
     plan,
+    source,
     change,
     address: objectName(change),
     argument: type.argument,

@@ -3,6 +3,7 @@ import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
 import type { Reason } from "../trace/reason.js";
 import type { Target } from "../trace/target.js";
+import type { Trace } from "../trace/trace.js";
 import type { Step } from "../trace/trail.js";
 import type { Planned } from "./objects.js";
 
@@ -14,6 +15,8 @@ export interface Coverage {
 export interface PlanCoverage {
   readonly plan: Plan;
   readonly source: SourceUse;
+  /** For further questions, such as what to write about a VPC that is not recorded. */
+  readonly trace: Trace;
   readonly incomplete: readonly IncompleteReason[];
   readonly vpcs: readonly VpcCoverage[];
   /** Every flow log of the plan, whatever it records. */
@@ -39,6 +42,8 @@ export interface FlowLog {
   /** The argument that names the VPC: `vpc_id`, or `resource_id` of the Cloud Control provider. */
   readonly argument: string;
   readonly location: Position | undefined;
+  /** The sources that it was traced with, or why there are none. */
+  readonly source: SourceUse;
   /** Where it records before the plan; undefined where it does not exist or is not at VPC level. */
   readonly before: LogBefore | undefined;
   /** Where it will record; `none` where it goes or is not at VPC level. */
@@ -80,6 +85,7 @@ export interface VpcCoverage {
   /** The id that it has now, and keeps; undefined for one that is being created. */
   readonly id: string | undefined;
   readonly verdict: Verdict;
+  /** Says nothing of what is unproven. */
   readonly confidence: Confidence;
   /** A flow log records its rejected traffic before the plan. */
   readonly recordedBefore: boolean;

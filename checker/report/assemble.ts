@@ -153,7 +153,7 @@ function reportVpc(vpc: VpcCoverage, rejected: boolean): VpcReport {
     action: vpc.action,
     introduced: vpc.introduced,
     verdict: vpc.verdict,
-    confidence: vpc.confidence,
+    confidence: vpc.verdict === "unproven" ? null : vpc.confidence,
     rejected,
     waived: false,
     location: located(vpc.location),
@@ -173,7 +173,7 @@ function reportAddress({ plan, address }: OtherAddress): VpcAddress {
 
 function reportMatch(vpc: VpcCoverage, match: Match): FlowLogReport {
   const { flowLog, inferred, steps } = match;
-  const note = inferred === undefined ? undefined : describeReason(inferred).why;
+  const note = inferred === undefined ? undefined : describeReason(inferred, flowLog.source).why;
   return {
     ...reportFlowLog(flowLog, steps, note, vpc.address),
     confidence: inferred === undefined ? "proven" : "inferred",
@@ -181,7 +181,7 @@ function reportMatch(vpc: VpcCoverage, match: Match): FlowLogReport {
 }
 
 function reportPossibility({ flowLog, reason, steps }: Possibility): FlowLogReport {
-  const note = describeReason(reason).why;
+  const note = describeReason(reason, flowLog.source).why;
   return { ...reportFlowLog(flowLog, steps, note, undefined), confidence: "unproven" };
 }
 

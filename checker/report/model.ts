@@ -55,7 +55,8 @@ export interface VpcReport {
   readonly action: VpcAction;
   readonly introduced: boolean;
   readonly verdict: Verdict;
-  readonly confidence: Confidence;
+  /** How sure the verdict is; null where there is none, for `unproven`. */
+  readonly confidence: Confidence | null;
   readonly rejected: boolean;
   readonly waived: boolean;
   readonly location: Position | null;

@@ -37,14 +37,14 @@ function recorded(
   flowLog: FlowLog,
   addressOf: ReadonlyMap<string, string>,
 ): Pick<PlannedFlowLogReport, "vpc" | "note"> {
-  const { after } = flowLog;
+  const { after, source } = flowLog;
   switch (after.kind) {
     case "vpc":
       return { vpc: after.address, note: null };
     case "id":
       return { vpc: addressOf.get(after.id) ?? after.id, note: null };
     case "unknown":
-      return { vpc: null, note: describeReason(after.reason).why };
+      return { vpc: null, note: describeReason(after.reason, source).why };
     case "none":
       return { vpc: null, note: nothing(flowLog) };
   }

@@ -1,5 +1,7 @@
 import type { Position } from "../source/expression.js";
+import type { SourceUse } from "../source/model.js";
 import type { Reason } from "../trace/reason.js";
+import { type SourceState, sourceState } from "./source-state.js";
 
 /** A reason in words, and what the user can do about it. */
 export interface ReasonWords {
@@ -7,82 +9,152 @@ export interface ReasonWords {
   readonly remedy: string;
 }
 
-const PASS_SOURCE =
-  "Run flowgate where the Terraform files of this plan are, or name their folder with --source.";
+/** A reason, and what could mend it: the plan's sources, or only another plan or configuration. */
+interface Explanation {
+  /** True where the sources are at hand. */
+  readonly why: string;
+  /** The same of a plan alone; where there is none, it says nothing that would hold without sources. */
+  readonly alone?: (missing: string) => string;
+  /** What to do where the sources are at hand, or would not help. */
+  readonly remedy: string;
+  /** What may be needed beside the sources. */
+  readonly also?: string;
+  readonly sourceHelps: boolean;
+}
+
 const NAME_DIRECTLY =
   "Name the VPC directly in the flow log, or by values that are known in the plan.";
+const WHOLE_PLAN =
+  "Give flowgate the whole output of terraform show -json, of a plan without -target.";
 
-export function describeReason(reason: Reason): ReasonWords {
+/**
+ * Without sources, a plan keeps of an expression only what it refers to: what looks undecided may be
+ * decided there. So the sources that are missing are the reason, and not what the plan alone suggests.
+ */
+export function describeReason(reason: Reason, use: SourceUse): ReasonWords {
+  const { why, alone, remedy, also, sourceHelps } = explain(reason);
+  const sources = sourceState(use);
+  if (sources.kind === "used" || !sourceHelps) return { why, remedy };
+  return {
+    why: (alone ?? keepsReferences)(MISSING[sources.kind]),
+    remedy: [getSources(sources), ...(also === undefined ? [] : [also])].join(" "),
+  };
+}
+
+function keepsReferences(missing: string): string {
+  return `${missing}the plan alone keeps only what the expression refers to`;
+}
+
+const MISSING: Readonly<Record<"none" | "refused", string>> = {
+  none: "without the Terraform sources, ",
+  refused: "the Terraform sources were refused, and ",
+};
+
+function getSources(sources: Exclude<SourceState, { kind: "used" }>): string {
+  return sources.kind === "none"
+    ? "Give flowgate the Terraform files that the plan was made from: check the saved plan, which brings them along, or name their folder with --source."
+    : `Give flowgate the Terraform files that the plan was made from: those in ${sources.path} are others, as the note says. Check the saved plan, which brings them along, plan again, or name their folder with --source.`;
+}
+
+function explain(reason: Reason): Explanation {
   switch (reason.kind) {
     case "undecided":
       return {
         why: `the ${UNDECIDED[reason.what]}${place(reason.at)} depends on something that is known after apply only`,
         remedy: NAME_DIRECTLY,
+        sourceHelps: true,
       };
     case "function":
       return {
         why: `flowgate cannot say what ${reason.name}${reason.name.includes(" ") ? "" : "()"}${place(reason.at)} makes of ids that are known after apply only`,
         remedy: NAME_DIRECTLY,
+        sourceHelps: true,
       };
     case "type":
       return {
         why: `flowgate does not know what type Terraform converts ${reason.reference} to`,
         remedy: NAME_DIRECTLY,
+        sourceHelps: true,
       };
     case "computed":
-      return { why: `${reason.reference} is known after apply only`, remedy: NAME_DIRECTLY };
+      return {
+        why: `${reason.reference} is known after apply only`,
+        remedy: NAME_DIRECTLY,
+        sourceHelps: true,
+      };
     case "planned-null":
       return {
         why: `${reason.reference} is planned as null, and the provider may make "", false, 0 or an empty list of it`,
         remedy: NAME_DIRECTLY,
+        sourceHelps: true,
       };
-    case "no-source":
+    case "no-source": {
+      const leads = reason.reference.includes(", ") ? "lead" : "leads";
+      const hidden = `the plan does not say what ${reason.reference} ${leads} to`;
       return {
-        why: `the plan does not say what ${reason.reference} ${reason.reference.includes(", ") ? "lead" : "leads"} to`,
-        remedy: PASS_SOURCE,
+        why: `the sources that are at hand do not say what ${reason.reference} ${leads} to`,
+        alone: (missing) => `${missing}${hidden}`,
+        remedy:
+          "Give flowgate all of the sources: check the saved plan, which brings them along, or run terraform init beside them, so that the modules that they call can be read.",
+        sourceHelps: true,
       };
-    case "only-candidate":
-      return {
-        why: `that is only inferred from ${reason.reference} being the one VPC that it can be`,
-        remedy: `${PASS_SOURCE} Where they are at hand already, name the VPC directly in the flow log.`,
-      };
-    case "equal-keys":
-      return {
-        why: `that is only inferred from keys that equal those of ${reason.reference}`,
-        remedy: PASS_SOURCE,
-      };
-    case "one-reference":
-      return {
-        why: `that is only inferred from ${reason.reference} being all that the expression refers to`,
-        remedy: PASS_SOURCE,
-      };
+    }
+    case "only-candidate": {
+      const why = `that is only inferred from ${reason.reference} being the one VPC that it can be`;
+      return { why, alone: () => why, remedy: NAME_DIRECTLY, sourceHelps: true };
+    }
+    case "equal-keys": {
+      const why = `that is only inferred from keys that equal those of ${reason.reference}`;
+      return { why, alone: () => why, remedy: NAME_DIRECTLY, sourceHelps: true };
+    }
+    case "one-reference": {
+      const why = `that is only inferred from ${reason.reference} being all that the expression refers to`;
+      return { why, alone: () => why, remedy: NAME_DIRECTLY, sourceHelps: true };
+    }
     case "not-in-plan":
       return {
         why: `the plan says nothing about ${reason.reference}`,
-        remedy:
-          "Give flowgate the whole output of terraform show -json, of a plan without -target.",
+        alone: (missing) => `${missing}the plan says nothing about ${reason.reference}`,
+        remedy: WHOLE_PLAN,
+        also: "If the plan was cut down, give the whole output of terraform show -json as well.",
+        sourceHelps: true,
       };
     case "no-configuration":
       return {
         why: "the plan has no configuration part, so that nothing is known of its expressions",
-        remedy: "Give flowgate the whole output of terraform show -json.",
+        remedy: WHOLE_PLAN,
+        sourceHelps: false,
       };
     case "unreadable":
       return {
         why: `flowgate cannot read the expression${place(reason.at)}`,
         remedy: NAME_DIRECTLY,
+        sourceHelps: true,
       };
     case "cycle":
-      return { why: `${reason.reference} depends on itself`, remedy: PASS_SOURCE };
+      return {
+        why: `${reason.reference} depends on itself`,
+        remedy: NAME_DIRECTLY,
+        sourceHelps: true,
+      };
     case "fails":
-      return { why: `flowgate cannot evaluate it (${reason.message})`, remedy: NAME_DIRECTLY };
+      return {
+        why: `flowgate cannot evaluate it (${reason.message})`,
+        remedy: NAME_DIRECTLY,
+        sourceHelps: true,
+      };
     case "contradicted":
       return {
         why: `the sources lead to ${reason.reference}, of which the plan's relevant_attributes know nothing`,
         remedy: "Check that the sources are those that the plan was made from.",
+        sourceHelps: true,
       };
     case "budget":
-      return { why: `tracing it takes more than ${reason.limit}`, remedy: NAME_DIRECTLY };
+      return {
+        why: `tracing it takes more than ${reason.limit}`,
+        remedy: NAME_DIRECTLY,
+        sourceHelps: false,
+      };
   }
 }
 

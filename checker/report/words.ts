@@ -1,9 +1,9 @@
 import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
+import { remedyMissing } from "../remedy/missing.js";
 import type { Complaint } from "../rules/model.js";
 import { describeLoss, nameOfVpc, remedyOfLoss } from "./losses.js";
 import { describeReason } from "./reasons.js";
-import { remedyMissing } from "./remedy.js";
 
 /** A complaint in words: what is wrong, and what to do about it. Never holds planned values. */
 export interface Words {
@@ -120,7 +120,8 @@ function describeUnproven(complaint: Extract<Complaint, { rule: "flow-log-unprov
           others.map((other) => other.flowLog.address),
           complaint.vpc.unlisted,
         )})`;
-  const reason = first === undefined ? undefined : describeReason(first.reason);
+  const reason =
+    first === undefined ? undefined : describeReason(first.reason, first.flowLog.source);
   return {
     message: `${nameOf(complaint)} is not proven to be recorded: ${first?.flowLog.address ?? "a flow log"} may record it${also}, but ${reason?.why ?? "its target is unknown"}`,
     remediation: reason?.remedy ?? "Name the VPC directly in the flow log.",

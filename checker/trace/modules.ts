@@ -78,6 +78,25 @@ type InstanceKeys =
   /** These at least. */
   | { readonly kind: "unknown"; readonly keys: readonly InstanceKey[] };
 
+/** The keys of all instances of a call; none for one that is not repeated. */
+export function callKeys(
+  engine: Engine,
+  scope: Scope,
+  name: string,
+): readonly InstanceKey[] | undefined {
+  const keys = instanceKeys(engine, scope, name);
+  switch (keys.kind) {
+    case "single":
+      return [];
+    case "count":
+      return Array.from({ length: keys.count }, (_, index) => index);
+    case "for_each":
+      return keys.keys;
+    case "unknown":
+      return undefined;
+  }
+}
+
 /** By the meta-argument where it can be evaluated, else by the instances that the plan shows. */
 function instanceKeys(engine: Engine, scope: Scope, name: string): InstanceKeys {
   const block = scope.source?.calls.get(name);
@@ -133,7 +152,8 @@ function forEachKeys(value: Value): readonly string[] | undefined {
   return keys.length === value.items.length ? keys : undefined;
 }
 
-function moduleObject(
+/** The outputs of one instance of a module. */
+export function moduleObject(
   engine: Engine,
   scope: Scope,
   name: string,

@@ -57,9 +57,19 @@ export function traceText(
   change: ResourceChange,
   argument: string,
 ): string | undefined {
-  const instance = engine.index.byAddress.get(change.address);
-  const value = instance === undefined ? undefined : attempt(engine, instance, argument);
+  const value = traceValue(engine, change, argument);
   return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
+
+/** Evaluates an argument; undefined where it has none, or where its expression defies evaluation. */
+export function traceValue(
+  engine: Engine,
+  change: ResourceChange,
+  argument: string,
+): Value | undefined {
+  engine.budget.renew();
+  const instance = engine.index.byAddress.get(change.address);
+  return instance === undefined ? undefined : attempt(engine, instance, argument);
 }
 
 function attempt(engine: Engine, instance: PlannedInstance, argument: string): Value | undefined {

@@ -1,3 +1,4 @@
+import type { InstanceKey, ModulePath } from "../plan/address.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { Source } from "../source/model.js";
@@ -6,13 +7,16 @@ import { Budget } from "./budget.js";
 import { contradictionOf } from "./contradiction.js";
 import type { Engine } from "./engine.js";
 import { evaluate } from "./evaluate.js";
+import { ask, type IdExport, idExport } from "./exports.js";
 import { mentionedValues } from "./mentions.js";
+import { callKeys } from "./modules.js";
 import { indexPlan, type PlannedInstance } from "./plan-index.js";
 import { providerArgument } from "./provider-argument.js";
 import { Scopes } from "./scope.js";
 import { evaluateSummary } from "./summary.js";
-import { type Target, traceTarget, traceText } from "./target.js";
+import { type Target, traceTarget, traceText, traceValue } from "./target.js";
 import type { Value } from "./value.js";
+import { variableValue } from "./variables.js";
 
 /** Answers questions about one plan and its sources. */
 export interface Trace {
@@ -24,6 +28,14 @@ export interface Trace {
   readonly text: (change: ResourceChange, argument: string) => string | undefined;
   /** An attribute that the plan knows and the sources say otherwise: they are those of another plan. */
   readonly contradiction: () => string | undefined;
+  /** What an argument will be, whether the plan knows it or not. */
+  readonly value: (change: ResourceChange, argument: string) => Value | undefined;
+  /** What a variable of a module is. */
+  readonly variable: (module: ModulePath, name: string) => Value | undefined;
+  /** The keys of the instances of a module call, as far as they can be told. */
+  readonly callKeys: (module: ModulePath, call: string) => readonly InstanceKey[] | undefined;
+  /** How a module's caller can name a VPC inside of it. */
+  readonly idExport: (module: ModulePath, vpc: ResourceChange) => IdExport | undefined;
   /** Where a resource's block stands, if its source is at hand. */
   readonly location: (change: ResourceChange) => Position | undefined;
   /** The `provider` argument that another block of its module needs to be made by the same provider. */
@@ -38,6 +50,14 @@ export function createTrace(plan: Plan, source: Source | undefined): Trace {
     target: (change, argument) => traceTarget(engine, change, argument),
     text: (change, argument) => traceText(engine, change, argument),
     contradiction: () => (engine.hasSource ? contradictionOf(engine) : undefined),
+    value: (change, argument) => traceValue(engine, change, argument),
+    variable: (module, name) =>
+      ask(engine, () => variableValue(engine, engine.scopes.of(module), name)),
+    callKeys: (module, call) => ask(engine, () => callKeys(engine, engine.scopes.of(module), call)),
+    idExport: (module, vpc) => {
+      const instance = engine.index.byAddress.get(vpc.address);
+      return instance === undefined ? undefined : idExport(engine, module, instance);
+    },
     location: (change) => blockOf(engine, change)?.at,
     provider: (change) => providerArgument(engine, change),
   };

@@ -20,11 +20,15 @@ import type { Position } from "../../checker/source/expression.js";
  * the tables below equal to the model, and the test keeps the schema equal to the tables.
  */
 
-/** What JSON Schema calls a type of the model; of a union of strings, its members. */
+/** What JSON Schema calls a type of the model; of a union of strings, its members, null among them. */
 type Kind<Value> = [Value] extends [null]
   ? "null"
   : null extends Value
-    ? `${Name<NonNullable<Value>>}|null`
+    ? NonNullable<Value> extends string
+      ? string extends NonNullable<Value>
+        ? "string|null"
+        : { readonly [Member in NonNullable<Value> | "null"]: true }
+      : `${Name<NonNullable<Value>>}|null`
     : [Value] extends [string]
       ? string extends Value
         ? "string"
@@ -74,7 +78,7 @@ const vpc: Shape<VpcReport> = {
   action,
   introduced: "boolean",
   verdict: { covered: true, uncovered: true, unproven: true },
-  confidence: { proven: true, inferred: true },
+  confidence: { proven: true, inferred: true, null: true },
   rejected: "boolean",
   waived: "boolean",
   location: "object|null",
@@ -133,7 +137,7 @@ interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly const?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | null)[];
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly $defs?: Readonly<Record<string, Schema>>;
@@ -164,7 +168,8 @@ test.each<[string, Schema | undefined, object]>([
 
 function kindOf([name, part]: [string, Schema]): [string, unknown] {
   const names = part.const === undefined ? part.enum : [part.const];
-  if (names !== undefined) return [name, Object.fromEntries(names.map((one) => [one, true]))];
+  if (names !== undefined)
+    return [name, Object.fromEntries(names.map((one) => [String(one), true]))];
   const referred = part.$ref === undefined ? part : definitions[part.$ref.replace("#/$defs/", "")];
   return [name, [referred?.type ?? []].flat().join("|")];
 }

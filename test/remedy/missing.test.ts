@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
-import { FIXTURES, reportOnFixture } from "./fixture-reports.js";
+import { FIXTURES, reportOnFixture } from "../report/fixture-reports.js";
 
 interface HclParser {
   /** The parsed document, or null, and what is wrong with it, or null. */
@@ -29,8 +29,27 @@ describe.each(FIXTURES)("the Terraform to write for %s", (fixture) => {
   });
 });
 
-async function remediesOf(fixture: string): Promise<readonly string[]> {
-  const judged = await reportOnFixture(fixture);
+describe("what is written for", () => {
+  const cases = [
+    "remedy-bucket-of-no-instance",
+    "remedy-destination-expressions",
+    "remedy-downloaded-module",
+    "remedy-names",
+    "remedy-provider",
+  ];
+
+  test.each(cases)("%s", async (fixture) => {
+    const golden = `golden/${fixture.replace("remedy-", "")}`;
+    const [withSource, without] = await Promise.all(
+      [true, false].map((source) => remediesOf(fixture, source)),
+    );
+    await expect(withSource?.join("\n\n")).toMatchFileSnapshot(`${golden}.txt`);
+    await expect(without?.join("\n\n")).toMatchFileSnapshot(`${golden}-without-source.txt`);
+  });
+});
+
+async function remediesOf(fixture: string, source = true): Promise<readonly string[]> {
+  const judged = await reportOnFixture(fixture, { source });
   return judged.plans.flatMap(({ findings }) => findings.map(({ remediation }) => remediation));
 }
 
@@ -42,7 +61,7 @@ resource "aws_flow_log" "forgotten" {
   vpc_id               = aws_vpc.forgotten.id
   traffic_type         = "ALL"
   log_destination_type = "s3"
-  log_destination      = "arn:aws:s3:::your-flow-logs"
+  log_destination      = "arn:aws:s3:::acme-flow-logs"
 }`,
     ]);
   });
@@ -56,10 +75,13 @@ resource "aws_flow_log" "forgotten" {
     expect(remedy).toContain("vpc_id               = aws_vpc.this[tonumber(each.key)].id\n");
   });
 
-  test("points to the module instance that does it right", async () => {
-    expect(await remediesOf("module-vpc-pattern")).toContain(
-      'module.vpc["blue"].aws_flow_log.this[0] records module.vpc["blue"].aws_vpc.this[0] already: have this one recorded in the same way, or add a flow log beside the call of module.vpc["grey"], with an output of the module as its vpc_id.',
+  test("is beside the call of a module that does it right in other instances", async () => {
+    const [remedy] = await remediesOf("module-vpc-pattern");
+    expect(remedy).toMatch(
+      /^module\.vpc\["blue"\]\.aws_flow_log\.this\[0\] records module\.vpc\["blue"\]\.aws_vpc\.this\[0\] already: have this one recorded in the same way, or add a flow log for it beside the call of module\.vpc:/,
     );
+    expect(remedy).toContain('for_each = toset(["grey", "white"])');
+    expect(remedy).toContain("= module.vpc[each.key].vpc_id\n");
   });
 
   test("points to the flow log that the module does not make", async () => {
@@ -67,6 +89,6 @@ resource "aws_flow_log" "forgotten" {
     expect(remedy).toMatch(
       /^Turn on module\.grey\.aws_flow_log\.this, of which the plan makes no instance, if /,
     );
-    expect(remedy).toContain('resource "aws_flow_log" "this_2" {');
+    expect(remedy).toContain("= module.grey.vpc_id\n");
   });
 });

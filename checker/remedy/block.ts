@@ -1,0 +1,121 @@
+import { formatModule, quote } from "../plan/address.js";
+import type { Destination } from "./destination.js";
+import type { Edit } from "./edits.js";
+import { flowLogTypeFor } from "./flow-log-types.js";
+
+type Argument = readonly [name: string, value: string, comment?: string];
+
+/** Callers that are named of a module. */
+const MOST_CALLERS = 3;
+
+/** The Terraform of an edit, below a comment that says where it belongs. */
+export function writeEdit(edit: Edit): string {
+  const { type, name, provider, region, suffix, destination, variable } = edit;
+  const [repetition, instance] = repeat(edit);
+  return [
+    ...place(edit),
+    `resource "${type.type}" "${name}" {`,
+    ...paragraphs([
+      [
+        ...(repetition === undefined ? [] : [repetition]),
+        ...(provider === undefined ? [] : [["provider", provider] as const]),
+      ],
+      [
+        ...(region === undefined ? [] : [regionOf(region, instance)]),
+        ...type.target(`${instance}${suffix}`),
+        ["traffic_type", '"ALL"'],
+        ...deliver(destination, type.role, variable),
+      ],
+    ]),
+    "}",
+  ].join("\n");
+}
+
+/** A flow log for VPCs of which only the ids are known. */
+export function writeFlowLogById(id: string): string {
+  const type = flowLogTypeFor("aws_vpc");
+  const name = /^[A-Za-z_][\w-]*$/.test(id) ? id.replaceAll("-", "_") : "this";
+  return [
+    `resource "${type.type}" "${name}" {`,
+    ...paragraphs([
+      [
+        ...type.target(quote(id)),
+        ["traffic_type", '"ALL"'],
+        ...deliver(undefined, type.role, "flow_logs_bucket_arn"),
+      ],
+    ]),
+    "}",
+  ].join("\n");
+}
+
+function place({ site, call }: Edit): readonly string[] {
+  if (site.folder === ".") return [];
+  if (call !== undefined) return [`# in ${site.folder}, beside the call of module.${call}`];
+  const callers = [...new Set(site.instances.map(withoutKeys))];
+  const left = callers.length - MOST_CALLERS;
+  const named = callers.slice(0, MOST_CALLERS).join(", ");
+  return [`# in ${site.folder} (${left > 0 ? `${named} and ${left} more` : named})`];
+}
+
+function withoutKeys(path: Parameters<typeof formatModule>[0]): string {
+  return formatModule(path.map((step) => ({ ...step, key: undefined })));
+}
+
+function regionOf(region: NonNullable<Edit["region"]>, instance: string): Argument {
+  return ["region", region === "of the VPC" ? `${instance}.region` : region.text];
+}
+
+/** The meta-argument that goes over the instances, and how to name each. */
+function repeat({ repetition, of }: Edit): readonly [Argument | undefined, string] {
+  switch (repetition.kind) {
+    case "none":
+      return [undefined, of];
+    case "count":
+      return [["count", `length(${of})`], `${of}[count.index]`];
+    case "for_each":
+      return [["for_each", of], "each.value"];
+    case "keys": {
+      const { keys } = repetition;
+      const isCounted = keys.some((key) => typeof key === "number");
+      const set = `toset([${keys.map((key) => quote(String(key))).join(", ")}])`;
+      return [["for_each", set], `${of}[${isCounted ? "tonumber(each.key)" : "each.key"}]`];
+    }
+  }
+}
+
+/**
+ * What is not known is a variable that is not declared: Terraform refuses it, where it would plan an
+ * ARN that is made up.
+ */
+function deliver(
+  destination: Destination | undefined,
+  role: string,
+  variable: string,
+): readonly Argument[] {
+  if (destination === undefined) {
+    return [
+      ["log_destination_type", '"s3"'],
+      ["log_destination", `var.${variable}`, "declare it, or write the ARN of a bucket"],
+    ];
+  }
+  return [
+    ["log_destination_type", quote(destination.type)],
+    ["log_destination", destination.arn],
+    ...(destination.role === undefined ? [] : [[role, destination.role] as const]),
+  ];
+}
+
+/** Arguments as `terraform fmt` lays them out, an empty line between groups. */
+function paragraphs(groups: readonly (readonly Argument[])[]): readonly string[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, at) => {
+      const width = Math.max(...group.map(([name]) => name.length));
+      const lines = group.map(([name, value, comment]) =>
+        comment === undefined
+          ? `  ${name.padEnd(width)} = ${value}`
+          : `  ${name.padEnd(width)} = ${value} # ${comment}`,
+      );
+      return at === 0 ? lines : ["", ...lines];
+    });
+}

@@ -1,0 +1,202 @@
+import {
+  configurationKey,
+  formatKey,
+  formatModule,
+  type ModulePath,
+  quote,
+} from "../plan/address.js";
+import type { ConfigurationExpression, Plan, ResourceChange } from "../plan/model.js";
+import type { Source } from "../source/model.js";
+import type { Trace } from "../trace/trace.js";
+import type { Value } from "../trace/value.js";
+import { expressionText } from "./expression-text.js";
+import { type FlowLogType, flowLogTypeOf } from "./flow-log-types.js";
+import type { Site } from "./sites.js";
+
+/** Where a flow log is to deliver: expressions that hold in every instance of a module. */
+export interface Destination {
+  readonly type: DestinationType;
+  readonly arn: string;
+  /** That of a role, which CloudWatch Logs and some others take. */
+  readonly role: string | undefined;
+}
+
+export type DestinationType = "cloud-watch-logs" | "s3" | "kinesis-data-firehose";
+
+/** What each delivers to, of the providers' resources that have an `arn`. */
+const RESOURCES: Readonly<Record<DestinationType, RegExp>> = {
+  "cloud-watch-logs": /^(?:aws_cloudwatch_log_group|awscc_logs_log_group)\./,
+  s3: /^(?:aws_s3_bucket|awscc_s3_bucket)\./,
+  "kinesis-data-firehose":
+    /^(?:aws_kinesis_firehose_delivery_stream|awscc_kinesisfirehose_delivery_stream)\./,
+};
+const ROLES = /^(?:aws|awscc)_iam_role\./;
+const DEFAULT: DestinationType = "cloud-watch-logs";
+
+/** Where the flow logs of a module deliver already, as far as it can be written anew beside them. */
+export class Destinations {
+  /** Live instances by module instance and block: `module.net["a"]\naws_s3_bucket.logs`. */
+  private readonly instances = new Map<string, ResourceChange[]>();
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly source: Source | undefined,
+    private readonly trace: Trace,
+  ) {
+    for (const change of plan.resources) {
+      if (change.action === "delete" || change.action === "forget" || change.mode !== "managed")
+        continue;
+      const key = placeOf(change.module, `${change.type}.${change.name}`);
+      const known = this.instances.get(key);
+      if (known === undefined) this.instances.set(key, [change]);
+      else known.push(change);
+    }
+  }
+
+  /**
+   * That of the first flow log that tells.
+   *
+   * @param isElsewhere whether a flow log is in another region, or account, than the one to write:
+   *   a bucket may be, a log group may not.
+   */
+  at(site: Site, isElsewhere: (flowLog: ResourceChange) => boolean): Destination | undefined {
+    for (const flowLog of this.flowLogsOf(site)) {
+      const found = this.destinationOf(flowLog, site);
+      if (found !== undefined && (found.type === "s3" || !isElsewhere(flowLog))) return found;
+    }
+    return undefined;
+  }
+
+  /** One instance of each block of a flow log that every instance of the module has. */
+  private flowLogsOf({ instances, calls }: Site): readonly ResourceChange[] {
+    const [first] = instances;
+    if (first === undefined) return [];
+    const blocks = calls.flatMap(({ configuration }) => [...configuration.resources.values()]);
+    const names = new Set(
+      blocks.filter(({ type }) => flowLogTypeOf(type)).map(({ type, name }) => `${type}.${name}`),
+    );
+    return [...names].flatMap((block) => {
+      const everywhere = instances.every((module) => this.liveAt(module, block).length > 0);
+      return everywhere ? this.liveAt(first, block).slice(0, 1) : [];
+    });
+  }
+
+  private destinationOf(flowLog: ResourceChange, site: Site): Destination | undefined {
+    const type = this.typeOf(flowLog);
+    const kind = flowLogTypeOf(flowLog.type);
+    if (type === undefined || kind === undefined) return undefined;
+    const arn = this.arn(flowLog, site, "log_destination", RESOURCES[type]);
+    const role = this.arn(flowLog, site, kind.role, ROLES);
+    if (arn === undefined || (role === undefined && this.takesRole(flowLog, type, kind)))
+      return undefined;
+    return { type, arn, role };
+  }
+
+  private typeOf({ after }: ResourceChange): DestinationType | undefined {
+    const type = after?.["log_destination_type"] ?? DEFAULT;
+    if (type === "s3" || type === "cloud-watch-logs" || type === "kinesis-data-firehose")
+      return type;
+    return undefined;
+  }
+
+  private takesRole(flowLog: ResourceChange, type: DestinationType, kind: FlowLogType): boolean {
+    if (type === "cloud-watch-logs") return true;
+    return flowLog.after?.[kind.role] !== null && flowLog.after?.[kind.role] !== undefined;
+  }
+
+  /** An expression that is the ARN of an argument: its own, or the `arn` of the one resource that it names. */
+  private arn(
+    flowLog: ResourceChange,
+    site: Site,
+    argument: string,
+    resources: RegExp,
+  ): string | undefined {
+    return (
+      this.ownText(flowLog, argument) ?? this.arnOfResource(flowLog, site, argument, resources)
+    );
+  }
+
+  private ownText(flowLog: ResourceChange, argument: string): string | undefined {
+    if (!this.isArn(flowLog, argument)) return undefined;
+    const module = configurationKey(flowLog.module);
+    const block = this.source?.modules.get(module)?.resources.get(blockOf(flowLog));
+    const written = block?.body.arguments.get(argument);
+    if (block !== undefined) return written && expressionText(written.value);
+    const summary = this.summaryOf(flowLog, argument);
+    return summary?.kind === "constant" && typeof summary.value === "string"
+      ? quote(summary.value)
+      : undefined;
+  }
+
+  private isArn(flowLog: ResourceChange, argument: string): boolean {
+    const planned = flowLog.after?.[argument];
+    if (planned === null) return false;
+    if (planned !== undefined) return typeof planned === "string" && planned.startsWith("arn:");
+    const value = this.trace.value(flowLog, argument);
+    return value !== undefined && holdsArn(value);
+  }
+
+  private arnOfResource(
+    flowLog: ResourceChange,
+    { instances }: Site,
+    argument: string,
+    resources: RegExp,
+  ): string | undefined {
+    const summary = this.summaryOf(flowLog, argument);
+    if (summary?.kind !== "references") return undefined;
+    const named = new Set(
+      summary.references
+        .filter((reference) => resources.test(reference))
+        .map((reference) => reference.split(/[.[]/).slice(0, 2).join(".")),
+    );
+    const [block, ...others] = named;
+    if (block === undefined || others.length > 0) return undefined;
+    const key = this.onlyKey(instances[0], block);
+    const same = instances.every((module) => this.onlyKey(module, block) === key);
+    return key === undefined || !same ? undefined : `${block}${key}.arn`;
+  }
+
+  /** `[0]`, or nothing for a block that is not repeated; undefined where there are several, or none. */
+  private onlyKey(module: ModulePath | undefined, block: string): string | undefined {
+    const [only, ...others] = module === undefined ? [] : this.liveAt(module, block);
+    return only === undefined || others.length > 0 ? undefined : formatKey(only.key);
+  }
+
+  private summaryOf(
+    flowLog: ResourceChange,
+    argument: string,
+  ): ConfigurationExpression | undefined {
+    let module = this.plan.configuration;
+    for (const { name } of flowLog.module) module = module?.calls.get(name)?.module;
+    return module?.resources.get(blockOf(flowLog))?.expressions.get(argument);
+  }
+
+  private liveAt(module: ModulePath, block: string): readonly ResourceChange[] {
+    return this.instances.get(placeOf(module, block)) ?? [];
+  }
+}
+
+/** Whether a value is an ARN, or text that begins like one. */
+function holdsArn(value: Value): boolean {
+  switch (value.kind) {
+    case "scalar":
+      return typeof value.value === "string" && value.value.startsWith("arn:");
+    case "attribute":
+      return value.path.length === 1 && value.path[0] === "arn";
+    case "template": {
+      const [first] = value.parts;
+      if (typeof first === "string") return first.startsWith("arn:");
+      return first !== undefined && holdsArn(first);
+    }
+    default:
+      return false;
+  }
+}
+
+function placeOf(module: ModulePath, block: string): string {
+  return `${formatModule(module)}\n${block}`;
+}
+
+function blockOf({ type, name }: ResourceChange): string {
+  return `${type}.${name}`;
+}

@@ -1,0 +1,94 @@
+import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import { configurationKey, formatModule } from "../plan/address.js";
+import type { ModuleConfiguration, ResourceChange, ResourceConfiguration } from "../plan/model.js";
+import { isVpcType } from "../trace/facts.js";
+import { flowLogTypeOf } from "./flow-log-types.js";
+
+/** An instance of the same block as a VPC that is recorded, and by what. */
+export interface RecordedSibling {
+  readonly vpc: ResourceChange;
+  readonly flowLog: FlowLog;
+}
+
+/** What stands beside the VPCs of a plan: looked up for each of thousands, and so indexed once. */
+export class Neighbours {
+  private static readonly known = new WeakMap<PlanCoverage, Neighbours>();
+
+  private readonly recorded = new Map<string, RecordedSibling>();
+  /** Flow logs by module and type, whether the plan makes any instance or not. */
+  private readonly declared = new Map<string, ResourceConfiguration[]>();
+  private readonly made = new Set<string>();
+
+  static of(coverage: PlanCoverage): Neighbours {
+    const known = Neighbours.known.get(coverage);
+    if (known !== undefined) return known;
+    const made = new Neighbours(coverage);
+    Neighbours.known.set(coverage, made);
+    return made;
+  }
+
+  private constructor({ plan, vpcs }: PlanCoverage) {
+    for (const vpc of vpcs) this.addVpc(vpc);
+    if (plan.configuration !== undefined) this.declareAll(plan.configuration, []);
+    for (const { type, name, module, action } of plan.resources) {
+      if (action === "delete" || action === "forget") continue;
+      if (flowLogTypeOf(type) !== undefined) this.made.add(key(type, formatModule(module), name));
+    }
+  }
+
+  /** An instance of the VPC's block, here or in another instance of its module, that is recorded. */
+  recordedSibling(vpc: ResourceChange): RecordedSibling | undefined {
+    return this.recorded.get(blockKey(vpc));
+  }
+
+  /** A flow log in the VPC's module that may be meant for it, and of which the plan makes no instance there. */
+  idleFlowLog(vpc: ResourceChange, type: string): ResourceConfiguration | undefined {
+    const place = formatModule(vpc.module);
+    return this.declared
+      .get(key(type, configurationKey(vpc.module)))
+      ?.find((block) => !this.made.has(key(type, place, block.name)) && mayBeMeantFor(block, vpc));
+  }
+
+  private addVpc({ change, verdict, flowLogs: [match] }: VpcCoverage): void {
+    if (change === undefined || change.action === "delete") return;
+    const block = blockKey(change);
+    if (verdict === "covered" && match !== undefined && !this.recorded.has(block)) {
+      this.recorded.set(block, { vpc: change, flowLog: match.flowLog });
+    }
+  }
+
+  private declareAll(module: ModuleConfiguration, path: readonly string[]): void {
+    for (const resource of module.resources.values()) {
+      if (flowLogTypeOf(resource.type) === undefined) continue;
+      const place = key(resource.type, path.join("."));
+      const declared = this.declared.get(place);
+      if (declared === undefined) this.declared.set(place, [resource]);
+      else declared.push(resource);
+    }
+    for (const [name, call] of module.calls) {
+      if (call.module !== undefined) this.declareAll(call.module, [...path, name]);
+    }
+  }
+}
+
+/** One that names other VPCs of its module, and not this one, is meant for those. */
+function mayBeMeantFor(
+  { expressions }: ResourceConfiguration,
+  { type, name }: ResourceChange,
+): boolean {
+  const target = expressions.get("vpc_id") ?? expressions.get("resource_id");
+  if (target?.kind !== "references") return true;
+  const blocks = target.references.map((reference) =>
+    reference.split(/[.[]/).slice(0, 2).join("."),
+  );
+  const vpcs = blocks.filter((block) => isVpcType(block.split(".")[0] ?? ""));
+  return vpcs.length === 0 || vpcs.includes(`${type}.${name}`);
+}
+
+function blockKey({ type, name, module }: ResourceChange): string {
+  return key(type, name, configurationKey(module));
+}
+
+function key(...parts: readonly string[]): string {
+  return parts.join("\n");
+}

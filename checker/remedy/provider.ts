@@ -1,0 +1,119 @@
+import type { PlanCoverage } from "../coverage/model.js";
+import { configurationKey, formatResource, type ModulePath, quote } from "../plan/address.js";
+import type { ResourceChange } from "../plan/model.js";
+import { formatProviderReference, readProviderReference } from "../source/provider-reference.js";
+import { moduleAt } from "./switches.js";
+
+/** What to write into a block, so that it is made where a VPC is. */
+export interface ProviderArgument {
+  /** `aws.eu`; undefined for the default configuration. */
+  readonly argument: string | undefined;
+  /** `region` of version 6 of the AWS provider: that of the VPC itself, or what it is given. */
+  readonly region: "of the VPC" | { readonly text: string } | undefined;
+  /** Whether another resource is made by another configuration. */
+  readonly isElsewhere: (other: ResourceChange) => boolean;
+}
+
+/** As the module at a depth of the VPC's path has to write it; undefined where it cannot be told. */
+export function providerFor(
+  coverage: PlanCoverage,
+  vpc: ResourceChange,
+  depth: number,
+): ProviderArgument | undefined {
+  const isOwn = depth === vpc.module.length;
+  const name = isOwn ? nameOf(coverage, vpc) : nameAt(coverage, vpc, vpc.module.slice(0, depth));
+  const region = regionOf(coverage, vpc, isOwn);
+  if (name === undefined || region === null) return undefined;
+  const argument = name === defaultOf(vpc) ? undefined : name;
+  const key = keyOf(coverage, vpc);
+  return { argument, region, isElsewhere: (other) => keyOf(coverage, other) !== key };
+}
+
+/** What the VPC's own module calls its provider. */
+function nameOf(coverage: PlanCoverage, vpc: ResourceChange): string | undefined {
+  const name = coverage.trace.provider(vpc);
+  if (name !== undefined || coverage.source.source !== undefined) return name ?? defaultOf(vpc);
+  // Without sources, a module that is given several does not tell which is which.
+  const resources = [...(moduleAt(coverage, vpc.module)?.resources.values() ?? [])];
+  const own = resources.filter(({ type }) => defaultOf({ type }) === defaultOf(vpc));
+  const keys = new Set(own.map(({ providerKey }) => providerKey));
+  return vpc.module.length === 0 || keys.size <= 1 ? defaultOf(vpc) : undefined;
+}
+
+/** What a module that calls that of the VPC calls the VPC's provider. */
+function nameAt(
+  coverage: PlanCoverage,
+  vpc: ResourceChange,
+  module: ModulePath,
+): string | undefined {
+  const key = keyOf(coverage, vpc);
+  if (key === undefined) return defaultOf(vpc);
+  const [place, local] = parseKey(key);
+  const way = module.map(({ name }) => name);
+  // One that stands for itself without a block is inherited, from the module that is asked about too.
+  const isInherited = coverage.plan.providers.get(key)?.expressions === undefined;
+  if (isInherited && local === defaultOf(vpc)) return local;
+  if (place.length > way.length || place.some((name, at) => name !== way[at])) return undefined;
+  let name: string | undefined = local;
+  for (let depth = place.length; depth < way.length && name !== undefined; depth++) {
+    name = passedOn(coverage, module.slice(0, depth), way[depth] ?? "", name, defaultOf(vpc));
+  }
+  return name;
+}
+
+/** What a call makes of a provider of its module, for the module that it calls. */
+function passedOn(
+  coverage: PlanCoverage,
+  module: ModulePath,
+  call: string,
+  name: string,
+  standard: string,
+): string | undefined {
+  const source = coverage.source.source?.modules.get(configurationKey(module));
+  const providers = source?.calls.get(call)?.providers;
+  if (providers?.kind === "object") {
+    const entry = providers.entries.find(({ value }) => {
+      const reference = readProviderReference(value);
+      return reference !== undefined && formatProviderReference(reference) === name;
+    });
+    const inside = entry === undefined ? undefined : readProviderReference(entry.key);
+    const literal = entry?.key.kind === "literal" ? String(entry.key.value) : undefined;
+    return inside === undefined ? literal : formatProviderReference(inside);
+  }
+  return name === standard && providers === undefined ? name : undefined;
+}
+
+/** Null where the region of the VPC is its own, and cannot be written. */
+function regionOf(
+  coverage: PlanCoverage,
+  vpc: ResourceChange,
+  isOwn: boolean,
+): ProviderArgument["region"] | null {
+  const given = blockOf(coverage, vpc)?.expressions.get("region");
+  if (given === undefined) return undefined;
+  if (isOwn) return "of the VPC";
+  return given.kind === "constant" && typeof given.value === "string"
+    ? { text: quote(given.value) }
+    : null;
+}
+
+function keyOf(coverage: PlanCoverage, resource: ResourceChange): string | undefined {
+  return blockOf(coverage, resource)?.providerKey;
+}
+
+function blockOf(coverage: PlanCoverage, { module, mode, type, name }: ResourceChange) {
+  return moduleAt(coverage, module)?.resources.get(formatResource(mode, type, name));
+}
+
+/** `module.net.module.sub:aws.eu` → net, sub, and `aws.eu` */
+function parseKey(key: string): readonly [place: readonly string[], name: string] {
+  const colon = key.lastIndexOf(":");
+  if (colon < 0) return [[], key];
+  const place = key.slice(0, colon).split(/(?:^|\.)module\./);
+  return [place.filter((name) => name !== ""), key.slice(colon + 1)];
+}
+
+/** The provider of a resource that names none: `aws` of `aws_vpc`. */
+function defaultOf({ type }: { readonly type: string }): string {
+  return type.split("_", 1)[0] ?? type;
+}

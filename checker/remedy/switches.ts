@@ -1,0 +1,79 @@
+import type { PlanCoverage } from "../coverage/model.js";
+import { configurationKey, type ModulePath } from "../plan/address.js";
+import type {
+  ConfigurationExpression,
+  ModuleConfiguration,
+  ResourceConfiguration,
+} from "../plan/model.js";
+import type { Expression } from "../source/expression.js";
+import type { ModuleSource } from "../source/model.js";
+import { everyExpression } from "../source/walk.js";
+
+/**
+ * The inputs of a call that decide whether a module inside makes instances of a block, those that are
+ * `true` already left out if others remain. Empty where that cannot be told.
+ *
+ * @param depth how many steps of the path lead to the module with the call.
+ */
+export function switchesOf(
+  coverage: PlanCoverage,
+  path: ModulePath,
+  block: ResourceConfiguration,
+  depth: number,
+): readonly string[] {
+  const meta = block.count ?? block.forEach;
+  let names = meta === undefined ? new Set<string>() : inputsOf(coverage, path, meta);
+  for (let at = path.length; at > depth + 1; at--) {
+    const caller = path.slice(0, at - 1);
+    const call = moduleAt(coverage, caller)?.calls.get(path[at - 1]?.name ?? "");
+    const given = [...names].flatMap((name) => call?.expressions.get(name) ?? []);
+    names = new Set(given.flatMap((expression) => [...inputsOf(coverage, caller, expression)]));
+  }
+  const module = path.slice(0, depth + 1);
+  const off = [...names].filter((name) => {
+    const value = coverage.trace.variable(module, name);
+    return !(value?.kind === "scalar" && value.value === true);
+  });
+  return off.length > 0 ? off : [...names];
+}
+
+/** The variables of a module that an expression of it refers to, by itself or through locals. */
+function inputsOf(
+  coverage: PlanCoverage,
+  path: ModulePath,
+  expression: ConfigurationExpression,
+): Set<string> {
+  if (expression.kind !== "references") return new Set();
+  const source = coverage.source.source?.modules.get(configurationKey(path));
+  const inputs = new Set<string>();
+  const seen = new Set<string>();
+  const open = [...expression.references];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [kind, name] = next.split(/[.[]/);
+    if (name === undefined || seen.has(`${kind}.${name}`)) continue;
+    seen.add(`${kind}.${name}`);
+    if (kind === "var") inputs.add(name);
+    if (kind === "local") open.push(...referencesOfLocal(source, name));
+  }
+  return inputs;
+}
+
+function referencesOfLocal(source: ModuleSource | undefined, name: string): readonly string[] {
+  const local = source?.locals.get(name);
+  return local === undefined ? [] : [...everyExpression(local.value)].flatMap(reference);
+}
+
+function reference(expression: Expression): readonly string[] {
+  if (expression.kind !== "attribute" || expression.of.kind !== "variable") return [];
+  return [`${expression.of.name}.${expression.name}`];
+}
+
+/** What the plan says of the module at a path. */
+export function moduleAt(
+  { plan }: PlanCoverage,
+  path: ModulePath,
+): ModuleConfiguration | undefined {
+  let module = plan.configuration;
+  for (const { name } of path) module = module?.calls.get(name)?.module;
+  return module;
+}
