@@ -25,8 +25,12 @@ export interface Clients {
 /** Throttled questions are asked again, for about half a minute. */
 const ATTEMPTS = 8;
 
+/** What the SDK would print on standard error, over several lines, is said in one where it matters. */
+const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
 export function createClients(region: string | undefined, options: AccountOptions): Clients {
   const config = {
+    logger: SILENT,
     maxAttempts: ATTEMPTS,
     ...(region !== undefined && { region }),
     ...(options.profile !== undefined && { profile: options.profile }),

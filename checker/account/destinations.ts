@@ -62,7 +62,7 @@ export class Destinations {
     const group = logGroups.find(({ logGroupName: other }) => other === name);
     if (group === undefined) return [{ kind: "destination-missing", destination: name }];
     return group.retentionInDays === undefined
-      ? [{ kind: "kept-for-ever", destination: name }]
+      ? [{ kind: "kept-for-ever", what: "log group", destination: name }]
       : [];
   }
 
@@ -78,12 +78,12 @@ export class Destinations {
         ({ Status: status, Expiration: expiration }) =>
           status === "Enabled" && (expiration?.Days ?? expiration?.Date) !== undefined,
       );
-      return expires ? [] : [{ kind: "kept-for-ever", destination: name }];
+      return expires ? [] : [{ kind: "kept-for-ever", what: "bucket", destination: name }];
     } catch (error) {
       const failure = failureOf(error);
       if (isDenied(failure) || failure.status === 301) return [];
       if (failure.name === "NoSuchLifecycleConfiguration")
-        return [{ kind: "kept-for-ever", destination: name }];
+        return [{ kind: "kept-for-ever", what: "bucket", destination: name }];
       if (failure.name === "NoSuchBucket" || failure.status === 404)
         return [{ kind: "destination-missing", destination: name }];
       return await ask("s3:ListBucket", this.place, () => Promise.reject(error));

@@ -1,3 +1,4 @@
+import { describeUnreachable } from "./network.js";
 import { type Place, placeName } from "./snapshot.js";
 
 /** An account that cannot be asked; the message says in one line what to do. */
@@ -79,11 +80,7 @@ function describe(
   ) {
     return say(`the AWS credentials are expired or wrong (${name}); log in again`);
   }
-  if (
-    /^(?:TimeoutError|ENOTFOUND|ECONNREFUSED|ECONNRESET|NetworkingError)$/.test(name) ||
-    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(failure.message)
-  ) {
-    return say("AWS does not answer; check the network, the region and --endpoint-url");
-  }
+  const unreachable = describeUnreachable(cause);
+  if (unreachable !== undefined) return say(unreachable);
   return say(`${permission} has failed (${name || "no reason given"})`);
 }

@@ -7,17 +7,12 @@ import {
 } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { type AccountOptions, type Clients, createClients } from "./clients.js";
+import { missingProfile, refuseWithoutCredentials } from "./credentials.js";
 import { Destinations } from "./destinations.js";
 import { isEmulator } from "./emulator.js";
-import { AccountError, ask } from "./errors.js";
+import { AccountError, ask, failureOf } from "./errors.js";
+import { type AccountRequest, endpointOf, refuseEndpoint, refuseRegion } from "./request.js";
 import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "./snapshot.js";
-
-export interface AccountRequest extends AccountOptions {
-  /** Regions by name; empty for the one that is configured. */
-  readonly regions: readonly string[];
-  /** Every region that is enabled for the account. */
-  readonly allRegions: boolean;
-}
 
 /**
  * Asks an account what it has deployed.
@@ -25,20 +20,25 @@ export interface AccountRequest extends AccountOptions {
  * @throws {AccountError} where it cannot be asked, or may not: no answer is never "no VPCs".
  */
 export async function readAccount(request: AccountRequest): Promise<readonly RegionSnapshot[]> {
+  const endpoint = endpointOf(request);
+  refuseEndpoint(endpoint);
   const regions = await regionsOf(request);
   const snapshots: RegionSnapshot[] = [];
-  const emulated = await isEmulator(request.endpointUrl ?? endpointOf(process.env));
+  const emulated = await isEmulator(endpoint);
   // One after the other: in parallel, the questions of many regions throttle each other.
   for (const region of regions) snapshots.push(await readRegion(region, emulated, request));
   return snapshots;
 }
 
 async function regionsOf(request: AccountRequest): Promise<readonly string[]> {
+  request.regions.forEach(refuseRegion);
   if (request.regions.length > 0 && !request.allRegions) return [...new Set(request.regions)];
   const { ec2 } = createClients(undefined, request);
   const configured = await configuredRegion(ec2, request);
+  refuseRegion(configured);
   if (!request.allRegions) return [configured];
   const clients = createClients(configured, request);
+  await refuseWithoutCredentials(clients, request.profile);
   // Without AllRegions, those that are not enabled are left out.
   const { Regions: regions = [] } = await ask("ec2:DescribeRegions", configured, () =>
     clients.ec2.send(new DescribeRegionsCommand({})),
@@ -47,21 +47,21 @@ async function regionsOf(request: AccountRequest): Promise<readonly string[]> {
   return enabled.flatMap(({ RegionName: name }) => name ?? []).sort();
 }
 
-/** What the SDK takes for EC2 where no endpoint is given. */
-function endpointOf(env: NodeJS.ProcessEnv): string | undefined {
-  return env["AWS_ENDPOINT_URL_EC2"] ?? env["AWS_ENDPOINT_URL"];
-}
-
 async function configuredRegion(
   ec2: Clients["ec2"],
-  { allRegions }: AccountRequest,
+  { allRegions, profile }: AccountRequest,
 ): Promise<string> {
   try {
     return await ec2.config.region();
   } catch (cause) {
     // Any region knows the others.
     if (allRegions) return "us-east-1";
-    const message = "no region is configured; name one with --region, or take --all-regions";
+    const [, refused] =
+      /^Region not accepted: region="(.*)" is/.exec(failureOf(cause).message) ?? [];
+    if (refused !== undefined) refuseRegion(refused);
+    const message =
+      (await missingProfile(profile)) ??
+      "no region is configured; name one with --region, or take --all-regions";
     throw new AccountError(message, { cause });
   }
 }
@@ -72,6 +72,7 @@ async function readRegion(
   options: AccountOptions,
 ): Promise<RegionSnapshot> {
   const clients = createClients(region, options);
+  await refuseWithoutCredentials(clients, options.profile);
   const { Account: accountId = "", Arn: caller = "" } = await ask(
     "sts:GetCallerIdentity",
     region,

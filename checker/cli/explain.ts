@@ -16,6 +16,7 @@ export async function explain(
   others: readonly string[],
   options: ExplainOptions,
 ): Promise<ExitCode> {
+  if (address === "") throw new UsageError("the address is empty; name a VPC or a flow log");
   const inputs = await addSources(await readPlans([plan, ...others], options), options);
   const report = check(inputs, { scope: "introduced", requireProof: false });
   const color = usesColour({

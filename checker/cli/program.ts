@@ -120,6 +120,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       repeated,
     )
     .option("--all-regions", "check every region that is enabled for the account")
+    .option("--exclude-default-vpcs", "leave out the default VPC of each region")
     .option("--profile <name>", "a profile of the AWS configuration", named)
     .option("--endpoint-url <url>", "ask there and not AWS: an emulator, for one", named)
     .option(

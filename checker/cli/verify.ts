@@ -1,6 +1,8 @@
+import type { RegionSnapshot } from "../account/index.js";
 import { check as judge } from "../check.js";
 import type { Report } from "../report/model.js";
 import { usesColour } from "./colour.js";
+import { named, withNames } from "./deployed-names.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, type Input, type PlanOptions, readPlans } from "./inputs.js";
@@ -12,6 +14,7 @@ export interface VerifyOptions extends PlanOptions {
   readonly allRegions?: true;
   readonly profile?: string;
   readonly endpointUrl?: string;
+  readonly excludeDefaultVpcs?: true;
   /** Plans that have been applied. */
   readonly plan?: readonly string[];
   readonly format: "text" | "json";
@@ -45,21 +48,42 @@ async function findVerdicts(
     plannedVpcs(input.plan, new Set(recordedIn(judge([input], EVERYTHING)))),
   );
   const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
-  const inputs = snapshots.map((snapshot) => ({
-    plan: planOf(snapshot),
-    source: { source: undefined, path: undefined, notes: snapshot.emulated ? [EMULATED] : [] },
-  }));
-  const deployed = judge(inputs, EVERYTHING);
+  const deployed = judge(
+    snapshots.map((snapshot) => ({ plan: planOf(snapshot), source: NO_SOURCE })),
+    EVERYTHING,
+  );
+  // A default VPC that is left out may be one that a plan has promised to record.
   const unkept = unkeptCoverage(planned, snapshots, new Set(recordedIn(deployed)));
-  if (unkept.size === 0) return deployed;
-  const reminded = inputs.map(({ plan, source }, at) => {
-    const snapshot = snapshots[at];
-    return {
-      plan: { ...plan, unkept: snapshot === undefined ? [] : (unkept.get(snapshot) ?? []) },
-      source,
-    };
-  });
-  return judge(reminded, EVERYTHING);
+  const judged = snapshots.map((snapshot) => ({
+    plan: {
+      ...planOf(options.excludeDefaultVpcs ? withoutDefaultVpcs(snapshot) : snapshot),
+      unkept: unkept.get(snapshot) ?? [],
+    },
+    source: { ...NO_SOURCE, notes: notesOn(snapshot, options) },
+  }));
+  return withNames(judge(judged, EVERYTHING), snapshots);
+}
+
+const NO_SOURCE = { source: undefined, path: undefined, notes: [] } as const;
+
+function withoutDefaultVpcs(snapshot: RegionSnapshot): RegionSnapshot {
+  const left = new Set(snapshot.vpcs.filter(({ isDefault }) => isDefault).map(({ id }) => id));
+  return {
+    ...snapshot,
+    vpcs: snapshot.vpcs.filter(({ id }) => !left.has(id)),
+    flowLogs: snapshot.flowLogs.filter(({ resourceId }) => !left.has(resourceId)),
+  };
+}
+
+function notesOn(
+  snapshot: RegionSnapshot,
+  { excludeDefaultVpcs }: VerifyOptions,
+): readonly string[] {
+  const left = excludeDefaultVpcs ? snapshot.vpcs.filter(({ isDefault }) => isDefault) : [];
+  return [
+    ...(snapshot.emulated ? [EMULATED] : []),
+    ...left.map(({ id }) => `the default VPC ${id} is left out (--exclude-default-vpcs)`),
+  ];
 }
 
 const EVERYTHING = { scope: "all", requireProof: false } as const;
@@ -86,5 +110,5 @@ async function render(
   const { renderText } = await import("../report/text.js");
   const terminal = output.kind === "standard" && process.stdout.isTTY;
   const asked = { asked: color, terminal, env: process.env };
-  return renderText(report, { color: usesColour(asked), deployed: true });
+  return renderText(named(report), { color: usesColour(asked), deployed: true });
 }

@@ -18,22 +18,33 @@ export interface BytesOptions {
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
 }
 
+export interface PlanBytes {
+  readonly bytes: Uint8Array;
+  /** What is read from a pipe cannot be read again. */
+  readonly isFile: boolean;
+}
+
 /**
  * The bytes of a plan file, or of standard input for `-`: as many as a plan may have, and of anything that
  * does not begin as a plan hardly more than its beginning.
  *
  * @throws {PlanError} for what cannot be read, is larger, or begins as no plan does.
  */
-export async function readBytes(input: string, options: BytesOptions): Promise<Uint8Array> {
-  if (input === "-") return await readStream(input, options.stdin ?? process.stdin);
+export async function readBytes(input: string, options: BytesOptions): Promise<PlanBytes> {
+  if (input === "-") {
+    return { bytes: await readStream(input, options.stdin ?? process.stdin), isFile: false };
+  }
   const file = await openFile(input, options.workingFolder);
   try {
     const stats = await file.stat();
     if (stats.isDirectory()) throw new PlanError(input, FOLDER);
     if (stats.size > MOST_BYTES) throw tooLarge(input);
-    return stats.isFile() && stats.size > 0
-      ? await readSized(input, file, stats.size)
-      : await readStream(input, chunksOf(file));
+    const isFile = stats.isFile();
+    const bytes =
+      isFile && stats.size > 0
+        ? await readSized(input, file, stats.size)
+        : await readStream(input, chunksOf(file));
+    return { bytes, isFile };
   } catch (cause) {
     throw cause instanceof PlanError ? cause : unreadable(input, cause);
   } finally {
@@ -72,6 +83,7 @@ async function readStream(input: string, stream: AsyncIterable<Uint8Array>): Pro
     chunks.push(chunk);
     size += chunk.byteLength;
     if (size > MOST_BYTES) throw tooLarge(input);
+    if (size === chunk.byteLength && isZip(chunk)) throw new PlanError(input, SAVED_IN_A_PIPE);
     if (!judged) judged = refuseHead(input, Buffer.concat(chunks), size > MOST_HEAD);
   }
   return Buffer.concat(chunks);
@@ -79,7 +91,6 @@ async function readStream(input: string, stream: AsyncIterable<Uint8Array>): Pro
 
 /** @returns whether the head begins a plan; false as long as nothing is told by it. */
 function refuseHead(input: string, head: Uint8Array, isAll: boolean): boolean {
-  if (input === "-" && isZip(head)) throw new PlanError(input, SAVED_ON_STANDARD_INPUT);
   const judgement = judgeHead(head);
   if (judgement === "other" || (judgement === "undecided" && isAll)) {
     throw new PlanError(input, explainHead(head));
@@ -96,8 +107,8 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
 }
 
 const FOLDER = "a folder, not a plan; give the path of the plan file in it";
-export const SAVED_ON_STANDARD_INPUT =
-  "a saved plan; pass its path, or the output of `terraform show -json`";
+export const SAVED_IN_A_PIPE =
+  "a saved plan, which Terraform reads from a file only; pass its path, or the output of `terraform show -json`";
 
 function tooLarge(input: string): PlanError {
   return new PlanError(

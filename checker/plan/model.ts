@@ -64,7 +64,11 @@ export type DeliveryProblem =
   /** AWS reports it, with a reason of its own. */
   | { readonly kind: "failing"; readonly message: string }
   /** A log group without retention, or a bucket whose lifecycle deletes nothing. */
-  | { readonly kind: "kept-for-ever"; readonly destination: string };
+  | {
+      readonly kind: "kept-for-ever";
+      readonly what: "log group" | "bucket";
+      readonly destination: string;
+    };
 
 /**
  * `targeted` stands for `complete: false`, which `-target` and `-exclude` give (Terraform >= 1.8);

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { damageOf, hasEntry, isZip } from "./archive.js";
-import { MOST_BYTES, readBytes, SAVED_ON_STANDARD_INPUT } from "./bytes.js";
+import { MOST_BYTES, readBytes, SAVED_IN_A_PIPE } from "./bytes.js";
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
 import { isConvertedArchive } from "./head.js";
 import type { Plan } from "./model.js";
@@ -34,9 +34,9 @@ export interface ReadPlan {
  * @throws {PlanError} when there is no usable plan.
  */
 export async function readPlan(input: string, options: ReadPlanOptions): Promise<ReadPlan> {
-  const bytes = await readBytes(input, options);
+  const { bytes, isFile } = await readBytes(input, options);
   const saved = isSavedPlan(bytes);
-  if (saved && input === "-") throw new PlanError(input, SAVED_ON_STANDARD_INPUT);
+  if (saved && !isFile) throw new PlanError(input, SAVED_IN_A_PIPE);
   refuseDamaged(bytes, input);
   const shown = saved
     ? await showSavedPlan(input, bytes, {

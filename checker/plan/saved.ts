@@ -61,7 +61,7 @@ export async function showSavedPlan(
     folder,
     terraform: options.terraform,
     savedPlan: bytes,
-    isMissing: result.code === "ENOENT",
+    code: result.code,
     isTooLarge: stdout === undefined,
     stderr: new TextDecoder().decode(result.stderr),
     reason: result.failed ? (result.shortMessage ?? "no reason given") : undefined,

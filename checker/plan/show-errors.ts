@@ -10,7 +10,8 @@ export interface FailedShow {
   readonly folder: string;
   /** The binary, as the user named it. */
   readonly terraform: string;
-  readonly isMissing: boolean;
+  /** The system's code, where it could not be run. */
+  readonly code: string | undefined;
   /** More JSON came than is read. */
   readonly isTooLarge: boolean;
   readonly stderr: string;
@@ -28,7 +29,11 @@ export interface Explanation {
 export function explainShow(show: FailedShow): Explanation {
   const { path, folder, terraform, stderr, reason } = show;
   const command = `a saved plan, but \`${terraform} show -json ${basename(path)}\` in ${folder}`;
-  if (show.isMissing) return { problem: `${command} found no such program; ${ALTERNATIVES}` };
+  if (show.code === "ENOENT")
+    return { problem: `${command} found no such program; ${ALTERNATIVES}` };
+  if (show.code === "EACCES" || show.code === "ENOEXEC") {
+    return { problem: `${command} cannot be run (${show.code}); ${ALTERNATIVES}` };
+  }
   if (show.isTooLarge)
     return { problem: `${command} prints more than is read; plan in smaller parts` };
   if (reason === undefined) return { problem: `${command} printed nothing; ${ALTERNATIVES}` };

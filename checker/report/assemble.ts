@@ -164,6 +164,7 @@ function reportVpc(vpc: VpcCoverage, rejected: boolean): VpcReport {
         ? vpc.possible.map(reportPossibility)
         : vpc.flowLogs.map((match) => reportMatch(vpc, match)),
     unlisted_flow_logs: vpc.verdict === "unproven" ? vpc.unlisted : 0,
+    deployed: null,
   };
 }
 

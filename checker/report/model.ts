@@ -68,6 +68,16 @@ export interface VpcReport {
   readonly flow_logs: readonly FlowLogReport[];
   /** How many more flow logs might be on it than are listed (unproven). */
   readonly unlisted_flow_logs: number;
+  /** What people know a deployed VPC by; null in plans. */
+  readonly deployed: DeployedReport | null;
+}
+
+export interface DeployedReport {
+  /** Its Name tag. */
+  readonly name: string | null;
+  readonly cidr_block: string | null;
+  /** The VPC that AWS made with the account. */
+  readonly default: boolean;
 }
 
 export interface VpcAddress {

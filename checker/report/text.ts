@@ -1,6 +1,6 @@
 import { describeFindings } from "./findings.js";
 import { count } from "./grouping.js";
-import type { PlanReport, Report, VpcReport } from "./model.js";
+import type { Finding, PlanReport, Report, VpcReport } from "./model.js";
 import { nameOf } from "./places.js";
 import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
 import { describeCovered, describeUnchecked } from "./vpcs.js";
@@ -88,7 +88,7 @@ function summarize({ plans, summary }: Report, noun: string): Line {
     `${count(summary.vpcs, "VPC")} in ${count(plans.length, noun)}`,
     `${summary.rejected} rejected`,
     `${summary.covered} covered`,
-    ...(incomplete.length === 0 ? [] : [`${count(incomplete.length, noun)} rejected as a whole`]),
+    ...(incomplete.length === 0 ? [] : [rejectedAsWhole(incomplete, noun)]),
     ...unlessNone(summary.waived, "waived"),
     ...unlessNone(plans.flatMap(notChecked).length, "not checked"),
   ];
@@ -100,8 +100,19 @@ function summarize({ plans, summary }: Report, noun: string): Line {
   ];
 }
 
+/** Of a region it is what plans have promised of it that is missing. */
+function rejectedAsWhole(plans: readonly PlanReport[], noun: string): string {
+  if (noun === "plan") return `${count(plans.length, noun)} rejected as a whole`;
+  const missing = plans.flatMap(({ findings }) => findings.filter(isOfNoVpc));
+  return `${count(missing.length, "planned VPC")} not recorded as planned`;
+}
+
+function isOfNoVpc({ severity, vpc }: Finding): boolean {
+  return severity === "error" && vpc === null;
+}
+
 function isRejectedAsWhole({ findings }: PlanReport): boolean {
-  return findings.some(({ severity, vpc }) => severity === "error" && vpc === null);
+  return findings.some(isOfNoVpc);
 }
 
 function unlessNone(number: number, what: string): readonly string[] {

@@ -91,9 +91,11 @@ function describeDelivery(flowLog: string, problem: DeliveryProblem): Words {
       };
     case "kept-for-ever":
       return {
-        message: `${flowLog} delivers to ${problem.destination}, which keeps logs for ever`,
+        message: `${flowLog} delivers to the ${problem.what} ${problem.destination}, which keeps logs for ever`,
         remediation:
-          "Set a retention on the log group, or an expiration in the bucket's lifecycle.",
+          problem.what === "bucket"
+            ? "Let the bucket's lifecycle configuration expire them."
+            : "Set a retention on the log group: 365 days or more where Security Hub's CloudWatch.16 is on.",
       };
   }
 }

@@ -4,7 +4,7 @@ export const logRetention: Rule = {
   id: "log-retention",
   title: "Deployed flow logs are kept for ever",
   severity: "warning",
-  reference: "AWS Security Hub CloudWatch.16",
+  reference: "AWS Well-Architected Framework, COST04-BP05",
   check: (coverage) =>
     vpcsOf(coverage).flatMap(({ plan, vpc }) =>
       vpc.flowLogs.flatMap(({ flowLog }) => {

@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -41,12 +43,14 @@ const CALLER: Answer = {
 interface StubVpc {
   readonly id: string;
   readonly owner?: string;
+  readonly name?: string;
+  readonly isDefault?: boolean;
 }
 
 function vpcs(list: readonly StubVpc[], next = ""): Answer {
   const items = list.map(
-    ({ id, owner = ACCOUNT }) =>
-      `<item><vpcId>${id}</vpcId><ownerId>${owner}</ownerId><cidrBlock>10.0.0.0/16</cidrBlock></item>`,
+    ({ id, owner = ACCOUNT, name, isDefault = false }) =>
+      `<item><vpcId>${id}</vpcId><ownerId>${owner}</ownerId><cidrBlock>10.0.0.0/16</cidrBlock><isDefault>${isDefault}</isDefault>${name === undefined ? "" : `<tagSet><item><key>Name</key><value>${name}</value></item></tagSet>`}</item>`,
   );
   const token = next && `<nextToken>${next}</nextToken>`;
   return {
@@ -282,10 +286,91 @@ describe("no answer is never no VPCs", () => {
     expect(result).toMatchObject({ code: 2, stdout: "" });
   });
 
-  test("where nobody listens", async () => {
-    const result = await run("http://127.0.0.1:9", ["--region", "us-east-1"]);
-    expect(result.stderr).toContain("AWS does not answer");
+  const oneLine = async (args: readonly string[], env = {}, endpoint = "http://127.0.0.1:9") => {
+    const result = await run(endpoint, args, { AWS_REGION: "us-east-1", ...env });
     expect(result).toMatchObject({ code: 2, stdout: "" });
+    expect(result.stderr).toMatch(/^flowgate: [^\n]+\n$/);
+    return result.stderr;
+  };
+
+  test("where nobody listens", async () => {
+    expect(await oneLine([])).toContain("us-east-1: nobody listens at 127.0.0.1:9; ");
+  });
+
+  test("where there is no such host", async () => {
+    // Reserved for this: https://www.rfc-editor.org/rfc/rfc6761#section-6.4
+    expect(await oneLine([], {}, "http://none.invalid")).toContain(
+      "us-east-1: there is no host none.invalid; check --endpoint-url",
+    );
+  });
+
+  test.each([
+    ["notaurl", "notaurl is no URL of an endpoint; write --endpoint-url http://localhost:4566"],
+    [
+      "localhost:4566",
+      "localhost:4566 is no URL of an endpoint; write --endpoint-url http://localhost:4566",
+    ],
+    ["127.0.0.1:4566", "write --endpoint-url http://127.0.0.1:4566"],
+    ["ftp://a", "ftp://a is no URL of an endpoint"],
+    ["http://", "http:// is no URL of an endpoint"],
+  ])("where the endpoint is none: %s", async (endpoint, words) => {
+    expect(await oneLine([], {}, endpoint)).toContain(words);
+    const { stderr } = await flowgate(["verify", "--region", "us-east-1"], {
+      cwd: folder,
+      env: { ...CREDENTIALS, AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_EC2: undefined },
+    });
+    expect(stderr).toContain(words);
+  });
+
+  test("where the endpoint is another server's", async () => {
+    const server = createServer((_, response) => {
+      response.statusCode = 501;
+      response.end("<html><head><meta></head></html>");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      expect(await oneLine([], {}, `http://127.0.0.1:${port}`)).toContain(
+        "us-east-1: what answers is not AWS; ",
+      );
+      expect(await oneLine([], {}, `https://127.0.0.1:${port}`)).toContain(
+        "does not speak TLS; write http://",
+      );
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  test.each([
+    ["eu central 1", "eu central 1 is no name of a region"],
+    ["Europe (Frankfurt)", "Europe (Frankfurt) is no name of a region"],
+    ["EU-CENTRAL-1", "EU-CENTRAL-1 is no name of a region"],
+    [
+      "eu-central-1a",
+      "eu-central-1a is an availability zone; name its region: --region eu-central-1",
+    ],
+  ])("where the region is none: %s", async (region, words) => {
+    expect(await oneLine(["--region", region])).toContain(words);
+    expect(await oneLine([], { AWS_REGION: region })).toContain(words);
+  });
+
+  test.each([
+    ["--profile", ["--profile", "audi"], {}],
+    ["AWS_PROFILE", [], { AWS_PROFILE: "audi" }],
+  ])("where there is no such profile, by %s", async (by, args, env) => {
+    const words = `there is no profile audi (from ${by}) in `;
+    expect(await oneLine(args, env)).toContain(words);
+    expect(await oneLine(args, env)).toContain("which have audit; name another with --profile");
+    // Without a region of its own, too, and without keys beside it.
+    expect(await oneLine(args, { ...env, ...NOBODY, AWS_REGION: undefined })).toContain(words);
+  });
+
+  test("where the profile gives none", async () => {
+    await rm(join(folder, "credentials"), { force: true });
+    expect(await oneLine(["--profile", "audit"])).toContain(
+      "the profile audit gives no AWS credentials; log in, or give it keys or a role",
+    );
   });
 
   test("and leaves the file of --output as it was", async () => {
@@ -300,6 +385,75 @@ describe("no answer is never no VPCs", () => {
   });
 });
 
+describe("a VPC", () => {
+  const NAMED = { id: "vpc-1", name: "web &amp; more" };
+  const DEFAULT = { id: "vpc-2", isDefault: true };
+
+  test("stands with its name, its addresses, and whether it is the default one", async () => {
+    await using aws = await startAwsStub(
+      account({ DescribeVpcs: () => vpcs([NAMED, DEFAULT, { id: "vpc-11" }]) }),
+    );
+    const { stdout } = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(stdout).toContain("covered vpc-1 (web & more, 10.0.0.0/16)");
+    expect(stdout).toMatch(/: vpc-2 \(10\.0\.0\.0\/16, default\) is without/);
+    expect(stdout).toContain("vpc-11 (10.0.0.0/16)");
+    expect(stdout).toMatch(/vpc_id += "vpc-2"/);
+
+    const json = await run(aws.endpoint, ["--region", "us-east-1", "--format", "json"]);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      plans: [
+        {
+          vpcs: [
+            {
+              address: "vpc-1",
+              deployed: { name: "web & more", cidr_block: "10.0.0.0/16", default: false },
+            },
+            { address: "vpc-2", deployed: { name: null, default: true } },
+            { address: "vpc-11" },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("cannot write to the terminal by its name", async () => {
+    const name = `&#27;[2J&#8238;${"x".repeat(100)}`;
+    await using aws = await startAwsStub(
+      account({ DescribeVpcs: () => vpcs([{ ...NAMED, name }]) }),
+    );
+    const { stdout } = await run(aws.endpoint, ["--region", "us-east-1"]);
+    expect(stdout).toMatch(/vpc-1 \(\ufffd\[2J\ufffdx{50,60}…, 10/);
+  });
+
+  test("may be left out where it is the default one, which the report says", async () => {
+    await using aws = await startAwsStub(account({ DescribeVpcs: () => vpcs([NAMED, DEFAULT]) }));
+    const args = ["--region", "us-east-1"];
+    expect((await run(aws.endpoint, args)).code).toBe(1);
+    const { code, stdout } = await run(aws.endpoint, [...args, "--exclude-default-vpcs"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("note: the default VPC vpc-2 is left out (--exclude-default-vpcs)");
+    expect(stdout).toContain("1 VPC in 1 region, 0 rejected, 1 covered");
+  });
+
+  test("that is left out takes its flow logs along", async () => {
+    await using aws = await startAwsStub(
+      account({
+        DescribeVpcs: () => vpcs([NAMED, DEFAULT]),
+        DescribeFlowLogs: () =>
+          flowLogs([
+            { id: "fl-1", on: "vpc-1" },
+            { id: "fl-2", on: "vpc-2" },
+          ]),
+      }),
+    );
+    const args = ["--region", "us-east-1", "--exclude-default-vpcs"];
+    const { code, stdout } = await run(aws.endpoint, args);
+    expect(code).toBe(0);
+    expect(stdout).toContain("accepted: 1 VPC in 1 region");
+    expect(stdout).not.toContain("fl-2");
+  });
+});
+
 describe("a plan that was applied", () => {
   const fixture = join(import.meta.dirname, "../fixtures/local-chain/plan.json");
 
@@ -309,6 +463,8 @@ describe("a plan that was applied", () => {
     const { code, stdout } = await run(aws.endpoint, args);
     expect(stdout).toContain("planned-coverage-missing");
     expect(stdout).toContain("was to be recorded, and there is no such VPC");
+    expect(stdout).toContain("1 covered, 1 planned VPC not recorded as planned");
+    expect(stdout).not.toContain("as a whole");
     expect(code).toBe(1);
   });
 

@@ -20,6 +20,7 @@ function vpc(address: string, verdict: VpcReport["verdict"], more: Partial<VpcRe
     same_as: null,
     flow_logs: [],
     unlisted_flow_logs: 0,
+    deployed: null,
     ...more,
   } satisfies VpcReport;
 }

@@ -69,7 +69,11 @@ describe("what is no plan is refused by its beginning, without its end", () => {
     ["a bracket", "{\n", "neither a saved plan nor JSON"],
     ["a list", "[", "neither a saved plan nor JSON"],
     ["numbers", "1\n", "neither a saved plan nor JSON"],
-    ["an archive", "PK\x03\x04", "a saved plan; pass its path"],
+    [
+      "an archive",
+      "PK\x03\x04",
+      "a saved plan, which Terraform reads from a file only; pass its path",
+    ],
     ["a configuration", 'resource "aws_vpc" "a" {}\n', "a Terraform configuration"],
   ])("at once: %s", async (_, text, expected) => {
     const { taken, stdin } = endless(text);
@@ -156,7 +160,7 @@ describe("standard input", () => {
 
   test("cannot be a saved plan, which Terraform reads from a file", async () => {
     await expect(read("PK\x03\x04")).rejects.toThrow(
-      /^standard input: a saved plan; pass its path/,
+      /^standard input: a saved plan, which Terraform reads from a file only; pass its path/,
     );
   });
 });
@@ -193,6 +197,16 @@ describe("a saved plan", () => {
     expect(await refusal("fake.zip")).toMatch(
       /^fake\.zip: a saved plan, but `terraform show -json fake\.zip` in .+ failed: Couldn't show local plan; name Terraform's /,
     );
+  });
+
+  test("is not read from a pipe, which Terraform could not read again", async () => {
+    const pipe = join(folder, "pipe");
+    await execa("mkfifo", [pipe]);
+    const writing = writeFile(pipe, archive).catch(() => undefined);
+    expect(await refusal("pipe")).toMatch(
+      /^pipe: a saved plan, which Terraform reads from a file /,
+    );
+    await writing;
   });
 
   test("is no archive of anything else", async () => {
@@ -291,6 +305,13 @@ describe("a saved plan", () => {
       `\n\u2577\n\u2502 \u001b[31mError: \u001b[0mCouldn't show local plan\n\u2502 \n\u2502 Plan read error: plan file was created by ${tool} 1.12.0, but this is\n\u2502 1.11.4; plan files cannot be transferred between different ${tool} versions\n\u2575\n`;
     const OF_OPENTOFU = zipSync({
       tfplan: strToU8('provider["registry.opentofu.org/hashicorp/aws"]'),
+    });
+
+    test("that may not be run is said so", async () => {
+      await writeFile(join(folder, "notes.txt"), "", { mode: 0o644 });
+      expect(await refusal("stack/tfplan", "./notes.txt")).toMatch(
+        /^stack\/tfplan: a saved plan, but `\.\/notes\.txt show -json tfplan` in .+ cannot be run \(EACCES\); name /,
+      );
     });
 
     test("of another version names both", async () => {

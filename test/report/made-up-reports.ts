@@ -52,6 +52,7 @@ export function vpc(given: Partial<VpcReport> & Pick<VpcReport, "address">): Vpc
     same_as: null,
     flow_logs: [],
     unlisted_flow_logs: 0,
+    deployed: null,
     ...given,
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type {
+  DeployedReport,
   Finding,
   FlowLogReport,
   PlannedFlowLogReport,
@@ -86,6 +87,12 @@ const vpc: Shape<VpcReport> = {
   same_as: "object|null",
   flow_logs: "array",
   unlisted_flow_logs: "integer",
+  deployed: "object|null",
+};
+const deployed: Shape<DeployedReport> = {
+  name: "string|null",
+  cidr_block: "string|null",
+  default: "boolean",
 };
 const vpcAddress: Shape<VpcAddress> = { plan: "string", address: "string" };
 const flowLog: Shape<FlowLogReport> = {
@@ -155,6 +162,7 @@ test.each<[string, Schema | undefined, object]>([
   ["source", definitions["source"], source],
   ["vpc", definitions["vpc"], vpc],
   ["vpc_address", definitions["vpc_address"], vpcAddress],
+  ["deployed", definitions["deployed"], deployed],
   ["flow_log", definitions["flow_log"], flowLog],
   ["planned_flow_log", definitions["planned_flow_log"], plannedFlowLog],
   ["step", definitions["step"], step],

@@ -1,0 +1,42 @@
+import type { AccountOptions } from "./clients.js";
+import { AccountError } from "./errors.js";
+
+export interface AccountRequest extends AccountOptions {
+  /** Regions by name; empty for the one that is configured. */
+  readonly regions: readonly string[];
+  /** Every region that is enabled for the account. */
+  readonly allRegions: boolean;
+}
+
+/** Who is asked, where it is not AWS: what the SDK takes for EC2, in its order. */
+export function endpointOf(
+  { endpointUrl }: AccountOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  return endpointUrl ?? (env["AWS_ENDPOINT_URL_EC2"] || env["AWS_ENDPOINT_URL"] || undefined);
+}
+
+/** @throws {AccountError} where what is to be asked is no URL of a server. */
+export function refuseEndpoint(endpoint: string | undefined): void {
+  if (endpoint === undefined || isHttp(endpoint)) return;
+  const guess = `http://${endpoint}`;
+  const example = isHttp(guess) && /^[^/\s]+:\d+/.test(endpoint) ? guess : "http://localhost:4566";
+  throw new AccountError(`${endpoint} is no URL of an endpoint; write --endpoint-url ${example}`);
+}
+
+function isHttp(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** @throws {AccountError} where a region cannot be one by its name. */
+export function refuseRegion(region: string): void {
+  if (!/^[a-z][a-z0-9-]{0,62}$/.test(region)) {
+    throw new AccountError(
+      `${region} is no name of a region; name one such as eu-central-1 with --region`,
+    );
+  }
+  const [, its] = /^([a-z]{2,}(?:-[a-z]+)+-\d)[a-z]$/.exec(region) ?? [];
+  if (its !== undefined) {
+    throw new AccountError(`${region} is an availability zone; name its region: --region ${its}`);
+  }
+}
