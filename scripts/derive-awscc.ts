@@ -6,7 +6,7 @@
  * https://registry.terraform.io/providers/hashicorp/awscc/latest/docs/resources/ec2_flow_log
  */
 import { isArray, isObject, type Json, type JsonObject } from "../checker/plan/json.js";
-import { editObjects, editPlan, editResources, editValues } from "./plan-edits.js";
+import { editObjects, editPlan, editResources, editValues, without } from "./plan-edits.js";
 
 const TARGETS: Readonly<Record<string, string>> = {
   VPC: "vpc_id",
@@ -17,6 +17,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 /** From the Cloud Control provider's words to those of the AWS provider. */
 export function awsccSource(text: string): string {
   return text
+    .replace(/provider "awscc" \{/g, 'provider "aws" {\n  alias = "awscc"')
     .replace(/"awscc_ec2_(vpc|flow_log)" "(\w+)"/g, '"aws_$1" "awscc_$2"')
     .replace(/(awscc_ec2_vpc\.\w+(?:\[[^\]]*\])?)\.vpc_id/g, "$1.id")
     .replace(/awscc_ec2_(vpc|flow_log)\./g, "aws_$1.awscc_")
@@ -29,8 +30,24 @@ export function awsccSource(text: string): string {
 /** And back, in the plan. */
 export function awsccPlan(text: string): string {
   return editPlan(text.replace(/aws_(vpc|flow_log)\.awscc_/g, "awscc_ec2_$1."), (plan) =>
-    editObjects(editResources(plan, resourceBack), referencesBack),
+    editObjects(editResources(providerBack(plan), resourceBack), referencesBack),
   );
+}
+
+/** A configuration of its own, where the case writes one; else one like that of the AWS provider. */
+function providerBack(plan: JsonObject): JsonObject {
+  const { configuration } = plan;
+  const providers = isObject(configuration) ? configuration["provider_config"] : undefined;
+  if (!isObject(configuration) || !isObject(providers)) return plan;
+  const written = providers["aws.awscc"] ?? providers["aws"];
+  if (!isObject(written)) return plan;
+  const awscc = {
+    ...without(written, "alias"),
+    name: "awscc",
+    full_name: "registry.terraform.io/hashicorp/awscc",
+  };
+  const provider_config = { ...without(providers, "aws.awscc"), awscc };
+  return { ...plan, configuration: { ...configuration, provider_config } };
 }
 
 function resourceBack(resource: JsonObject): JsonObject {

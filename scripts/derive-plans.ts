@@ -1,6 +1,8 @@
 import { isArray, isObject } from "../checker/plan/json.js";
 import { awsccPlan, awsccSource } from "./derive-awscc.js";
-import { editObjects, editPlan, editResources, editValues, without } from "./plan-edits.js";
+import { credentialsPlan, credentialsSource } from "./derive-credentials.js";
+import { provider6Plan, provider6Source } from "./derive-provider-6.js";
+import { editObjects, editPlan, editResources, without } from "./plan-edits.js";
 
 /**
  * How a plan that the Terraform and provider at hand cannot make comes out of a real one. A case
@@ -20,19 +22,6 @@ const opentofu: Derivation = {
       ...without(plan, "applyable", "complete"),
       terraform_version: "1.9.0",
     })),
-};
-
-/** Version 6 of the AWS provider: resources have a `region`, flow logs no `log_group_name`. */
-const provider6: Derivation = {
-  plan: (text) =>
-    editPlan(text, (plan) =>
-      editResources(plan, (resource) =>
-        editValues(resource, (values, part) => ({
-          ...without(values, "log_group_name"),
-          ...(part !== "after_unknown" && { region: "eu-west-1" }),
-        })),
-      ),
-    ),
 };
 
 /** Format 0.2: references stop at the resource, and what later versions added is absent. */
@@ -137,7 +126,7 @@ const downloaded: Derivation = {
 
 export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
   ["opentofu", opentofu],
-  ["provider-6", provider6],
+  ["provider-6", { source: provider6Source, plan: provider6Plan }],
   ["terraform-1.0", terraform10],
   ["without-configuration", withoutConfiguration],
   ["changes-only", changesOnly],
@@ -145,5 +134,6 @@ export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
   ["forget-replaced", forgetReplaced],
   ["deferred", deferred],
   ["downloaded", downloaded],
+  ["credentials", { source: credentialsSource, plan: credentialsPlan }],
   ["awscc", { source: awsccSource, plan: awsccPlan }],
 ]);

@@ -15,6 +15,7 @@ import {
   type VpcCoverage,
 } from "./model.js";
 import { destroyedObjects } from "./objects.js";
+import { type Placed, placeMatches } from "./places.js";
 import { groupVpcs, type VpcObject } from "./vpc-objects.js";
 import { readVpcs, type Vpc } from "./vpcs.js";
 
@@ -38,7 +39,7 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
     const { plan } = input;
     const { trace, source } = traceWith(input);
     const flowLogs = readFlowLogs(plan, source, trace, destroyed);
-    return { plan, source, trace, vpcs: readVpcs(plan), flowLogs };
+    return { plan, source, trace, vpcs: readVpcs(plan, trace), flowLogs };
   });
   const all = read.flatMap(({ vpcs }) => vpcs);
   const traces = new Map(read.map(({ plan, trace }) => [plan, trace]));
@@ -117,10 +118,10 @@ function judgeStaying(
   flowLogs: FlowLogIndex,
   options: CoverageOptions,
 ) {
-  const matches = flowLogs.on(object);
+  const placed = placeMatches(object.vpcs, flowLogs.on(object));
   return {
-    ...weigh(matches, flowLogs.possiblyOn(object), before, options),
-    lost: losses(before, matches),
+    ...weigh(placed, flowLogs.possiblyOn(object), before, options),
+    lost: losses(before, placed.matches),
   };
 }
 
@@ -133,12 +134,13 @@ function judgeDestroyed(before: readonly FlowLog[]) {
     flowLogs: before.map((flowLog) => ({ flowLog, inferred: undefined, steps: [] })),
     possible: [],
     unlisted: 0,
+    elsewhere: [],
     lost: [],
   } as const;
 }
 
 function weigh(
-  matches: readonly Match[],
+  { matches, possible: unplaced, elsewhere }: Placed,
   possible: Possibilities,
   before: readonly FlowLog[],
   options: CoverageOptions,
@@ -146,7 +148,11 @@ function weigh(
   const certain = options.requireProof
     ? matches.filter(({ inferred }) => inferred === undefined)
     : matches;
-  const unsure = [...possible.listed, ...matches.flatMap((candidate) => doubt(candidate, certain))];
+  const unsure = [
+    ...unplaced,
+    ...possible.listed,
+    ...matches.flatMap((candidate) => doubt(candidate, certain)),
+  ];
   const recording = certain.filter(({ flowLog }) => recordsRejects(flowLog.traffic));
   const proven = recording.some(({ inferred }) => inferred === undefined);
   const verdict = recording.length > 0 ? "covered" : unsure.length > 0 ? "unproven" : "uncovered";
@@ -157,6 +163,7 @@ function weigh(
     flowLogs: certain,
     possible: unsure,
     unlisted: possible.total - possible.listed.length,
+    elsewhere,
   } as const;
 }
 
@@ -205,8 +212,14 @@ function findUnplanned(
 }
 
 function judgeUnplanned(plan: Plan, id: string, flowLogs: FlowLogIndex): VpcCoverage {
-  const matches = flowLogs.onId(id);
   const before = flowLogs.recordingBefore(id);
+  const named = flowLogs.onId(id);
+  const [first, ...others] = before;
+  // It is where the flow logs are that record it now.
+  const placed: Placed =
+    first === undefined
+      ? { matches: named, possible: [], elsewhere: [] }
+      : placeMatches([first, ...others], named);
   // Looked up during apply, an id that is known now may come back.
   const possible = flowLogs.possiblyElsewhere(plan);
   const hidden = before.find((flowLog) => flowLog.before?.isSensitive === true);
@@ -220,7 +233,7 @@ function judgeUnplanned(plan: Plan, id: string, flowLogs: FlowLogIndex): VpcCove
     location: undefined,
     provider: undefined,
     id,
-    ...weigh(matches, possible, before, { requireProof: false }),
-    lost: losses(before, matches),
+    ...weigh(placed, possible, before, { requireProof: false }),
+    lost: losses(before, placed.matches),
   };
 }

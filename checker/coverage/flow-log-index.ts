@@ -1,4 +1,5 @@
 import type { Plan } from "../plan/model.js";
+import type { Place } from "../trace/provider/place.js";
 import {
   type FlowLog,
   type Match,
@@ -6,6 +7,7 @@ import {
   type Possibility,
   recordsRejects,
 } from "./model.js";
+import { mayShare } from "./places.js";
 import type { VpcObject } from "./vpc-objects.js";
 
 /** Flow logs by what they record, so that judging a VPC does not go through all of them. */
@@ -16,8 +18,8 @@ export class FlowLogIndex {
   private readonly byAddress = new Map<Plan, Map<string, Match[]>>();
   /** Forgotten ones, by the id that they go on recording. */
   private readonly forgotten = new Map<string, Match[]>();
-  /** Those of which the VPC is not known, grouped by what it could be. */
-  private readonly unknown = new Map<Plan, Map<ReadonlySet<string>, Possibility[]>>();
+  /** Those of which the VPC is not known, grouped by what it could be, and by where they are. */
+  private readonly unknown = new Map<Plan, Map<ReadonlySet<string>, Map<Place, Possibility[]>>>();
 
   constructor(flowLogs: readonly FlowLog[]) {
     for (const flowLog of flowLogs) this.add(flowLog);
@@ -38,7 +40,8 @@ export class FlowLogIndex {
       append(nested(this.byAddress, plan), address, { flowLog, inferred, steps });
     } else if (after.kind === "unknown" && mayRecordRejects(flowLog)) {
       const { candidates, reason, steps } = after;
-      append(nested(this.unknown, plan), candidates, { flowLog, reason, steps });
+      const group = nested(nested(this.unknown, plan), candidates);
+      append(group, flowLog.place, { flowLog, reason, steps });
     }
   }
 
@@ -68,21 +71,23 @@ export class FlowLogIndex {
   /** Those that could be on a VPC. Of no other plan: an id that is known nowhere leaves no plan. */
   possiblyOn({ vpcs }: VpcObject): Possibilities {
     return joined(
-      vpcs.map(({ plan, change, isLive }) => {
-        if (!isLive) return this.possiblyElsewhere(plan);
-        const groups = [...(this.unknown.get(plan) ?? [])];
-        return listed(groups.filter(([candidates]) => candidates.has(change.address)));
+      vpcs.map((vpc) => {
+        if (!vpc.isLive) return this.possiblyElsewhere(vpc.plan);
+        const groups = [...(this.unknown.get(vpc.plan) ?? [])]
+          .filter(([candidates]) => candidates.has(vpc.change.address))
+          .flatMap(([, places]) => [...places])
+          .filter(([place]) => mayShare(vpc, place));
+        return listed(groups.map(([, possible]) => possible));
       }),
     );
   }
 
   /** Those of a plan that could be on a VPC which no plan has. */
   possiblyElsewhere(plan: Plan): Possibilities {
-    const groups = [...(this.unknown.get(plan) ?? [])].map(
-      ([candidates, possible]) =>
-        [candidates, possible.filter(({ flowLog }) => isOpen(flowLog))] as const,
-    );
-    return listed(groups);
+    const groups = [...(this.unknown.get(plan)?.values() ?? [])].flatMap((places) => [
+      ...places.values(),
+    ]);
+    return listed(groups.map((possible) => possible.filter(({ flowLog }) => isOpen(flowLog))));
   }
 }
 
@@ -94,12 +99,10 @@ export interface Possibilities {
 
 const LISTED = 20;
 
-function listed(
-  groups: readonly (readonly [ReadonlySet<string>, readonly Possibility[]])[],
-): Possibilities {
+function listed(groups: readonly (readonly Possibility[])[]): Possibilities {
   return {
-    listed: groups.flatMap(([, possible]) => possible.slice(0, LISTED)).slice(0, LISTED),
-    total: groups.reduce((total, [, possible]) => total + possible.length, 0),
+    listed: groups.flatMap((possible) => possible.slice(0, LISTED)).slice(0, LISTED),
+    total: groups.reduce((total, possible) => total + possible.length, 0),
   };
 }
 

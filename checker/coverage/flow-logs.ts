@@ -59,6 +59,7 @@ function readFlowLog(
     address: objectName(change),
     argument: type.argument,
     location: trace.location(change),
+    place: trace.place(change),
     before: readBefore(change, type),
     after: readAfter(change, type, trace),
     isForgotten: change.actions.includes("forget"),

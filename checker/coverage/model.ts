@@ -1,7 +1,8 @@
 import type { DeliveryProblem, IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
-import type { Reason } from "../trace/reason.js";
+import type { Place } from "../trace/provider/place.js";
+import type { PlaceName, Reason } from "../trace/reason.js";
 import type { Target } from "../trace/target.js";
 import type { Trace } from "../trace/trace.js";
 import type { Step } from "../trace/trail.js";
@@ -44,6 +45,8 @@ export interface FlowLog {
   readonly location: Position | undefined;
   /** The sources that it was traced with, or why there are none. */
   readonly source: SourceUse;
+  /** The region and the account that it is made in. */
+  readonly place: Place;
   /** Where it records before the plan; undefined where it does not exist or is not at VPC level. */
   readonly before: LogBefore | undefined;
   /** Where it will record; `none` where it goes or is not at VPC level. */
@@ -95,6 +98,8 @@ export interface VpcCoverage {
   readonly possible: readonly Possibility[];
   /** How many more there are than `possible` lists. */
   readonly unlisted: number;
+  /** Those that name it, and are made in another region or account: they will not be on it. */
+  readonly elsewhere: readonly Elsewhere[];
   /** Those that record it now and will not. */
   readonly lost: readonly Loss[];
 }
@@ -115,6 +120,13 @@ export interface Possibility {
   readonly flowLog: FlowLog;
   readonly reason: Reason;
   readonly steps: readonly Step[];
+}
+
+export interface Elsewhere {
+  readonly flowLog: FlowLog;
+  readonly by: "region" | "account";
+  /** Where the VPC is. */
+  readonly vpc: PlaceName;
 }
 
 export type Loss =

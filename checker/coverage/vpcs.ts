@@ -1,5 +1,7 @@
 import type { Plan, ResourceChange } from "../plan/model.js";
 import { isVpcType, outlivesItsResource } from "../trace/facts.js";
+import type { Place } from "../trace/provider/place.js";
+import type { Trace } from "../trace/trace.js";
 import type { VpcAction } from "./model.js";
 import { destroys, idAfter, idBefore, objectName } from "./objects.js";
 
@@ -17,15 +19,20 @@ export interface Vpc {
   readonly idAfter: string | undefined;
   /** Whether it is what expressions name by the address once the plan is applied. */
   readonly isLive: boolean;
+  /** The region and the account that it is in. */
+  readonly place: Place;
 }
 
-export function readVpcs(plan: Plan): readonly Vpc[] {
+type Unplaced = Omit<Vpc, "place">;
+
+export function readVpcs(plan: Plan, trace: Trace): readonly Vpc[] {
   return plan.resources
     .filter(({ mode, type }) => mode === "managed" && isVpcType(type))
-    .flatMap((change) => readChange(plan, change));
+    .flatMap((change) => readChange(plan, change))
+    .map((vpc) => ({ ...vpc, place: trace.place(vpc.change, vpc.isLive ? "after" : "before") }));
 }
 
-function readChange(plan: Plan, change: ResourceChange): readonly Vpc[] {
+function readChange(plan: Plan, change: ResourceChange): readonly Unplaced[] {
   switch (change.action) {
     case "read":
       return [];
@@ -59,7 +66,7 @@ function leavesTheOld(change: ResourceChange): boolean {
   );
 }
 
-function live(plan: Plan, change: ResourceChange, action: VpcAction): Vpc {
+function live(plan: Plan, change: ResourceChange, action: VpcAction): Unplaced {
   return {
     plan,
     change,
@@ -72,12 +79,12 @@ function live(plan: Plan, change: ResourceChange, action: VpcAction): Vpc {
   };
 }
 
-function gone(plan: Plan, change: ResourceChange): Vpc {
+function gone(plan: Plan, change: ResourceChange): Unplaced {
   return { ...live(plan, change, "delete"), idAfter: undefined, isLive: false };
 }
 
 /** A forgotten VPC stays in AWS as it is. */
-function forgotten(plan: Plan, change: ResourceChange): Vpc {
+function forgotten(plan: Plan, change: ResourceChange): Unplaced {
   const id = idBefore(change);
   const name = objectName(change);
   return {

@@ -24,7 +24,13 @@ import type {
   VpcAddress,
   VpcReport,
 } from "./model.js";
-import { flowLogAction, reportPlannedFlowLog, type VpcNames } from "./planned-flow-logs.js";
+import {
+  flowLogAction,
+  type Obstacles,
+  obstaclesOf,
+  reportPlannedFlowLog,
+  type VpcNames,
+} from "./planned-flow-logs.js";
 import { describeReason } from "./reasons.js";
 import { describe } from "./words.js";
 
@@ -47,9 +53,10 @@ export function assembleReport(coverage: Coverage, judgements: readonly Judgemen
       severity === "error" && vpc !== undefined ? [place(plan.plan, vpc.address)] : [],
     ),
   );
+  const obstacles = obstaclesOf(vpcs);
   const plans = coverage.plans.map((plan) => {
     const own = judgements.filter(({ complaint }) => complaint.plan === plan);
-    return reportPlan(plan, own.map(reportFinding), names, rejected);
+    return reportPlan(plan, own.map(reportFinding), names, rejected, obstacles);
   });
   return {
     report_version: "1.0",
@@ -127,6 +134,7 @@ function reportPlan(
   findings: readonly Finding[],
   names: VpcNames,
   rejected: ReadonlySet<string>,
+  obstacles: Obstacles,
 ): PlanReport {
   const { plan, source } = coverage;
   return {
@@ -142,7 +150,7 @@ function reportPlan(
       const counted = vpc.sameAs ?? { plan, address: vpc.address };
       return reportVpc(vpc, rejected.has(place(counted.plan, counted.address)));
     }),
-    flow_logs: coverage.flowLogs.map((flowLog) => reportPlannedFlowLog(flowLog, names)),
+    flow_logs: coverage.flowLogs.map((flowLog) => reportPlannedFlowLog(flowLog, names, obstacles)),
     findings,
   };
 }

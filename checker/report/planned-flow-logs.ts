@@ -1,5 +1,6 @@
-import type { FlowLog } from "../coverage/model.js";
+import type { Elsewhere, FlowLog, Possibility, VpcCoverage } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
+import { describeElsewhere } from "./elsewhere.js";
 import type { FlowLogAction, PlannedFlowLogReport } from "./model.js";
 import { describeReason } from "./reasons.js";
 
@@ -11,14 +12,41 @@ export interface VpcNames {
   readonly before: ReadonlyMap<string, string>;
 }
 
+/** Why flow logs whose VPC is known may not be on it, or are not: they are made elsewhere. */
+export type Obstacles = ReadonlyMap<FlowLog, string>;
+
+export function obstaclesOf(vpcs: readonly VpcCoverage[]): Obstacles {
+  return new Map(
+    vpcs.flatMap(({ address, elsewhere, possible }) => [
+      ...possible.filter(isUnplaced).map(({ flowLog, reason }) => {
+        const { why } = describeReason(reason, flowLog.source);
+        return [flowLog, `it names ${address}, but ${why}`] as const;
+      }),
+      ...elsewhere.map((found: Elsewhere) => {
+        const why = `it names ${address}, but ${describeElsewhere(found)}`;
+        return [found.flowLog, why] as const;
+      }),
+    ]),
+  );
+}
+
+function isUnplaced({ flowLog: { after }, reason }: Possibility): boolean {
+  return reason.kind === "provider" && after.kind !== "unknown";
+}
+
 /** What a flow log of the plan will record, or why no VPC can be named. */
-export function reportPlannedFlowLog(flowLog: FlowLog, names: VpcNames): PlannedFlowLogReport {
+export function reportPlannedFlowLog(
+  flowLog: FlowLog,
+  names: VpcNames,
+  obstacles: Obstacles,
+): PlannedFlowLogReport {
   const { address, location, before } = flowLog;
+  const obstacle = obstacles.get(flowLog);
   return {
     address,
     action: flowLogAction(flowLog),
     location: location === undefined ? null : { file: location.file, line: location.line },
-    ...recorded(flowLog, names.now),
+    ...(obstacle === undefined ? recorded(flowLog, names.now) : { vpc: null, note: obstacle }),
     vpc_before:
       before === undefined || before.isSensitive
         ? null

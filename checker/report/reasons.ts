@@ -1,6 +1,7 @@
 import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
-import type { Reason } from "../trace/reason.js";
+import type { DoubtfulPlace, Reason } from "../trace/reason.js";
+import { describePlace } from "./elsewhere.js";
 import { type SourceState, sourceState } from "./source-state.js";
 
 /** A reason in words, and what the user can do about it. */
@@ -143,6 +144,17 @@ function explain(reason: Reason): Explanation {
         remedy: NAME_DIRECTLY,
         sourceHelps: true,
       };
+    case "provider": {
+      const why = `${describePlace(reason.flowLog)} makes it and ${describePlace(reason.vpc)} the VPC, ${PLACES[reason.of]}`;
+      const remedy = SAME_PROVIDER[reason.of];
+      return {
+        why,
+        alone: () => why,
+        remedy,
+        also: remedy,
+        sourceHelps: reason.of !== "configuration",
+      };
+    }
     case "contradicted":
       return {
         why: `the sources lead to ${reason.reference}, of which the plan's relevant_attributes know nothing`,
@@ -157,6 +169,24 @@ function explain(reason: Reason): Explanation {
       };
   }
 }
+
+const PLACES: Readonly<Record<DoubtfulPlace, string>> = {
+  region: "and their regions are not known to be equal",
+  account: "and their accounts are not known to be one",
+  endpoint: "and they send their requests to different endpoints",
+  configuration: "of which the plan does not say whether they are one",
+  proof: "which are only inferred to lead to one region and account",
+};
+
+const SAME_PROVIDER: Readonly<Record<DoubtfulPlace, string>> = {
+  region:
+    "Give the flow log the provider of the VPC, or both providers a region that is known in the plan.",
+  account:
+    "Give the flow log the provider of the VPC, or name the account of both providers in allowed_account_ids.",
+  endpoint: "Give the flow log the provider of the VPC, or both providers one endpoint.",
+  configuration: WHOLE_PLAN,
+  proof: "Give the flow log the provider of the VPC.",
+};
 
 const UNDECIDED: Readonly<Record<Extract<Reason, { kind: "undecided" }>["what"], string>> = {
   condition: "condition",

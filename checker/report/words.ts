@@ -2,6 +2,7 @@ import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
 import { remedyMissing } from "../remedy/missing.js";
 import type { Complaint } from "../rules/model.js";
+import { describeElsewhere, remedyElsewhere } from "./elsewhere.js";
 import { describeLoss, nameOfVpc, remedyOfLoss } from "./losses.js";
 import { describeReason } from "./reasons.js";
 
@@ -14,10 +15,7 @@ export interface Words {
 export function describe(complaint: Complaint): Words {
   switch (complaint.rule) {
     case "vpc-without-flow-log":
-      return {
-        message: `${nameOf(complaint)} ${arrives(complaint.vpc)} without a VPC-level flow log`,
-        remediation: remedyMissing(complaint.plan, complaint.vpc),
-      };
+      return describeMissing(complaint.plan, complaint.vpc);
     case "flow-log-misses-rejects":
       return {
         message: `${nameOf(complaint)} is recorded without its rejected traffic, by ${list(complaint.flowLogs.map(({ flowLog }) => flowLog.address))}`,
@@ -42,6 +40,18 @@ export function describe(complaint: Complaint): Words {
 
 function nameOf({ vpc, plan }: { readonly vpc: VpcCoverage; readonly plan: PlanCoverage }): string {
   return nameOfVpc(vpc, plan.plan.path);
+}
+
+function describeMissing(plan: PlanCoverage, vpc: VpcCoverage): Words {
+  const message = `${nameOf({ plan, vpc })} ${arrives(vpc)} without a VPC-level flow log`;
+  const [first, ...others] = vpc.elsewhere;
+  if (first === undefined) return { message, remediation: remedyMissing(plan, vpc) };
+  const also =
+    others.length === 0 ? "" : ` (as does ${list(others.map(({ flowLog }) => flowLog.address))})`;
+  return {
+    message: `${message}: ${first.flowLog.address} names it${also}, but ${describeElsewhere(first)}`,
+    remediation: remedyElsewhere(plan, vpc, first),
+  };
 }
 
 function describeUnkept({ plan, address, deployed }: UnkeptCoverage): Words {

@@ -57,7 +57,12 @@ export function configurationOf(
   return engine.scopes.of(instance.module).configuration?.resources.get(inside);
 }
 
-function blocksValue(engine: Engine, blocks: readonly NestedBlock[], env: Environment): Value {
+/** Blocks of one type as the list of their objects, dynamic ones expanded. */
+export function blocksValue(
+  engine: Engine,
+  blocks: readonly NestedBlock[],
+  env: Environment,
+): Value {
   const items: Value[] = [];
   for (const block of blocks) {
     if (block.dynamic === undefined) {

@@ -1,5 +1,17 @@
 import type { Position } from "../source/expression.js";
 
+/** What a provider configuration is called, and its region where that is known. */
+export interface PlaceName {
+  readonly provider: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** `configuration`: the plan does not say which provider makes one of the two. */
+export type UnknownPlace = "region" | "account" | "endpoint" | "configuration";
+
+/** `proof`: they are equal by what the plan alone suggests. */
+export type DoubtfulPlace = UnknownPlace | "proof";
+
 /** Why a value could not be worked out, or was only inferred. Data; `report/` finds the words. */
 export type Reason =
   /** Terraform decides on something that will only be known after apply. */
@@ -29,6 +41,13 @@ export type Reason =
   | { readonly kind: "unreadable"; readonly at: Position | undefined }
   | { readonly kind: "cycle"; readonly reference: string }
   | { readonly kind: "fails"; readonly message: string }
+  /** The flow log and the VPC are made by providers that are not known to lead to one place. */
+  | {
+      readonly kind: "provider";
+      readonly of: DoubtfulPlace;
+      readonly flowLog: PlaceName;
+      readonly vpc: PlaceName;
+    }
   /** The trace led elsewhere than the plan's `relevant_attributes` say. */
   | { readonly kind: "contradicted"; readonly reference: string }
   | { readonly kind: "budget"; readonly limit: string };

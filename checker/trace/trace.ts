@@ -11,6 +11,7 @@ import { ask, type IdExport, idExport } from "./exports.js";
 import { mentionedValues } from "./mentions.js";
 import { callKeys } from "./modules.js";
 import { indexPlan, type PlannedInstance } from "./plan-index.js";
+import { type Place, Places } from "./provider/place.js";
 import { providerArgument } from "./provider-argument.js";
 import { Scopes } from "./scope.js";
 import { evaluateSummary } from "./summary.js";
@@ -40,11 +41,14 @@ export interface Trace {
   readonly location: (change: ResourceChange) => Position | undefined;
   /** The `provider` argument that another block of its module needs to be made by the same provider. */
   readonly provider: (change: ResourceChange) => string | undefined;
+  /** The region and the account that it is in; one object for all that is in one place. */
+  readonly place: (change: ResourceChange, time?: "before" | "after") => Place;
 }
 
 /** A source without the plan's `configuration` beside it cannot be matched, and is not used. */
 export function createTrace(plan: Plan, source: Source | undefined): Trace {
   const engine = createEngine(plan, plan.configuration === undefined ? undefined : source);
+  const places = new Places(engine);
   return {
     vpcs: engine.index.vpcs,
     target: (change, argument) => traceTarget(engine, change, argument),
@@ -60,6 +64,7 @@ export function createTrace(plan: Plan, source: Source | undefined): Trace {
     },
     location: (change) => blockOf(engine, change)?.at,
     provider: (change) => providerArgument(engine, change),
+    place: (change, time) => places.of(change, time),
   };
 }
 

@@ -1,0 +1,43 @@
+import type { Elsewhere, PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import { formatModule } from "../plan/address.js";
+import type { PlaceName } from "../trace/reason.js";
+
+/** `provider aws.west (us-west-2)`. */
+export function describePlace({ provider, region }: PlaceName): string {
+  if (provider === undefined) return region ?? "a provider that the plan does not name";
+  return `provider ${provider}${region === undefined ? "" : ` (${region})`}`;
+}
+
+/** Why a flow log that names a VPC will not be on it: `it is made by provider aws, …`. */
+export function describeElsewhere({ flowLog, by, vpc }: Elsewhere): string {
+  return `from another ${by}: ${describePlace(flowLog.place.name())} makes it, ${describePlace(vpc)} the VPC`;
+}
+
+/** How a flow log of another region or account comes to be made where its VPC is. */
+export function remedyElsewhere(
+  coverage: PlanCoverage,
+  vpc: VpcCoverage,
+  found: Elsewhere,
+): string {
+  const { flowLog } = found;
+  const { address, change } = flowLog;
+  const { provider, region } = found.vpc;
+  const own = flowLog.place.name();
+  if (flowLog.plan !== coverage.plan || provider === undefined) {
+    return `Make ${address} by a provider of the VPC's region and account.`;
+  }
+  if (own.provider === provider) {
+    const argument = region === undefined ? "" : `: region = "${region}"`;
+    return `Give ${address} the region of the VPC${argument}.`;
+  }
+  const module = formatModule(change.module);
+  const isBeside = vpc.change !== undefined && formatModule(vpc.change.module) === module;
+  // Of the root module, the plan has the names as the module writes them.
+  const argument = isBeside ? vpc.provider : provider;
+  if (module !== "" && !isBeside) {
+    return `Have ${address} made by the VPC's provider, ${provider}: pass it to ${module} in its providers argument.`;
+  }
+  return argument === undefined
+    ? `Have ${address} made by the VPC's provider: take its provider argument away.`
+    : `Have ${address} made by the VPC's provider: provider = ${argument}.`;
+}

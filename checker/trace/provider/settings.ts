@@ -1,0 +1,103 @@
+import { compareExpression } from "../../source/match/expression.js";
+import { blocksValue } from "../arguments.js";
+import { type Engine, evaluateWhole } from "../engine.js";
+import { equals } from "../equality.js";
+import { eachValue } from "../modules.js";
+import { environment, type Repetition } from "../scope.js";
+import { fromJson, type Value } from "../value.js";
+import { type Provider, providerBlock } from "./instance.js";
+
+/** An argument of a provider configuration, or the region of a resource. */
+export interface Setting {
+  /** Undefined where it is not set, so that the environment decides. */
+  readonly value: Value | undefined;
+  /** The plan suggests it, and no source proves it. */
+  readonly inferred: boolean;
+}
+
+export const UNSET: Setting = { value: undefined, inferred: false };
+
+export const UNKNOWN: Setting = {
+  value: { kind: "unknown", reason: { kind: "no-configuration" }, from: [], open: true },
+  inferred: false,
+};
+
+/** Evaluates an argument of a provider configuration, or the blocks that are called so. */
+export function settingOf(engine: Engine, provider: Provider, name: string): Setting {
+  if (provider.kind === "unsaid" || provider.configuration === undefined) return UNKNOWN;
+  const { configuration } = provider;
+  const key = provider.kind === "known" ? provider.key : undefined;
+  const inferred = provider.kind === "known" && provider.inferred;
+  const planned = configuration.expressions?.get(name);
+  if (planned?.kind === "constant") return setting(fromJson(planned.value), inferred);
+  const scope = engine.scopes.of(configuration.module);
+  const block = providerBlock(engine, configuration);
+  const env = environment(scope, repetitionOf(engine, block?.forEach, scope, key));
+  const nested = block?.body.blocks.filter(({ type }) => type === name) ?? [];
+  if (nested.length > 0 && (planned === undefined || planned.kind === "blocks")) {
+    return setting(blocksValue(engine, nested, env), inferred);
+  }
+  // The plan keeps nothing of a dynamic block.
+  if (planned === undefined) {
+    return { value: undefined, inferred: inferred || (block === undefined && BLOCKS.has(name)) };
+  }
+  const written = block?.body.arguments.get(name)?.value;
+  if (written !== undefined && compareExpression(planned, written, false) === undefined) {
+    return setting(evaluateWhole(engine, written, env), inferred);
+  }
+  return inferSetting(engine.evaluateSummary(planned, env));
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  "assume_role",
+  "assume_role_with_web_identity",
+  "endpoints",
+]);
+
+function repetitionOf(
+  engine: Engine,
+  forEach: Parameters<typeof evaluateWhole>[1] | undefined,
+  scope: Parameters<typeof environment>[0],
+  key: string | undefined,
+): Repetition | undefined {
+  if (forEach === undefined || key === undefined) return undefined;
+  return { key, value: () => eachValue(evaluateWhole(engine, forEach, environment(scope)), key) };
+}
+
+/** `region = var.region` leaves the reference alone, as `lower(var.region)` would. */
+function inferSetting(value: Value): Setting {
+  if (value.kind !== "unknown" || value.reason.kind !== "no-source") return setting(value, true);
+  const [only, ...others] = value.from;
+  return setting(only?.kind === "scalar" && others.length === 0 ? only : value, true);
+}
+
+/** Null and the empty string count as not set. */
+export function setting(value: Value, inferred: boolean): Setting {
+  const isUnset = value.kind === "scalar" && (value.value === null || value.value === "");
+  return { value: isUnset ? undefined : value, inferred };
+}
+
+/** What is known of two settings; `suspect`: they differ, if the plan's references are all there is to them. */
+export type Agreement = "same" | "inferred" | "unknown" | "suspect" | "different";
+
+export function compareSettings(a: Setting, b: Setting, isOnePlan: boolean): Agreement {
+  const inferred = a.inferred || b.inferred;
+  if (a.value === undefined && b.value === undefined) return inferred ? "inferred" : "same";
+  if (a.value === undefined || b.value === undefined) return "unknown";
+  // An attribute of another plan is another one, whatever its address.
+  const areComparable = isOnePlan || (isConstant(a.value) && isConstant(b.value));
+  const equal = areComparable ? equals(a.value, b.value) : undefined;
+  if (equal === undefined) return "unknown";
+  if (!equal) return inferred ? "suspect" : "different";
+  return inferred ? "inferred" : "same";
+}
+
+function isConstant(value: Value): boolean {
+  return value.kind === "scalar" || (value.kind === "sequence" && value.items.every(isConstant));
+}
+
+/** The weakest of several that all have to hold. */
+export function weakest(agreements: readonly Agreement[]): Agreement {
+  const ORDER = ["different", "suspect", "unknown", "inferred"] as const;
+  return ORDER.find((agreement) => agreements.includes(agreement)) ?? "same";
+}
