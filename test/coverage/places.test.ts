@@ -172,6 +172,36 @@ describe("two configurations without sources", () => {
     ],
     ["of several references", { region: refers("var.here", "var.same") }, eu, "region"],
     ["of a local", { region: refers("local.region") }, eu, "region"],
+    [
+      "of one local",
+      { region: refers("local.region") },
+      { region: refers("local.region") },
+      "inferred",
+    ],
+    [
+      "of two locals",
+      { region: refers("local.region") },
+      { region: refers("local.other") },
+      "region",
+    ],
+    [
+      "of one role that is not known",
+      { ...eu, assume_role: [{ role_arn: refers("local.role") }] },
+      { ...eu, assume_role: [{ role_arn: refers("local.role") }] },
+      "inferred",
+    ],
+    [
+      "of two roles that are not known",
+      { ...eu, assume_role: [{ role_arn: refers("local.role") }] },
+      { ...eu, assume_role: [{ role_arn: refers("local.other") }] },
+      "account",
+    ],
+    [
+      "of one profile",
+      { ...eu, profile: refers("var.p") },
+      { ...eu, profile: refers("var.p") },
+      "inferred",
+    ],
     ["of one role", role("111122223333"), role("111122223333"), "inferred"],
     ["of two accounts", role("111122223333"), role("444455556666"), "account"],
     ["of a role and none", role("111122223333"), eu, "account"],
@@ -280,6 +310,30 @@ describe("two configurations with sources", () => {
   ])("%s", async (_, a, b, expected) => {
     const source = await sources({ "main.tf": main(a, b) });
     expect(told(judge(planOf(world), source))).toBe(expected);
+  });
+
+  const assuming = (role: string) => `assume_role {\n        role_arn = ${role}\n      }`;
+  it.each([
+    [
+      "written alike",
+      'upper("${terraform_data.x.id}")',
+      'upper("${terraform_data.x.id}")',
+      "proven",
+    ],
+    ["written alike, of the time", "timestamp()", "timestamp()", "account"],
+    ["made of the same", "upper(terraform_data.x.id)", "lower(terraform_data.x.id)", "account"],
+  ])("roles that are not known: %s", async (_, a, b, expected) => {
+    const block = (text: string) => ({
+      expressions: {
+        region: constant("eu-west-1"),
+        assume_role: [
+          { role_arn: text.includes("terraform_data") ? refers("terraform_data.x.id") : {} },
+        ],
+      },
+    });
+    const given = { ...world, providers: { "aws.a": block(a), "aws.b": block(b) } };
+    const source = await sources({ "main.tf": main(assuming(a), assuming(b)) });
+    expect(told(judge(planOf(given), source))).toBe(expected);
   });
 
   it("does not believe them where the plan knows better", async () => {

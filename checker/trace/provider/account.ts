@@ -59,12 +59,12 @@ export function compareAccounts(a: Account, b: Account, isOnePlan: boolean): Agr
 }
 
 /** The roles that are taken on, one after the other: blocks, or in some versions an object. */
-function rolesOf({ value, inferred }: Setting): readonly Setting[] {
+function rolesOf({ value, inferred, form }: Setting): readonly Setting[] {
   if (value === undefined) return inferred ? [{ value, inferred }] : [];
   const blocks = value.kind === "sequence" ? value.items : [value];
-  return blocks.flatMap((block): readonly Setting[] => {
+  return blocks.flatMap((block, at): readonly Setting[] => {
     const role = block.kind === "mapping" ? (block.get("role_arn") ?? UNSET.value) : block;
-    const read = role === undefined ? UNSET : setting(role, inferred);
+    const read = role === undefined ? UNSET : setting(role, inferred, form && `${form} ${at}`);
     return read.value === undefined ? [] : [read];
   });
 }

@@ -1,3 +1,4 @@
+import { configurationKey } from "../../plan/address.js";
 import { compareExpression } from "../../source/match/expression.js";
 import { blocksValue } from "../arguments.js";
 import { type Engine, evaluateWhole } from "../engine.js";
@@ -13,6 +14,8 @@ export interface Setting {
   readonly value: Value | undefined;
   /** The plan suggests it, and no source proves it. */
   readonly inferred: boolean;
+  /** How it is written: what is written alike in one module comes to one value, known or not. */
+  readonly form?: string | undefined;
 }
 
 export const UNSET: Setting = { value: undefined, inferred: false };
@@ -35,7 +38,7 @@ export function settingOf(engine: Engine, provider: Provider, name: string): Set
   const env = environment(scope, repetitionOf(engine, block?.forEach, scope, key));
   const nested = block?.body.blocks.filter(({ type }) => type === name) ?? [];
   if (nested.length > 0 && (planned === undefined || planned.kind === "blocks")) {
-    return setting(blocksValue(engine, nested, env), inferred);
+    return setting(blocksValue(engine, nested, env), inferred, formOf(provider, nested));
   }
   // The plan keeps nothing of a dynamic block.
   if (planned === undefined) {
@@ -43,9 +46,9 @@ export function settingOf(engine: Engine, provider: Provider, name: string): Set
   }
   const written = block?.body.arguments.get(name)?.value;
   if (written !== undefined && compareExpression(planned, written, false) === undefined) {
-    return setting(evaluateWhole(engine, written, env), inferred);
+    return setting(evaluateWhole(engine, written, env), inferred, formOf(provider, written));
   }
-  return inferSetting(engine.evaluateSummary(planned, env));
+  return inferSetting(engine.evaluateSummary(planned, env), formOf(provider, planned));
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -65,16 +68,28 @@ function repetitionOf(
 }
 
 /** `region = var.region` leaves the reference alone, as `lower(var.region)` would. */
-function inferSetting(value: Value): Setting {
-  if (value.kind !== "unknown" || value.reason.kind !== "no-source") return setting(value, true);
-  const [only, ...others] = value.from;
-  return setting(only?.kind === "scalar" && others.length === 0 ? only : value, true);
+function inferSetting(value: Value, form: string | undefined): Setting {
+  const [only, ...others] =
+    value.kind === "unknown" && value.reason.kind === "no-source" ? value.from : [];
+  return setting(only?.kind === "scalar" && others.length === 0 ? only : value, true, form);
+}
+
+/** Undefined for what may come to something else each time, and where the instance is not known. */
+function formOf(provider: Provider, written: object): string | undefined {
+  if (provider.kind === "unsaid" || provider.configuration === undefined) return undefined;
+  const text = JSON.stringify(written, (name, value: unknown) =>
+    name === "at" ? undefined : value instanceof Map ? [...value] : value,
+  );
+  if (provider.kind === "open" && /"each\b/.test(text)) return undefined;
+  if (/"(?:bcrypt|timestamp|uuid)"|"provider::/.test(text)) return undefined;
+  const key = provider.kind === "known" ? provider.key : undefined;
+  return JSON.stringify([configurationKey(provider.configuration.module), key ?? null, text]);
 }
 
 /** Null and the empty string count as not set. */
-export function setting(value: Value, inferred: boolean): Setting {
+export function setting(value: Value, inferred: boolean, form?: string): Setting {
   const isUnset = value.kind === "scalar" && (value.value === null || value.value === "");
-  return { value: isUnset ? undefined : value, inferred };
+  return { value: isUnset ? undefined : value, inferred, form };
 }
 
 /** What is known of two settings; `suspect`: they differ, if the plan's references are all there is to them. */
@@ -83,6 +98,7 @@ export type Agreement = "same" | "inferred" | "unknown" | "suspect" | "different
 export function compareSettings(a: Setting, b: Setting, isOnePlan: boolean): Agreement {
   const inferred = a.inferred || b.inferred;
   if (a.value === undefined && b.value === undefined) return inferred ? "inferred" : "same";
+  if (isOnePlan && a.form !== undefined && a.form === b.form) return inferred ? "inferred" : "same";
   if (a.value === undefined || b.value === undefined) return "unknown";
   // An attribute of another plan is another one, whatever its address.
   const areComparable = isOnePlan || (isConstant(a.value) && isConstant(b.value));
