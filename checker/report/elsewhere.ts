@@ -1,5 +1,6 @@
 import type { Elsewhere, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { formatModule } from "../plan/address.js";
+import { flowLogTypeFor } from "../remedy/flow-log-types.js";
 import type { PlaceName } from "../trace/reason.js";
 
 /** `provider aws.west (us-west-2)`. */
@@ -23,7 +24,9 @@ export function remedyElsewhere(
   const { address, change } = flowLog;
   const { provider, region } = found.vpc;
   const own = flowLog.place.name();
-  if (flowLog.plan !== coverage.plan || provider === undefined) {
+  const isOfOneKind =
+    vpc.change !== undefined && flowLogTypeFor(vpc.change.type).type === change.type;
+  if (flowLog.plan !== coverage.plan || provider === undefined || !isOfOneKind) {
     return `Make ${address} by a provider of the VPC's region and account.`;
   }
   if (own.provider === provider) {
@@ -32,6 +35,10 @@ export function remedyElsewhere(
   }
   const module = formatModule(change.module);
   const isBeside = vpc.change !== undefined && formatModule(vpc.change.module) === module;
+  // Without sources, nothing tells what a module calls its providers.
+  if (isBeside && module !== "" && coverage.source.source === undefined) {
+    return `Have ${address} made by the VPC's provider, ${provider}.`;
+  }
   // Of the root module, the plan has the names as the module writes them.
   const argument = isBeside ? vpc.provider : provider;
   if (module !== "" && !isBeside) {

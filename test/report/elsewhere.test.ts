@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { reportOnFixture } from "./fixture-reports.js";
+
+/** What is said of a flow log that another region's or account's provider makes, by its VPC. */
+describe("a flow log that is made elsewhere", () => {
+  it.each([
+    [
+      "provider-other-region",
+      "aws_vpc.forgotten",
+      "aws_vpc.forgotten will be created without a VPC-level flow log: aws_flow_log.forgotten names it, but from another region: provider aws (eu-west-1) makes it, provider aws.us (us-east-1) the VPC",
+      "Have aws_flow_log.forgotten made by the VPC's provider: provider = aws.us.",
+    ],
+    [
+      "provider-other-account",
+      "module.shared.aws_vpc.this",
+      "module.shared.aws_vpc.this will be created without a VPC-level flow log: aws_flow_log.shared names it, but from another account: provider aws (eu-west-1) makes it, provider aws.shared (eu-west-1) the VPC",
+      "Have aws_flow_log.shared made by the VPC's provider: provider = aws.shared.",
+    ],
+    [
+      "provider-6-region-argument",
+      "aws_vpc.forgotten",
+      "aws_vpc.forgotten will be created without a VPC-level flow log: aws_flow_log.forgotten names it, but from another region: provider aws (eu-west-1) makes it, provider aws (us-east-1) the VPC",
+      'Give aws_flow_log.forgotten the region of the VPC: region = "us-east-1".',
+    ],
+    [
+      "provider-of-cloud-control",
+      "aws_vpc.here",
+      "aws_vpc.here will be created without a VPC-level flow log: awscc_ec2_flow_log.here names it, but from another region: provider awscc (us-east-1) makes it, provider aws (eu-west-1) the VPC",
+      "Make awscc_ec2_flow_log.here by a provider of the VPC's region and account.",
+    ],
+    [
+      "provider-other-access-key",
+      "module.net.aws_vpc.this",
+      "module.net.aws_vpc.this is not proven to be recorded: aws_flow_log.net may record it, but provider aws (eu-west-1) makes it and provider aws.other (eu-west-1) the VPC, and their accounts are not known to be one",
+      "Give the flow log the provider of the VPC, or name the account of both providers in allowed_account_ids.",
+    ],
+  ])("of %s", async (fixture, vpc, message, remediation) => {
+    const report = await reportOnFixture(fixture, {});
+    const findings = report.plans.flatMap((plan) => plan.findings);
+    expect(findings.find((finding) => finding.vpc === vpc)).toMatchObject({ message, remediation });
+  });
+
+  it("records nothing, and says why", async () => {
+    const [plan] = (await reportOnFixture("provider-other-region", {})).plans;
+    expect(plan?.flow_logs.map(({ vpc, note }) => [vpc, note])).toEqual([
+      [
+        null,
+        "it names aws_vpc.forgotten, but from another region: provider aws (eu-west-1) makes it, provider aws.us (us-east-1) the VPC",
+      ],
+      ["aws_vpc.same", null],
+    ]);
+  });
+
+  it("is told without account numbers and access keys", async () => {
+    for (const fixture of ["provider-other-account", "provider-other-access-key"]) {
+      expect(JSON.stringify(await reportOnFixture(fixture, {}))).not.toMatch(/\d{12}|"other"/);
+    }
+  });
+});
