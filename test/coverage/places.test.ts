@@ -30,13 +30,14 @@ interface World {
   readonly log: Resource;
   readonly providers: Readonly<Record<string, object>>;
   readonly variables?: Readonly<Record<string, unknown>>;
+  readonly version?: string;
 }
 
 const constant = (value: unknown) => ({ constant_value: value });
 const refers = (...references: readonly string[]) => ({ references });
 const region = (value: unknown) => ({ expressions: { region: constant(value) } });
 
-function planOf({ vpc, log, providers, variables = {} }: World): Plan {
+function planOf({ vpc, log, providers, variables = {}, version = "1.11.4" }: World): Plan {
   const instance = (type: string, { module, key, provider, values }: Resource, target?: string) => {
     const [, name, moduleKey] = /^(\w+)(\[.*\])?$/.exec(module ?? "") ?? [];
     const prefix = name === undefined ? "" : `module.${name}${moduleKey ?? ""}.`;
@@ -83,6 +84,7 @@ function planOf({ vpc, log, providers, variables = {} }: World): Plan {
   const modules = [...new Set(parts.flatMap(({ name }) => name ?? []))];
   return parsePlan(
     planDocument({
+      terraform_version: version,
       variables: Object.fromEntries(
         Object.entries(variables).map(([name, value]) => [name, { value }]),
       ),
@@ -450,7 +452,7 @@ describe("OpenTofu's for_each of providers", () => {
 describe("what a module has only by name", () => {
   const bare = { module_address: "module.net" };
   const aws = region("eu-west-1");
-  it.each<[string, string, World["providers"], string]>([
+  it.each<[string, string, World["providers"], string, string?]>([
     ["it inherits", "module.net:aws", { aws, "module.net:aws": bare }, "inferred"],
     [
       "it inherits, where there are aliases too",
@@ -464,15 +466,24 @@ describe("what a module has only by name", () => {
       { aws, "module.net:aws.us": bare },
       "region",
     ],
-    ["it inherits in plans of old versions", "net:aws", { aws }, "inferred"],
+    ["it inherits in plans of old versions", "net:aws", { aws }, "inferred", "1.0.11"],
     [
       "may be passed to it in plans of old versions",
       "net:aws",
       { aws, "aws.us": region("us-east-1") },
       "region",
+      "1.0.11",
     ],
-  ])("%s", (_, key, providers, expected) => {
-    const world = { vpc: { provider: key, module: "net" }, log: { provider: "aws" }, providers };
+    [
+      "may be passed to it in plans of old versions that list it",
+      "module.net:aws",
+      { aws, "aws.us": region("us-east-1"), "module.net:aws": bare },
+      "region",
+      "1.1.5",
+    ],
+  ])("%s", (_, key, providers, expected, version = "1.11.4") => {
+    const vpc = { provider: key, module: "net" };
+    const world = { vpc, log: { provider: "aws" }, providers, version };
     expect(told(judge(planOf(world)))).toBe(expected);
   });
 

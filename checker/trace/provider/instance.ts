@@ -1,5 +1,5 @@
 import { formatKey, formatModule, type ModulePath } from "../../plan/address.js";
-import type { ConfigurationExpression, ProviderConfiguration } from "../../plan/model.js";
+import type { ConfigurationExpression, Plan, ProviderConfiguration } from "../../plan/model.js";
 import type { ProviderBlock } from "../../source/model.js";
 import { readProviderReference } from "../../source/provider-reference.js";
 import { blockOf, configurationOf, repetitionOf } from "../arguments.js";
@@ -138,15 +138,19 @@ function inherited(engine: Engine, module: ModulePath, name: string): Provider {
   const { providers } = engine.index.plan;
   const local = name.slice(name.lastIndexOf(":") + 1);
   if (local.includes(".")) return open(name);
-  // Terraform before 1.2 does not lead through `providers`: then there must be nothing to pass on.
-  if (!providers.has(name) && [...providers.keys()].some((key) => key.startsWith(`${local}.`))) {
-    return open(name);
-  }
+  const hasAliases = [...providers.keys()].some((key) => key.startsWith(`${local}.`));
+  if (hasAliases && !leadsThroughModules(engine.index.plan)) return open(name);
   for (let depth = module.length; depth > 0; depth--) {
     const own = providers.get(`${staticAddress(module.slice(0, depth))}:${local}`);
     if (own?.expressions !== undefined) return known(own, undefined, true);
   }
   return known(providers.get(local) ?? empty(local), undefined, true);
+}
+
+/** Before 1.2, Terraform does not (hashicorp/terraform#30138): then there must be nothing to pass on. */
+function leadsThroughModules({ terraformVersion }: Plan): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(terraformVersion ?? "") ?? [];
+  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 2);
 }
 
 function known(
