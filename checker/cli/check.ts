@@ -84,6 +84,7 @@ async function render(
   const terminal = output.kind === "standard" && process.stdout.isTTY;
   return renderText(report, {
     color: usesColour({ asked: color, terminal, env: process.env }),
+    width: terminal ? process.stdout.columns : undefined,
     alone,
   });
 }

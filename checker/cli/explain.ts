@@ -25,7 +25,10 @@ export async function explain(
     env: process.env,
   });
   const { renderExplanation } = await import("../report/explain.js");
-  const text = renderExplanation(report, address, { color });
+  const text = renderExplanation(report, address, {
+    color,
+    width: process.stdout.isTTY ? process.stdout.columns : undefined,
+  });
   if (text === undefined) throw new UsageError(noSuchAddress(report, plan, address));
   await writeReport(text, { kind: "standard" });
   return EXIT.accepted;

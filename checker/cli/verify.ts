@@ -110,5 +110,6 @@ async function render(
   const { renderText } = await import("../report/text.js");
   const terminal = output.kind === "standard" && process.stdout.isTTY;
   const asked = { asked: color, terminal, env: process.env };
-  return renderText(named(report), { color: usesColour(asked), deployed: true });
+  const width = terminal ? process.stdout.columns : undefined;
+  return renderText(named(report), { color: usesColour(asked), width, deployed: true });
 }

@@ -12,11 +12,13 @@ import type {
 } from "./model.js";
 import { formatPosition, labelled, nameOf } from "./places.js";
 import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
-import type { TextOptions } from "./text.js";
+import { type TextOptions, widthOf } from "./text.js";
 
 /** How many flow logs and VPCs are listed that the question was not about. */
 const MOST_OTHERS = 20;
 const MOST_NAMES = 5;
+/** How far text may be indented in its second line. */
+const MOST_INDENT = 24;
 
 /**
  * The evidence for one VPC or flow log, step by step.
@@ -26,7 +28,7 @@ const MOST_NAMES = 5;
 export function renderExplanation(
   report: Report,
   address: string,
-  { color }: TextOptions,
+  options: TextOptions,
 ): string | undefined {
   const paragraphs = report.plans.flatMap((plan) => [
     ...plan.vpcs
@@ -36,7 +38,9 @@ export function renderExplanation(
       .filter((flowLog) => flowLog.address === address)
       .flatMap((flowLog) => explainFlowLog(plan, flowLog)),
   ]);
-  return paragraphs.length === 0 ? undefined : renderParagraphs(paragraphs, color);
+  return paragraphs.length === 0
+    ? undefined
+    : renderParagraphs(paragraphs, { color: options.color, width: widthOf(options) });
 }
 
 function explainVpc(report: Report, plan: PlanReport, vpc: VpcReport): readonly Paragraph[] {
@@ -103,11 +107,12 @@ function describeOthers(plan: PlanReport, vpc: VpcReport): Paragraph {
   const width = Math.max(...others.map(({ address }) => address.length));
   return [
     ["The other flow logs of the plan:"],
-    ...others
-      .slice(0, MOST_OTHERS)
-      .map(({ address, vpc: recorded, note }) => [
+    ...others.slice(0, MOST_OTHERS).map(({ address, vpc: recorded, note }) => ({
+      spans: [
         `  ${address.padEnd(width)}  ${recorded === null ? (note ?? "") : `records ${recorded}`}`,
-      ]),
+      ],
+      hang: Math.min(width + 4, MOST_INDENT),
+    })),
     ...(others.length > MOST_OTHERS ? [[`  … and ${others.length - MOST_OTHERS} more`]] : []),
   ];
 }
@@ -149,11 +154,14 @@ function describeSteps(log: FlowLogReport, { path }: PlanReport): Paragraph {
     ...log.steps.flatMap(({ reference, location, note }, at): readonly Line[] => [
       location === null
         ? [`${String(at + 1).padStart(3)}  ${reference}`]
-        : [
-            `${String(at + 1).padStart(3)}  ${reference.padEnd(width)}  `,
-            styled("dim", formatPosition(location)),
-          ],
-      ...(note === null ? [] : [[`     ${note}`]]),
+        : {
+            spans: [
+              `${String(at + 1).padStart(3)}  ${reference.padEnd(width)}  `,
+              styled("dim", formatPosition(location)),
+            ],
+            hang: "never",
+          },
+      ...(note === null ? [] : [{ spans: [`     ${note}`], hang: 5 }]),
     ]),
   ];
 }

@@ -1,53 +1,111 @@
 import { rules } from "../rules/index.js";
-import { count, type Group, groupBy, listSome, withoutKeys } from "./grouping.js";
+import { docsUrl } from "./docs-url.js";
+import { count, type Group, groupBy, withoutAddresses, withoutKeys } from "./grouping.js";
 import type { Finding, Severity } from "./model.js";
 import { continued, formatPosition, labelled } from "./places.js";
 import { type Line, type Paragraph, type Style, styled } from "./terminal.js";
 
-/** How many groups of findings a plan may fill a screen with, and how many names a line. */
+/** How many groups of findings a plan may fill a screen with. */
 const MOST_FINDINGS = 20;
-const MOST_NAMES = 5;
+/** More findings than this that differ in nothing but their addresses are told as one. */
+const MOST_ALIKE = 3;
 
 const ORDER: readonly Severity[] = ["error", "warning", "note"];
 const STYLES: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", note: "dim" };
 
-/** Findings, the worst first; what is wrong with instances of one resource is said once. */
+/** Findings that one paragraph tells of, in groups of equal places and remedies. */
+interface Told {
+  readonly groups: readonly Group<Finding>[];
+}
+
+/** Findings, the worst first; what repeats is said once, and every address is named. */
 export function describeFindings(findings: readonly Finding[]): readonly Paragraph[] {
   const sorted = ORDER.flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
-  const groups = groupBy(sorted, resemblance);
-  const shown = groups.slice(0, MOST_FINDINGS).map(describeGroup);
-  const left = groups.slice(MOST_FINDINGS).flatMap(({ first, others }) => [first, ...others]);
-  if (left.length === 0) return shown;
-  return [...shown, [[`… and ${count(left.length, "more finding")}; --format json has them all`]]];
-}
-
-function resemblance(finding: Finding): string {
-  const { rule, severity, location } = finding;
-  const place = location === null ? "" : formatPosition(location);
-  const words = [withoutKeys(finding.message), withoutKeys(finding.remediation)];
-  return JSON.stringify([rule, severity, place, ...words]);
-}
-
-function describeGroup({ first, others }: Group<Finding>): Paragraph {
-  const { rule, severity, message, location } = first;
-  const names = others.flatMap((other) => other.vpc ?? other.address ?? []);
-  const reference = rules.find(({ id }) => id === rule)?.reference;
+  const alike = groupBy(groupBy(sorted, resemblance), ({ first }) => likeness(first));
+  const told = alike.flatMap(({ first, others }): readonly Told[] => {
+    const groups = [first, ...others];
+    return groups.length > MOST_ALIKE ? [{ groups }] : groups.map((group) => ({ groups: [group] }));
+  });
+  const left = told.slice(MOST_FINDINGS).flatMap(({ groups }) => groups.flatMap(membersOf));
   return [
-    [styled(STYLES[severity], `${severity}[${rule}]`), ": ", styled("bold", message)],
-    ...(names.length === 0 ? [] : labelled("also", listSome(names, MOST_NAMES))),
-    ...(location === null ? [] : labelled("at", formatPosition(location))),
-    ...(reference === undefined ? [] : labelled("why", reference)),
-    ...describeRemediation(first.remediation),
-    ...labelled("docs", `docs/rules/${rule}.md`),
+    ...told.slice(0, MOST_FINDINGS).map(describeTold),
+    ...(left.length === 0 ? [] : [describeLeft(left)]),
   ];
 }
 
-/** A sentence, and below it the Terraform to write, set off by empty lines. */
-function describeRemediation(remediation: string): readonly Line[] {
+/** Equal for instances of one block, and for calls of one folder, that one edit helps. */
+function resemblance(finding: Finding): string {
+  const { rule, severity, location } = finding;
+  const place = location === null ? "" : formatPosition(location);
+  const words = [anonymous(finding), withoutKeys(finding.remediation)];
+  return JSON.stringify([rule, severity, place, ...words]);
+}
+
+/** Equal for findings that differ in their addresses alone. */
+function likeness(finding: Finding): string {
+  const [sentence = "", ...terraform] = finding.remediation.split("\n");
+  const words = [withoutAddresses(finding.message), withoutAddresses(sentence)];
+  return JSON.stringify([finding.rule, finding.severity, ...words, terraform.length > 0]);
+}
+
+function anonymous({ message, vpc }: Finding): string {
+  return withoutKeys(vpc === null ? message : message.replaceAll(vpc, "…"));
+}
+
+function describeTold({ groups }: Told): Paragraph {
+  const findings = groups.flatMap(membersOf);
+  const [first] = findings;
+  if (first === undefined) return [];
+  const { rule, severity, message, location } = first;
+  const reference = rules.find(({ id }) => id === rule)?.reference;
+  const isOnePlace = groups.length === 1;
+  const names = findings.slice(1).map((other) => nameOf(other, !isOnePlace));
+  return [
+    [styled(STYLES[severity], `${severity}[${rule}]`), ": ", styled("bold", message)],
+    ...(names.length === 0 ? [] : labelled("also", names.join(", "))),
+    ...(location === null ? [] : labelled("at", formatPosition(location))),
+    ...(reference === undefined ? [] : labelled("why", reference)),
+    ...describeRemediation(first.remediation, groups.length - 1),
+    ...labelled("docs", docsUrl(`rules/${rule}.md`)),
+  ];
+}
+
+/** There is too much to tell, but not to name. */
+function describeLeft(left: readonly Finding[]): Paragraph {
+  const byRule = groupBy(left, ({ rule, severity }) => `${severity}[${rule}]`);
+  return [
+    [`… and ${count(left.length, "more finding")}; --format json has all of their words:`],
+    ...byRule.map((group): Line => {
+      const { severity, rule } = group.first;
+      const names = membersOf(group).map((finding) => nameOf(finding, true));
+      return ["  ", styled(STYLES[severity], `${severity}[${rule}]`), `: ${names.join(", ")}`];
+    }),
+  ];
+}
+
+function nameOf({ vpc, address, location }: Finding, withPlace: boolean): string {
+  const name = vpc ?? address ?? "the plan";
+  return withPlace && location !== null ? `${name} (${formatPosition(location)})` : name;
+}
+
+function membersOf<Item>({ first, others }: Group<Item>): readonly Item[] {
+  return [first, ...others];
+}
+
+/**
+ * A sentence, and below it the Terraform to write, set off by empty lines.
+ *
+ * @param others how many more blocks there are, one for each other place.
+ */
+function describeRemediation(remediation: string, others: number): readonly Line[] {
   const [sentence = "", ...terraform] = remediation.split("\n");
   if (terraform.length === 0) return labelled("fix", sentence);
   const block = terraform.map((line) => continued(line === "" ? "" : `  ${line}`));
-  return [...labelled("fix", sentence), [], ...block, []];
+  const more =
+    others === 0
+      ? []
+      : [...labelled("", `and ${count(others, "more block")} like it, which --format json has.`)];
+  return [...labelled("fix", sentence), [], ...block, [], ...more];
 }

@@ -5,6 +5,14 @@ export function withoutKeys(text: string): string {
   return text.replace(INSTANCE_KEY, "");
 }
 
+const ADDRESS =
+  /(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*(?:module|awscc_\w+|aws_\w+)\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g;
+
+/** The same for every address of its kind. */
+export function withoutAddresses(text: string): string {
+  return text.replace(ADDRESS, "…");
+}
+
 /** Items of equal keys together, in the order of the first of each. */
 export function groupBy<Item>(
   items: readonly Item[],

@@ -11,33 +11,14 @@ export function nameOf(path: string): string {
   return path === "-" ? "standard input" : path;
 }
 
-/** Lines such as `  at    main.tf:7`: a label in a column of its own, and what it labels. */
+/** A line such as `  at    main.tf:7`: a label in a column of its own, and what it labels. */
 export function labelled(label: string, text: string): readonly Line[] {
-  return wrap(text, WIDTH).map((line, at) => [
-    "  ",
-    styled("dim", (at === 0 ? label : "").padEnd(LABEL)),
-    line,
-  ]);
+  return [{ spans: ["  ", styled("dim", label.padEnd(LABEL)), text], hang: 2 + LABEL }];
 }
 
-/** A further line under a label, below its text. */
+/** A further line under a label, below its text, that is not to be broken. */
 export function continued(text: string): Line {
-  return text === "" ? [] : [" ".repeat(2 + LABEL), text];
-}
-
-/** Breaks text at spaces, so that only a longer word makes a longer line. */
-export function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const [at, word] of text.split(" ").entries()) {
-    const longer = at === 0 ? word : `${line} ${word}`;
-    if (at > 0 && longer.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, line];
+  return { spans: text === "" ? [] : [" ".repeat(2 + LABEL), text], hang: "never" };
 }
 
 const LABEL = 6;
-const WIDTH = 92;

@@ -9,7 +9,20 @@ export interface Styled {
   readonly text: string;
 }
 
-export type Line = readonly (string | Styled)[];
+export type Line = readonly Span[] | Hanging;
+export type Span = string | Styled;
+
+/** A line of which what does not fit goes below its text, indented by so much, or sticks out. */
+export interface Hanging {
+  readonly spans: readonly Span[];
+  readonly hang: number | "never";
+}
+
+export interface Terminal {
+  readonly color: boolean;
+  /** How many characters a line may have; as many as it likes where nothing is said. */
+  readonly width?: number | undefined;
+}
 
 /** Lines that belong together; an empty line parts them from the next. */
 export type Paragraph = readonly Line[];
@@ -28,22 +41,84 @@ export function styled(style: Style, text: string): Styled {
 }
 
 /** The paragraphs as one text, each line ended by a line break. */
-export function renderParagraphs(paragraphs: readonly Paragraph[], color: boolean): string {
+export function renderParagraphs(paragraphs: readonly Paragraph[], terminal: Terminal): string {
   return paragraphs
     .filter((paragraph) => paragraph.length > 0)
-    .map((paragraph) => paragraph.map((line) => `${renderLine(line, color)}\n`).join(""))
+    .map((paragraph) => paragraph.map((line) => renderLine(line, terminal)).join(""))
     .join("\n");
 }
 
-function renderLine(line: Line, color: boolean): string {
-  return line.map((span) => renderSpan(span, color)).join("");
+function renderLine(line: Line, { color, width }: Terminal): string {
+  const spans = ("spans" in line ? line.spans : line).map(readSpan);
+  const text = spans.map((span) => span.text).join("");
+  const hang = "spans" in line ? line.hang : indentOf(text) + 2;
+  const lines =
+    width === undefined || hang === "never" || text.length <= width
+      ? [spans]
+      : breakSpans(spans, width, hang);
+  return lines
+    .map((broken) => `${broken.map((span) => renderSpan(span, color)).join("")}\n`)
+    .join("");
 }
 
-function renderSpan(span: string | Styled, color: boolean): string {
-  if (typeof span === "string") return printable(span);
-  const text = printable(span.text);
-  if (!color || text === "") return text;
-  const [begin, end] = CODES[span.style];
+interface Piece {
+  readonly style: Style | undefined;
+  readonly text: string;
+}
+
+/** What comes out of a plan or a file name is made printable before it is measured. */
+function readSpan(span: Span): Piece {
+  return typeof span === "string"
+    ? { style: undefined, text: printable(span) }
+    : { style: span.style, text: printable(span.text) };
+}
+
+/** Breaks a line at spaces, but not behind an arrow, so that only a longer word makes a longer line. */
+function breakSpans(
+  spans: readonly Piece[],
+  width: number,
+  hang: number,
+): readonly (readonly Piece[])[] {
+  const lines: Piece[][] = [[]];
+  let length = 0;
+  let isEmpty = true;
+  for (const { style, text } of spans) {
+    for (const word of text.match(/ +|→ [^ ]+|[^ ]+/g) ?? []) {
+      const isSpace = word.startsWith(" ");
+      if (!isSpace && !isEmpty && length + word.length > width) {
+        trimEnd(lines.at(-1));
+        lines.push([{ style: undefined, text: " ".repeat(hang) }]);
+        length = hang;
+      }
+      append(lines.at(-1), { style, text: word });
+      length += word.length;
+      if (!isSpace) isEmpty = false;
+    }
+  }
+  return lines;
+}
+
+function append(line: Piece[] | undefined, { style, text }: Piece): void {
+  const last = line?.at(-1);
+  if (last?.style === style) line?.pop();
+  line?.push({ style, text: last?.style === style ? `${last?.text ?? ""}${text}` : text });
+}
+
+function trimEnd(line: Piece[] | undefined): void {
+  const last = line?.pop();
+  if (line === undefined || last === undefined) return;
+  const text = last.text.trimEnd();
+  if (text === "") trimEnd(line);
+  else line.push({ ...last, text });
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+function renderSpan({ style, text }: Piece, color: boolean): string {
+  if (style === undefined || !color || text === "") return text;
+  const [begin, end] = CODES[style];
   return `\u001B[${begin}m${text}\u001B[${end}m`;
 }
 

@@ -8,11 +8,20 @@ import { describeCovered, describeUnchecked } from "./vpcs.js";
 export interface TextOptions {
   /** Whether to colour the text; the caller knows the terminal and NO_COLOR. */
   readonly color: boolean;
+  /** How many characters a line may have: no more than the terminal. */
+  readonly width?: number | undefined;
   /** No sources were looked for, because the plans alone prove everything. */
   readonly alone?: boolean;
   /** What was checked is deployed: regions of an account in place of plans. */
   readonly deployed?: boolean;
 }
+
+/** Where lines are broken that no terminal narrows, and how narrow one may be. */
+const WIDTH = 100;
+const LEAST_WIDTH = 30;
+
+/** What fits on a screen: of a longer report, the verdict is told first as well. */
+const SCREEN = 24;
 
 /** How many notes on the sources are printed of a plan. */
 const MOST_NOTES = 5;
@@ -20,7 +29,16 @@ const MOST_NOTES = 5;
 /** The report for people: what is rejected and what to do about it, what is covered and by what. */
 export function renderText(report: Report, options: TextOptions): string {
   const plans = report.plans.flatMap((plan) => describePlan(plan, options));
-  return renderParagraphs([...plans, [summarize(report, nounOf(options))]], options.color);
+  const verdict: Paragraph = [summarize(report, nounOf(options))];
+  const terminal = { color: options.color, width: widthOf(options) };
+  const text = renderParagraphs([...plans, verdict], terminal);
+  const isLong = text.split("\n").length > SCREEN;
+  return isLong ? `${renderParagraphs([verdict], terminal)}\n${text}` : text;
+}
+
+/** A line of more characters is hard to read, however wide the terminal is. */
+export function widthOf({ width }: TextOptions): number {
+  return width === undefined || width < LEAST_WIDTH ? WIDTH : Math.min(width, WIDTH);
 }
 
 function nounOf({ deployed }: TextOptions): string {

@@ -2,14 +2,13 @@ import { chain, describeFlowLog, sameWay } from "./evidence.js";
 import { count, type Group, groupBy, listSome, withoutKeys } from "./grouping.js";
 import { withOthers } from "./losses.js";
 import type { FlowLogReport, VpcReport } from "./model.js";
-import { wrap } from "./places.js";
-import { type Line, type Paragraph, styled } from "./terminal.js";
+import { type Line, type Paragraph, type Span, styled } from "./terminal.js";
 
 /** How many groups of VPCs a plan may fill a screen with, and how many of what is in a group. */
 const MOST_GROUPS = 20;
 const MOST_FLOW_LOGS = 3;
 const MOST_NAMES = 5;
-const WIDTH = 100;
+const WIDTH = 96;
 const INDENT = "    ";
 
 /** What is covered, and by what. */
@@ -60,7 +59,7 @@ function describeGroup({ first, others }: Group<VpcReport>, plan: string): reado
   ];
 }
 
-function alsoCovered(others: readonly VpcReport[], plan: string): Line {
+function alsoCovered(others: readonly VpcReport[], plan: string): readonly Span[] {
   if (others.length === 0) return [];
   return [
     `, and likewise ${listSome(
@@ -72,7 +71,7 @@ function alsoCovered(others: readonly VpcReport[], plan: string): Line {
 
 function describeEvidence(flowLog: FlowLogReport, plan: string): readonly Line[] {
   const doubt = flowLog.steps.at(-1)?.note ?? "it is inferred";
-  const lines = flowLog.confidence === "inferred" ? wrap(`not proven: ${doubt}`, WIDTH) : [];
+  const lines = flowLog.confidence === "inferred" ? [`not proven: ${doubt}`] : [];
   return [
     [`  by ${describeFlowLog(flowLog, plan)}`],
     ...chain(flowLog.evidence, WIDTH).map((line) => [INDENT, styled("dim", line)]),

@@ -94,5 +94,5 @@ test("a flow log that may record a thousand VPCs is explained once", () => {
   );
   expect(text).toContain("it may record aws_vpc.this[0], ");
   expect(text).toContain("and 995 more");
-  expect(text?.split("\n").length).toBeLessThan(30);
+  expect(text?.match(/^error\[/gm)?.length).toBe(1);
 });

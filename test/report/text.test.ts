@@ -62,10 +62,11 @@ describe("a thousand VPCs", () => {
       ]),
       plain,
     );
-    expect(text.split("\n").length).toBeLessThan(25);
+    expect(text.match(/^error\[/gm)?.length).toBe(1);
     expect(text).toContain("also  ");
-    expect(text).toContain("and 994 more");
-    expect(text).toContain("1000 VPCs in 1 plan, 1000 rejected");
+    for (const name of names) expect(text).toContain(name);
+    expect(text).toMatch(/^rejected: 1000 VPCs in 1 plan, 1000 rejected, 0 covered\n\n/);
+    expect(text).toMatch(/\n\nrejected: 1000 VPCs in 1 plan, 1000 rejected, 0 covered\n$/);
   });
 
   test("of one resource are said once, when they are covered", () => {
@@ -80,12 +81,22 @@ describe("a thousand VPCs", () => {
     expect(text).toContain("and 994 more");
   });
 
-  test("of as many resources are cut off, and the text says how to see the rest", () => {
+  test("of as many resources are said once, and all of them are named", () => {
     const vpcs = thousand.map((index) => vpc({ address: `aws_vpc.v${index}`, rejected: true }));
     const findings = vpcs.map(({ address }) => finding({ vpc: address }));
     const text = renderText(report([planReport({ vpcs, findings })]), plain);
-    expect(text.split("\n").length).toBeLessThan(300);
-    expect(text).toContain("and 980 more findings; --format json has them all");
+    expect(text.match(/^error\[/gm)?.length).toBe(1);
+    for (const { address } of vpcs) expect(text).toContain(`${address}`);
+  });
+
+  test("of as many ailments are cut off, but named", () => {
+    const vpcs = thousand.map((index) => vpc({ address: `aws_vpc.v${index}`, rejected: true }));
+    const findings = vpcs.map(({ address }, index) =>
+      finding({ vpc: address, message: `${address} has ailment ${"x".repeat(index)}` }),
+    );
+    const text = renderText(report([planReport({ vpcs, findings })]), plain);
+    expect(text).toContain("… and 980 more findings; --format json has all of their words:\n");
+    for (const { address } of vpcs) expect(text).toContain(`${address}`);
   });
 
   test("that nobody has to record take a line", () => {
@@ -94,11 +105,38 @@ describe("a thousand VPCs", () => {
     );
     const text = renderText(report([planReport({ vpcs })]), plain);
     expect(text).toContain(
-      "not checked aws_vpc.old[0], aws_vpc.old[1], aws_vpc.old[2], aws_vpc.old[3], aws_vpc.old[4] and 995 more: not introduced by this plan; --scope all checks it",
+      "not checked aws_vpc.old[0], aws_vpc.old[1], aws_vpc.old[2], aws_vpc.old[3], aws_vpc.old[4] and 995\n  more: not introduced by this plan; --scope all checks it",
     );
     expect(text).toContain(
       "accepted: 1000 VPCs in 1 plan, 0 rejected, 0 covered, 1000 not checked",
     );
+  });
+});
+
+describe("lines", () => {
+  test.each([40, 60, 100])(
+    "are no longer than a terminal of %i columns, but for Terraform",
+    async (width) => {
+      for (const fixture of ["direct-reference", "conditional-unknown", "remedy-names"]) {
+        const text = renderText(await reportOnFixture(fixture), { color: false, width });
+        const long = text.split("\n").filter((line) => line.length > width);
+        expect(long.filter((line) => /\S+ \S/.test(line.trim()) && !/^ {10}/.test(line))).toEqual(
+          [],
+        );
+        expect(text).not.toMatch(/[ \t]$/m);
+      }
+    },
+  );
+
+  test("are not broken inside of a colour", async () => {
+    const judged = await reportOnFixture("conditional-unknown");
+    const text = renderText(judged, { color: true, width: 40 });
+    expect(text.replace(/\p{Cc}\[\d+m/gu, "")).toBe(
+      renderText(judged, { color: false, width: 40 }),
+    );
+    for (const line of text.split("\n")) {
+      expect((line.match(/\p{Cc}\[[1-9]/gu) ?? []).length % 2).toBe(0);
+    }
   });
 });
 
