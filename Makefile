@@ -39,7 +39,7 @@ build: $(INSTALLED) ## Build dist/
 fixtures: $(INSTALLED) terraform ## Plan the test fixtures and the demo again with Terraform
 	npx tsx scripts/make-fixtures.ts
 	npx tsx scripts/make-demo.ts
-	npx biome format --write $(DEMO)/plan.json
+	npx biome format --write examples/*/plan.json
 
 .PHONY: modules
 modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the constructs

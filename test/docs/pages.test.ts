@@ -5,10 +5,18 @@ import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { EXIT } from "../../checker/cli/exit-codes.js";
 import { rules } from "../../checker/rules/index.js";
+import manifest from "../../package.json" with { type: "json" };
 import { EXAMPLES } from "./examples.js";
 import { fencesOf, PAGES, ROOT } from "./pages.js";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
+const [HOME = ""] = manifest.homepage.split("#");
+
+test("the page that npm shows links by URL alone", () => {
+  const links = [...proseOf(read("README.md")).matchAll(/\]\(([^)\s]+)\)/g)];
+  expect(links.filter(([, link = ""]) => !link.startsWith("https:"))).toEqual([]);
+});
 
 /** A page without its fenced blocks. */
 function proseOf(text: string): string {
@@ -20,8 +28,8 @@ describe.each(PAGES.map((page) => [page.path, page] as const))("%s", (path, page
     const links = [...proseOf(page.text).matchAll(/\]\(([^)\s]+)\)/g)].map(
       ([, link]) => link ?? "",
     );
-    const local = links.filter((link) => !/^[a-z]+:/.test(link));
-    expect(local.filter((link) => !leadsSomewhere(path, link))).toEqual([]);
+    const own = links.filter((link) => link.startsWith(HOME) || !/^[a-z]+:/.test(link));
+    expect(own.filter((link) => !leadsSomewhere(path, link))).toEqual([]);
   });
 
   test("has its blocks closed, and of a known language", () => {
@@ -33,7 +41,8 @@ describe.each(PAGES.map((page) => [page.path, page] as const))("%s", (path, page
 
 function leadsSomewhere(from: string, link: string): boolean {
   const [path = "", anchor] = link.split("#");
-  const target = path === "" ? from : join(dirname(from), path);
+  const inRepository = /^\/(?:blob|tree)\/main\/(.+)$/.exec(path.slice(HOME.length))?.[1];
+  const target = path === "" ? from : (inRepository ?? join(dirname(from), path));
   if (!existsSync(join(ROOT, target))) return false;
   if (anchor === undefined) return true;
   const headings = [...read(target).matchAll(/^#+ (.+)$/gm)].map(([, title]) => slug(title ?? ""));
@@ -79,7 +88,7 @@ describe("the rules", () => {
 
   test("stand in the README, in order", () => {
     const listed = [
-      ...read("README.md").matchAll(/^\| \[([a-z-]+)\]\(docs\/rules\/\1\.md\) +\| (\w+)/gm),
+      ...read("README.md").matchAll(/^\| \[([a-z-]+)\]\(\S+\/docs\/rules\/\1\.md\) +\| (\w+)/gm),
     ];
     expect(listed.map(([, id, severity]) => ({ id, severity }))).toEqual(
       rules.map(({ id, severity }) => ({ id, severity })),
