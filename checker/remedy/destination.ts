@@ -23,6 +23,11 @@ export interface Destination {
 
 export type DestinationType = "cloud-watch-logs" | "s3" | "kinesis-data-firehose";
 
+interface Known {
+  readonly flowLog: ResourceChange;
+  readonly destination: Destination;
+}
+
 /** What each delivers to, of the providers' resources that have an `arn`. */
 const RESOURCES: Readonly<Record<DestinationType, RegExp>> = {
   "cloud-watch-logs": /^(?:aws_cloudwatch_log_group|awscc_logs_log_group)\./,
@@ -37,6 +42,8 @@ const DEFAULT: DestinationType = "cloud-watch-logs";
 export class Destinations {
   /** Live instances by module instance and block: `module.net["a"]\naws_s3_bucket.logs`. */
   private readonly instances = new Map<string, ResourceChange[]>();
+  /** What the flow logs of a folder tell, each asked once for thousands of VPCs beside it. */
+  private readonly known = new Map<string, readonly Known[]>();
 
   constructor(
     private readonly plan: Plan,
@@ -60,11 +67,18 @@ export class Destinations {
    *   a bucket may be, a log group may not.
    */
   at(site: Site, isElsewhere: (flowLog: ResourceChange) => boolean): Destination | undefined {
-    for (const flowLog of this.flowLogsOf(site)) {
-      const found = this.destinationOf(flowLog, site);
-      if (found !== undefined && (found.type === "s3" || !isElsewhere(flowLog))) return found;
-    }
-    return undefined;
+    const known = this.known.get(site.folder) ?? this.destinationsOf(site);
+    this.known.set(site.folder, known);
+    return known.find(
+      ({ flowLog, destination }) => destination.type === "s3" || !isElsewhere(flowLog),
+    )?.destination;
+  }
+
+  private destinationsOf(site: Site): readonly Known[] {
+    return this.flowLogsOf(site).flatMap((flowLog) => {
+      const destination = this.destinationOf(flowLog, site);
+      return destination === undefined ? [] : [{ flowLog, destination }];
+    });
   }
 
   /** One instance of each block of a flow log that every instance of the module has. */

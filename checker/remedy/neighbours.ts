@@ -18,6 +18,8 @@ export class Neighbours {
   /** Flow logs by module and type, whether the plan makes any instance or not. */
   private readonly declared = new Map<string, ResourceConfiguration[]>();
   private readonly made = new Set<string>();
+  /** Those of which the plan makes no instance, by module instance and type. */
+  private readonly idle = new Map<string, readonly ResourceConfiguration[]>();
 
   static of(coverage: PlanCoverage): Neighbours {
     const known = Neighbours.known.get(coverage);
@@ -43,10 +45,17 @@ export class Neighbours {
 
   /** A flow log in the VPC's module that may be meant for it, and of which the plan makes no instance there. */
   idleFlowLog(vpc: ResourceChange, type: string): ResourceConfiguration | undefined {
-    const place = formatModule(vpc.module);
-    return this.declared
-      .get(key(type, configurationKey(vpc.module)))
-      ?.find((block) => !this.made.has(key(type, place, block.name)) && mayBeMeantFor(block, vpc));
+    return this.idleFlowLogs(vpc, type).find((block) => mayBeMeantFor(block, vpc));
+  }
+
+  private idleFlowLogs({ module }: ResourceChange, type: string): readonly ResourceConfiguration[] {
+    const place = formatModule(module);
+    const known = this.idle.get(key(type, place));
+    if (known !== undefined) return known;
+    const declared = this.declared.get(key(type, configurationKey(module))) ?? [];
+    const idle = declared.filter(({ name }) => !this.made.has(key(type, place, name)));
+    this.idle.set(key(type, place), idle);
+    return idle;
   }
 
   private addVpc({ change, verdict, flowLogs: [match] }: VpcCoverage): void {

@@ -1,6 +1,6 @@
 import type { PlanCoverage } from "../coverage/model.js";
 import { configurationKey, formatResource, type ModulePath, quote } from "../plan/address.js";
-import type { ResourceChange } from "../plan/model.js";
+import type { ModuleConfiguration, ResourceChange } from "../plan/model.js";
 import { formatProviderReference, readProviderReference } from "../source/provider-reference.js";
 import { moduleAt } from "./switches.js";
 
@@ -33,12 +33,22 @@ export function providerFor(
 function nameOf(coverage: PlanCoverage, vpc: ResourceChange): string | undefined {
   const name = coverage.trace.provider(vpc);
   if (name !== undefined || coverage.source.source !== undefined) return name ?? defaultOf(vpc);
-  // Without sources, a module that is given several does not tell which is which.
-  const resources = [...(moduleAt(coverage, vpc.module)?.resources.values() ?? [])];
-  const own = resources.filter(({ type }) => defaultOf({ type }) === defaultOf(vpc));
-  const keys = new Set(own.map(({ providerKey }) => providerKey));
-  return vpc.module.length === 0 || keys.size <= 1 ? defaultOf(vpc) : undefined;
+  return vpc.module.length === 0 || !isGivenSeveral(coverage, vpc) ? defaultOf(vpc) : undefined;
 }
+
+/** Without sources, a module that is given several configurations does not tell which is which. */
+function isGivenSeveral(coverage: PlanCoverage, vpc: ResourceChange): boolean {
+  const module = moduleAt(coverage, vpc.module);
+  const known = module && SEVERAL.get(module);
+  if (module === undefined || known !== undefined) return known ?? false;
+  const own = [...module.resources.values()].filter(({ type }) => /^aws(?:cc)?_/.test(type));
+  const keys = own.map(({ type, providerKey }) => `${defaultOf({ type })} ${providerKey}`);
+  const several = new Set(keys).size > new Set(own.map(defaultOf)).size;
+  SEVERAL.set(module, several);
+  return several;
+}
+
+const SEVERAL = new WeakMap<ModuleConfiguration, boolean>();
 
 /** What a module that calls that of the VPC calls the VPC's provider. */
 function nameAt(

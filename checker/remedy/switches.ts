@@ -22,19 +22,30 @@ export function switchesOf(
   depth: number,
 ): readonly string[] {
   const meta = block.count ?? block.forEach;
-  let names = meta === undefined ? new Set<string>() : inputsOf(coverage, path, meta);
+  const names = meta === undefined ? [] : inputsBehind(coverage, path, meta, depth);
+  const module = path.slice(0, depth + 1);
+  const off = names.filter((name) => {
+    const value = coverage.trace.variable(module, name);
+    return !(value?.kind === "scalar" && value.value === true);
+  });
+  return off.length > 0 ? off : names;
+}
+
+/** The inputs of the call at a depth of the path that an expression of the module at its end depends on. */
+export function inputsBehind(
+  coverage: PlanCoverage,
+  path: ModulePath,
+  expression: ConfigurationExpression,
+  depth: number,
+): readonly string[] {
+  let names = inputsOf(coverage, path, expression);
   for (let at = path.length; at > depth + 1; at--) {
     const caller = path.slice(0, at - 1);
     const call = moduleAt(coverage, caller)?.calls.get(path[at - 1]?.name ?? "");
     const given = [...names].flatMap((name) => call?.expressions.get(name) ?? []);
-    names = new Set(given.flatMap((expression) => [...inputsOf(coverage, caller, expression)]));
+    names = new Set(given.flatMap((one) => [...inputsOf(coverage, caller, one)]));
   }
-  const module = path.slice(0, depth + 1);
-  const off = [...names].filter((name) => {
-    const value = coverage.trace.variable(module, name);
-    return !(value?.kind === "scalar" && value.value === true);
-  });
-  return off.length > 0 ? off : [...names];
+  return [...names];
 }
 
 /** The variables of a module that an expression of it refers to, by itself or through locals. */

@@ -23,7 +23,7 @@ interface Explanation {
   readonly sourceHelps: boolean;
 }
 
-const NAME_DIRECTLY =
+export const NAME_DIRECTLY =
   "Name the VPC directly in the flow log, or by values that are known in the plan.";
 const WHOLE_PLAN =
   "Give flowgate the whole output of terraform show -json, of a plan without -target.";

@@ -4,7 +4,8 @@ import { remedyMissing } from "../remedy/missing.js";
 import type { Complaint } from "../rules/model.js";
 import { describeElsewhere, remedyElsewhere } from "./elsewhere.js";
 import { describeLoss, nameOfVpc, remedyOfLoss } from "./losses.js";
-import { describeReason } from "./reasons.js";
+import { nameDirectly, strengthen } from "./out-of-reach.js";
+import { describeReason, NAME_DIRECTLY } from "./reasons.js";
 
 /** A complaint in words: what is wrong, and what to do about it. Never holds planned values. */
 export interface Words {
@@ -19,7 +20,7 @@ export function describe(complaint: Complaint): Words {
     case "flow-log-misses-rejects":
       return {
         message: `${nameOf(complaint)} is recorded without its rejected traffic, by ${list(complaint.flowLogs.map(({ flowLog }) => flowLog.address))}`,
-        remediation: `Set traffic_type = "ALL" (or "REJECT") on ${complaint.flowLogs[0]?.flowLog.address ?? "the flow log"}, or add a second flow log that records it.`,
+        remediation: strengthen(complaint.plan, complaint.flowLogs[0]?.flowLog),
       };
     case "flow-log-removed":
       return {
@@ -136,7 +137,10 @@ function describeUnproven(complaint: Extract<Complaint, { rule: "flow-log-unprov
     first === undefined ? undefined : describeReason(first.reason, first.flowLog.source);
   return {
     message: `${nameOf(complaint)} is not proven to be recorded: ${first?.flowLog.address ?? "a flow log"} may record it${also}, but ${reason?.why ?? "its target is unknown"}`,
-    remediation: reason?.remedy ?? "Name the VPC directly in the flow log.",
+    remediation:
+      first === undefined || reason === undefined || reason.remedy !== NAME_DIRECTLY
+        ? (reason?.remedy ?? NAME_DIRECTLY)
+        : nameDirectly(complaint.plan, first.flowLog),
   };
 }
 
