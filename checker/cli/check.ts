@@ -3,8 +3,9 @@ import { isObject } from "../plan/json.js";
 import type { Plan } from "../plan/model.js";
 import type { PlanReport, Report } from "../report/model.js";
 import { usesColour } from "./colour.js";
-import { EXIT, type ExitCode } from "./exit-codes.js";
-import { say, UsageError } from "./failure.js";
+import { concludes } from "./conclusion.js";
+import type { ExitCode } from "./exit-codes.js";
+import { UsageError } from "./failure.js";
 import { addSources, type Input, type PlanOptions, readPlans, withoutSource } from "./inputs.js";
 import { chooseOutput, type Output, writeReport } from "./output.js";
 import { sourceFiles } from "./source-files.js";
@@ -22,9 +23,7 @@ export async function check(plans: readonly string[], options: CheckOptions): Pr
   const output = await chooseOutput(options.output, plans);
   const found = await findVerdicts(plans, options);
   await writeReport(await render(found, options, output), output, sourceFiles(found.inputs));
-  if (output.kind !== "standard")
-    say(`${summarise(found.report)}; the report is in ${output.name}`);
-  return isRejected(found.report) ? EXIT.rejected : EXIT.accepted;
+  return concludes(found.report, output, "the plan is rejected");
 }
 
 interface Verdicts {
@@ -87,15 +86,4 @@ async function render(
     width: terminal ? process.stdout.columns : undefined,
     alone,
   });
-}
-
-function summarise(report: Report): string {
-  const { rejected } = report.summary;
-  if (rejected > 0) return `${rejected} ${rejected === 1 ? "VPC" : "VPCs"} rejected`;
-  return isRejected(report) ? "the plan is rejected" : "nothing is rejected";
-}
-
-/** A plan may be rejected as a whole, and so without a rejected VPC in it. */
-function isRejected({ summary }: Report): boolean {
-  return summary.errors > 0 || summary.rejected > 0;
 }

@@ -20,6 +20,7 @@ function filesBelow(root: string, { source: { source } }: Input): readonly strin
   const modules = [...(source?.modules.values() ?? [])];
   const folders = [".", ...modules.map(({ path }) => path)].map((path) => resolve(root, path));
   return [
+    resolve(root, process.env["TF_DATA_DIR"] || ".terraform", "modules", "modules.json"),
     ...folders.flatMap((folder) => listed(folder).map((name) => resolve(folder, name))),
     ...modules.flatMap(({ files }) => [...files.keys()].map((path) => resolve(root, path))),
   ];

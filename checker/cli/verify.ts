@@ -2,8 +2,9 @@ import type { RegionSnapshot } from "../account/index.js";
 import { check as judge } from "../check.js";
 import type { Report } from "../report/model.js";
 import { usesColour } from "./colour.js";
+import { concludes } from "./conclusion.js";
 import { named, withNames } from "./deployed-names.js";
-import { EXIT, type ExitCode } from "./exit-codes.js";
+import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, type Input, type PlanOptions, readPlans } from "./inputs.js";
 import { chooseOutput, type Output, writeReport } from "./output.js";
@@ -33,7 +34,7 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
   const applied = await addSources(await readPlans(plans, options), options);
   const report = await findVerdicts(options, regions, allRegions, applied);
   await writeReport(await render(report, options, output), output, sourceFiles(applied));
-  return report.summary.errors > 0 ? EXIT.rejected : EXIT.accepted;
+  return concludes(report, output, "what was planned is missing");
 }
 
 async function findVerdicts(

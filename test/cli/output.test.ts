@@ -200,6 +200,17 @@ describe("a report never replaces", () => {
     await refused(line, "hard-source", READ);
   });
 
+  test("what terraform init has made, in another folder", async () => {
+    await mkdir(path("data/modules"), { recursive: true });
+    await writeFile(path("data/modules/modules.json"), '{"Modules":[]}');
+    await writeFile(path("only.tf"), "terraform {\n}\n");
+    const run = await check("accepted.json --format json --output data/modules/modules.json", {
+      env: { TF_DATA_DIR: "data" },
+    });
+    expect(run.stderr).toContain(READ);
+    expect(await read("data/modules/modules.json")).toBe('{"Modules":[]}');
+  });
+
   test("a text file that the sources read", async () => {
     const fixture = join(import.meta.dirname, "../fixtures");
     const name = "function-yaml-file";

@@ -385,6 +385,17 @@ describe("no answer is never no VPCs", () => {
   });
 });
 
+test("a report in a file leaves the verdict on standard error", async () => {
+  await using aws = await startAwsStub(account({ DescribeFlowLogs: () => flowLogs([]) }));
+  const args = ["--region", "us-east-1", "--output", "account.txt"];
+  expect(await run(aws.endpoint, args)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "flowgate: 1 VPC rejected; the report is in account.txt\n",
+  });
+  expect(await readFile(join(folder, "account.txt"), "utf8")).toContain("vpc-1 (10.0.0.0/16)");
+});
+
 describe("a VPC", () => {
   const NAMED = { id: "vpc-1", name: "web &amp; more" };
   const DEFAULT = { id: "vpc-2", isDefault: true };

@@ -105,6 +105,22 @@ describe("what is no plan is refused by its beginning, without its end", () => {
     expect(await refusal("/dev/null")).toMatch(/^\/dev\/null: empty/);
   });
 
+  test("at the most that is read, where it began as a plan", async () => {
+    let taken = 0;
+    const chunk = Buffer.alloc(2 ** 24, "a");
+    async function* stdin() {
+      yield Buffer.from('{"');
+      for (;;) {
+        taken += chunk.byteLength;
+        yield chunk;
+      }
+    }
+    await expect(readPlan("-", { workingFolder: folder, stdin: stdin() })).rejects.toThrow(
+      "standard input: larger than 511 MiB",
+    );
+    expect(taken).toBe(2 ** 29);
+  });
+
   test("a file larger than any text is not read", async () => {
     const file = join(folder, "huge.json");
     await writeFile(file, '{"format_version":"1.2"');
