@@ -4,7 +4,7 @@ import { toNumber } from "./convert.js";
 import { doubt } from "./doubt.js";
 import { EvaluationError } from "./errors.js";
 import { isNeverEmpty, isVpcIdAttribute } from "./facts.js";
-import { anyOf, distinctItems } from "./sets.js";
+import { anyOf } from "./sets.js";
 import { OPAQUE, typeOf, unifyTypes } from "./types.js";
 import {
   type AttributeValue,
@@ -21,6 +21,7 @@ import {
   type UnknownValue,
   type Value,
 } from "./value.js";
+import { distinctItems } from "./value-index.js";
 
 /** `of.name` */
 export function getAttribute(of: Value, name: string): Value {

@@ -1,9 +1,10 @@
 import type { TerraformNumber } from "../number/number.js";
+import { goThroughParts } from "./budget.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 import { doubt } from "./doubt.js";
 import { EvaluationError } from "./errors.js";
 import { isNeverEmpty } from "./facts.js";
-import { distinctItems, setOf } from "./sets.js";
+import { setOf } from "./sets.js";
 import { canConvert, DYNAMIC, sameType, type Type, typeOf, unifyTypes } from "./types.js";
 import {
   collectionOf,
@@ -19,6 +20,7 @@ import {
   unknown,
   type Value,
 } from "./value.js";
+import { distinctItems } from "./value-index.js";
 
 /** Terraform's conversions to the types of collections, and to one type that values have in common. */
 export function toList(value: Value, what: string): Value {
@@ -96,6 +98,7 @@ export function unify(values: readonly Value[], what: string): readonly Value[] 
  * @throws {EvaluationError} where Terraform cannot convert it.
  */
 export function asType(value: Value, type: Type, what: string): Value {
+  goThroughParts(1);
   if (type.kind === "dynamic") return value;
   if (value.kind === "unknown" || (value.kind === "attribute" && !isNeverEmpty(value))) doubt();
   if (value.kind === "unknown") return value;

@@ -1,3 +1,4 @@
+import { goThroughParts } from "./budget.js";
 import { hasIdOfItsOwn, isNeverEmpty, isVpcId, mayEqualAnother } from "./facts.js";
 import { lift } from "./lift.js";
 import { isOpaqueType, sameType, typeOf } from "./types.js";
@@ -13,6 +14,7 @@ import {
 
 /** Whether two values will be equal by Terraform's `==`; undefined where that is not known yet. */
 export function equals(a: Value, b: Value): boolean | undefined {
+  goThroughParts(1);
   if (a.kind === "unknown" || b.kind === "unknown") return undefined;
   if (a.kind === "scalar" && b.kind === "scalar") return sameScalar(a.value, b.value);
   if (a.kind === "attribute" && b.kind === "attribute") return sameAttribute(a, b);

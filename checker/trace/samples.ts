@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json } from "../plan/json.js";
+import { goThroughParts, goThroughText } from "./budget.js";
 import { type Shape, shapeOf } from "./facts.js";
 import { UnsupportedError } from "./functions/scalar/index.js";
 import { type AttributeValue, mapping, membersOf, scalar, sequence, type Value } from "./value.js";
@@ -6,11 +7,17 @@ import { type AttributeValue, mapping, membersOf, scalar, sequence, type Value }
 /** How many samples there are: as many as there are hexadecimal digits. */
 export const SAMPLES = 16;
 
+const ID = "vpc-";
+/** With 17 digits, and with 8. */
+const ID_LENGTHS = [ID.length + 17, ID.length + 8];
+
 /** The attributes in the arguments, and the sample that stands for each in each round. */
 export class Atoms {
   readonly list: AttributeValue[] = [];
   private readonly places = new Map<string, number>();
   private shapes: Shape[] = [];
+  /** The ids by their samples, of each round. */
+  private readonly ids: ReadonlyMap<string, AttributeValue>[] = [];
 
   /** False where something has no known form, and cannot be sampled. */
   collect(value: Value): boolean {
@@ -43,8 +50,10 @@ export class Atoms {
   }
 
   toJson(value: Value, round: number): Json {
+    goThroughParts(1);
     switch (value.kind) {
       case "scalar":
+        if (typeof value.value === "string") goThroughText(value.value.length);
         return value.value;
       case "attribute":
         return this.sample(this.places.get(placeKey(value)) ?? 0, round);
@@ -64,6 +73,7 @@ export class Atoms {
   }
 
   fromJson(json: Json, round: number): Value {
+    goThroughParts(1);
     if (isArray(json))
       return sequence(
         "tuple",
@@ -80,20 +90,37 @@ export class Atoms {
   }
 
   private fromText(text: string, round: number): Value {
-    let parts: (string | AttributeValue)[] = [text];
-    this.list.forEach((atom, index) => {
-      // Short samples (a region's name) are text like any other: only ids are told apart surely.
-      if (this.shapes[index] !== "vpc-id" && this.shapes[index] !== "adopted-vpc-id") return;
-      const sample = this.sample(index, round);
-      parts = parts.flatMap((part) =>
-        typeof part === "string" ? weave(part, sample, atom) : [part],
-      );
-    });
+    goThroughText(text.length);
+    const known = this.idsOf(round);
+    const parts: (string | AttributeValue)[] = [];
+    let rest = 0;
+    for (let at = text.indexOf(ID); at !== -1; at = text.indexOf(ID, at + 1)) {
+      const length = ID_LENGTHS.find((size) => known.has(text.slice(at, at + size)));
+      const atom = length && known.get(text.slice(at, at + length));
+      if (length === undefined || !atom) continue;
+      if (at > rest) parts.push(text.slice(rest, at));
+      parts.push(atom);
+      rest = at + length;
+    }
+    if (rest < text.length) parts.push(text.slice(rest));
     const [only] = parts;
-    if (parts.length === 0) return scalar("");
-    if (parts.length === 1 && only !== undefined)
-      return typeof only === "string" ? scalar(only) : only;
-    return { kind: "template", parts };
+    if (only === undefined) return scalar("");
+    if (parts.length > 1) return { kind: "template", parts };
+    return typeof only === "string" ? scalar(only) : only;
+  }
+
+  /** Short samples (a region's name) are text like any other: only ids are told apart surely. */
+  private idsOf(round: number): ReadonlyMap<string, AttributeValue> {
+    const found = this.ids[round];
+    if (found !== undefined) return found;
+    const ids = new Map<string, AttributeValue>();
+    this.list.forEach((atom, index) => {
+      const shape = this.shapes[index];
+      const isId = shape === "vpc-id" || shape === "adopted-vpc-id";
+      if (isId) ids.set(this.sample(index, round), atom);
+    });
+    this.ids[round] = ids;
+    return ids;
   }
 
   private sample(index: number, round: number): string {
@@ -116,12 +143,6 @@ export class Atoms {
 
 function placeKey(value: AttributeValue): string {
   return `${value.resource.address}\n${value.path.join("\n")}`;
-}
-
-function weave(text: string, sample: string, atom: AttributeValue): (string | AttributeValue)[] {
-  return text
-    .split(sample)
-    .flatMap((piece, at) => [...(at === 0 ? [] : [atom]), ...(piece === "" ? [] : [piece])]);
 }
 
 // Round after round each place counts through all digits, from a start of its own for each atom.

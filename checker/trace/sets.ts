@@ -1,4 +1,4 @@
-import { compare, isNumber, textOf } from "../number/number.js";
+import { compare, isNumber } from "../number/number.js";
 import { equals } from "./equality.js";
 import type { Type } from "./types.js";
 import {
@@ -6,7 +6,6 @@ import {
   compareStrings,
   itemsOf,
   oneOf,
-  type Scalar,
   type ScalarValue,
   type SequenceValue,
   type Value,
@@ -35,34 +34,18 @@ function compareScalars(a: ScalarValue, b: ScalarValue): number | undefined {
   return Number(a.value) - Number(b.value);
 }
 
-/** The items without repetition, first ones kept; undefined where that is not known. */
-export function distinctItems(items: readonly Value[]): readonly Value[] | undefined {
-  const kept: Value[] = [];
-  const scalars = new Set<string>();
-  for (const item of items) {
-    if (item.kind === "scalar") {
-      const key = keyOf(item.value);
-      if (scalars.has(key)) continue;
-      if (kept.some((other) => other.kind !== "scalar" && equals(other, item) !== false))
-        return undefined;
-      scalars.add(key);
-      kept.push(item);
-      continue;
-    }
-    const same = kept.map((other) => equals(other, item));
-    if (same.includes(true)) continue;
-    if (same.includes(undefined)) return undefined;
-    kept.push(item);
-  }
-  return kept;
-}
-
-function keyOf(value: Scalar): string {
-  return isNumber(value) ? `number ${textOf(value)}` : `${typeof value} ${value}`;
-}
-
 /** One of the items, where the order or the index is not known. */
 export function anyOf(container: SequenceValue): Value {
+  const known = chosen.get(container);
+  if (known !== undefined) return known;
+  const value = choose(container);
+  chosen.set(container, value);
+  return value;
+}
+
+const chosen = new WeakMap<SequenceValue, Value>();
+
+function choose(container: SequenceValue): Value {
   const [first] = itemsOf(container);
   if (first !== undefined && container.items.every((item) => equals(first, item) === true))
     return first;

@@ -1,4 +1,5 @@
 import { isNumber } from "../number/number.js";
+import { goThroughParts } from "./budget.js";
 import { doubt } from "./doubt.js";
 import { isNeverEmpty } from "./facts.js";
 import type { MappingValue, ScalarValue, SequenceValue, Value } from "./value.js";
@@ -25,6 +26,7 @@ export const DYNAMIC: Type = { kind: "dynamic" };
 export const OPAQUE: Type = { kind: "opaque" };
 
 export function typeOf(value: Value): Type {
+  goThroughParts(1);
   switch (value.kind) {
     case "scalar":
       return typeOfScalar(value);
@@ -71,6 +73,7 @@ function typeOfMapping(value: MappingValue): Type {
 }
 
 export function sameType(a: Type, b: Type): boolean {
+  goThroughParts(1);
   switch (a.kind) {
     case "list":
     case "set":
@@ -135,11 +138,37 @@ export function unifyTypes(all: readonly Type[]): Type | undefined {
 }
 
 function distinctTypes(types: readonly Type[]): readonly Type[] {
-  const distinct: Type[] = [];
+  const distinct = new Map<string, Type>();
   for (const type of types) {
-    if (!distinct.some((other) => sameType(other, type))) distinct.push(type);
+    const key = typeKey(type);
+    if (!distinct.has(key)) distinct.set(key, type);
   }
-  return distinct;
+  return [...distinct.values()];
+}
+
+/** One text for each type. */
+export function typeKey(type: Type): string {
+  goThroughParts(2);
+  switch (type.kind) {
+    case "list":
+    case "set":
+    case "map":
+      return joinKeys([type.kind, typeKey(type.of)]);
+    case "tuple":
+      return joinKeys([type.kind, ...type.items.map(typeKey)]);
+    case "object": {
+      const names = [...type.attributes.keys()].sort();
+      const types = [...type.attributes].sort(([a], [b]) => (a < b ? -1 : 1));
+      return joinKeys([type.kind, ...names, ...types.map(([, of]) => typeKey(of))]);
+    }
+    default:
+      return type.kind;
+  }
+}
+
+/** One text for each list of texts. */
+export function joinKeys(texts: readonly string[]): string {
+  return texts.map((text) => `${text.length}:${text}`).join("");
 }
 
 function unifyStructures(types: readonly Type[]): Type | undefined | "no structure" {
@@ -222,6 +251,7 @@ function preference(type: Type): number {
  * https://github.com/zclconf/go-cty/blob/main/cty/convert/conversion.go
  */
 export function canConvert(from: Type, to: Type): boolean {
+  goThroughParts(1);
   if (to.kind === "opaque" || from.kind === "opaque") return true;
   if (to.kind === "dynamic" || from.kind === "dynamic" || sameType(from, to)) return true;
   switch (to.kind) {

@@ -1,6 +1,7 @@
 import { asPlanned, isNumber, sameNumber, type TerraformNumber } from "../number/number.js";
 import type { ModulePath, ResourceMode } from "../plan/address.js";
 import { isArray, isObject, type Json } from "../plan/json.js";
+import { goThroughParts, goThroughText } from "./budget.js";
 import { BudgetError } from "./errors.js";
 import { vpcIdsIn } from "./facts.js";
 import type { Reason } from "./reason.js";
@@ -187,9 +188,12 @@ const MOST_PARTS = 1_000_000;
 
 function weigh(parts: Iterable<Value>): number {
   let weight = 1;
+  let direct = 0;
   for (const part of parts) {
+    direct += 1;
     weight += part.kind === "sequence" || part.kind === "mapping" ? part.weight : 1;
   }
+  goThroughParts(direct);
   if (weight > MOST_PARTS) throw new BudgetError(`a value of ${MOST_PARTS} parts`);
   return weight;
 }
@@ -292,19 +296,36 @@ export function inherit(container: Value, member: Value): Value {
 /** The items with the steps that led to the sequence. */
 export function itemsOf(container: SequenceValue): readonly Value[] {
   if (container.trail === undefined) return container.items;
+  goThroughParts(container.items.length);
   return container.items.map((item) => inherit(container, item));
 }
 
 /** Key and value of every member, in Terraform's order (by code point). */
 export function membersOf(container: MappingValue): readonly (readonly [string, Value])[] {
+  goThroughParts(container.keys.length);
   return container.keys.flatMap((key) => {
     const member = container.get(key);
     return member === undefined ? [] : [[key, inherit(container, member)] as const];
   });
 }
 
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Whether the mapping has the member, without looking at all of them again. */
+export function hasKey({ keys }: MappingValue, key: string): boolean {
+  const known = keySets.get(keys) ?? new Set(keys);
+  keySets.set(keys, known);
+  return known.has(key);
+}
+
+const keySets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
 /** Terraform orders strings by their bytes in UTF-8, which is the order of code points. */
 export function compareStrings(a: string, b: string): number {
+  if (a === b) return 0;
+  goThroughText(Math.min(a.length, b.length));
+  // Only halves of surrogate pairs are in another order.
+  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : 1;
   const left = a[Symbol.iterator]();
   const right = b[Symbol.iterator]();
   for (;;) {

@@ -14,6 +14,7 @@ import {
   sequence,
   type Value,
 } from "../../value.js";
+import { ValueIndex } from "../../value-index.js";
 import {
   arg,
   arity,
@@ -28,7 +29,6 @@ import {
   undetermined,
   wholeNumber,
 } from "./definition.js";
-import { includes } from "./sets.js";
 
 /** Functions that make lists and maps of lists. */
 export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
@@ -113,8 +113,9 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     if (values.items.length !== keys.items.length) fail(call, "lists of different lengths");
     const [wantedKeys, searched] = comparable(call, keys, sought);
     const kept: Value[] = [];
+    const index = new ValueIndex(searched);
     for (const [at, item] of itemsOf(values).entries()) {
-      const wanted = includes(searched, wantedKeys[at] ?? NULL);
+      const wanted = index.has(wantedKeys[at] ?? NULL);
       if (wanted === undefined) return undetermined(call);
       if (wanted) kept.push(item);
     }
@@ -130,12 +131,8 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     if (names.some((name) => name === null)) fail(call, "a null key");
     if (names.some((name) => name === undefined) || keys.unordered) return undetermined(call);
     const items = itemsOf(values);
-    const members = new Map(
-      names.map((name, at) => [
-        String(name),
-        values.unordered && !values.indexable ? anyOf(values) : (items[at] ?? NULL),
-      ]),
-    );
+    const any = values.unordered && !values.indexable ? anyOf(values) : undefined;
+    const members = new Map(names.map((name, at) => [String(name), any ?? items[at] ?? NULL]));
     if (values.type === "list") return mapOf(values.of, members);
     return mapping(values.type === "tuple" ? "object" : "untyped", members);
   },
@@ -176,7 +173,7 @@ function flattened(value: Value): SequenceValue | undefined {
       const inner = flattened(item);
       if (inner === undefined) return undefined;
       unordered ||= inner.unordered;
-      items.push(...itemsOf(inner));
+      for (const innerItem of itemsOf(inner)) items.push(innerItem);
     }
   }
   return sequence("tuple", items, unordered);

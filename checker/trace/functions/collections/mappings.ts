@@ -4,6 +4,8 @@ import { STRING, sameType, type Type } from "../../types.js";
 import {
   collectionOf,
   compareStrings,
+  hasKey,
+  inherit,
   type MappingValue,
   mapOf,
   mapping,
@@ -50,8 +52,13 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
       return undetermined({ ...call, args: preset === undefined ? values : [...values, preset] });
     }
     if (key.value === null) fail(call, "a null key");
-    const found = membersOf(map).find(([name]) => name === key.value)?.[1];
-    return found ?? preset ?? fail(call, "the key is not in the map, and there is no default");
+    const name = String(key.value);
+    const found = hasKey(map, name) ? map.get(name) : undefined;
+    return (
+      (found && inherit(map, found)) ??
+      preset ??
+      fail(call, "the key is not in the map, and there is no default")
+    );
   },
 
   merge(call) {
@@ -82,7 +89,9 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
         const name = toText(item, "an item");
         if (name.kind !== "scalar") return undetermined(call);
         if (name.value === null) fail(call, "a null item");
-        turned.set(String(name.value), [...(turned.get(String(name.value)) ?? []), scalar(key)]);
+        const keys = turned.get(String(name.value));
+        if (keys === undefined) turned.set(String(name.value), [scalar(key)]);
+        else keys.push(scalar(key));
       }
     }
     const sorted = [...turned].map(([key, items]) => {

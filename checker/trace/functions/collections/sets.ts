@@ -1,8 +1,9 @@
 import { asType } from "../../conversion.js";
 import { equals } from "../../equality.js";
-import { distinctItems, setOf } from "../../sets.js";
+import { setOf } from "../../sets.js";
 import { type Type, unifyTypes } from "../../types.js";
 import { collectionOf, itemsOf, type SequenceValue, sequence, type Value } from "../../value.js";
+import { distinctItems, ValueIndex } from "../../value-index.js";
 import {
   arity,
   asList,
@@ -27,15 +28,17 @@ export const setFunctions: Readonly<Record<string, CollectionFunction>> = {
   setunion: (call) => combineSets(call, (sets) => sets.flat()),
 
   setintersection: (call) =>
-    combineSets(call, ([first = [], ...others]) =>
-      filterItems(first, (item) => allOf(others.map((set) => includes(set, item)))),
-    ),
+    combineSets(call, ([first = [], ...others]) => {
+      const indexes = others.map((set) => new ValueIndex(set));
+      return filterItems(first, (item) => allOf(indexes.map((index) => index.has(item))));
+    }),
 
   setsubtract(call) {
     arity(call, 2);
-    return combineSets(call, ([first = [], second = []]) =>
-      filterItems(first, (item) => negate(includes(second, item))),
-    );
+    return combineSets(call, ([first = [], second = []]) => {
+      const index = new ValueIndex(second);
+      return filterItems(first, (item) => negate(index.has(item)));
+    });
   },
 
   setproduct(call) {

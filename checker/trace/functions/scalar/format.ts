@@ -33,6 +33,7 @@ function formatOnce(format: string, values: readonly Json[]): string {
     const value = values[next];
     if (value === undefined) throw new FunctionError("not enough arguments for the format string");
     result += formatValue(value, part);
+    if (result.length > MAX_LENGTH) throw new UnsupportedError("a text of this length");
     next += 1;
     used = Math.max(used, next);
   }
@@ -45,12 +46,16 @@ function formatEach(format: string, values: readonly Json[]): readonly string[] 
   if (lengths.size > 1) throw new FunctionError("the lists have different lengths");
   const [count = 1] = lengths;
   if (count * format.length > MAX_LENGTH) throw new UnsupportedError("a list of this length");
-  return Array.from({ length: count }, (_, at) =>
-    formatOnce(
+  let length = 0;
+  return Array.from({ length: count }, (_, at) => {
+    const text = formatOnce(
       format,
       values.map((value) => (isArray(value) ? (value[at] ?? null) : value)),
-    ),
-  );
+    );
+    length += text.length;
+    if (length > MAX_LENGTH) throw new UnsupportedError("a list of this length");
+    return text;
+  });
 }
 
 function formatValue(value: Json, verb: Verb): string {

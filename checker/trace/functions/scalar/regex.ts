@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
 import type { Json } from "../../../plan/json.js";
+import { goThroughText } from "../../budget.js";
 import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
 import { MAX_LENGTH } from "./limits.js";
 import { takes2, text } from "./signature.js";
@@ -45,6 +46,9 @@ export function replacePattern(subject: string, source: string, replacement: str
   let replaced = "";
   let rest = 0;
   for (const match of matches(pattern, subject)) {
+    const groups = replacement.split("$").length - 1;
+    if (replacement.length + groups * (match.end - match.start) > MAX_LENGTH)
+      throw new UnsupportedError("a text of this length");
     replaced += subject.slice(rest, match.start) + expand(replacement, match, pattern);
     rest = match.end;
     if (replaced.length > MAX_LENGTH) throw new UnsupportedError("a text of this length");
@@ -100,7 +104,12 @@ function matches(pattern: RE2JS, subject: string, limit = Number.POSITIVE_INFINI
   const found: Match[] = [];
   let position = 0;
   let previousEnd = -1;
-  while (found.length < limit && position <= subject.length && matcher.find(position)) {
+  // Each search may go to the end of the subject, with every instruction of the pattern.
+  const search = () => {
+    goThroughText((subject.length - position + 1) * pattern.programSize());
+    return matcher.find(position);
+  };
+  while (found.length < limit && position <= subject.length && search()) {
     const [start, end] = [matcher.start(), matcher.end()];
     if (start < end || start !== previousEnd) {
       const indexes = Array.from({ length: pattern.groupCount() + 1 }, (_, index) => index);

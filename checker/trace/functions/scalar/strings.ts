@@ -46,6 +46,9 @@ function join(separator: string, lists: readonly (readonly (string | null)[])[])
   if (lists.length === 0) throw new FunctionError("at least one list is required");
   const items = lists.flat();
   if (items.includes(null)) throw new FunctionError("null values cannot be joined");
+  const length = items.reduce<number>((sum, item) => sum + (item?.length ?? 0), 0);
+  if (length + items.length * separator.length > MAX_LENGTH)
+    throw new UnsupportedError("a text of this length");
   return items.join(separator);
 }
 
