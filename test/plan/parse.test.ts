@@ -315,6 +315,7 @@ describe("a plan", () => {
 describe("the provider configurations", () => {
   test("are kept with their modules, and each resource with its own", () => {
     const { providers, configuration } = parse({
+      resource_changes: [changeOf()],
       configuration: {
         provider_config: {
           "aws.us": {
