@@ -86,8 +86,8 @@ export interface GetAttribute extends Node {
   readonly kind: "attribute";
   readonly of: Expression;
   readonly name: string;
-  /** `(of).name`: the same value, though Terraform lists only `of` among the references. */
-  readonly parenthesised?: true;
+  /** `(of).name`, `"${of}".name`: the same value, though Terraform lists only `of` among the references. */
+  readonly detached?: true;
 }
 
 /** `of[key]`; the legacy `of.0` is the same with a number. */
@@ -95,8 +95,8 @@ export interface GetIndex extends Node {
   readonly kind: "index";
   readonly of: Expression;
   readonly key: Expression;
-  /** `(of)[key]` or `of[(key)]`: the same value, though Terraform lists only `of` among the references. */
-  readonly parenthesised?: true;
+  /** `(of)[key]`, `of[(key)]`, `of["${key}"]`: the same, though only `of` is among the references. */
+  readonly detached?: true;
 }
 
 /**

@@ -46,8 +46,8 @@ export function notation(expression: Expression): string {
   }
 }
 
-function base({ of, parenthesised }: Expression & { kind: "attribute" | "index" }): string {
-  return parenthesised ? `(${notation(of)})` : notation(of);
+function base({ of, detached }: Expression & { kind: "attribute" | "index" }): string {
+  return detached ? `(${notation(of)})` : notation(of);
 }
 
 function parts(all: readonly TemplatePart[]): string {

@@ -116,7 +116,7 @@ function staticChain(expression: Expression): Traversal | undefined {
   let at = expression;
   for (;;) {
     if (at.kind === "variable") return [at.name, ...steps.reverse()];
-    if ((at.kind !== "attribute" && at.kind !== "index") || at.parenthesised) return undefined;
+    if ((at.kind !== "attribute" && at.kind !== "index") || at.detached) return undefined;
     const step = at.kind === "attribute" ? `.${at.name}` : indexStep(at.key);
     if (step === undefined) return undefined;
     steps.push(step);

@@ -5,7 +5,7 @@ import type { SourceText } from "./source-text.js";
 import { SyntaxFault } from "./syntax-fault.js";
 import type { SyntaxNode } from "./syntax-tree.js";
 import { readHeredoc, readQuoted } from "./template.js";
-import { readTraversal } from "./traversal.js";
+import { isDetached, readTraversal } from "./traversal.js";
 
 const BINARY_OPERATORS: ReadonlySet<string> = new Set<BinaryOperator>([
   ...(["==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "&&", "||"] as const),
@@ -28,7 +28,7 @@ function readTerm(source: SourceText, nodes: readonly SyntaxNode[]): Expression 
     if (inner === undefined) throw unknownSyntax(source, first);
     return readTraversal(source, readExpression(source, inner), nodes.slice(3), true);
   }
-  return readTraversal(source, readPrimary(source, first), nodes.slice(1));
+  return readTraversal(source, readPrimary(source, first), nodes.slice(1), isDetached(first));
 }
 
 function readPrimary(source: SourceText, node: SyntaxNode): Expression {

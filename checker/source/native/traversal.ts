@@ -10,7 +10,7 @@ const MOST_STEPS = 400;
 interface IndexStep {
   readonly kind: "index";
   readonly key: Expression;
-  readonly parenthesised: boolean;
+  readonly detached: boolean;
   readonly at: Position;
 }
 
@@ -20,12 +20,16 @@ type Step =
   | { readonly kind: "legacy-index"; readonly key: Expression; readonly at: Position }
   | { readonly kind: "full-splat" | "attribute-splat"; readonly at: Position };
 
-/** Applies the steps that follow a term: `.name`, `[key]`, `.0`, `[*]`, `.*`. */
+/**
+ * Applies the steps that follow a term: `.name`, `[key]`, `.0`, `[*]`, `.*`.
+ *
+ * @param detached the term stands in parentheses or in a template, which end a reference.
+ */
 export function readTraversal(
   source: SourceText,
   start: Expression,
   nodes: readonly SyntaxNode[],
-  parenthesised = false,
+  detached: boolean,
 ): Expression {
   const steps = nodes.flatMap((node) => readSteps(source, node));
   if (steps.length > MOST_STEPS) {
@@ -35,8 +39,8 @@ export function readTraversal(
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index];
     if (step === undefined) break;
-    const mark = markParenthesised(
-      (index === 0 && parenthesised) || (step.kind === "index" && step.parenthesised),
+    const mark = markDetached(
+      (index === 0 && detached) || (step.kind === "index" && step.detached),
     );
     switch (step.kind) {
       case "attribute":
@@ -62,8 +66,20 @@ export function readTraversal(
   return of;
 }
 
-function markParenthesised(yes: boolean): { readonly parenthesised?: true } {
-  return yes ? { parenthesised: true } : {};
+function markDetached(yes: boolean): { readonly detached?: true } {
+  return yes ? { detached: true } : {};
+}
+
+/**
+ * Whether what is written here is an operation to Terraform, and not what it gives: `("k")` and `"${"k"}"` are
+ * no literals as keys, `(x)` and `"${x}"` no references to go on from.
+ */
+export function isDetached(node: SyntaxNode | undefined): boolean {
+  return node?.type === "(" || (node?.type === "template_expr" && interpolates(node));
+}
+
+function interpolates({ children: [template] }: SyntaxNode): boolean {
+  return template?.children.some(({ type }) => type === "template_interpolation") ?? false;
 }
 
 /** What belongs to `.*`: attributes and legacy indexes, no more. */
@@ -120,7 +136,7 @@ function readSteps(source: SourceText, node: SyntaxNode): readonly Step[] {
         {
           kind: "index",
           key: readExpression(source, second),
-          parenthesised: second.children[0]?.type === "(",
+          detached: isDetached(second.children[0]),
           at,
         },
       ];
