@@ -124,7 +124,14 @@ const downloaded: Derivation = {
     ),
 };
 
+/** Planned on Windows, where git had checked the sources out with its line ends. */
+const windows: Derivation = {
+  source: (text) => text.replaceAll("\n", "\r\n"),
+  plan: (text) => text,
+};
+
 export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
+  ["windows", windows],
   ["opentofu", opentofu],
   ["provider-6", { source: provider6Source, plan: provider6Plan }],
   ["terraform-1.0", terraform10],

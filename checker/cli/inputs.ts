@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Plan, type ReadPlan, readPlan } from "../plan/index.js";
 import type { SourceUse } from "../source/index.js";
 import { UsageError } from "./failure.js";
+import { foldersFor, readSourceOption } from "./source-option.js";
 
 /** The options of every command that reads plans. */
 export interface PlanOptions {
@@ -30,10 +31,13 @@ export async function readPlans(
   }
   if (plans.includes("")) throw new UsageError("a plan has an empty name; give its path");
   const workingFolder = process.cwd();
-  const configurationFolders = source || [];
   const once = plans.filter((path, at) => firstOf(plans, path) === at);
+  const named = readSourceOption(source || [], once);
   return await inOrder(
-    once.map((path) => readPlan(path, { workingFolder, terraform, configurationFolders })),
+    once.map((path) => {
+      const configurationFolders = foldersFor(named, path).folders;
+      return readPlan(path, { workingFolder, terraform, configurationFolders });
+    }),
   );
 }
 
@@ -44,18 +48,36 @@ function firstOf(plans: readonly string[], path: string): number {
 /** Adds the Terraform sources that match the plans. */
 export async function addSources(
   plans: readonly ReadPlan[],
-  options: PlanOptions,
+  { source }: PlanOptions,
 ): Promise<readonly Input[]> {
-  return await inOrder(
-    plans.map(async (read) => ({
-      plan: read.plan,
-      source: await sourceOf(read, options, process.cwd()),
-    })),
+  if (source === false) return plans.map(withoutSource);
+  const [{ postponeWasmOptimization }, { findSources, sourceFromSavedPlan }] = await Promise.all([
+    import("./wasm.js"),
+    import("../source/index.js"),
+  ]);
+  postponeWasmOptimization();
+  const workingFolder = process.cwd();
+  const named = readSourceOption(
+    source ?? [],
+    plans.map(({ plan }) => plan.path),
   );
+  const requests = await inOrder(
+    plans.map(async ({ plan, savedPlan, folder }) => {
+      const { folders, outright } = foldersFor(named, plan.path);
+      // A saved plan holds the very files that it was made from, so that nothing has to be matched.
+      const brought = savedPlan && (await sourceFromSavedPlan(savedPlan, plan.path, workingFolder));
+      const request = { plan, planFolder: folder, workingFolder, brought, disabled: false };
+      return { ...request, explicit: folders, outright };
+    }),
+  );
+  const found = await findSources(requests);
+  return plans.map(({ plan }, at) => ({ plan, source: found[at] ?? NO_SOURCE }));
 }
 
+const NO_SOURCE: SourceUse = { source: undefined, path: undefined, notes: [] };
+
 export function withoutSource({ plan }: ReadPlan): Input {
-  return { plan, source: { source: undefined, path: undefined, notes: [] } };
+  return { plan, source: NO_SOURCE };
 }
 
 /** All of them are waited for, so that the first in the order given is the one complained of. */
@@ -65,28 +87,4 @@ async function inOrder<T>(pending: readonly Promise<T>[]): Promise<readonly T[]>
     if (result.status === "rejected") throw result.reason;
     return result.value;
   });
-}
-
-async function sourceOf(
-  { plan, savedPlan, folder }: ReadPlan,
-  { source }: PlanOptions,
-  workingFolder: string,
-): Promise<SourceUse> {
-  if (source === false) return { source: undefined, path: undefined, notes: [] };
-  const [{ postponeWasmOptimization }, { findSource, sourceFromSavedPlan }] = await Promise.all([
-    import("./wasm.js"),
-    import("../source/index.js"),
-  ]);
-  postponeWasmOptimization();
-  // A saved plan holds the very files that it was made from, so that nothing has to be matched.
-  const saved = savedPlan && (await sourceFromSavedPlan(savedPlan, plan.path, workingFolder));
-  if (saved?.source !== undefined) return saved;
-  const found = await findSource({
-    plan,
-    planFolder: folder,
-    workingFolder,
-    explicit: source ?? [],
-    disabled: false,
-  });
-  return { ...found, notes: [...(saved?.notes ?? []), ...found.notes] };
 }

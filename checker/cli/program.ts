@@ -171,7 +171,7 @@ function addPlanOptions(command: Command): Command {
   return command
     .option(
       "--source <folder>",
-      "the Terraform configuration that a plan was made from; may be repeated (default: found beside the plan, or in the working folder)",
+      "the Terraform configuration that a plan was made from, or PLAN=FOLDER for one of several plans; may be repeated (default: found beside the plan, or in the working folder)",
       repeated,
     )
     .option("--no-source", "use the plan alone")

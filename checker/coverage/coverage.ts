@@ -71,11 +71,28 @@ function traceWith({ plan, source }: CoverageInput): {
 } {
   const trace = createTrace(plan, source.source);
   const contradicted = trace.contradiction();
-  if (contradicted === undefined) return { trace, source };
+  if (contradicted === undefined) {
+    return { trace: source.proofOnly === true ? withoutInference(trace) : trace, source };
+  }
   const note = `${source.path ?? "the source"} is not what the plan was made from: it comes to another ${contradicted}`;
   return {
-    trace: createTrace(plan, undefined),
-    source: { ...source, source: undefined, notes: [...source.notes, note] },
+    trace: withoutInference(createTrace(plan, undefined)),
+    source: { ...source, source: undefined, notes: [...source.notes, note], proofOnly: true },
+  };
+}
+
+/** Where sources are there and cannot be used, what is only inferred is what may be. */
+function withoutInference(trace: Trace): Trace {
+  return {
+    ...trace,
+    target: (change, argument) => {
+      const target = trace.target(change, argument);
+      if (target.kind !== "vpc" || target.inferred === undefined) return target;
+      // Nothing passes by it, and what is wrong with it is better said.
+      if (change.after?.["traffic_type"] === "ACCEPT") return target;
+      const { address, inferred: reason, steps } = target;
+      return { kind: "unknown", candidates: new Set([address]), open: true, reason, steps };
+    },
   };
 }
 

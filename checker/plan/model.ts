@@ -16,8 +16,8 @@ export interface Plan {
   readonly formatVersion: string;
   /** Absent in documents that a tool has cut down. */
   readonly terraformVersion: string | undefined;
-  /** Which tool wrote the plan, told by the hosts of its provider names. */
-  readonly tool: "terraform" | "opentofu";
+  /** Which tool wrote the plan; `unknown` where nothing in it tells. */
+  readonly tool: "terraform" | "opentofu" | "unknown";
   /** Why resources may be missing from the plan; empty for a whole one. */
   readonly incomplete: readonly IncompleteReason[];
   /** Every entry of `resource_changes`, no-ops and deposed objects included. */

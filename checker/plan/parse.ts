@@ -86,7 +86,15 @@ function readTool(plan: PlanDocument): Plan["tool"] {
   const isOpenTofu =
     providers.some((name) => name?.startsWith("registry.opentofu.org/")) ||
     changes.some(({ action_reason }) => OPENTOFU_REASONS.test(action_reason ?? ""));
-  return isOpenTofu ? "opentofu" : "terraform";
+  if (isOpenTofu) return "opentofu";
+  return isTerraform(plan) ? "terraform" : "unknown";
+}
+
+/** OpenTofu began with version 1.6, and has no `applyable` and `complete`, which Terraform has from 1.8 on. */
+function isTerraform({ applyable, complete, terraform_version: version }: PlanDocument): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? "") ?? [];
+  const isOlder = Number(major) < 1 || (Number(major) === 1 && Number(minor) < 6);
+  return typeof (applyable ?? complete) === "boolean" || isOlder;
 }
 
 function readChange(entry: ResourceChangeDocument, path: string): readonly ResourceChange[] {

@@ -157,6 +157,7 @@ const planDocument = v.object({
   terraform_version: text,
   errored: v.nullish(v.boolean()),
   complete: v.nullish(v.boolean()),
+  applyable: v.nullish(v.boolean()),
   deferred_changes: v.nullish(v.array(json)),
   variables: mapOf(v.object({ value: v.optional(json) })),
   resource_changes: v.nullish(v.array(resourceChange)),

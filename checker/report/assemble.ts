@@ -145,6 +145,7 @@ function reportPlan(
       path: source.path ?? null,
       used: source.source !== undefined && plan.configuration !== undefined,
       notes: source.notes,
+      proof_only: source.proofOnly === true,
     },
     vpcs: coverage.vpcs.map((vpc) => {
       const counted = vpc.sameAs ?? { plan, address: vpc.address };

@@ -32,6 +32,8 @@ export interface SourceReport {
   readonly used: boolean;
   /** Why it was not used, or what of it could not be read; empty when all is well. */
   readonly notes: readonly string[];
+  /** Sources are there, and were refused or could not all be read: nothing counts that is only inferred. */
+  readonly proof_only: boolean;
 }
 
 /** What a plan does to a flow log. */

@@ -1,6 +1,6 @@
 import { describeFindings } from "./findings.js";
 import { count } from "./grouping.js";
-import type { Finding, PlanReport, Report, VpcReport } from "./model.js";
+import type { Finding, PlanReport, Report, SourceReport, VpcReport } from "./model.js";
 import { nameOf } from "./places.js";
 import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
 import { describeCovered, describeUnchecked } from "./vpcs.js";
@@ -92,11 +92,20 @@ function describeOrigin({ path, source }: PlanReport, options: TextOptions): Par
   const left = source.notes.length - MOST_NOTES;
   return [
     [styled("bold", nameOf(path)), styled("dim", `, ${sources}`)],
+    ...(source.proof_only ? [describeDistrust(source)] : []),
     ...source.notes
       .slice(0, MOST_NOTES)
       .map((note): Line => [styled("yellow", "note"), `: ${note}`]),
     ...(left > 0 ? [[`… and ${count(left, "more note")}; --format json has them all`]] : []),
   ];
+}
+
+/** Sources that are there and cannot be used must not make for a better verdict than none. */
+function describeDistrust({ used }: SourceReport): Line {
+  const what = used
+    ? ": not all of the sources could be read, so only what is proven counts, as with --require-proof; see to what the notes say"
+    : ": the sources here are not used, so only what is proven counts, as with --require-proof; name the right folder with --source, or pass --no-source to judge by the plan alone";
+  return [styled("red", used ? "incomplete" : "refused"), what];
 }
 
 function summarize({ plans, summary }: Report, noun: string): Line {

@@ -2,10 +2,10 @@ import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Plan } from "../plan/model.js";
 import { SourceError } from "./errors.js";
-import { matchSource } from "./match/match.js";
-import type { Source, SourceUse } from "./model.js";
-import { formatProblem } from "./problem.js";
-import { readSource } from "./read.js";
+import { type Fit, readFitting, sameFiles } from "./fit.js";
+import type { SourceUse } from "./model.js";
+import { realPath } from "./module/folder.js";
+import { useOf } from "./problem.js";
 
 export interface SourceRequest {
   readonly plan: Plan;
@@ -14,47 +14,146 @@ export interface SourceRequest {
   readonly workingFolder: string;
   /** Folders that the user named. */
   readonly explicit: readonly string[];
+  /** They were named for this plan alone. */
+  readonly outright?: boolean;
+  /** What a saved plan has brought along: its sources, or why they are not to be used. */
+  readonly brought?: SourceUse | undefined;
   /** The user wants none. */
   readonly disabled: boolean;
 }
 
-/** Differences that a note names; the rest is counted. */
-const MOST_REASONS = 3;
+const NONE: SourceUse = { source: undefined, path: undefined, notes: [] };
 
 /**
- * Finds the sources of a plan: the first folder that does not contradict it, of those that the user
- * named, or else of the plan's folder and the working folder.
+ * Finds the sources of a plan: those in the one folder that does not contradict it, of those that the
+ * user named, or else of the plan's folder and the working folder. Where several do not, and are not
+ * the same byte by byte, none is taken.
  *
  * @throws {SourceError} when a folder that the user named does not exist or holds no configuration.
  */
 export async function findSource(request: SourceRequest): Promise<SourceUse> {
-  const none = { source: undefined, path: undefined };
-  if (request.disabled) return { ...none, notes: [] };
-  if (request.plan.configuration === undefined) {
+  const [use = NONE] = await findSources([request]);
+  return use;
+}
+
+/**
+ * The same for the plans of one run. What fits is not always what a plan was made from, for stacks may be
+ * copies that differ in a local: a folder that is another plan's is not taken.
+ */
+export async function findSources(
+  requests: readonly SourceRequest[],
+): Promise<readonly SourceUse[]> {
+  const found = await Promise.all(requests.map(findOne));
+  const taken = found.flatMap((one) => (one.kind === "fits" && !one.isCopied ? [one] : []));
+  const settled = requests.filter(({ brought }) => brought?.source !== undefined);
+  return found.map((one) => {
+    if (one.kind === "use") return withBrought(one.use, one.request);
+    const rival = one.isCopied ? undefined : rivalOf(one, taken, settled);
+    const use = rival === undefined ? useOf(one.fit.source) : refuse(one.fit, rival);
+    return withBrought(use, one.request);
+  });
+}
+
+/** Adds why the sources inside of a saved plan were refused. */
+function withBrought(use: SourceUse, { brought }: SourceRequest): SourceUse {
+  if (brought === undefined || brought === use) return use;
+  return { ...use, notes: [...brought.notes, ...use.notes], proofOnly: true };
+}
+
+type Found = { readonly request: SourceRequest } & (
+  | { readonly kind: "use"; readonly use: SourceUse }
+  | {
+      readonly kind: "fits";
+      readonly fit: Fit;
+      /** Another folder holds the very same files. */
+      readonly isCopied: boolean;
+    }
+);
+
+async function findOne(request: SourceRequest): Promise<Found> {
+  const { plan, explicit, brought, disabled } = request;
+  if (disabled) return { kind: "use", request, use: NONE };
+  if (brought?.source !== undefined) return { kind: "use", request, use: brought };
+  if (plan.configuration === undefined) {
     const note = "the plan has no configuration, so that no source can be told to be its own";
-    return { ...none, notes: request.explicit.length > 0 ? [note] : [] };
+    return { kind: "use", request, use: { ...NONE, notes: explicit.length > 0 ? [note] : [] } };
   }
-  const notes: string[] = [];
-  let refused: string | undefined;
+  const fits: Fit[] = [];
+  const refused: { readonly path: string; readonly note: string }[] = [];
   for (const folder of candidates(request)) {
-    const source = await readSource(folder, request.plan.tool, request.workingFolder);
-    if (!source.modules.has("")) {
-      if (request.explicit.length > 0) throw unusable(folder, request);
-      continue;
-    }
-    const reasons = matchSource(request.plan, source);
-    if (reasons.length === 0) {
-      return { source, path: source.root, notes: source.problems.map(formatProblem) };
-    }
-    refused ??= source.root;
-    notes.push(describeMismatch(source, reasons));
+    const read = await readFitting(plan, folder, request.workingFolder);
+    if (read.kind === "empty" && explicit.length > 0) throw unusable(folder, request);
+    if (read.kind === "fits") fits.push(...read.fits);
+    if (read.kind === "refused") refused.push(read);
   }
-  return { source: undefined, path: refused, notes };
+  const [fit, ...others] = fits;
+  if (fit === undefined) {
+    const use = { ...NONE, path: refused[0]?.path, notes: refused.map(({ note }) => note) };
+    return { kind: "use", request, use: refused.length === 0 ? use : { ...use, proofOnly: true } };
+  }
+  const rival = others.find((other) => !sameFiles(fit, other));
+  if (rival !== undefined) {
+    return { kind: "use", request, use: refuse(fit, unlike(fit, rival, plan)) };
+  }
+  return { kind: "fits", request, fit, isCopied: others.length > 0 };
 }
 
 function candidates({ explicit, planFolder, workingFolder }: SourceRequest): readonly string[] {
   const folders = explicit.length > 0 ? explicit : [planFolder ?? workingFolder, workingFolder];
-  return [...new Set(folders.map((folder) => resolve(workingFolder, folder)))];
+  const byPlace = new Map<string, string>();
+  for (const folder of folders.map((path) => resolve(workingFolder, path))) {
+    const place = realPath(folder);
+    if (!byPlace.has(place)) byPlace.set(place, folder);
+  }
+  return [...byPlace.values()];
+}
+
+/** Two that fit and are not the same: why neither is taken. */
+function unlike(one: Fit, other: Fit, plan: Plan): string {
+  if (one.place === other.place) {
+    return `${one.source.root} holds files for OpenTofu (.tofu), and ${plan.path} does not tell whether OpenTofu or Terraform made it; pass the saved plan, which brings the files that were read`;
+  }
+  return `${one.source.root} and ${other.source.root} both fit ${plan.path}, and differ; say which it was made from with --source ${plan.path}=${one.source.root}`;
+}
+
+/**
+ * Why a folder that fits is not taken: it is another plan's. Plans of one folder, such as those of its
+ * workspaces, lie in it, or the user names it.
+ */
+function rivalOf(
+  own: Found & { kind: "fits" },
+  taken: readonly (Found & { kind: "fits" })[],
+  settled: readonly SourceRequest[],
+): string | undefined {
+  const { request, fit } = own;
+  if (isOutright(request, fit)) return undefined;
+  const others = taken.filter((other) => other !== own && other.fit.place === fit.place);
+  const owner = [
+    ...others.filter((other) => isOutright(other.request, fit)).map((other) => other.request),
+    ...settled.filter((plan) => liesIn(plan, fit)),
+  ][0];
+  const { path } = request.plan;
+  const folder = fit.source.root;
+  const remedy = `say which folder it was made from with --source ${path}=FOLDER`;
+  if (owner !== undefined) {
+    return `${folder} fits ${path}, but is the folder of ${owner.plan.path}; ${remedy}`;
+  }
+  const [other] = others;
+  // The one folder that was named is named for all.
+  if (other === undefined || request.explicit.length === 1) return undefined;
+  return `${folder} fits both ${path} and ${other.request.plan.path}; ${remedy}, or that all are of one folder with --source ${folder}`;
+}
+
+function isOutright(request: SourceRequest, fit: Fit): boolean {
+  return request.outright === true || liesIn(request, fit);
+}
+
+function liesIn({ planFolder }: SourceRequest, { place }: Fit): boolean {
+  return planFolder !== undefined && realPath(planFolder) === place;
+}
+
+function refuse({ source }: Fit, note: string): SourceUse {
+  return { source: undefined, path: source.root, notes: [note], proofOnly: true };
 }
 
 function unusable(folder: string, { explicit, workingFolder }: SourceRequest): SourceError {
@@ -68,11 +167,4 @@ function whyUnusable(named: string, path: string): string {
   return found.isDirectory()
     ? "no Terraform files in this folder; name that of the root module with --source"
     : `a file, where a folder is to be named; write --source ${dirname(named)}`;
-}
-
-function describeMismatch(source: Source, reasons: readonly string[]): string {
-  const shown = reasons.slice(0, MOST_REASONS).join("; ");
-  const more = reasons.length - MOST_REASONS;
-  const rest = more > 0 ? `; and ${more} more` : "";
-  return `${source.root} is not what the plan was made from: ${shown}${rest}`;
 }

@@ -1,7 +1,7 @@
 /** The source room's ways in. What is heavy behind them is loaded when it is first needed. */
 export { SourceError } from "./errors.js";
 export type { Expression, Position } from "./expression.js";
-export { findSource, type SourceRequest } from "./find.js";
+export { findSource, findSources, type SourceRequest } from "./find.js";
 export { matchSource } from "./match/match.js";
 export type { ModuleSource, Source, SourceProblem, SourceUse } from "./model.js";
 export { loadParser } from "./native/grammar.js";

@@ -131,4 +131,6 @@ export interface SourceUse {
   readonly path: string | undefined;
   /** Why it was refused, or what of it could not be read; empty when all is well. */
   readonly notes: readonly string[];
+  /** Sources are there, and not all of them can be used: what is only inferred does not count. */
+  readonly proofOnly?: true;
 }

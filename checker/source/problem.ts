@@ -1,6 +1,12 @@
-import type { SourceProblem } from "./model.js";
+import type { Source, SourceProblem, SourceUse } from "./model.js";
 
 /** A problem on one line, with its place. */
 export function formatProblem({ message, at }: SourceProblem): string {
   return at === undefined ? message : `${at.file}:${at.line}: ${message}`;
+}
+
+/** Sources that are used. What could not be read of them may be what the rest turns on. */
+export function useOf(source: Source): SourceUse {
+  const use = { source, path: source.root, notes: source.problems.map(formatProblem) };
+  return source.problems.length === 0 ? use : { ...use, proofOnly: true };
 }

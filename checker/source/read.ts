@@ -1,10 +1,19 @@
 import { join, resolve } from "node:path";
+import type { ModuleConfiguration, Plan } from "../plan/model.js";
 import type { SourceFile } from "./block.js";
 import type { Source } from "./model.js";
 import type { Tool } from "./module/files.js";
 import { FolderFiles } from "./module/folder.js";
 import { type Manifest, readManifest } from "./module/manifest.js";
-import { ModuleTree } from "./module/tree.js";
+import { FolderModules } from "./module/places.js";
+import { ModuleTree, type ReadingOptions } from "./module/tree.js";
+
+/** A configuration as it was read from a folder. */
+export interface Reading {
+  readonly source: Source;
+  /** What every file that was read holds, by path from the root, as a digest. */
+  readonly taken: ReadonlyMap<string, string>;
+}
 
 /**
  * Reads the configuration in a folder, with all of its modules that are installed. What cannot be
@@ -19,16 +28,39 @@ export async function readSource(
   tool: Tool,
   workingFolder: string = process.cwd(),
 ): Promise<Source> {
-  const folder = resolve(workingFolder, root);
-  const files = new FolderFiles(folder, workingFolder);
-  const tree = new ModuleTree(files, tool, manifestOf(files), readFile);
-  return { root: files.shown("."), origin: "folder", ...(await tree.read()) };
+  return (await readFolder(resolve(workingFolder, root), workingFolder, undefined, { tool }))
+    .source;
+}
+
+/** The same, for a plan, which knows what expressions in the sources of modules come to. */
+export async function readFolder(
+  root: string,
+  workingFolder: string,
+  plan: Plan | undefined,
+  options: ReadingOptions,
+): Promise<Reading> {
+  const files = new FolderFiles(root, workingFolder);
+  const planned = new Map(plan?.configuration && [...plannedSources(plan.configuration)]);
+  const places = new FolderModules(files, manifestOf(files), planned);
+  const tree = new ModuleTree(files, places, readFile, options);
+  const source = { root: files.shown("."), origin: "folder" as const, ...(await tree.read()) };
+  return { source, taken: tree.taken };
 }
 
 function manifestOf(files: FolderFiles): Manifest | undefined {
   const dataFolder = process.env["TF_DATA_DIR"] || ".terraform";
   const bytes = files.read(join(dataFolder, "modules", "modules.json"));
   return bytes && readManifest(new TextDecoder().decode(bytes));
+}
+
+function* plannedSources(
+  { calls }: ModuleConfiguration,
+  prefix = "",
+): Generator<readonly [string, string]> {
+  for (const [name, { source, module }] of calls) {
+    if (source !== undefined) yield [prefix + name, source];
+    if (module !== undefined) yield* plannedSources(module, `${prefix}${name}.`);
+  }
 }
 
 /** Reads one configuration file of either syntax. Each reader is loaded when first needed. */

@@ -1,37 +1,25 @@
 import { dirname, resolve } from "node:path";
+import { namesIn, type Refusal, unpack } from "./archive.js";
 import type { SourceUse } from "./model.js";
+import { LARGEST_FILE } from "./module/files.js";
 import { FolderFiles } from "./module/folder.js";
-import { type Manifest, readManifest } from "./module/manifest.js";
-import { type Archive, CONFIGURATION, SnapshotFiles } from "./module/snapshot.js";
+import { readManifest } from "./module/manifest.js";
+import { SnapshotModules } from "./module/places.js";
+import { CONFIGURATION, SnapshotFiles } from "./module/snapshot.js";
 import { ModuleTree } from "./module/tree.js";
-import { formatProblem } from "./problem.js";
+import { useOf } from "./problem.js";
 import { readFile } from "./read.js";
 
 // A saved plan is made by `terraform plan`, but may reach us from anywhere: these keep a small
 // archive from growing without end. Configurations are a fraction of this.
-const LARGEST_FILE = 16 * 1024 * 1024;
-const LARGEST_TOTAL = 64 * 1024 * 1024;
-const MOST_FILES = 20_000;
+const LIMITS = { largest: LARGEST_FILE, total: 2 * LARGEST_FILE, files: 20_000 };
 
 const MANIFEST = `${CONFIGURATION}modules.json`;
 const PLAN = "tfplan";
 
 /** Whether the bytes are a plan file as `terraform plan -out` writes it: a zip with a plan in it. */
-export async function isSavedPlan(bytes: Uint8Array): Promise<boolean> {
-  if (!(bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)) return false;
-  let found = false;
-  try {
-    const { unzipSync } = await import("fflate");
-    unzipSync(bytes, {
-      filter: ({ name }) => {
-        found ||= name === PLAN;
-        return false;
-      },
-    });
-  } catch {
-    return false;
-  }
-  return found;
+export function isSavedPlan(bytes: Uint8Array): boolean {
+  return namesIn(bytes)?.includes(PLAN) ?? false;
 }
 
 /**
@@ -46,43 +34,26 @@ export async function sourceFromSavedPlan(
   name: string,
   workingFolder: string = process.cwd(),
 ): Promise<SourceUse> {
-  const archive = await unzip(bytes);
-  const manifest = archive && manifestOf(archive);
-  if (archive === undefined || manifest === undefined) {
-    const note = `${name} holds no configuration that could be read`;
-    return { source: undefined, path: name, notes: [note] };
+  const snapshot = readSnapshot(bytes);
+  if ("refused" in snapshot) {
+    const note = `the configuration inside ${name} is not used: ${snapshot.refused}`;
+    return { source: undefined, path: name, notes: [note], proofOnly: true };
   }
+  const { archive, manifest } = snapshot;
   // Of OpenTofu's files, the archive of Terraform has none, and its own those that it used.
   const files = new SnapshotFiles(archive, manifest, dirname(name));
   for (const folder of [resolve(workingFolder, dirname(name)), workingFolder]) {
     if (files.adopt(new FolderFiles(folder, workingFolder))) break;
   }
-  const tree = new ModuleTree(files, "opentofu", manifest, readFile);
-  const source = { root: name, origin: "saved-plan" as const, ...(await tree.read()) };
-  return { source, path: name, notes: source.problems.map(formatProblem) };
+  const tree = new ModuleTree(files, new SnapshotModules(manifest), readFile, { tool: "opentofu" });
+  return useOf({ root: name, origin: "saved-plan", ...(await tree.read()) });
 }
 
-async function unzip(bytes: Uint8Array): Promise<Archive | undefined> {
-  let total = 0;
-  let count = 0;
-  try {
-    const { unzipSync } = await import("fflate");
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!name.startsWith(CONFIGURATION)) return false;
-        total += originalSize;
-        count += 1;
-        return originalSize <= LARGEST_FILE && total <= LARGEST_TOTAL && count <= MOST_FILES;
-      },
-    });
-    const isWhole = total <= LARGEST_TOTAL && count <= MOST_FILES;
-    return isWhole ? new Map(Object.entries(files)) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function manifestOf(archive: Archive): Manifest | undefined {
-  const bytes = archive.get(MANIFEST);
-  return bytes && readManifest(new TextDecoder().decode(bytes));
+function readSnapshot(bytes: Uint8Array) {
+  const archive = unpack(bytes, CONFIGURATION, LIMITS);
+  if ("refused" in archive) return archive;
+  const list = archive.get(MANIFEST);
+  const manifest = list && readManifest(new TextDecoder().decode(list));
+  const missing: Refusal = { refused: "it has no list of modules" };
+  return manifest === undefined ? missing : { archive, manifest };
 }

@@ -59,8 +59,9 @@ function evaluate(engine: Engine, instance: PlannedInstance, name: string): Valu
   }
 }
 
+/** The line ends of a checkout may be others than those that were planned. */
 function shown(value: Json): string {
-  return isNumber(value) ? textOf(value) : String(value);
+  return isNumber(value) ? textOf(value) : String(value).replaceAll("\r\n", "\n");
 }
 
 /** Whether a value is certain, and another one than was planned. */

@@ -13,7 +13,7 @@ import { OWNER_ARGUMENT } from "./facts.js";
  * (The list never says who depends on it, so that it proves nothing by itself.)
  */
 export function deniesRelevance(plan: Plan, address: string): boolean {
-  if (plan.relevantAttributes === undefined || plan.tool !== "terraform") return false;
+  if (plan.relevantAttributes === undefined || plan.tool === "opentofu") return false;
   if (plan.configuration !== undefined && passesEachValue(plan.configuration)) return false;
   const steps = split(address);
   return !plan.relevantAttributes.some((relevant) => concerns(relevant, steps));

@@ -80,3 +80,35 @@ test("a source that is none is a matter of the command line", async () => {
   expect(run).toMatchObject({ code: 2, stdout: "" });
   expect(run.stderr).toMatch(/^flowgate: none: no such folder; [^\n]+\n$/);
 });
+
+describe("stacks that are copies but for a local", () => {
+  const FIXTURE = join(import.meta.dirname, "../fixtures/for-each-local-map-index");
+  const stacks = async () => {
+    for (const [name, pick] of [
+      ["dev", "c"],
+      ["prod", "b"],
+    ] as const) {
+      const text = await readFile(join(FIXTURE, "main.tf"), "utf8");
+      await mkdir(join(folder.path, name), { recursive: true });
+      await writeFile(join(folder.path, name, "main.tf"), text.replace('a = "b"', `a = "${pick}"`));
+    }
+    await writeFile(join(folder.path, "p.json"), await readFile(join(FIXTURE, "plan.json")));
+  };
+  const sourceOf = ({ stdout }: { stdout: string }) => JSON.parse(stdout).plans[0].source;
+
+  test("are not chosen from, and named with --source PLAN=FOLDER", async () => {
+    await stacks();
+    const unsaid = await check("p.json --source dev --source prod --format json");
+    expect(sourceOf(unsaid)).toMatchObject({ used: false, proof_only: true });
+    const said = await check("p.json --source p.json=prod --format json");
+    expect(sourceOf(said)).toEqual({ path: "prod", used: true, notes: [], proof_only: false });
+  });
+
+  test("are no stacks of a plan that is not there", async () => {
+    const run = await check("p.json --source q.json=prod");
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toMatch(
+      /^flowgate: --source q\.json=prod: [^\n]+ no plan q\.json [^\n]+\n$/,
+    );
+  });
+});

@@ -32,7 +32,7 @@ function report(vpcs: readonly VpcReport[], notes: readonly string[] = []): Answ
       path: "plan.json",
       terraform_version: null,
       format_version: "1.2",
-      source: { path: ".", used: notes.length === 0, notes },
+      source: { path: ".", used: notes.length === 0, notes, proof_only: false },
       vpcs,
       flow_logs: [],
       findings: [],

@@ -31,7 +31,7 @@ export function planReport(plan: Partial<PlanReport> = {}): PlanReport {
     path: "plan.json",
     terraform_version: "1.11.4",
     format_version: "1.2",
-    source: { path: null, used: false, notes: [] },
+    source: { path: null, used: false, notes: [], proof_only: false },
     vpcs: [],
     flow_logs: [],
     findings: [],

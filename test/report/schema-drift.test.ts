@@ -64,7 +64,12 @@ const plan: Shape<PlanReport> = {
   flow_logs: "array",
   findings: "array",
 };
-const source: Shape<SourceReport> = { path: "string|null", used: "boolean", notes: "array" };
+const source: Shape<SourceReport> = {
+  path: "string|null",
+  used: "boolean",
+  notes: "array",
+  proof_only: "boolean",
+};
 const action: Shape<VpcReport>["action"] = {
   create: true,
   replace: true,

@@ -175,9 +175,23 @@ test("no text of a plan reaches the terminal as a control sequence", () => {
 
 test("notes on sources are printed, a few of them", () => {
   const notes = Array.from({ length: 8 }, (_, index) => `main.tf:${index}: what is wrong`);
-  const source = { path: "infra", used: true, notes };
+  const source = { path: "infra", used: true, notes, proof_only: false };
   const text = renderText(report([planReport({ source })]), plain);
   expect(text).toContain("with the sources in infra");
   expect(text.match(/^note: /gm)).toHaveLength(5);
   expect(text).toContain("… and 3 more notes; --format json has them all");
+});
+
+test.each([
+  [false, /^refused: .*--require-proof; name the right folder with --source, or pass --no-source/],
+  [true, /^incomplete: not all of the sources could be read, .*--require-proof/],
+])("that only proof counts is said before all else (used: %s)", (used, said) => {
+  const source = { path: "infra", used, notes: ["main.tf:1: why"], proof_only: true };
+  const text = renderText(
+    report([planReport({ source, findings: [finding({ vpc: "aws_vpc.a" })] })]),
+    plain,
+  );
+  const [, first, second] = text.split("\n");
+  expect(first).toMatch(said);
+  expect(second).toBe("note: main.tf:1: why");
 });

@@ -67,33 +67,109 @@ describe("a saved plan", () => {
     expect(await sourceFromSavedPlan(bytes, "tfplan", "/")).toEqual({
       source: undefined,
       path: "tfplan",
-      notes: ["tfplan holds no configuration that could be read"],
+      notes: [expect.stringMatching(/^the configuration inside tfplan is not used: its? /)],
+      proofOnly: true,
     });
   });
 
   it("that unpacks to no end is not unpacked", async () => {
-    const zeros = "0".repeat(8 * 1024 * 1024);
-    const files = Object.fromEntries(
-      Array.from({ length: 10 }, (_, n) => [`tfconfig/m-/f${n}.tf`, zeros]),
-    );
+    const zeros = "0".repeat(48 * 1024 * 1024);
+    const files = Object.fromEntries(["a", "b", "c"].map((n) => [`tfconfig/m-/${n}.tf`, zeros]));
     const bomb = archive({ tfplan: "", ...files, "tfconfig/modules.json": manifest({ "": "." }) });
     expect(bomb.length).toBeLessThan(1024 * 1024);
-    expect((await sourceFromSavedPlan(bomb, "tfplan", "/")).source).toBeUndefined();
+    expect((await sourceFromSavedPlan(bomb, "tfplan", "/")).notes).toEqual([
+      "the configuration inside tfplan is not used: tfconfig/m-/c.tf is one too many: all of them are too large",
+    ]);
   });
 
-  it("that lies about its sizes is cut short", async () => {
-    const text = `locals {\n  a = "${"x".repeat(1000)}"\n}`;
+  it("has its large files read, whatever they compress to", async () => {
+    const large = `#${"-".repeat(17 * 1024 * 1024)}\nlocals {\n  b = 2\n}`;
     const bytes = archive({
       tfplan: "",
-      "tfconfig/m-/main.tf": text,
+      "tfconfig/m-/main.tf": "locals {\n  b = 1\n}",
+      "tfconfig/m-/large_override.tf": large,
       "tfconfig/modules.json": manifest({ "": "." }),
     });
-    // The uncompressed size, in the archive's directory: little-endian, where it stands as such.
-    const view = new DataView(bytes.buffer, bytes.byteOffset);
-    for (let at = 0; at + 4 <= bytes.length; at++) {
-      if (view.getUint32(at, true) === text.length) view.setUint32(at, 12, true);
-    }
-    const { source } = await sourceFromSavedPlan(bytes, "tfplan", "/");
-    expect(source?.modules.get("")?.locals.get("a")).toBeUndefined();
+    expect(bytes.length).toBeLessThan(100_000);
+    const { source, notes } = await sourceFromSavedPlan(bytes, "tfplan", "/");
+    expect(notes).toEqual([]);
+    expect(source?.modules.get("")?.locals.get("b")?.value).toMatchObject({ value: 2 });
+  });
+});
+
+describe("a file of a saved plan that is not read", () => {
+  const MAIN_FILE = "tfconfig/m-/main.tf";
+  const text = `locals {\n  a = "${"x".repeat(1000)}"\n}`;
+  const sound = () =>
+    archive({ tfplan: "", [MAIN_FILE]: text, "tfconfig/modules.json": manifest({ "": "." }) });
+
+  /** Writes into the archive's directory (and not into the header of the file itself). */
+  function withDirectory(change: (entry: DataView) => void): Uint8Array {
+    const bytes = sound();
+    const at = Buffer.from(bytes).lastIndexOf(MAIN_FILE) - 46;
+    change(new DataView(bytes.buffer, bytes.byteOffset + at, 46));
+    return bytes;
+  }
+
+  it.each<[string, Uint8Array, string]>([
+    [
+      "shorter than it says",
+      withDirectory((entry) => entry.setUint32(24, 2000, true)),
+      "is damaged",
+    ],
+    ["longer than it says", withDirectory((entry) => entry.setUint32(24, 12, true)), "is damaged"],
+    [
+      "larger than it can be",
+      withDirectory((entry) => entry.setUint32(24, 2 ** 31, true)),
+      "is damaged",
+    ],
+    ["of another checksum", withDirectory((entry) => entry.setUint32(16, 1, true)), "is damaged"],
+    ["somewhere else", withDirectory((entry) => entry.setUint32(42, 7, true)), "is damaged"],
+    ["beyond the end", withDirectory((entry) => entry.setUint32(42, 2 ** 31, true)), "is damaged"],
+    ["encrypted", withDirectory((entry) => entry.setUint16(8, 1, true)), "is encrypted"],
+    [
+      "compressed by another method",
+      withDirectory((entry) => entry.setUint16(10, 93, true)),
+      "is compressed in a way that is not known",
+    ],
+  ])("has the whole refused: %s", async (_, bytes, why) => {
+    expect(await sourceFromSavedPlan(bytes, "tfplan", "/")).toEqual({
+      source: undefined,
+      path: "tfplan",
+      notes: [`the configuration inside tfplan is not used: ${MAIN_FILE} ${why}`],
+      proofOnly: true,
+    });
+  });
+
+  it.each([
+    ["../main.tf"],
+    ["a/../main.tf"],
+    ["/main.tf"],
+    ["a//main.tf"],
+    ["a\\main.tf"],
+    ["./main.tf"],
+  ])("has the whole refused: %s is no name", async (name) => {
+    const bytes = archive({
+      tfplan: "",
+      [`tfconfig/m-/${name}`]: text,
+      "tfconfig/modules.json": manifest({ "": "." }),
+    });
+    const { source, notes } = await sourceFromSavedPlan(bytes, "tfplan", "/");
+    expect(source).toBeUndefined();
+    expect(notes[0]).toMatch(/ has a name that is no path of a file$/);
+  });
+
+  it("has the whole refused: a name that is there twice", async () => {
+    const bytes = archive({
+      tfplan: "",
+      [MAIN_FILE]: text,
+      "tfconfig/m-/same.tf": "",
+      "tfconfig/modules.json": manifest({ "": "." }),
+    });
+    const renamed = Buffer.from(bytes).toString("latin1").replaceAll("same.tf", "main.tf");
+    const { notes } = await sourceFromSavedPlan(Buffer.from(renamed, "latin1"), "tfplan", "/");
+    expect(notes).toEqual([
+      `the configuration inside tfplan is not used: ${MAIN_FILE} is there twice`,
+    ]);
   });
 });

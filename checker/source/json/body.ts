@@ -50,7 +50,6 @@ const FILE: BlockSchema = {
     output: { labels: 1 },
     module: {
       labels: 1,
-      arguments: { source: readLiteral },
       blocks: { lifecycle: { labels: 0 } },
     },
     provider: { labels: 1, arguments: { alias: readLiteral } },

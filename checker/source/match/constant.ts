@@ -30,6 +30,19 @@ export function constantOf(expression: Expression): Json | undefined {
   }
 }
 
+/** Whether they differ in their line ends alone. */
+export function differsInLineEnds(planned: Json, written: Json): boolean {
+  return differs(planned, written) && !differs(withoutReturns(planned), withoutReturns(written));
+}
+
+function withoutReturns(value: Json): Json {
+  if (typeof value === "string") return value.replaceAll("\r\n", "\n");
+  if (isArray(value)) return value.map(withoutReturns);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, withoutReturns(member)]);
+  return Object.fromEntries(members);
+}
+
 /** Whether a constant of the plan and one of the source are certainly not the same. */
 export function differs(planned: Json, written: Json): boolean {
   if (isArray(planned) || isArray(written)) {

@@ -1,7 +1,7 @@
 import type { ConfigurationExpression } from "../../plan/model.js";
 import type { Expression } from "../expression.js";
 import { everyExpression } from "../walk.js";
-import { constantOf, differs } from "./constant.js";
+import { constantOf, differs, differsInLineEnds } from "./constant.js";
 import { longestReferences } from "./references.js";
 import { formatTraversal, freeTraversals, isPrefix, type Traversal } from "./traversal.js";
 
@@ -28,8 +28,10 @@ export function compareExpression(
     case "constant": {
       if (sources.length > 0) return describeExtra(sources);
       const value = constantOf(written);
-      const same = value === undefined || !differs(planned.value, value);
-      return same ? undefined : "is another constant in the plan";
+      if (value === undefined || !differs(planned.value, value)) return undefined;
+      return differsInLineEnds(planned.value, value)
+        ? "has other line ends in the plan"
+        : "is another constant in the plan";
     }
     case "references":
       return compareReferences(planned.references, sources, attributesListed);

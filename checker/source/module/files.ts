@@ -1,8 +1,11 @@
+/** A larger file is not read: no configuration is a fraction of this, comments included. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+
 /** A place that holds the files of a configuration: a folder on disk, or a saved plan. */
 export interface ConfigurationFiles {
   /** The names of the files that stand directly in a folder; `undefined` where it does not exist. */
   list(folder: string): readonly string[] | undefined;
-  /** The file's bytes; `undefined` where it cannot be read, or is larger than is sensible. */
+  /** The file's bytes; `undefined` where it cannot be read, or is larger than {@link LARGEST_FILE}. */
   read(path: string): Uint8Array | undefined;
   /** A text file that the configuration reads, by its path from the root; `undefined` as for `read`. */
   readText(path: string): Uint8Array | undefined;

@@ -37,12 +37,3 @@ export function readManifest(text: string): Manifest | undefined {
 export function isLocalSource(source: string): boolean {
   return /^\.\.?(?:[/\\]|$)/.test(source);
 }
-
-/** Whether two sources name the same folder from the same caller. */
-export function sameSource(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && normalize(a) === normalize(b);
-}
-
-function normalize(source: string): string {
-  return posix.normalize(source.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");
-}

@@ -1,9 +1,7 @@
 import { join, posix } from "node:path";
+import type { Archive } from "../archive.js";
 import type { ConfigurationFiles } from "./files.js";
 import type { Manifest } from "./manifest.js";
-
-/** The files in a saved plan, by name. */
-export type Archive = ReadonlyMap<string, Uint8Array>;
 
 /** The folder in a saved plan that the snapshot of the configuration stands in. */
 export const CONFIGURATION = "tfconfig/";

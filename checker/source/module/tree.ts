@@ -1,16 +1,26 @@
+import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { SourceFile } from "../block.js";
 import type { CallBlock, ModuleSource, Source, SourceProblem } from "../model.js";
 import { type AssembledModule, assembleModule } from "./assemble.js";
 import { type ConfigurationFiles, configurationFiles, type Tool } from "./files.js";
-import { isLocalSource, type Manifest, sameSource } from "./manifest.js";
+import { isLocalSource } from "./manifest.js";
 import { applyOverrides } from "./override.js";
+import type { ModulePlaces } from "./places.js";
 import { textFilePaths } from "./text-files.js";
 
 const MOST_MODULES = 10_000;
 
 /** Reads one configuration file that is at hand. */
 export type FileReader = (path: string, text: string) => Promise<SourceFile>;
+
+export interface ReadingOptions {
+  readonly tool: Tool;
+  /** Reads every line end as this one; as it stands unless named. */
+  readonly lineEnds?: LineEnds | undefined;
+}
+
+export type LineEnds = "\n" | "\r\n";
 
 interface PendingModule {
   readonly key: string;
@@ -29,13 +39,15 @@ interface ReadFolder {
 export class ModuleTree {
   readonly modules = new Map<string, ModuleSource>();
   readonly problems: SourceProblem[] = [];
+  /** What every file that was read holds, by path from the root, as a digest. */
+  readonly taken = new Map<string, string>();
   readonly #folders = new Map<string, ReadFolder | undefined>();
 
   constructor(
     private readonly files: ConfigurationFiles,
-    private readonly tool: Tool,
-    private readonly manifest: Manifest | undefined,
+    private readonly places: ModulePlaces,
     private readonly readFile: FileReader,
+    private readonly options: ReadingOptions,
   ) {}
 
   /** Reads the root and all that it calls. */
@@ -85,20 +97,12 @@ export class ModuleTree {
   }
 
   async #folderOf(call: CallBlock, key: string, caller: string): Promise<string | undefined> {
-    const local =
-      call.source !== undefined && isLocalSource(call.source)
-        ? posix.join(caller, call.source.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "")
-        : undefined;
-    const installed = this.manifest?.get(key);
-    // Terraform goes where `init` has put the module, symbolic links resolved. An entry of another
-    // source is older than the call.
-    const isCurrent = local === undefined || sameSource(installed?.source, call.source);
-    const folder = isCurrent ? (installed?.folder ?? local) : local;
+    const folder = this.places.folderOf(call, key, caller);
     if (folder !== undefined && (await this.#readFolder(folder)) !== undefined) return folder;
-    const message =
-      local === undefined
-        ? `module ${key} is not installed here; run "${this.tool === "opentofu" ? "tofu" : "terraform"} init"`
-        : `module ${key}: there are no configuration files in ${this.files.shown(local)}`;
+    const isLocal = folder !== undefined && isLocalSource(call.source ?? "");
+    const message = isLocal
+      ? `module ${key}: there are no configuration files in ${this.files.shown(folder)}`
+      : `module ${key} is not installed here; run "${this.options.tool === "opentofu" ? "tofu" : "terraform"} init"`;
     this.problems.push({ message, at: call.at });
     return undefined;
   }
@@ -113,7 +117,10 @@ export class ModuleTree {
   }
 
   async #readFiles(folder: string): Promise<ReadFolder | undefined> {
-    const { primary, overrides } = configurationFiles(this.files.list(folder) ?? [], this.tool);
+    const { primary, overrides } = configurationFiles(
+      this.files.list(folder) ?? [],
+      this.options.tool,
+    );
     if (primary.length + overrides.length === 0) return undefined;
     const primaryFiles = await this.#readAll(folder, primary);
     const overrideFiles = await this.#readAll(folder, overrides);
@@ -142,7 +149,7 @@ export class ModuleTree {
   async #readFile(path: string): Promise<SourceFile> {
     const bytes = this.files.read(path);
     const file = this.files.shown(path);
-    const text = bytes === undefined ? undefined : decode(bytes);
+    const text = this.#take(path, bytes);
     if (text !== undefined) return this.readFile(file, text);
     const message =
       bytes === undefined ? "the file cannot be read" : "the file is not text in UTF-8";
@@ -155,11 +162,18 @@ export class ModuleTree {
   ): ReadonlyMap<string, string> {
     const texts = new Map<string, string>();
     for (const path of textFilePaths(module, modulePath)) {
-      const bytes = this.files.readText(path);
-      const text = bytes && decode(bytes);
+      const text = this.#take(path, this.files.readText(path));
       if (text !== undefined) texts.set(path, text);
     }
     return texts;
+  }
+
+  #take(path: string, bytes: Uint8Array | undefined): string | undefined {
+    if (bytes === undefined) return undefined;
+    this.taken.set(path, createHash("sha256").update(bytes).digest("base64"));
+    const { lineEnds } = this.options;
+    const text = decode(bytes);
+    return lineEnds === undefined ? text : text?.replace(/\r?\n/g, lineEnds);
   }
 }
 

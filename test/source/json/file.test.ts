@@ -148,10 +148,10 @@ describe("values", () => {
     expect(found && notation(found)).toBe('map(object({"a": string}))');
   });
 
-  it("of a module's source are literal", () => {
+  it("of a module's source are templates, which Terraform takes there from 1.15 on", () => {
     const [block] = read({ module: { m: { source: "./${x}" } } }).blocks;
     const found = block?.arguments.get("source")?.value;
-    expect(found && notation(found)).toBe('"./${x}"');
+    expect(found && notation(found)).toBe('template("./" x)');
   });
 });
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
     .map(async (path) => {
       const folder = join(FIXTURES, path, "..");
       const plan = parsePlan(parseJson(readFileSync(join(FIXTURES, path), "utf8")), path);
-      return { name: path, plan, source: await readSource(folder, plan.tool) };
+      return { name: path, plan, source: await readSource(folder, toolOf(plan)) };
     });
   fixtures = (await Promise.all(all)).filter(({ plan }) => plan.configuration !== undefined);
 });
@@ -57,6 +57,11 @@ describe("every fixture", () => {
     expect(taken).toEqual([]);
   });
 });
+
+/** Plans that do not tell are of Terraform, here. */
+function toolOf({ tool }: Plan): "terraform" | "opentofu" {
+  return tool === "unknown" ? "terraform" : tool;
+}
 
 // Terraform 1.0 left attributes out, so that its plans look like others and are not.
 function isWritten(...all: readonly Fixture[]): boolean {

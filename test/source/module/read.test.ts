@@ -293,6 +293,50 @@ describe("child modules", () => {
     });
   });
 
+  it("are where their own source says, if that is a folder, whatever the list has", async () => {
+    const files = {
+      "main.tf":
+        'module "net" {\n  source = "./modules/net"\n}\nmodule "far" {\n  source = "example/far/aws"\n}',
+      "modules/net/main.tf": `${child}\nmodule "sub" {\n  source = "../sub"\n}`,
+      "modules/sub/main.tf": child,
+      "docs/example/main.tf": "locals {\n  elsewhere = 1\n}",
+    };
+    const source = await read({
+      ...files,
+      ...manifest([
+        ["", "", "."],
+        ["net", "./modules/net", "docs/example"],
+        ["net.sub", "../sub", "docs/example"],
+        ["far", "registry.terraform.io/example/far/aws", "docs/example"],
+      ]),
+    });
+    expect(Object.fromEntries([...source.modules].map(([key, { path }]) => [key, path]))).toEqual({
+      "": ".",
+      net: "modules/net",
+      "net.sub": "modules/sub",
+      far: "docs/example",
+    });
+  });
+
+  it("are where a link leads, as init writes it down", async () => {
+    const folder = folderOf({
+      "stack/main.tf": 'module "net" {\n  source = "./net"\n}',
+      "shared/net/main.tf": `${child}\nmodule "sub" {\n  source = "../sub"\n}`,
+      "shared/sub/main.tf": child,
+    });
+    symlinkSync("../shared/net", join(folder, "stack/net"));
+    symlinkSync("stack", join(folder, "link"));
+    for (const root of ["stack", "link"]) {
+      const { modules, problems } = await readSource(root, "terraform", folder);
+      expect(problems).toEqual([]);
+      expect([...modules].map(([key, { path }]) => [key, path])).toEqual([
+        ["", "."],
+        ["net", "../shared/net"],
+        ["net.sub", "../shared/sub"],
+      ]);
+    }
+  });
+
   it("may be outside of the root's folder, as in a repository of many stacks", async () => {
     const folder = folderOf({
       "stacks/a/main.tf": 'module "net" {\n  source = "../../modules/net"\n}',
