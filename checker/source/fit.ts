@@ -64,7 +64,7 @@ function toolsFor({ tool }: Plan): readonly Tool[] {
  * The line ends that the plan's own constants have, of heredocs above all: git may check files out with
  * others than those that were planned.
  */
-function plannedLineEnds({ configuration }: Plan): LineEnds | undefined {
+export function plannedLineEnds({ configuration }: Plan): LineEnds | undefined {
   const ends = new Set(configuration === undefined ? [] : lineEndsIn(configuration));
   if (ends.has("\r\n")) return "\r\n";
   return ends.has("\n") ? "\n" : undefined;

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseJson, parsePlan } from "../../../checker/plan/index.js";
 import type { Plan } from "../../../checker/plan/model.js";
-import { matchSource, readSource, type Source } from "../../../checker/source/index.js";
+import { plannedLineEnds } from "../../../checker/source/fit.js";
+import { matchSource, type Source } from "../../../checker/source/index.js";
+import { readFolder } from "../../../checker/source/read.js";
 
 const FIXTURES = "test/fixtures";
 
@@ -21,7 +23,9 @@ beforeAll(async () => {
     .map(async (path) => {
       const folder = join(FIXTURES, path, "..");
       const plan = parsePlan(parseJson(readFileSync(join(FIXTURES, path), "utf8")), path);
-      return { name: path, plan, source: await readSource(folder, toolOf(plan)) };
+      const options = { tool: toolOf(plan), lineEnds: plannedLineEnds(plan) };
+      const { source } = await readFolder(resolve(folder), process.cwd(), plan, options);
+      return { name: path, plan, source };
     });
   fixtures = (await Promise.all(all)).filter(({ plan }) => plan.configuration !== undefined);
 });
