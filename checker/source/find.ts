@@ -113,7 +113,7 @@ function unlike(one: Fit, other: Fit, plan: Plan): string {
   if (one.place === other.place) {
     return `${one.source.root} holds files for OpenTofu (.tofu), and ${plan.path} does not tell whether OpenTofu or Terraform made it; pass the saved plan, which brings the files that were read`;
   }
-  return `${one.source.root} and ${other.source.root} both fit ${plan.path}, and differ; say which it was made from with --source ${plan.path}=${one.source.root}`;
+  return `${one.source.root} and ${other.source.root} both fit ${plan.path}, and differ; say which it was made from with --source ${plan.path}=FOLDER`;
 }
 
 /**

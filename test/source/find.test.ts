@@ -83,7 +83,7 @@ describe("stacks that are copies but for a local", () => {
     );
     expect(found).toEqual([
       refusal(
-        "dev and prod both fit artifacts/dev.json, and differ; say which it was made from with --source artifacts/dev.json=dev",
+        "dev and prod both fit artifacts/dev.json, and differ; say which it was made from with --source artifacts/dev.json=FOLDER",
       ),
       refusal("dev and prod both fit artifacts/prod.json"),
     ]);
