@@ -21,6 +21,7 @@ export interface Expected {
   readonly terraform?: readonly string[];
   readonly errored?: boolean;
   readonly derived?: string;
+  readonly engine?: string;
   readonly vpcs: Readonly<Record<string, ExpectedVpc>>;
 }
 

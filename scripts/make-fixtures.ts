@@ -29,7 +29,8 @@ try {
   await terraform.close();
 }
 
-async function make(fixture: Fixture, providers: Workspace): Promise<"changed" | "unchanged"> {
+async function make(fixture: Fixture, providers: Workspace) {
+  if (fixture.expected.engine !== undefined) return "skipped";
   const workspace = await openFixture(fixture, terraform, providers);
   const saved = await workspace.plan({
     ...(fixture.hasState && { state: join(workspace.folder, "state.json") }),

@@ -69,7 +69,10 @@ try {
 }
 
 async function prove(fixture: Fixture, providers: Workspace): Promise<string> {
-  if (fixture.expected.plans !== undefined || fixture.derivation !== undefined) return "skipped";
+  const { plans, engine } = fixture.expected;
+  if (plans !== undefined || engine !== undefined || fixture.derivation !== undefined) {
+    return "skipped";
+  }
   const vpcs = Object.entries(fixture.expected.vpcs);
   if (vpcs.some(([, { verdict }]) => verdict === "unproven")) return "open";
   const changes = await readChanges(join(fixture.folder, "plan.json"));

@@ -1,5 +1,6 @@
 import type { Call, Expression } from "../source/expression.js";
 import { asType, toList } from "./conversion.js";
+import { evaluateConvert } from "./convert-call.js";
 import { doubt, observeDoubts } from "./doubt.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
@@ -18,6 +19,7 @@ export function evaluateCall(engine: Engine, call: Call, env: Environment): Valu
   const name = call.name.replace(/^core::/, "");
   if (name === "try") return evaluateTry(engine, call, env);
   if (name === "can") return evaluateCan(engine, call, env);
+  if (name === "convert") return evaluateConvert(engine, call, env);
   const result = evaluateFunction(engine, call, name, env);
   if (result.kind === "unknown") doubt();
   // What is read or made elsewhere may be anything.

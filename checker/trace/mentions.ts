@@ -1,3 +1,4 @@
+import { valueArguments } from "../source/call.js";
 import type { Expression, SplatStep, TemplatePart } from "../source/expression.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
@@ -60,7 +61,7 @@ export function references(
     case "binary":
       return inside(expression.left, expression.right);
     case "call":
-      return inside(...expression.args);
+      return inside(...valueArguments(expression));
     case "for": {
       const names = [expression.keyName, expression.valueName].filter((name) => name !== undefined);
       const within = new Set([...bound, ...names]);

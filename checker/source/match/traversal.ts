@@ -1,3 +1,4 @@
+import { valueArguments } from "../call.js";
 import type { Expression, SplatStep, TemplatePart } from "../expression.js";
 
 /**
@@ -51,7 +52,7 @@ class Collector {
         this.#visitAll([expression.left, expression.right], bound);
         break;
       case "call":
-        this.#visitAll(expression.args, bound);
+        this.#visitAll(valueArguments(expression), bound);
         break;
       case "for": {
         this.visit(expression.collection, bound);
