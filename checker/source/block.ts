@@ -8,6 +8,8 @@ export interface Block {
   readonly arguments: ReadonlyMap<string, Argument>;
   readonly blocks: readonly Block[];
   readonly at: Position;
+  /** A part of it was skipped: it may say something else than it seems to. */
+  readonly faulty?: true;
 }
 
 /** What one file holds. */

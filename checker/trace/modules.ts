@@ -160,13 +160,19 @@ export function moduleObject(
   key: InstanceKey | undefined,
 ): Value {
   const child = engine.scopes.of([...scope.path, { name, key }]);
-  const outputs = child.source?.outputs ?? child.configuration?.outputs;
-  if (outputs === undefined) {
+  const { source, configuration } = child;
+  if (source === undefined && configuration === undefined) {
     const reference = child.address;
     return unknown({ kind: "not-in-plan", reference }, [ANY_VPC], true);
   }
-  const names = [...outputs.keys()];
-  return lazyMapping(names.sort(compareStrings), (output) => outputValue(engine, child, output));
+  // Of a module whose files could not all be read, the plan knows the rest.
+  const names = new Set([
+    ...(source?.outputs.keys() ?? []),
+    ...(configuration?.outputs.keys() ?? []),
+  ]);
+  return lazyMapping([...names].sort(compareStrings), (output) =>
+    outputValue(engine, child, output),
+  );
 }
 
 function outputValue(engine: Engine, scope: Scope, name: string): Value | undefined {

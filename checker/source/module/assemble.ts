@@ -14,11 +14,14 @@ import { readCall, readProvider, readResource, resourceAddress } from "./resourc
 import { readType } from "./type-constraint.js";
 
 /** What the blocks of a module come to, without the text files that they name. */
-export interface AssembledModule extends Omit<ModuleSource, "files" | "path" | "partial"> {
+export interface AssembledModule extends Omit<ModuleSource, "files" | "path"> {
   readonly problems: readonly SourceProblem[];
 }
 
-/** Gives the blocks of a module their meaning. Blocks that say nothing of values are passed over. */
+/**
+ * Gives the blocks of a module their meaning. Blocks that say nothing of values are passed over, and what
+ * was not read whole is left out: what the plan says of it is less, but true.
+ */
 export function assembleModule(blocks: readonly Block[]): AssembledModule {
   const locals = new Map<string, Argument>();
   const variables = new Map<string, VariableBlock>();
@@ -33,7 +36,14 @@ export function assembleModule(blocks: readonly Block[]): AssembledModule {
     if (resource === undefined) problems.push(mislabelled(block));
     else resources.set(resourceAddress(resource), resource);
   };
-  for (const block of blocks) {
+  const addVariable = (block: Block) => {
+    const [name] = block.labels;
+    const variable = name === undefined ? mislabelled(block) : readVariable(name, block);
+    if ("message" in variable) problems.push(variable);
+    else variables.set(variable.name, variable);
+  };
+  const whole = blocks.filter(({ type, faulty }) => faulty !== true || type === "locals");
+  for (const block of whole) {
     const [name] = block.labels;
     switch (block.type) {
       case "resource":
@@ -59,8 +69,7 @@ export function assembleModule(blocks: readonly Block[]): AssembledModule {
         break;
       }
       case "variable":
-        if (name === undefined) problems.push(mislabelled(block));
-        else variables.set(name, readVariable(name, block, problems));
+        addVariable(block);
         break;
       case "output": {
         const value = block.arguments.get("value");
@@ -70,15 +79,15 @@ export function assembleModule(blocks: readonly Block[]): AssembledModule {
       }
     }
   }
-  return { locals, variables, outputs, resources, calls, providers, problems };
+  const partial = problems.length > 0 || whole.length < blocks.length;
+  return { partial, locals, variables, outputs, resources, calls, providers, problems };
 }
 
-function readVariable(name: string, block: Block, problems: SourceProblem[]): VariableBlock {
+function readVariable(name: string, block: Block): VariableBlock | SourceProblem {
   const constraint = block.arguments.get("type");
   const type = constraint && readType(constraint.value);
   if (constraint !== undefined && type === undefined) {
-    const message = `the type of variable ${name} could not be read; it is taken for any`;
-    problems.push({ message, at: constraint.at });
+    return { message: `the type of variable ${name} could not be read`, at: constraint.at };
   }
   return {
     name,

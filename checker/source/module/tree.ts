@@ -59,10 +59,10 @@ export class ModuleTree {
       const identity = this.files.identity(folder);
       const read = await this.#readFolder(folder);
       if (read === undefined) continue;
-      const { problems, ...module } = read.module;
+      const { problems, partial, ...module } = read.module;
       const path = folder;
       const files = this.#readTextFiles(module, path);
-      this.modules.set(key, { ...module, path, files, partial: read.partial });
+      this.modules.set(key, { ...module, path, files, partial: partial || read.partial });
       const called = await this.#calledBy(next, module, identity);
       const room = MOST_MODULES - this.modules.size - pending.length;
       if (called.length > room && !full) {
@@ -157,7 +157,7 @@ export class ModuleTree {
   }
 
   #readTextFiles(
-    module: Omit<AssembledModule, "problems">,
+    module: Omit<AssembledModule, "problems" | "partial">,
     modulePath: string,
   ): ReadonlyMap<string, string> {
     const texts = new Map<string, string>();

@@ -99,13 +99,18 @@ export class BodyReader {
     const broken = node.children.find(
       (child) => child.type !== "body" && child.fault !== undefined,
     );
+    const before = this.partial;
+    this.partial = false;
     if (broken !== undefined) this.#skip(broken);
-    return {
+    const block = {
       type: this.source.slice(type),
       labels,
       ...this.read(node.children.find((child) => child.type === "body")),
       at: this.source.at(node.start),
     };
+    const faulty = this.partial;
+    this.partial = before || faulty;
+    return faulty ? { ...block, faulty } : block;
   }
 
   #readLabel(node: SyntaxNode): string | undefined {

@@ -3,8 +3,8 @@ import type { Expression } from "../expression.js";
 import { adaptForGrammar, separateParenthesisedKeys } from "./adapt.js";
 import { BodyReader } from "./body.js";
 import { readExpression } from "./expression.js";
-import { parseSyntax } from "./grammar.js";
 import { SourceText } from "./source-text.js";
+import { parseOnce } from "./syntax-cache.js";
 import { SyntaxFault } from "./syntax-fault.js";
 import type { SyntaxNode } from "./syntax-tree.js";
 import { readWrapped } from "./template.js";
@@ -42,11 +42,11 @@ function unreadableFile(source: SourceText, why: string): SourceFile {
 
 function parseAdapted(text: string): SyntaxNode | undefined {
   const adapted = adaptForGrammar(text);
-  const tree = parseSyntax(adapted);
+  const tree = parseOnce(adapted);
   if (tree?.fault !== "syntax") return tree;
   const separated = separateParenthesisedKeys(adapted);
   if (separated === adapted) return tree;
-  const second = parseSyntax(separated);
+  const second = parseOnce(separated);
   return second?.fault === undefined && second !== undefined ? second : tree;
 }
 
