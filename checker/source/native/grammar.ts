@@ -7,6 +7,8 @@ const SECONDS_PER_MEGABYTE = 10;
 const LEAST_SECONDS = 5;
 
 let parser: Parser | undefined;
+/** The parser has run out of memory, and cannot be used again in this process. */
+let isExhausted = false;
 let loading: Promise<void> | undefined;
 
 /**
@@ -44,22 +46,32 @@ async function readAsset(name: string, specifier: string): Promise<Uint8Array> {
 }
 
 /**
- * Parses a text as a whole file. `undefined` when it took longer than any honest file does.
+ * Parses a text as a whole file. `undefined` when it takes more time or memory than any honest file does.
  *
  * @throws when {@link loadParser} has not been awaited.
  */
 export function parseSyntax(text: string): SyntaxNode | undefined {
   if (parser === undefined) throw new Error("the parser is used before loadParser() is done");
-  const seconds = LEAST_SECONDS + (text.length / 1e6) * SECONDS_PER_MEGABYTE;
-  const deadline = performance.now() + seconds * 1000;
-  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
-  if (tree === null) {
-    parser.reset();
+  if (isExhausted) return undefined;
+  try {
+    return parseWith(parser, text);
+  } catch (error) {
+    // That of WebAssembly, which Node's types do not name.
+    if (!(error instanceof Error && error.name === "RuntimeError")) throw error;
+    isExhausted = true;
     return undefined;
   }
-  try {
-    return copyTree(tree);
-  } finally {
-    tree.delete();
+}
+
+function parseWith(using: Parser, text: string): SyntaxNode | undefined {
+  const seconds = LEAST_SECONDS + (text.length / 1e6) * SECONDS_PER_MEGABYTE;
+  const deadline = performance.now() + seconds * 1000;
+  const tree = using.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  if (tree === null) {
+    using.reset();
+    return undefined;
   }
+  const copy = copyTree(tree);
+  tree.delete();
+  return copy;
 }

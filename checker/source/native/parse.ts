@@ -13,7 +13,7 @@ import { readWrapped } from "./template.js";
 export function parseFile(file: string, text: string): SourceFile {
   const source = new SourceText(file, text);
   const tree = parseAdapted(text);
-  if (tree === undefined) return unreadableFile(source, "it takes too long to parse");
+  if (tree === undefined) return unreadableFile(source, "it takes too much to parse");
   if (tree.type !== "config_file") return unreadableFile(source, "its syntax is not valid");
   const reader = new BodyReader(source);
   // Comments and white space make a file with no body; a stray brace or a JSON object, something else.

@@ -24,6 +24,9 @@ export type SyntaxTreeFault = "syntax" | "depth";
 // recursive, so the limit keeps it well within the default stack of Node.
 const DEEPEST = 800;
 
+// Some 13 MiB of blocks. Each takes a few hundred bytes, and the heap of Node is a few GiB.
+const MOST_NODES = 3_000_000;
+
 // The names of what has parts worth reading. Every step of the cursor crosses into WebAssembly, so
 // that leaving out the rest (punctuation, the parts of `.name`) halves the time.
 const INNER = new Set(
@@ -43,12 +46,17 @@ interface OpenNode {
   fault: SyntaxTreeFault | undefined;
 }
 
-/** Copies the whole tree. Iterative, since the depth is the input's to choose. */
-export function copyTree(tree: Tree): SyntaxNode {
+/**
+ * Copies the whole tree; `undefined` where it has too many nodes. Iterative, since the depth is the input's
+ * to choose.
+ */
+export function copyTree(tree: Tree): SyntaxNode | undefined {
   const anyError = tree.rootNode.hasError;
   const cursor = tree.walk();
   const open: OpenNode[] = [];
+  let nodes = 0;
   const enter = (): OpenNode => {
+    nodes++;
     const type = cursor.nodeType;
     return {
       type,
@@ -60,7 +68,7 @@ export function copyTree(tree: Tree): SyntaxNode {
   };
   let node = enter();
   try {
-    for (;;) {
+    while (nodes < MOST_NODES) {
       if (open.length >= DEEPEST) {
         node.fault = "depth";
       } else if ((anyError || INNER.has(node.type)) && cursor.gotoFirstChild()) {
@@ -82,6 +90,7 @@ export function copyTree(tree: Tree): SyntaxNode {
         node = parent;
       }
     }
+    return undefined;
   } finally {
     cursor.delete();
   }

@@ -83,6 +83,25 @@ describe("the files of a module", () => {
     expect(source.modules.get("")?.partial).toBe(true);
   });
 
+  it("leave out what was read in part, and what has a type that nobody knows", async () => {
+    const source = await read({
+      "a.tf": [
+        'variable "faulty" {\n  type = set(string)\n  x = 1 +* 2\n}',
+        'variable "odd" {\n  type = dictionary(string)\n}',
+        'variable "whole" {\n  type = string\n}',
+        'output "faulty" {\n  value = 1\n  x = 1 +* 2\n}',
+        'output "whole" {\n  value = 1\n}',
+        "locals {\n  a = 1\n  b = 1 +* 2\n}",
+      ].join("\n"),
+    });
+    const root = source.modules.get("");
+    expect(root?.partial).toBe(true);
+    expect([...(root?.variables.keys() ?? [])]).toEqual(["whole"]);
+    expect([...(root?.outputs.keys() ?? [])]).toEqual(["whole"]);
+    expect(root?.locals.get("a")?.value).toMatchObject({ kind: "literal" });
+    expect(messages(source)).toContain("a.tf:6 the type of variable odd could not be read");
+  });
+
   it("that are missing make no module", async () => {
     expect((await read({ "README.md": "" })).modules.size).toBe(0);
     expect((await readSource("no/such/folder", "terraform", "/")).modules.size).toBe(0);

@@ -1,0 +1,40 @@
+import { expect, it, vi } from "vitest";
+import { readSource } from "../../checker/source/index.js";
+import { parseSyntax } from "../../checker/source/native/grammar.js";
+import { folderOf } from "./folder.js";
+
+vi.mock("../../checker/source/native/grammar.js", async (original) => {
+  const module = await original<typeof import("../../checker/source/native/grammar.js")>();
+  return { ...module, parseSyntax: vi.fn(module.parseSyntax) };
+});
+
+it("installed copies of a module are parsed once, and stand each in its own place", async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `net_${index}`);
+  const module =
+    '# A module.\nlocals {\n  here = path.module\n  text = file("${path.module}/a.txt")\n}\n';
+  const folders = names.map((name) => `.terraform/modules/${name}`);
+  const folder = folderOf({
+    "main.tf": names
+      .map((name) => `module "${name}" {\n  source = "example/net/aws"\n}\n`)
+      .join(""),
+    ".terraform/modules/modules.json": JSON.stringify({
+      Modules: names.map((Key) => ({
+        Key,
+        Source: "example/net/aws",
+        Dir: `.terraform/modules/${Key}`,
+      })),
+    }),
+    ...Object.fromEntries(folders.map((path) => [`${path}/main.tf`, module])),
+    ...Object.fromEntries(folders.map((path) => [`${path}/a.txt`, path])),
+  });
+  const { modules, problems } = await readSource(folder, "terraform", folder);
+  expect(problems).toEqual([]);
+  expect(vi.mocked(parseSyntax)).toHaveBeenCalledTimes(2);
+  for (const [index, name] of names.entries()) {
+    const read = modules.get(name);
+    const path = folders[index] ?? "";
+    expect(read?.path).toBe(path);
+    expect(read?.locals.get("here")?.at).toEqual({ file: `${path}/main.tf`, line: 3 });
+    expect([...(read?.files ?? [])]).toEqual([[`${path}/a.txt`, path]]);
+  }
+});
