@@ -28,6 +28,15 @@ export const NAME_DIRECTLY =
 const WHOLE_PLAN =
   "Give flowgate the whole output of terraform show -json, of a plan without -target.";
 
+const GET_ALL_SOURCES =
+  "Give flowgate all of the sources: check the saved plan, which brings them along, or run terraform init beside them, so that the modules that they call can be read.";
+
+const INFERENCES: ReadonlySet<Reason["kind"]> = new Set([
+  "only-candidate",
+  "equal-keys",
+  "one-reference",
+]);
+
 /**
  * Without sources, a plan keeps of an expression only what it refers to: what looks undecided may be
  * decided there. So the sources that are missing are the reason, and not what the plan alone suggests.
@@ -35,6 +44,9 @@ const WHOLE_PLAN =
 export function describeReason(reason: Reason, use: SourceUse): ReasonWords {
   const { why, alone, remedy, also, sourceHelps } = explain(reason);
   const sources = sourceState(use);
+  // What is only inferred is hidden by what could not be read of them.
+  const isHidden = use.proofOnly === true && INFERENCES.has(reason.kind);
+  if (sources.kind === "used" && isHidden) return { why, remedy: GET_ALL_SOURCES };
   if (sources.kind === "used" || !sourceHelps) return { why, remedy };
   return {
     why: (alone ?? keepsReferences)(MISSING[sources.kind]),
@@ -95,8 +107,7 @@ function explain(reason: Reason): Explanation {
       return {
         why: `the sources that are at hand do not say what ${reason.reference} ${leads} to`,
         alone: (missing) => `${missing}${hidden}`,
-        remedy:
-          "Give flowgate all of the sources: check the saved plan, which brings them along, or run terraform init beside them, so that the modules that they call can be read.",
+        remedy: GET_ALL_SOURCES,
         sourceHelps: true,
       };
     }

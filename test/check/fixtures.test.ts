@@ -29,6 +29,7 @@ const cases = readdirSync(root).filter((name) => existsSync(join(root, name, "ex
  */
 const INFERRED_AGAINST_BETTER_KNOWLEDGE: readonly string[] = [
   "function-sort-with-a-literal",
+  "remedy-downloaded-module",
   "function-template-file",
 ];
 
