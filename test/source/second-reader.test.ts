@@ -144,7 +144,8 @@ function compareObject(place: string, own: Expression, theirs: JsonObject): stri
   );
   return own.entries.flatMap(({ key, value }) => {
     const name = key.kind === "literal" ? JSON.stringify(String(key.value)) : notation(key);
-    const asWritten = key.kind === "literal" ? theirs[String(key.value)] : undefined;
+    // Of a key such as aws.network, in a module's providers, it keeps the bare text.
+    const asWritten = theirs[key.kind === "literal" ? String(key.value) : name];
     return compareValue(`${place}.${name}`, value, asWritten ?? entries.get(name));
   });
 }
