@@ -16,6 +16,7 @@ import {
 } from "./model.js";
 import { destroyedObjects } from "./objects.js";
 import { type Placed, placeMatches } from "./places.js";
+import { type Race, withoutRaces } from "./races.js";
 import { groupVpcs, type VpcObject } from "./vpc-objects.js";
 import { readVpcs, type Vpc } from "./vpcs.js";
 
@@ -50,7 +51,7 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
   const known = new Set(all.flatMap((vpc) => [vpc.idBefore, vpc.idAfter]));
   return {
     plans: read.map(({ plan, source, trace, vpcs, flowLogs: own }): PlanCoverage => {
-      const unplanned = findUnplanned(plan, own, flowLogs, known);
+      const unplanned = findUnplanned(plan, own, traces, flowLogs, known);
       for (const { id } of unplanned) known.add(id);
       return {
         plan,
@@ -111,7 +112,7 @@ function judge(
   );
   const verdict = isDestroyed
     ? judgeDestroyed(before)
-    : judgeStaying(object, before, flowLogs, options);
+    : judgeStaying(object, before, traces, flowLogs, options);
   return vpcs.map((vpc, at) => [
     vpc,
     {
@@ -132,13 +133,19 @@ function judge(
 function judgeStaying(
   object: VpcObject,
   before: readonly FlowLog[],
+  traces: ReadonlyMap<Plan, Trace>,
   flowLogs: FlowLogIndex,
   options: CoverageOptions,
 ) {
-  const placed = placeMatches(object.vpcs, flowLogs.on(object));
+  const { placed, racing } = withoutRaces(
+    placeMatches(object.vpcs, flowLogs.on(object)),
+    before,
+    object.vpcs[0].idAfter,
+    traces,
+  );
   return {
     ...weigh(placed, flowLogs.possiblyOn(object), before, options),
-    lost: losses(before, placed.matches),
+    lost: losses(before, placed.matches, racing),
   };
 }
 
@@ -196,10 +203,20 @@ function doubt(candidate: Match, certain: readonly Match[]): readonly Possibilit
 }
 
 /** What says most of why it is lost comes first. */
-function losses(before: readonly FlowLog[], matches: readonly Match[]): readonly Loss[] {
-  const lost = before.flatMap((flowLog) => loss(flowLog, matches) ?? []);
-  const isElsewhere = ({ how }: Loss) => how === "destroyed-elsewhere";
-  return [...lost.filter(isElsewhere), ...lost.filter((one) => !isElsewhere(one))];
+function losses(
+  before: readonly FlowLog[],
+  matches: readonly Match[],
+  racing: readonly Race[],
+): readonly Loss[] {
+  const renamed = new Map(racing.map(({ match, rival }) => [rival, match.flowLog]));
+  const lost = before.flatMap((flowLog): readonly Loss[] => {
+    const to = renamed.get(flowLog);
+    return to === undefined
+      ? [loss(flowLog, matches) ?? []].flat()
+      : [{ flowLog, how: "renamed", to }];
+  });
+  const says = ({ how }: Loss) => how === "destroyed-elsewhere" || how === "renamed";
+  return [...lost.filter(says), ...lost.filter((one) => !says(one))];
 }
 
 function loss(flowLog: FlowLog, matches: readonly Match[]): Loss | undefined {
@@ -217,26 +234,33 @@ function loss(flowLog: FlowLog, matches: readonly Match[]): Loss | undefined {
 function findUnplanned(
   plan: Plan,
   own: readonly FlowLog[],
+  traces: ReadonlyMap<Plan, Trace>,
   flowLogs: FlowLogIndex,
   planned: ReadonlySet<string | undefined>,
 ): readonly VpcCoverage[] {
   const ids = new Set(own.flatMap(({ before }) => (before === undefined ? [] : [before.vpcId])));
   return [...ids]
     .filter((id) => !planned.has(id))
-    .map((id) => judgeUnplanned(plan, id, flowLogs))
+    .map((id) => judgeUnplanned(plan, id, traces, flowLogs))
     .filter(({ lost }) => lost.some(({ flowLog }) => flowLog.plan === plan))
     .filter(({ verdict }) => verdict !== "covered");
 }
 
-function judgeUnplanned(plan: Plan, id: string, flowLogs: FlowLogIndex): VpcCoverage {
+function judgeUnplanned(
+  plan: Plan,
+  id: string,
+  traces: ReadonlyMap<Plan, Trace>,
+  flowLogs: FlowLogIndex,
+): VpcCoverage {
   const before = flowLogs.recordingBefore(id);
   const named = flowLogs.onId(id);
   const [first, ...others] = before;
   // It is where the flow logs are that record it now.
-  const placed: Placed =
+  const all: Placed =
     first === undefined
       ? { matches: named, possible: [], elsewhere: [] }
       : placeMatches([first, ...others], named);
+  const { placed, racing } = withoutRaces(all, before, id, traces);
   // Looked up during apply, an id that is known now may come back.
   const possible = flowLogs.possiblyElsewhere(plan);
   const hidden = before.find((flowLog) => flowLog.before?.isSensitive === true);
@@ -251,6 +275,6 @@ function judgeUnplanned(plan: Plan, id: string, flowLogs: FlowLogIndex): VpcCove
     provider: undefined,
     id,
     ...weigh(placed, possible, before, { requireProof: false }),
-    lost: losses(before, placed.matches),
+    lost: losses(before, placed.matches, racing),
   };
 }

@@ -134,6 +134,8 @@ export type Loss =
       readonly flowLog: FlowLog;
       readonly how: "destroyed" | "forgotten" | "retargeted" | "weakened";
     }
+  /** It is destroyed while one that may be equal to it is made, which AWS refuses until then. */
+  | { readonly flowLog: FlowLog; readonly how: "renamed"; readonly to: FlowLog }
   /** It is the very flow log that another address destroys. */
   | { readonly flowLog: FlowLog; readonly how: "destroyed-elsewhere"; readonly as: Planned };
 

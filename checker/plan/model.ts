@@ -116,6 +116,8 @@ export interface PriorObject {
   readonly type: string;
   readonly name: string;
   readonly key: InstanceKey | undefined;
+  /** What it was made after, by configuration address. */
+  readonly dependsOn: readonly string[];
   readonly values: JsonObject;
 }
 

@@ -150,6 +150,7 @@ function readPrior(module: PriorModuleDocument, path: string): readonly PriorObj
         type: resource.type,
         name: resource.name,
         key: resource.index ?? undefined,
+        dependsOn: resource.depends_on ?? [],
         values: resource.values ?? {},
       },
     ];

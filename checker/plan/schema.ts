@@ -73,6 +73,7 @@ const priorResource = v.object({
   name: v.string(),
   index: key,
   deposed_key: text,
+  depends_on: texts,
   values: v.nullish(object),
 });
 

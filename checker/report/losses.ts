@@ -1,9 +1,13 @@
 import type { Loss, VpcCoverage } from "../coverage/model.js";
 import { objectName, type Planned } from "../coverage/objects.js";
+import type { ResourceChange } from "../plan/model.js";
 import { withoutKeys } from "./grouping.js";
 
 /** What becomes of the last flow log of a VPC, to go after its address. */
 export function describeLoss(loss: Loss): string {
+  if (loss.how === "renamed") {
+    return `will be destroyed while ${loss.to.address}, which may be equal to it, is created: AWS refuses the new one as long as the old one is there`;
+  }
   if (loss.how !== "destroyed-elsewhere") return LOSS[loss.how];
   const { change, plan } = loss.as;
   const where = plan === loss.flowLog.plan ? "" : ` by ${plan.path}`;
@@ -12,6 +16,7 @@ export function describeLoss(loss: Loss): string {
 
 /** What to do about it: a sentence and, below it, Terraform to write. */
 export function remedyOfLoss(loss: Loss): string {
+  if (loss.how === "renamed") return remedyOfRename(loss.flowLog.change, loss.to.change);
   if (loss.how === "destroyed" && loss.flowLog.change.deposed !== undefined) {
     return "Add another flow log for the VPC in the same plan: Terraform keeps no deposed object.";
   }
@@ -31,6 +36,15 @@ export function remedyOfLoss(loss: Loss): string {
   return action === "delete" && !isDeclared(as)
     ? `${forget}:\n${removedBlock(from)}`
     : `${forget}: take it out of that state with terraform state rm, and plan again.`;
+}
+
+function remedyOfRename(old: ResourceChange, made: ResourceChange): string {
+  if (old.action !== "delete" || made.action !== "create" || old.deposed !== undefined) {
+    return "Leave each flow log on its VPC: give the instances keys that stay theirs (for_each, by the name of the VPC), or apply in two steps.";
+  }
+  return old.type === made.type
+    ? `Move it, so that nothing is destroyed:\n${movedBlock(old.address, made.address)}`
+    : `Have ${old.address} forgotten by a removed block (destroy = false), and import the flow log at ${made.address}.`;
 }
 
 /** A removed block takes a whole resource, of which no instance may be left (Terraform 1.11). */

@@ -172,6 +172,12 @@ function explain(reason: Reason): Explanation {
         remedy: "Check that the sources are those that the plan was made from.",
         sourceHelps: true,
       };
+    case "races":
+      return {
+        why: `Terraform destroys ${reason.reference}, which may be equal to it, at the same time, and AWS refuses the one while the other is there`,
+        remedy: "Move the flow log to its new address by a moved block.",
+        sourceHelps: false,
+      };
     case "budget":
       return {
         why: `tracing it takes more than ${reason.limit}`,

@@ -1,4 +1,4 @@
-import { mustBeRecorded, type Rule, vpcsOf } from "./model.js";
+import { losesItsFlowLog, mustBeRecorded, type Rule, vpcsOf } from "./model.js";
 
 export const flowLogUnproven: Rule = {
   id: "flow-log-unproven",
@@ -8,6 +8,7 @@ export const flowLogUnproven: Rule = {
   check: (coverage, scope) =>
     vpcsOf(coverage)
       .filter(({ vpc }) => mustBeRecorded(vpc, scope) && vpc.verdict === "unproven")
+      .filter(({ vpc }) => !losesItsFlowLog(vpc))
       .map(({ plan, vpc }) => ({
         rule: "flow-log-unproven",
         plan,

@@ -77,10 +77,11 @@ export function mustBeRecorded(vpc: VpcCoverage, scope: Scope): boolean {
   return vpc.action !== "delete" && (vpc.introduced || vpc.recordedBefore || scope === "all");
 }
 
-/** A VPC that was recorded before the plan, stays, and will not be recorded after it. */
-export function losesItsFlowLog(vpc: VpcCoverage): boolean {
-  const stays = vpc.action !== "delete" && vpc.action !== "replace";
-  return stays && vpc.verdict === "uncovered" && vpc.lost.length > 0;
+/** A VPC that was recorded before the plan, stays, and will not be recorded after it, or may not be. */
+export function losesItsFlowLog({ action, verdict, lost: [loss] }: VpcCoverage): boolean {
+  const stays = action !== "delete" && action !== "replace";
+  if (!stays || loss === undefined) return false;
+  return verdict === "uncovered" || (verdict === "unproven" && loss.how === "renamed");
 }
 
 /** Every VPC with the plan that it is in; one that stands at several addresses once. */

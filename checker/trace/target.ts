@@ -72,6 +72,24 @@ export function traceValue(
   return instance === undefined ? undefined : attempt(engine, instance, argument);
 }
 
+/** What an unknown argument is made of, where it is nothing but attributes; none where it may be more. */
+export function traceOrigins(
+  engine: Engine,
+  change: ResourceChange,
+  argument: string,
+): readonly ResourceChange[] {
+  const value = traceValue(engine, change, argument);
+  const attributes =
+    value?.kind === "template"
+      ? value.parts.flatMap((part) => (typeof part === "string" ? [] : [part]))
+      : value?.kind === "attribute"
+        ? [value]
+        : [];
+  return attributes.flatMap(
+    ({ resource }) => engine.index.byAddress.get(resource.address)?.change ?? [],
+  );
+}
+
 function attempt(engine: Engine, instance: PlannedInstance, argument: string): Value | undefined {
   try {
     return argumentValue(engine, instance, argument);

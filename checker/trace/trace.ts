@@ -1,10 +1,11 @@
-import type { InstanceKey, ModulePath } from "../plan/address.js";
+import { formatResource, type InstanceKey, type ModulePath } from "../plan/address.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { Source } from "../source/model.js";
 import { blockOf } from "./arguments.js";
 import { Budget } from "./budget.js";
 import { contradictionOf } from "./contradiction.js";
+import { configurationAddress, dependenciesOf } from "./dependencies.js";
 import type { Engine } from "./engine.js";
 import { evaluate } from "./evaluate.js";
 import { ask, type IdExport, idExport } from "./exports.js";
@@ -15,7 +16,7 @@ import { type Place, Places } from "./provider/place.js";
 import { providerArgument } from "./provider-argument.js";
 import { Scopes } from "./scope.js";
 import { evaluateSummary } from "./summary.js";
-import { type Target, traceTarget, traceText, traceValue } from "./target.js";
+import { type Target, traceOrigins, traceTarget, traceText, traceValue } from "./target.js";
 import type { Value } from "./value.js";
 import { variableValue } from "./variables.js";
 
@@ -27,6 +28,10 @@ export interface Trace {
   readonly target: (change: ResourceChange, argument: string) => Target;
   /** What an argument that the plan calls unknown will be, if its expression tells already. */
   readonly text: (change: ResourceChange, argument: string) => string | undefined;
+  /** The resources of which the attributes are that an unknown argument is made of. */
+  readonly origins: (change: ResourceChange, argument: string) => readonly ResourceChange[];
+  /** What Terraform orders a resource after, by configuration address. */
+  readonly dependencies: (change: ResourceChange) => ReadonlySet<string>;
   /** An attribute that the plan knows and the sources say otherwise: they are those of another plan. */
   readonly contradiction: () => string | undefined;
   /** What an argument will be, whether the plan knows it or not. */
@@ -49,10 +54,19 @@ export interface Trace {
 export function createTrace(plan: Plan, source: Source | undefined): Trace {
   const engine = createEngine(plan, plan.configuration === undefined ? undefined : source);
   const places = new Places(engine);
+  const dependencies = new Map<string, ReadonlySet<string>>();
   return {
     vpcs: engine.index.vpcs,
     target: (change, argument) => traceTarget(engine, change, argument),
     text: (change, argument) => traceText(engine, change, argument),
+    origins: (change, argument) => traceOrigins(engine, change, argument),
+    dependencies: ({ module, mode, type, name }) => {
+      const resource = formatResource(mode, type, name);
+      const address = configurationAddress(module, resource);
+      const known = dependencies.get(address) ?? dependenciesOf(engine, module, resource);
+      dependencies.set(address, known);
+      return known;
+    },
     contradiction: () => (engine.hasSource ? contradictionOf(engine) : undefined),
     value: (change, argument) => traceValue(engine, change, argument),
     variable: (module, name) =>

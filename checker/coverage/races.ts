@@ -1,0 +1,152 @@
+import { configurationKey, formatModule, formatResource } from "../plan/address.js";
+import { isObject, type JsonObject } from "../plan/json.js";
+import type { Plan, ResourceChange } from "../plan/model.js";
+import { configurationAddress } from "../trace/dependencies.js";
+import type { Trace } from "../trace/trace.js";
+import type { FlowLog, Match, Possibility } from "./model.js";
+import { destroys } from "./objects.js";
+import type { Placed } from "./places.js";
+
+/** A flow log that may not come to be, and the one that it may be refused for. */
+export interface Race {
+  readonly match: Match;
+  readonly rival: FlowLog;
+}
+
+/**
+ * Tells flow logs apart that are made while an equal one is destroyed: AWS refuses the second as long as
+ * the first is there (FlowLogAlreadyExists), and Terraform orders the two only where one depends on the
+ * other, or both on something that changes.
+ *
+ * @param before those that are on the VPC before the plan.
+ * @param id the VPC's, before and after.
+ */
+export function withoutRaces(
+  { matches, possible, elsewhere }: Placed,
+  before: readonly FlowLog[],
+  id: string | undefined,
+  traces: ReadonlyMap<Plan, Trace>,
+): { readonly placed: Placed; readonly racing: readonly Race[] } {
+  const sure: Match[] = [];
+  const racing: Race[] = [];
+  for (const match of matches) {
+    const trace = traces.get(match.flowLog.plan);
+    const rival =
+      id === undefined || trace === undefined
+        ? undefined
+        : rivalOf(match.flowLog, before, id, trace);
+    if (rival === undefined) sure.push(match);
+    else racing.push({ match, rival });
+  }
+  const unsure = racing.map(unsureOf);
+  return { placed: { matches: sure, possible: [...unsure, ...possible], elsewhere }, racing };
+}
+
+function unsureOf({ match: { flowLog, steps }, rival }: Race): Possibility {
+  return { flowLog, steps, reason: { kind: "races", reference: rival.address } };
+}
+
+function rivalOf(
+  flowLog: FlowLog,
+  before: readonly FlowLog[],
+  id: string,
+  trace: Trace,
+): FlowLog | undefined {
+  if (!isMade(flowLog)) return undefined;
+  return before.find(
+    (old) =>
+      old.plan === flowLog.plan &&
+      old.before?.vpcId === id &&
+      // At one address, the one comes after the other; or stays, where the other is refused.
+      old.change.address !== flowLog.change.address &&
+      destroys(old.change) &&
+      mayBeEqual(old, flowLog, trace) &&
+      !isOrdered(old, flowLog, trace),
+  );
+}
+
+function isMade({ change }: FlowLog): boolean {
+  return change.actions.includes("create");
+}
+
+/**
+ * "A flow log with the specified configuration already exists": what counts as one is not documented. Two
+ * of different traffic, or with different destinations, are different; nothing else is relied on.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+function mayBeEqual(old: FlowLog, made: FlowLog, trace: Trace): boolean {
+  const traffic = old.before?.traffic;
+  if (made.traffic !== "unknown" && traffic !== made.traffic) return false;
+  const from = destinationOf(old.change.before ?? {});
+  const to = destinationOf(made.change.after ?? {});
+  if (from === undefined) return true;
+  if (to !== undefined) return from === to;
+  const argument = ["log_destination", "log_group_name"].find((name) => isPending(made, name));
+  if (argument === undefined) return true;
+  const text = trace.text(made.change, argument);
+  if (text !== undefined) return from === nameOf(text);
+  // What this plan creates was nobody's destination before.
+  return !trace.origins(made.change, argument).some(({ action }) => action === "create");
+}
+
+function isPending({ change: { afterUnknown } }: FlowLog, argument: string): boolean {
+  return isObject(afterUnknown) && afterUnknown[argument] === true;
+}
+
+function destinationOf(values: JsonObject): string | undefined {
+  const known = [values["log_destination"], values["log_group_name"]].find(
+    (value) => typeof value === "string" && value !== "",
+  );
+  return typeof known === "string" ? nameOf(known) : undefined;
+}
+
+/** One text for a destination, which a log group has by its name and by its ARN. */
+function nameOf(destination: string): string {
+  return destination
+    .replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/, "")
+    .replace(/:\*$/, "")
+    .replace(/\/$/, "");
+}
+
+/**
+ * Terraform (1.11, DestroyEdgeTransformer) makes what depends on a resource after that resource's
+ * instances are destroyed; and destroys what has a dependency before it changes the dependency, after
+ * which it makes whatever else depends on it. An unchanged dependency orders nothing.
+ */
+function isOrdered(old: FlowLog, made: FlowLog, trace: Trace): boolean {
+  const dependencies = trace.dependencies(made.change);
+  if (dependencies.has(placeOf(old.change)) && isConnected(old.change, made.change)) return true;
+  const shared = new Set(
+    dependenciesInState(old.plan, old.change).filter((address) => dependencies.has(address)),
+  );
+  return old.plan.resources.some(
+    (change) =>
+      CHANGES.has(change.action) &&
+      shared.has(placeOf(change)) &&
+      isConnected(change, old.change) &&
+      isConnected(change, made.change),
+  );
+}
+
+const CHANGES: ReadonlySet<ResourceChange["action"]> = new Set(["create", "update", "replace"]);
+
+function placeOf({ module, mode, type, name }: ResourceChange): string {
+  return configurationAddress(module, formatResource(mode, type, name));
+}
+
+/** Terraform does not order different instances of one module. */
+function isConnected(one: ResourceChange, other: ResourceChange): boolean {
+  return (
+    configurationKey(one.module) !== configurationKey(other.module) ||
+    formatModule(one.module) === formatModule(other.module)
+  );
+}
+
+function dependenciesInState({ prior }: Plan, change: ResourceChange): readonly string[] {
+  if (change.deposed !== undefined) return [];
+  const address = change.previousAddress ?? change.address;
+  return (
+    prior.find((object) => object.address === change.address || object.address === address)
+      ?.dependsOn ?? []
+  );
+}
