@@ -10,6 +10,7 @@ import type { ModulePlaces } from "./places.js";
 import { textFilePaths } from "./text-files.js";
 
 const MOST_MODULES = 10_000;
+const ROOT = ".";
 
 /** Reads one configuration file that is at hand. */
 export type FileReader = (path: string, text: string) => Promise<SourceFile>;
@@ -52,7 +53,7 @@ export class ModuleTree {
 
   /** Reads the root and all that it calls. */
   async read(): Promise<Pick<Source, "modules" | "problems">> {
-    const pending: PendingModule[] = [{ key: "", folder: ".", callers: [] }];
+    const pending: PendingModule[] = [{ key: "", folder: ROOT, callers: [] }];
     let full = false;
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const { key, folder } = next;
@@ -101,13 +102,13 @@ export class ModuleTree {
     if (folder !== undefined && (await this.#readFolder(folder)) !== undefined) return folder;
     const isLocal = folder !== undefined && isLocalSource(call.source ?? "");
     const message = isLocal
-      ? `module ${key}: there are no configuration files in ${this.files.shown(folder)}`
+      ? `module ${key}: there is no folder ${this.files.shown(folder)}`
       : `module ${key} is not installed here; run "${this.options.tool === "opentofu" ? "tofu" : "terraform"} init"`;
     this.problems.push({ message, at: call.at });
     return undefined;
   }
 
-  /** The module in a folder; `undefined` where there are no configuration files. */
+  /** The module in a folder; `undefined` where there is none. */
   async #readFolder(folder: string): Promise<ReadFolder | undefined> {
     if (this.#folders.has(folder)) return this.#folders.get(folder);
     const read = await this.#readFiles(folder);
@@ -117,11 +118,11 @@ export class ModuleTree {
   }
 
   async #readFiles(folder: string): Promise<ReadFolder | undefined> {
-    const { primary, overrides } = configurationFiles(
-      this.files.list(folder) ?? [],
-      this.options.tool,
-    );
-    if (primary.length + overrides.length === 0) return undefined;
+    const names = this.files.list(folder);
+    if (names === undefined) return undefined;
+    const { primary, overrides } = configurationFiles(names, this.options.tool);
+    // A module may be empty (Terraform 1.11); a root module without files is no configuration.
+    if (folder === ROOT && primary.length + overrides.length === 0) return undefined;
     const primaryFiles = await this.#readAll(folder, primary);
     const overrideFiles = await this.#readAll(folder, overrides);
     const all = [...primaryFiles, ...overrideFiles];

@@ -385,7 +385,7 @@ describe("child modules", () => {
     expect([...source.modules.keys()]).toEqual(["", "b"]);
     expect(messages(source)).toEqual([
       'main.tf:2 module a is not installed here; run "terraform init"',
-      "main.tf:8 module c: there are no configuration files in c",
+      "main.tf:8 module c: there is no folder c",
     ]);
   });
 
