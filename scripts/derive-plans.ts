@@ -1,8 +1,8 @@
-import { isArray, isObject } from "../checker/plan/json.js";
+import { isArray, isObject, type Json } from "../checker/plan/json.js";
 import { awsccPlan, awsccSource } from "./derive-awscc.js";
 import { credentialsPlan, credentialsSource } from "./derive-credentials.js";
 import { provider6Plan, provider6Source } from "./derive-provider-6.js";
-import { editObjects, editPlan, editResources, without } from "./plan-edits.js";
+import { editObjects, editPlan, editResources, editValues, without } from "./plan-edits.js";
 
 /**
  * How a plan that the Terraform and provider at hand cannot make comes out of a real one. A case
@@ -88,6 +88,36 @@ const forgetReplaced: Derivation = {
     ),
 };
 
+/**
+ * A data source that reads the default VPC would ask AWS. It is planned as an `aws_vpc` of a marked name,
+ * which stands in state.json, and the plan is rewritten to have read it.
+ */
+const dataRead: Derivation = {
+  source: (text) =>
+    text
+      .replace(
+        /data "aws_vpc" "(\w+)" \{\n *default = true\n\}/g,
+        'resource "aws_vpc" "read_$1" {\n  cidr_block = "172.31.0.0/16"\n}',
+      )
+      .replace(/data\.aws_vpc\./g, "aws_vpc.read_"),
+  plan: (text) =>
+    editPlan(text.replace(/aws_vpc\.read_/g, "data.aws_vpc."), (plan) => {
+      const { resource_changes, ...rest } = plan;
+      const isRead = (entry: Json) =>
+        isObject(entry) && `${entry["address"]}`.startsWith("data.aws_vpc.");
+      const changes = isArray(resource_changes) ? resource_changes : [];
+      const read = editResources(rest, (resource) => {
+        if (!isRead(resource)) return resource;
+        const name = `${resource["name"]}`.replace(/^read_/, "");
+        const data = { ...editValues(resource, (values) => ({ ...values, default: true })), name };
+        return "expressions" in resource
+          ? { ...data, mode: "data", expressions: { default: { constant_value: true } } }
+          : { ...data, mode: "data" };
+      });
+      return { ...read, resource_changes: changes.filter((change) => !isRead(change)) };
+    }),
+};
+
 /** The changes of resources called `deferred` wait for a later plan (Terraform 1.9, experimental). */
 const deferred: Derivation = {
   plan: (text) =>
@@ -140,6 +170,7 @@ export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
   ["import", imported],
   ["forget-replaced", forgetReplaced],
   ["deferred", deferred],
+  ["data-read", dataRead],
   ["downloaded", downloaded],
   ["credentials", { source: credentialsSource, plan: credentialsPlan }],
   ["awscc", { source: awsccSource, plan: awsccPlan }],

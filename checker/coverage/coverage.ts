@@ -45,10 +45,11 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
   const all = read.flatMap(({ vpcs }) => vpcs);
   const traces = new Map(read.map(({ plan, trace }) => [plan, trace]));
   const flowLogs = new FlowLogIndex(read.flatMap((input) => input.flowLogs));
+  const ids = new Set(all.flatMap((vpc) => [vpc.idBefore, vpc.idAfter]));
   const judged = new Map(
-    groupVpcs(all, destroyed).flatMap((object) => judge(object, traces, flowLogs, options)),
+    groupVpcs(all, destroyed).flatMap((object) => judge(object, traces, flowLogs, ids, options)),
   );
-  const known = new Set(all.flatMap((vpc) => [vpc.idBefore, vpc.idAfter]));
+  const known = new Set(ids);
   return {
     plans: read.map(({ plan, source, trace, vpcs, flowLogs: own }): PlanCoverage => {
       const unplanned = findUnplanned(plan, own, traces, flowLogs, known);
@@ -102,6 +103,7 @@ function judge(
   object: VpcObject,
   traces: ReadonlyMap<Plan, Trace>,
   flowLogs: FlowLogIndex,
+  ids: ReadonlySet<string | undefined>,
   options: CoverageOptions,
 ): readonly (readonly [Vpc, VpcCoverage])[] {
   const { vpcs, isDestroyed } = object;
@@ -112,7 +114,7 @@ function judge(
   );
   const verdict = isDestroyed
     ? judgeDestroyed(before)
-    : judgeStaying(object, before, traces, flowLogs, options);
+    : judgeStaying(object, before, traces, flowLogs, ids, options);
   return vpcs.map((vpc, at) => [
     vpc,
     {
@@ -135,6 +137,7 @@ function judgeStaying(
   before: readonly FlowLog[],
   traces: ReadonlyMap<Plan, Trace>,
   flowLogs: FlowLogIndex,
+  ids: ReadonlySet<string | undefined>,
   options: CoverageOptions,
 ) {
   const { placed, racing } = withoutRaces(
@@ -144,7 +147,7 @@ function judgeStaying(
     traces,
   );
   return {
-    ...weigh(placed, flowLogs.possiblyOn(object), before, options),
+    ...weigh(placed, flowLogs.possiblyOn(object, ids), before, options),
     lost: losses(before, placed.matches, racing),
   };
 }

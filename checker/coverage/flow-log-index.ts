@@ -9,6 +9,7 @@ import {
 } from "./model.js";
 import { mayShare } from "./places.js";
 import type { VpcObject } from "./vpc-objects.js";
+import type { Vpc } from "./vpcs.js";
 
 /** Flow logs by what they record, so that judging a VPC does not go through all of them. */
 export class FlowLogIndex {
@@ -68,8 +69,11 @@ export class FlowLogIndex {
     return id === undefined ? [] : (this.byId.get(id) ?? []);
   }
 
-  /** Those that could be on a VPC. Of no other plan: an id that is known nowhere leaves no plan. */
-  possiblyOn({ vpcs }: VpcObject): Possibilities {
+  /**
+   * Those that could be on a VPC, given the ids of all that the plans have. Of no other plan: an id that is
+   * known nowhere leaves no plan, but for that of a default VPC.
+   */
+  possiblyOn({ vpcs }: VpcObject, ids: ReadonlySet<string | undefined>): Possibilities {
     return joined(
       vpcs.map((vpc) => {
         if (!vpc.isLive) return this.possiblyElsewhere(vpc.plan);
@@ -77,9 +81,22 @@ export class FlowLogIndex {
           .filter(([candidates]) => candidates.has(vpc.change.address))
           .flatMap(([, places]) => [...places])
           .filter(([place]) => mayShare(vpc, place));
-        return listed(groups.map(([, possible]) => possible));
+        const named = listed(groups.map(([, possible]) => possible));
+        return vpc.isAdopted
+          ? joined([named, this.possiblyElsewhere(vpc.plan), this.possiblyAdopted(vpc, ids)])
+          : named;
       }),
     );
+  }
+
+  /** Those on ids that are no other VPC's, of which a default VPC that is being adopted may be one. */
+  private possiblyAdopted(vpc: Vpc, ids: ReadonlySet<string | undefined>): Possibilities {
+    const reason = { kind: "adopted", reference: vpc.change.address } as const;
+    const others = [...this.byId].filter(([id]) => !ids.has(id)).flatMap(([, matches]) => matches);
+    const possible = others
+      .filter(({ flowLog }) => mayRecordRejects(flowLog) && mayShare(vpc, flowLog.place))
+      .map(({ flowLog, steps }) => ({ flowLog, steps, reason }));
+    return listed([possible]);
   }
 
   /** Those of a plan that could be on a VPC which no plan has. */

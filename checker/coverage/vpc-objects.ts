@@ -8,14 +8,14 @@ export interface VpcObject {
   readonly isDestroyed: boolean;
 }
 
-/** Puts together what is one VPC: that has one id. */
+/** Puts together what is one VPC: that has one id, or is the default VPC of one region. */
 export function groupVpcs(
   vpcs: readonly Vpc[],
   destroyed: ReadonlyMap<string, Planned>,
 ): readonly VpcObject[] {
   const objects = new Map<string | Vpc, [Vpc, ...Vpc[]]>();
   for (const vpc of vpcs) {
-    const key = idOf(vpc) ?? vpc;
+    const key = vpc.identity ?? vpc;
     const known = objects.get(key);
     if (known === undefined) objects.set(key, [vpc]);
     else if (weight(vpc) > weight(known[0])) known.unshift(vpc);
@@ -28,10 +28,6 @@ export function groupVpcs(
     }
     return { vpcs: [destroyer, ...vpcs.filter((vpc) => vpc !== destroyer)], isDestroyed: true };
   });
-}
-
-function idOf({ action, idBefore, idAfter }: Vpc): string | undefined {
-  return action === "delete" ? idBefore : idAfter;
 }
 
 /** Where a VPC is introduced, more is asked of it than where it stays, and least where it is let go. */

@@ -2,6 +2,7 @@ import type { Plan, ResourceChange } from "../plan/model.js";
 import { isVpcType, outlivesItsResource } from "../trace/facts.js";
 import type { Place } from "../trace/provider/place.js";
 import type { Trace } from "../trace/trace.js";
+import { adoptedId, defaultVpcPlace, isAdopted } from "./adoption.js";
 import type { VpcAction } from "./model.js";
 import { destroys, idAfter, idBefore, objectName } from "./objects.js";
 
@@ -17,6 +18,10 @@ export interface Vpc {
   readonly idBefore: string | undefined;
   /** Its id after the plan, where that is known now. */
   readonly idAfter: string | undefined;
+  /** What it is told by: its id, or the region that it is the default VPC of; undefined where it is new. */
+  readonly identity: string | undefined;
+  /** A default VPC whose id is not known yet: it may be any that is. */
+  readonly isAdopted: boolean;
   /** Whether it is what expressions name by the address once the plan is applied. */
   readonly isLive: boolean;
   /** The region and the account that it is in. */
@@ -38,14 +43,14 @@ function readChange(plan: Plan, change: ResourceChange): readonly Unplaced[] {
       return [];
     case "replace":
       return leavesTheOld(change)
-        ? [live(plan, change, "replace"), forgotten(plan, change)]
-        : [live(plan, change, "replace")];
+        ? [adopted(plan, live(plan, change, "replace")), forgotten(plan, change)]
+        : [adopted(plan, live(plan, change, "replace"))];
     case "delete":
       return [destroys(change) ? gone(plan, change) : forgotten(plan, change)];
     case "forget":
       return [forgotten(plan, change)];
     case "create":
-      return [live(plan, change, "create")];
+      return [adopted(plan, live(plan, change, "create"))];
     case "no-op":
     case "update":
       // What the refresh no longer finds of a deposed object is a no-op on nothing.
@@ -66,6 +71,19 @@ function leavesTheOld(change: ResourceChange): boolean {
   );
 }
 
+function adopted(plan: Plan, vpc: Unplaced): Unplaced {
+  const { change, idAfter: known } = vpc;
+  if (!isAdopted(change) || known !== undefined) return vpc;
+  const id = adoptedId(plan, change);
+  const place = defaultVpcPlace(plan, change);
+  return {
+    ...vpc,
+    idAfter: id,
+    identity: id ?? (place === undefined ? undefined : JSON.stringify([plan.path, place])),
+    isAdopted: id === undefined,
+  };
+}
+
 function live(plan: Plan, change: ResourceChange, action: VpcAction): Unplaced {
   return {
     plan,
@@ -75,12 +93,15 @@ function live(plan: Plan, change: ResourceChange, action: VpcAction): Unplaced {
     introduced: action === "create" || action === "replace" || action === "import",
     idBefore: idBefore(change),
     idAfter: idAfter(change),
+    identity: idAfter(change),
+    isAdopted: false,
     isLive: true,
   };
 }
 
 function gone(plan: Plan, change: ResourceChange): Unplaced {
-  return { ...live(plan, change, "delete"), idAfter: undefined, isLive: false };
+  const id = idBefore(change);
+  return { ...live(plan, change, "delete"), idAfter: undefined, identity: id, isLive: false };
 }
 
 /** A forgotten VPC stays in AWS as it is. */
@@ -91,6 +112,7 @@ function forgotten(plan: Plan, change: ResourceChange): Unplaced {
     ...live(plan, change, "forget"),
     name: change.action === "replace" ? `${name} (forgotten ${id ?? "object"})` : name,
     idAfter: id,
+    identity: id,
     isLive: false,
   };
 }

@@ -15,6 +15,9 @@ export function remedyMissing(coverage: PlanCoverage, vpc: VpcCoverage): string 
   const { change, address } = vpc;
   if (change === undefined || coverage.plan.origin === "account")
     return `Add a flow log for it:\n${writeFlowLogById(address)}`;
+  // Its block is gone, or names another object.
+  if (vpc.action === "forget" && vpc.id !== undefined)
+    return `Add a flow log for it, by its id:\n${writeFlowLogById(vpc.id)}`;
   const edits = Edits.of(coverage);
   const edit = edits.editFor(vpc);
   const add = edit === undefined ? addInWords(edits, vpc, change) : write(edit);

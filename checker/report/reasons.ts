@@ -172,6 +172,12 @@ function explain(reason: Reason): Explanation {
         remedy: "Check that the sources are those that the plan was made from.",
         sourceHelps: true,
       };
+    case "adopted":
+      return {
+        why: `it names the id of a VPC that no plan has, and ${reason.reference} adopts a default VPC, whose id is known after apply only`,
+        remedy: `Name ${reason.reference}.id in the flow log, if that VPC is meant.`,
+        sourceHelps: false,
+      };
     case "races":
       return {
         why: `Terraform destroys ${reason.reference}, which may be equal to it, at the same time, and AWS refuses the one while the other is there`,

@@ -50,6 +50,8 @@ export type Reason =
     }
   /** The trace led elsewhere than the plan's `relevant_attributes` say. */
   | { readonly kind: "contradicted"; readonly reference: string }
+  /** The id of a default VPC that is being adopted is not known yet, and may be one that is. */
+  | { readonly kind: "adopted"; readonly reference: string }
   /** Made while an equal flow log is destroyed, which AWS refuses as long as that one is there. */
   | { readonly kind: "races"; readonly reference: string }
   | { readonly kind: "budget"; readonly limit: string };

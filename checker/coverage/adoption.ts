@@ -1,0 +1,52 @@
+import { formatResource } from "../plan/address.js";
+import type { ModuleConfiguration, Plan, PriorObject, ResourceChange } from "../plan/model.js";
+import { outlivesItsResource } from "../trace/facts.js";
+
+/**
+ * `aws_default_vpc` makes nothing: it adopts the one VPC that is the default of its region, which exists
+ * already, so that its unknown id may be one that is known elsewhere.
+ */
+export function isAdopted({ type, action }: ResourceChange): boolean {
+  return outlivesItsResource(type, null) && (action === "create" || action === "replace");
+}
+
+/** The id of the VPC that is adopted, where something in the plan is that very VPC. */
+export function adoptedId(plan: Plan, change: ResourceChange): string | undefined {
+  const place = defaultVpcPlace(plan, change);
+  if (place === undefined) return undefined;
+  const seen = plan.prior.find(
+    (object) => isDefaultVpc(object) && defaultVpcPlace(plan, object) === place,
+  );
+  const id = seen?.values["id"];
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
+function isDefaultVpc({ mode, type, values }: PriorObject): boolean {
+  if (mode === "data") return type === "aws_vpc" && values["default"] === true;
+  return type === "aws_default_vpc";
+}
+
+/**
+ * Equal for what is made by one provider configuration in one region, where there is one default VPC;
+ * undefined where that is not known. Instances of one block may have different configurations in OpenTofu.
+ */
+export function defaultVpcPlace(plan: Plan, of: ResourceChange | PriorObject): string | undefined {
+  const { configuration, providers, tool } = plan;
+  if (configuration === undefined || tool === "opentofu") return undefined;
+  const { mode, type, name } = of;
+  const own = moduleOf(configuration, of)?.resources.get(formatResource(mode, type, name));
+  // A document that knows of no provider at all knows of one for everything.
+  const key = own?.providerKey ?? (providers.size === 0 ? "" : undefined);
+  return key === undefined ? undefined : JSON.stringify([key, regionOf(of) ?? null]);
+}
+
+function moduleOf(root: ModuleConfiguration, { module }: ResourceChange | PriorObject) {
+  let found: ModuleConfiguration | undefined = root;
+  for (const { name } of module) found = found?.calls.get(name)?.module;
+  return found;
+}
+
+// Version 6 of the provider has it on every resource.
+function regionOf(of: ResourceChange | PriorObject): unknown {
+  return ("values" in of ? of.values : of.after)?.["region"];
+}
