@@ -1,6 +1,7 @@
-import type { Loss, VpcCoverage } from "../coverage/model.js";
+import type { FlowLog, Loss, VpcCoverage } from "../coverage/model.js";
 import { objectName, type Planned } from "../coverage/objects.js";
-import type { ResourceChange } from "../plan/model.js";
+import { formatKey } from "../plan/address.js";
+import type { Plan, ResourceChange } from "../plan/model.js";
 import { withoutKeys } from "./grouping.js";
 
 /** What becomes of the last flow log of a VPC, to go after its address. */
@@ -16,7 +17,7 @@ export function describeLoss(loss: Loss): string {
 
 /** What to do about it: a sentence and, below it, Terraform to write. */
 export function remedyOfLoss(loss: Loss): string {
-  if (loss.how === "renamed") return remedyOfRename(loss.flowLog.change, loss.to.change);
+  if (loss.how === "renamed") return remedyOfRename(loss.flowLog, loss.to.change);
   if (loss.how === "destroyed" && loss.flowLog.change.deposed !== undefined) {
     return "Add another flow log for the VPC in the same plan: Terraform keeps no deposed object.";
   }
@@ -38,13 +39,22 @@ export function remedyOfLoss(loss: Loss): string {
     : `${forget}: take it out of that state with terraform state rm, and plan again.`;
 }
 
-function remedyOfRename(old: ResourceChange, made: ResourceChange): string {
+function remedyOfRename({ plan, change: old }: FlowLog, made: ResourceChange): string {
   if (old.action !== "delete" || made.action !== "create" || old.deposed !== undefined) {
     return "Leave each flow log on its VPC: give the instances keys that stay theirs (for_each, by the name of the VPC), or apply in two steps.";
   }
   return old.type === made.type
-    ? `Move it, so that nothing is destroyed:\n${movedBlock(old.address, made.address)}`
+    ? `Move it, so that nothing is destroyed:\n${movedBlock(...movedBetween(plan, old, made))}`
     : `Have ${old.address} forgotten by a removed block (destroy = false), and import the flow log at ${made.address}.`;
+}
+
+/** The resources, where all instances can keep their keys; or else the two instances. */
+function movedBetween(plan: Plan, old: ResourceChange, made: ResourceChange): [string, string] {
+  const isWhole = old.key === made.key && !isDeclared({ plan, change: old });
+  const { address: from } = old;
+  const { address: to } = made;
+  const key = formatKey(old.key).length;
+  return isWhole ? [from.slice(0, from.length - key), to.slice(0, to.length - key)] : [from, to];
 }
 
 /** A removed block takes a whole resource, of which no instance may be left (Terraform 1.11). */
