@@ -66,7 +66,9 @@ describe("fixtures", () => {
       }
     });
 
-    it.runIf(expected.without_source)("says without source what the plan alone tells", async () => {
+    // A case that does not say is no skipped test.
+    if (expected.without_source === undefined) return;
+    it("says without source what the plan alone tells", async () => {
       const report = await judge(name, expected, false);
       const vpcs = report.plans.flatMap((plan) => plan.vpcs);
       expect(Object.fromEntries(vpcs.map((vpc) => [vpc.address, vpc]))).toMatchObject(
