@@ -31,8 +31,11 @@ export async function missingProfile(named: string | undefined): Promise<string 
   const known = [...new Set((await Promise.all(files.map(profilesIn))).flat())].sort();
   if (known.includes(profile)) return undefined;
   const by = named === undefined ? "AWS_PROFILE" : "--profile";
-  const choice = known.length === 0 ? "which have none" : `which have ${listed(known)}`;
-  return `there is no profile ${profile} (from ${by}) in ${files.join(" or ")}, ${choice}; name another with --profile`;
+  const choice =
+    known.length === 0
+      ? "which have none; set one up with `aws configure`"
+      : `which have ${listed(known)}; name another with --profile`;
+  return `there is no profile ${profile} (from ${by}) in ${files.join(" or ")}, ${choice}`;
 }
 
 function withoutCredentials(named: string | undefined, message: string): string {
