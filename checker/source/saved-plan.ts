@@ -45,7 +45,10 @@ export async function sourceFromSavedPlan(
   for (const folder of [resolve(workingFolder, dirname(name)), workingFolder]) {
     if (files.adopt(new FolderFiles(folder, workingFolder))) break;
   }
-  const tree = new ModuleTree(files, new SnapshotModules(manifest), readFile, { tool: "opentofu" });
+  const tree = new ModuleTree(files, new SnapshotModules(manifest), readFile, {
+    tool: "opentofu",
+    absent: "is not in the saved plan",
+  });
   return useOf({ root: name, origin: "saved-plan", ...(await tree.read()) });
 }
 

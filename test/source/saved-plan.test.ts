@@ -45,6 +45,16 @@ describe("a saved plan", () => {
     });
   });
 
+  it("says of a module that is not in it that it is not, and nobody has to install it", async () => {
+    const without = archive({
+      tfplan: "",
+      "tfconfig/m-/main.tf": MAIN,
+      "tfconfig/modules.json": manifest({ "": "." }),
+    });
+    const { notes } = await sourceFromSavedPlan(without, "stack/tfplan", "/");
+    expect(notes).toEqual(["stack/main.tf:1: module net is not in the saved plan"]);
+  });
+
   it("gives the text files of a folder that holds the very same files", async () => {
     const same = { "main.tf": MAIN, ".terraform/modules/net/main.tf": CHILD, "a.txt": "a" };
     const read = async (files: Readonly<Record<string, string>>) => {

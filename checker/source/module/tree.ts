@@ -16,6 +16,8 @@ const ROOT = ".";
 export type FileReader = (path: string, text: string) => Promise<SourceFile>;
 
 export interface ReadingOptions {
+  /** What is said of a module that is not there; that it has to be installed unless given. */
+  readonly absent?: string;
   readonly tool: Tool;
   /** Reads every line end as this one; as it stands unless named. */
   readonly lineEnds?: LineEnds | undefined;
@@ -103,7 +105,7 @@ export class ModuleTree {
     const isLocal = folder !== undefined && isLocalSource(call.source ?? "");
     const message = isLocal
       ? `module ${key}: there is no folder ${this.files.shown(folder)}`
-      : `module ${key} is not installed here; run "${this.options.tool === "opentofu" ? "tofu" : "terraform"} init"`;
+      : `module ${key} ${this.options.absent ?? notInstalled(this.options.tool)}`;
     this.problems.push({ message, at: call.at });
     return undefined;
   }
@@ -185,4 +187,8 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function notInstalled(tool: Tool): string {
+  return `is not installed here; run "${tool === "opentofu" ? "tofu" : "terraform"} init"`;
 }
