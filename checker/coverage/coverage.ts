@@ -149,6 +149,7 @@ function judgeStaying(
   return {
     ...weigh(placed, flowLogs.possiblyOn(object, ids), before, options),
     lost: losses(before, placed.matches, racing),
+    misnamed: flowLogs.misnaming(object),
   };
 }
 
@@ -163,6 +164,7 @@ function judgeDestroyed(before: readonly FlowLog[]) {
     unlisted: 0,
     elsewhere: [],
     lost: [],
+    misnamed: [],
   } as const;
 }
 
@@ -279,5 +281,6 @@ function judgeUnplanned(
     id,
     ...weigh(placed, possible, before, { requireProof: false }),
     lost: losses(before, placed.matches, racing),
+    misnamed: [],
   };
 }

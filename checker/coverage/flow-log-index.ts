@@ -1,4 +1,5 @@
 import type { Plan } from "../plan/model.js";
+import { isVpcIdText, vpcIdsIn } from "../trace/facts.js";
 import type { Place } from "../trace/provider/place.js";
 import {
   type FlowLog,
@@ -21,6 +22,8 @@ export class FlowLogIndex {
   private readonly forgotten = new Map<string, Match[]>();
   /** Those of which the VPC is not known, grouped by what it could be, and by where they are. */
   private readonly unknown = new Map<Plan, Map<ReadonlySet<string>, Map<Place, Possibility[]>>>();
+  /** Those whose target only holds the id of a VPC, by its address or its id. */
+  private readonly misnamed = new Map<Plan, Map<string, FlowLog[]>>();
 
   constructor(flowLogs: readonly FlowLog[]) {
     for (const flowLog of flowLogs) this.add(flowLog);
@@ -34,7 +37,13 @@ export class FlowLogIndex {
     if (before !== undefined && isForgotten) {
       append(this.forgotten, before.vpcId, { flowLog, inferred: undefined, steps: [] });
     }
+    if (after.kind === "no-id") {
+      for (const address of after.vpcs) append(nested(this.misnamed, plan), address, flowLog);
+    }
     if (after.kind === "id") {
+      if (!isVpcIdText(after.id)) {
+        for (const id of vpcIdsIn(after.id)) append(nested(this.misnamed, plan), id, flowLog);
+      }
       append(this.byId, after.id, { flowLog, inferred: undefined, steps: after.steps });
     } else if (after.kind === "vpc") {
       const { address, inferred, steps } = after;
@@ -63,6 +72,16 @@ export class FlowLogIndex {
       // Forgotten together, a VPC and its flow log both stay in AWS as they are.
       ...(isLeft ? (this.forgotten.get(vpc.idAfter ?? "") ?? []) : []),
     ];
+  }
+
+  /** Those that were meant for a VPC, and have something else than its id. */
+  misnaming({ vpcs }: VpcObject): readonly FlowLog[] {
+    const all = vpcs.flatMap(({ plan, change, idAfter, isLive }) => {
+      const own = this.misnamed.get(plan);
+      const byAddress = isLive ? own?.get(change.address) : undefined;
+      return [...(byAddress ?? []), ...(own?.get(idAfter ?? "") ?? [])];
+    });
+    return [...new Set(all)];
   }
 
   onId(id: string | undefined): readonly Match[] {

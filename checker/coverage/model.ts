@@ -102,6 +102,8 @@ export interface VpcCoverage {
   readonly elsewhere: readonly Elsewhere[];
   /** Those that record it now and will not. */
   readonly lost: readonly Loss[];
+  /** Those whose target is made of its id, and is no id: they record nothing. */
+  readonly misnamed: readonly FlowLog[];
 }
 
 /** One VPC may stand at several addresses, in one plan or in several. */

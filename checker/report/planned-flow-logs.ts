@@ -2,6 +2,7 @@ import type { Elsewhere, FlowLog, Possibility, VpcCoverage } from "../coverage/m
 import { objectName } from "../coverage/objects.js";
 import { describeElsewhere } from "./elsewhere.js";
 import type { FlowLogAction, PlannedFlowLogReport } from "./model.js";
+import { describeNoId } from "./no-id.js";
 import { describeReason } from "./reasons.js";
 
 /** The addresses of VPCs by their ids. */
@@ -65,12 +66,15 @@ function recorded(
   flowLog: FlowLog,
   addressOf: ReadonlyMap<string, string>,
 ): Pick<PlannedFlowLogReport, "vpc" | "note"> {
-  const { after, source } = flowLog;
+  const { after, argument, source } = flowLog;
+  const noId = describeNoId(flowLog);
   switch (after.kind) {
     case "vpc":
       return { vpc: after.address, note: null };
     case "id":
       return { vpc: addressOf.get(after.id) ?? after.id, note: null };
+    case "no-id":
+      return { vpc: null, note: `its ${argument} will be ${noId}, which is no VPC's id` };
     case "unknown":
       return { vpc: null, note: describeReason(after.reason, source).why };
     case "none":

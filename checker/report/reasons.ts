@@ -77,6 +77,10 @@ function explain(reason: Reason): Explanation {
         remedy: NAME_DIRECTLY,
         sourceHelps: true,
       };
+    case "may-be-null": {
+      const because = explain(reason.because);
+      return { ...because, why: `its target may turn out not to be set: ${because.why}` };
+    }
     case "function":
       return {
         why: `flowgate cannot say what ${reason.name}${reason.name.includes(" ") ? "" : "()"}${place(reason.at)} makes of ids that are known after apply only`,

@@ -4,6 +4,7 @@ import { remedyMissing } from "../remedy/missing.js";
 import type { Complaint } from "../rules/model.js";
 import { describeElsewhere, remedyElsewhere } from "./elsewhere.js";
 import { describeLoss, nameOfVpc, remedyOfLoss } from "./losses.js";
+import { describeNoId } from "./no-id.js";
 import { nameDirectly, strengthen } from "./out-of-reach.js";
 import { describeReason, NAME_DIRECTLY } from "./reasons.js";
 
@@ -46,12 +47,23 @@ function nameOf({ vpc, plan }: { readonly vpc: VpcCoverage; readonly plan: PlanC
 function describeMissing(plan: PlanCoverage, vpc: VpcCoverage): Words {
   const message = `${nameOf({ plan, vpc })} ${arrives(vpc)} without a VPC-level flow log`;
   const [first, ...others] = vpc.elsewhere;
-  if (first === undefined) return { message, remediation: remedyMissing(plan, vpc) };
+  if (first === undefined) return describeMisnamed(message, plan, vpc);
   const also =
     others.length === 0 ? "" : ` (as does ${list(others.map(({ flowLog }) => flowLog.address))})`;
   return {
     message: `${message}: ${first.flowLog.address} names it${also}, but ${describeElsewhere(first)}`,
     remediation: remedyElsewhere(plan, vpc, first),
+  };
+}
+
+function describeMisnamed(message: string, plan: PlanCoverage, vpc: VpcCoverage): Words {
+  const [first, ...others] = vpc.misnamed;
+  if (first === undefined) return { message, remediation: remedyMissing(plan, vpc) };
+  const also =
+    others.length === 0 ? "" : ` (so have ${list(others.map(({ address }) => address))})`;
+  return {
+    message: `${message}: the ${first.argument} of ${first.address} is not its id, but ${describeNoId(first, vpc.address) ?? "other text"}${also}`,
+    remediation: `Set ${first.argument} of ${first.address} to the id of ${vpc.address}, and nothing else.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { isNumber, textOf } from "../number/number.js";
 import type { Position } from "../source/expression.js";
+import { eachOf, elementsOf, throughChoices } from "./choices.js";
 import { toNumber } from "./convert.js";
 import { doubt } from "./doubt.js";
 import { EvaluationError } from "./errors.js";
@@ -10,6 +11,7 @@ import {
   type AttributeValue,
   collectionOf,
   inherit,
+  isChoice,
   itemsOf,
   type MappingValue,
   membersOf,
@@ -18,6 +20,7 @@ import {
   type SequenceValue,
   scalar,
   sequence,
+  someOf,
   type UnknownValue,
   type Value,
 } from "./value.js";
@@ -31,6 +34,10 @@ export function getAttribute(of: Value, name: string): Value {
     case "attribute":
       return within(of, name);
     case "unknown":
+      if (isChoice(of)) {
+        doubt();
+        return throughChoices([of], ([one = of]) => getAttribute(one, name));
+      }
       return of.known?.(name) ?? unsure(of);
     case "sequence":
       throw new EvaluationError(`attribute "${name}" of a list`);
@@ -45,6 +52,14 @@ export function getAttribute(of: Value, name: string): Value {
 
 /** `of[key]` */
 export function getIndex(of: Value, key: Value, at: Position | undefined): Value {
+  if (isChoice(of) || isChoice(key)) {
+    doubt();
+    return throughChoices([of, key], ([one = of, by = key]) => atKey(one, by, at));
+  }
+  return atKey(of, key, at);
+}
+
+function atKey(of: Value, key: Value, at: Position | undefined): Value {
   if (of.kind === "unknown") {
     return (key.kind === "scalar" ? of.known?.(key.value) : undefined) ?? unsure(of);
   }
@@ -66,7 +81,7 @@ export function getIndex(of: Value, key: Value, at: Position | undefined): Value
 /** Nobody knows yet whether what is unknown has such a member. */
 function unsure(of: UnknownValue): UnknownValue {
   doubt();
-  return of;
+  return of.how === "made" ? of : inherit(of, oneOf(of.reason, elementsOf(of)));
 }
 
 function keyText(key: Scalar): string {
@@ -129,12 +144,13 @@ export function splat(of: Value, each: (item: Value) => Value): Value {
       return { ...splatItems(of, of.items.map(each)), trail: of.trail };
     case "unknown":
       doubt();
-      return of;
+      if (isChoice(of)) return throughChoices([of], ([one = of]) => splat(one, each));
+      return of.how === "members" ? { ...of, from: eachOf(of.from, each) } : of;
     case "attribute":
       // Whether it is a list is not known; a string, as ids are, makes a list of one.
       if (isNeverEmpty(of)) return sequence("tuple", [each(of)]);
       doubt();
-      return oneOf({ kind: "computed", reference: of.resource.address }, [of]);
+      return someOf({ kind: "computed", reference: of.resource.address }, [each(of)]);
     case "scalar":
       return of.value === null ? sequence("tuple", []) : sequence("tuple", [each(of)]);
     default:

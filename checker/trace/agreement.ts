@@ -2,9 +2,12 @@ import { sameAttribute } from "./samples.js";
 import { type AttributeValue, mapping, sameScalar, sequence, type Value } from "./value.js";
 
 /** What all samples agree on; a part of a list or an object on which they do not is unknown. */
-export function agree(values: readonly Value[], otherwise: () => Value): Value {
+export function agree(
+  values: readonly Value[],
+  otherwise: (samples: readonly Value[]) => Value,
+): Value {
   const [first] = values;
-  if (first === undefined) return otherwise();
+  if (first === undefined) return otherwise(values);
   if (values.every((value) => value.kind === "sequence" && sameLength(value, first))) {
     const lists = values.flatMap((value) => (value.kind === "sequence" ? [value.items] : []));
     return sequence(
@@ -27,7 +30,7 @@ export function agree(values: readonly Value[], otherwise: () => Value): Value {
       );
     return mapping("object", new Map(keys.map((key) => [key, member(key)])));
   }
-  return values.every((value) => sameText(value, first)) ? first : otherwise();
+  return values.every((value) => sameText(value, first)) ? first : otherwise(values);
 }
 
 function sameLength(value: Value, other: Value): boolean {

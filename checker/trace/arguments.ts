@@ -1,6 +1,7 @@
 import { formatResource } from "../plan/address.js";
 import type { ResourceConfiguration } from "../plan/model.js";
-import type { NestedBlock, ResourceBlock } from "../source/model.js";
+import type { Expression } from "../source/expression.js";
+import type { Body, NestedBlock, ResourceBlock } from "../source/model.js";
 import { type Engine, evaluateWhole, once } from "./engine.js";
 import { EvaluationError } from "./errors.js";
 import { goThrough } from "./for.js";
@@ -71,17 +72,12 @@ export function blocksValue(
     }
     const { forEach, iterator } = block.dynamic;
     const elements = goThrough(evaluateWhole(engine, forEach, env));
-    if (elements === undefined) {
+    if (elements === undefined || elements.unordered) {
+      const what = elements === undefined ? "filter" : "order";
+      const parts = [forEach, ...expressionsOf(block.body)];
       return unknown(
-        { kind: "undecided", what: "filter", at: block.at },
-        engine.mentions(forEach, env),
-        true,
-      );
-    }
-    if (elements.unordered) {
-      return unknown(
-        { kind: "undecided", what: "order", at: block.at },
-        engine.mentions(forEach, env),
+        { kind: "undecided", what, at: block.at },
+        parts.flatMap((part) => engine.mentions(part, env)),
         true,
       );
     }
@@ -91,6 +87,17 @@ export function blocksValue(
     }
   }
   return sequence("untyped", items);
+}
+
+/** Everything that a body is given by. Names that a dynamic block binds stand for its collection. */
+export function expressionsOf(body: Body): readonly Expression[] {
+  return [
+    ...[...body.arguments.values()].map((argument) => argument.value),
+    ...body.blocks.flatMap((block) => [
+      ...(block.dynamic === undefined ? [] : [block.dynamic.forEach]),
+      ...expressionsOf(block.body),
+    ]),
+  ];
 }
 
 /** A block as the object of what it writes; what the provider adds to it is not known here. */

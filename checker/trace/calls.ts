@@ -1,4 +1,5 @@
-import type { Call, Expression } from "../source/expression.js";
+import type { Call, Expression, Position } from "../source/expression.js";
+import { choose, throughChoices } from "./choices.js";
 import { asType, toList } from "./conversion.js";
 import { evaluateConvert } from "./convert-call.js";
 import { doubt, observeDoubts } from "./doubt.js";
@@ -11,7 +12,7 @@ import { scalarFunctions } from "./functions/scalar/index.js";
 import { lift } from "./lift.js";
 import type { Environment } from "./scope.js";
 import { BOOL, NUMBER, STRING, type Type } from "./types.js";
-import { follow, itemsOf, oneOf, scalar, unknown, type Value } from "./value.js";
+import { follow, itemsOf, mapping, membersOf, scalar, unknown, type Value } from "./value.js";
 
 /** A function call. What flowgate does not know the answer to is unknown, made of the arguments. */
 export function evaluateCall(engine: Engine, call: Call, env: Environment): Value {
@@ -22,42 +23,71 @@ export function evaluateCall(engine: Engine, call: Call, env: Environment): Valu
   if (name === "convert") return evaluateConvert(engine, call, env);
   const result = evaluateFunction(engine, call, name, env);
   if (result.kind === "unknown") doubt();
-  // What is read or made elsewhere may be anything.
-  const isForeign = EXTERNAL.has(name) || name.includes("::") || !KNOWN.has(name);
-  return result.kind === "unknown" && isForeign ? { ...result, open: true } : result;
+  return result;
 }
 
-/** Functions whose results may hold what none of their arguments does. */
+/** Functions whose results may hold what none of their arguments shows: an id, or null. */
 const EXTERNAL: ReadonlySet<string> = new Set([
   "base64gunzip",
   "file",
   "filebase64",
   "fileset",
+  "jsondecode",
   "rsadecrypt",
   "templatefile",
   "templatestring",
-]);
-
-const KNOWN: ReadonlySet<string> = new Set([
-  ...collectionFunctions.keys(),
-  ...scalarFunctions.keys(),
+  "yamldecode",
 ]);
 
 function evaluateFunction(engine: Engine, call: Call, name: string, env: Environment): Value {
-  const args = evaluateArguments(engine, call, env);
-  if (!Array.isArray(args)) return args;
+  const given = call.args.map((argument) => engine.evaluate(argument, env));
+  return throughChoices(given, (combination) => {
+    const args = call.expand ? expand(combination) : combination;
+    if (args !== undefined) return apply(name, args, call.at, env);
+    return unknown({ kind: "function", name, at: call.at }, combination, true);
+  });
+}
+
+function apply(
+  name: string,
+  args: readonly Value[],
+  at: Position | undefined,
+  env: Environment,
+): Value {
   const collection = collectionFunctions.get(name);
   if (collection !== undefined && !(name === "length" && isText(args[0]))) {
-    return collection({ name, args, at: call.at });
+    return collection({ name, args, at });
   }
   const plain = fileFunction(name, env) ?? scalarFunctions.get(name);
-  if (plain === undefined) return unknown({ kind: "function", name, at: call.at }, args);
+  if (plain === undefined) return unknown({ kind: "function", name, at }, args, true);
   const [first] = args;
   const type = CONVERSIONS.get(name);
-  if (first?.kind === "scalar" && first.value === null && args.length === 1 && type !== undefined)
-    return asType(first, type, "the argument");
-  const result = lift(name, plain, args, call.at);
+  if (first !== undefined && args.length === 1 && type !== undefined) {
+    // A conversion leaves what is unknown as it is.
+    const isNull = first.kind === "scalar" && first.value === null;
+    if (isNull || first.kind === "unknown") return asType(first, type, "the argument");
+  }
+  const lifted = lift(name, plain, args, at);
+  const result = name === "regex" || name === "regexall" ? nullsAreText(lifted) : lifted;
+  if (result.kind === "unknown" && EXTERNAL.has(name)) return { ...result, open: true };
   return LIST_FUNCTIONS.has(name) ? toList(result, name) : result;
+}
+
+/** A group that takes no part in the match is a null string. */
+function nullsAreText(value: Value): Value {
+  switch (value.kind) {
+    case "scalar":
+      return value.value === null ? { ...value, type: STRING } : value;
+    case "sequence":
+      return { ...value, items: value.items.map(nullsAreText) };
+    case "mapping":
+      return mapping(
+        "object",
+        new Map(membersOf(value).map(([key, member]) => [key, nullsAreText(member)])),
+      );
+    default:
+      return value;
+  }
 }
 
 const CONVERSIONS: ReadonlyMap<string, Type> = new Map([
@@ -81,18 +111,15 @@ function isText(value: Value | undefined): boolean {
   return value?.kind === "scalar" || value?.kind === "template";
 }
 
-function evaluateArguments(engine: Engine, call: Call, env: Environment): Value[] | Value {
-  const args = call.args.map((argument) => engine.evaluate(argument, env));
-  if (!call.expand) return args;
+/** The arguments with the last one expanded; undefined where its items, or their order, are not known. */
+function expand(args: readonly Value[]): readonly Value[] | undefined {
   const last = args.at(-1);
-  if (last?.kind !== "sequence") {
-    if (last?.kind === "scalar" || last?.kind === "mapping") {
-      throw new EvaluationError("only a list can be expanded into arguments");
-    }
-    return unknown({ kind: "function", name: call.name, at: call.at }, args);
+  if (last?.kind === "sequence")
+    return last.unordered ? undefined : [...args.slice(0, -1), ...itemsOf(last)];
+  if (last?.kind === "scalar" || last?.kind === "mapping") {
+    throw new EvaluationError("only a list can be expanded into arguments");
   }
-  if (last.unordered) return unknown({ kind: "function", name: call.name, at: call.at }, args);
-  return [...args.slice(0, -1), ...itemsOf(last)];
+  return undefined;
 }
 
 /** The first argument that does not fail. One that may still fail leaves the choice open. */
@@ -121,7 +148,7 @@ function evaluateTry(engine: Engine, call: Call, env: Environment): Value {
     // Whatever it will be: the others fail, and the plan says that the whole does not.
     return candidates[0];
   }
-  return oneOf({ kind: "undecided", what: "condition", at: call.at }, candidates);
+  return choose({ kind: "undecided", what: "condition", at: call.at }, candidates);
 }
 
 function evaluateCan(engine: Engine, call: Call, env: Environment): Value {

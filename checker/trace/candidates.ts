@@ -1,8 +1,6 @@
 import { formatModule, formatResource } from "../plan/address.js";
 import type { ConfigurationExpression } from "../plan/model.js";
-import type { Expression } from "../source/expression.js";
-import type { Body } from "../source/model.js";
-import { blockOf, repetitionOf } from "./arguments.js";
+import { blockOf, expressionsOf, repetitionOf } from "./arguments.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
 import { isVpcId, isVpcType, vpcIdsIn } from "./facts.js";
@@ -133,6 +131,7 @@ class Collector {
         if (value.open) this.open = true;
         if (value.any === true) this.addAll();
         for (const part of value.from) this.add(part);
+        for (const name of value.names ?? []) this.add(name);
         break;
     }
   }
@@ -209,17 +208,6 @@ function referredValues(engine: Engine, instance: PlannedInstance): readonly Val
   return [...summaries]
     .flatMap(flatSummaries)
     .map((summary) => engine.evaluateSummary(summary, env));
-}
-
-function expressionsOf(body: Body): readonly Expression[] {
-  return [
-    ...[...body.arguments.values()].map((argument) => argument.value),
-    ...body.blocks.flatMap((block) => [
-      ...(block.dynamic === undefined ? [] : [block.dynamic.forEach]),
-      // Names that a dynamic block binds are unknown here, and its collection stands for them.
-      ...expressionsOf(block.body),
-    ]),
-  ];
 }
 
 function flatSummaries(summary: ConfigurationExpression): readonly ConfigurationExpression[] {

@@ -1,18 +1,18 @@
 import type { TypeConstraint } from "../source/model.js";
+import { eachOf, orDefault, throughChoices } from "./choices.js";
 import { asType, toList, toMap } from "./conversion.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 import { type Engine, evaluateWhole } from "./engine.js";
 import { EvaluationError } from "./errors.js";
-import { isNull, mayBeNull } from "./null.js";
 import { environment, type Scope } from "./scope.js";
 import { OPAQUE, type Type } from "./types.js";
 import {
   compareStrings,
+  isChoice,
   lazyMapping,
   mapOf,
   membersOf,
   NULL,
-  oneOf,
   scalar,
   sequence,
   unknown,
@@ -38,6 +38,10 @@ export function convertTo(engine: Engine, value: Value, type: TypeConstraint, sc
 const WHAT = "the variable's value";
 
 function convert(engine: Engine, value: Value, type: TypeConstraint, scope: Scope): Value {
+  if (isChoice(value))
+    return throughChoices([value], ([one = value]) => convert(engine, one, type, scope));
+  if (value.kind === "unknown" && value.how === "members" && "of" in type)
+    return { ...value, from: eachOf(value.from, (item) => convert(engine, item, type.of, scope)) };
   if (value.kind === "unknown" || value.kind === "attribute") return value;
   if (value.kind === "scalar" && value.value === null) return asType(value, declared(type), WHAT);
   switch (type.kind) {
@@ -105,14 +109,13 @@ function convertObject(
   const attribute = (name: string): Value | undefined => {
     const constraint = type.attributes.get(name);
     if (constraint === undefined) return undefined;
-    const found = value.get(name) ?? NULL;
-    if (constraint.default === undefined || !mayBeNull(found))
-      return convertTo(engine, found, constraint.type, scope);
-    const preset = evaluateWhole(engine, constraint.default, environment(scope));
-    const fallback = convertTo(engine, preset, constraint.type, scope);
-    if (isNull(found)) return fallback;
-    const given = convertTo(engine, found, constraint.type, scope);
-    return oneOf({ kind: "undecided", what: "condition", at: undefined }, [given, fallback]);
+    const found = value.get(name);
+    const preset = constraint.default;
+    const given = convertTo(engine, found ?? NULL, constraint.type, scope);
+    if (preset === undefined) return given;
+    return orDefault(given, () =>
+      convertTo(engine, evaluateWhole(engine, preset, environment(scope)), constraint.type, scope),
+    );
   };
   const memo = new Map<string, Value | undefined>();
   const object = lazyMapping([...type.attributes.keys()].sort(compareStrings), (name) => {

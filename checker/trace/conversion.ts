@@ -1,5 +1,6 @@
 import type { TerraformNumber } from "../number/number.js";
 import { goThroughParts } from "./budget.js";
+import { throughChoices } from "./choices.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 import { doubt } from "./doubt.js";
 import { EvaluationError } from "./errors.js";
@@ -8,6 +9,7 @@ import { setOf } from "./sets.js";
 import { canConvert, DYNAMIC, sameType, type Type, typeOf, unifyTypes } from "./types.js";
 import {
   collectionOf,
+  isChoice,
   lazyMapping,
   type MappingValue,
   mapOf,
@@ -17,6 +19,7 @@ import {
   type SequenceValue,
   scalar,
   sequence,
+  someOf,
   unknown,
   type Value,
 } from "./value.js";
@@ -50,12 +53,16 @@ function toCollection(kind: "list" | "set", value: Value, what: string): Value {
 }
 
 function passUnknown(value: Value, kind: "list" | "set" | "map", what: string): Value {
+  if (isChoice(value))
+    return throughChoices([value], ([one = value]) => CONVERSIONS[kind](one, what));
   if (value.kind === "unknown") return value;
   if (value.kind === "attribute" && !isNeverEmpty(value)) return value;
   const isNull = value.kind === "scalar" && value.value === null;
   if (isNull && canConvert(value.type ?? DYNAMIC, { kind, of: DYNAMIC })) return value;
   throw new EvaluationError(`${what} cannot be converted`);
 }
+
+const CONVERSIONS = { list: toList, set: toSet, map: toMap } as const;
 
 /** The type that items of one collection are converted to. */
 function commonType(items: readonly Value[], what: string): Type {
@@ -101,6 +108,7 @@ export function asType(value: Value, type: Type, what: string): Value {
   goThroughParts(1);
   if (type.kind === "dynamic") return value;
   if (value.kind === "unknown" || (value.kind === "attribute" && !isNeverEmpty(value))) doubt();
+  if (isChoice(value)) return throughChoices([value], ([one = value]) => asType(one, type, what));
   if (value.kind === "unknown") return value;
   if (value.kind === "scalar" && value.value === null) {
     if (value.type !== undefined && !canConvert(value.type, type))
@@ -197,7 +205,7 @@ function asSequence(
     if (type.kind === "list") return collectionOf("list", type.of, items, value.unordered);
     const distinct = distinctItems(items);
     return distinct === undefined
-      ? unknown({ kind: "undecided", what: "order", at: undefined }, items)
+      ? someOf({ kind: "undecided", what: "order", at: undefined }, items)
       : setOf(type.of, distinct);
   }
   if (value.items.length !== type.items.length)

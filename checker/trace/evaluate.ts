@@ -1,11 +1,11 @@
 import type { Binary, Conditional, Expression, SplatStep } from "../source/expression.js";
 import { getAttribute, getIndex, splat } from "./access.js";
 import { evaluateCall } from "./calls.js";
+import { choose, throughChoices } from "./choices.js";
 import { asType } from "./conversion.js";
 import { toBoolean, toText } from "./convert.js";
 import { doubt } from "./doubt.js";
 import type { Engine } from "./engine.js";
-import { equals } from "./equality.js";
 import { EvaluationError } from "./errors.js";
 import { evaluateFor } from "./for.js";
 import { lookupName } from "./names.js";
@@ -13,7 +13,17 @@ import { applyBinary, applyLogical, applyUnary } from "./operators.js";
 import type { Environment } from "./scope.js";
 import { evaluateTemplate } from "./template.js";
 import { typeOf, unifyTypes } from "./types.js";
-import { follow, mapping, oneOf, scalar, sequence, unknown, type Value } from "./value.js";
+import {
+  alternativesOf,
+  follow,
+  mapping,
+  NULL,
+  scalar,
+  sequence,
+  someOf,
+  unknown,
+  type Value,
+} from "./value.js";
 
 /**
  * Evaluates an expression as Terraform will when it applies the plan.
@@ -50,7 +60,9 @@ function dispatch(engine: Engine, expression: Expression, env: Environment): Val
     case "conditional":
       return evaluateConditional(engine, expression, env);
     case "unary":
-      return applyUnary(expression.operator, inner(expression.operand, env), expression.at);
+      return throughChoices([inner(expression.operand, env)], ([operand = NULL]) =>
+        applyUnary(expression.operator, operand, expression.at),
+      );
     case "binary":
       return evaluateBinary(engine, expression, env);
     case "call":
@@ -75,9 +87,10 @@ function evaluateObject(
   for (const { key, value } of entries) {
     if (key.kind !== "scalar") {
       doubt();
-      return unknown(
+      return someOf(
         { kind: "undecided", what: "key", at: expression.at },
-        entries.flatMap((entry) => [entry.key, entry.value]),
+        entries.map((entry) => entry.value),
+        entries.map((entry) => entry.key),
       );
     }
     if (key.value === null) throw new EvaluationError("a null key");
@@ -157,11 +170,19 @@ function undecidedConditional(engine: Engine, expression: Conditional, env: Envi
   const branches = [expression.then, expression.otherwise].map((branch) =>
     attempt(engine, branch, env),
   );
-  const values = branches.flat();
-  const [first, second] = values;
-  if (first !== undefined && second !== undefined && equals(first, second) === true) return first;
   // A branch that fails would make Terraform fail, if it were taken.
-  return oneOf(reason, values);
+  return choose(reason, ofOneType(branches.flat()));
+}
+
+/** Both branches have one type, whichever will be taken. */
+function ofOneType(branches: readonly Value[]): readonly Value[] {
+  const [first, second] = branches;
+  if (first === undefined || second === undefined) return branches;
+  return [...typed(first, second), ...typed(second, first)];
+}
+
+function typed(branch: Value, other: Value): readonly Value[] {
+  return alternativesOf(branch).map((one) => (needsConversion(one) ? beside(one, other) : one));
 }
 
 function evaluateBinary(engine: Engine, expression: Binary, env: Environment): Value {
@@ -169,7 +190,10 @@ function evaluateBinary(engine: Engine, expression: Binary, env: Environment): V
   if (operator === "&&" || operator === "||") {
     const left = engine.evaluate(expression.left, env);
     const right = attempt(engine, expression.right, env);
-    if (right[0] !== undefined) return applyLogical(operator, left, right[0], at);
+    if (right[0] !== undefined)
+      return throughChoices([left, right[0]], ([a = NULL, b = NULL]) =>
+        applyLogical(operator, a, b, at),
+      );
     // Terraform >= 1.12 does not evaluate a right side that cannot matter; before that, it fails.
     const known = toBoolean(left, `the left side of ${operator}`);
     doubt();
@@ -177,10 +201,8 @@ function evaluateBinary(engine: Engine, expression: Binary, env: Environment): V
       return unknown({ kind: "undecided", what: "condition", at }, [], true);
     throw new EvaluationError(`the right side of ${operator} fails`);
   }
-  return applyBinary(
-    operator,
-    engine.evaluate(expression.left, env),
-    engine.evaluate(expression.right, env),
-    at,
+  const sides = [engine.evaluate(expression.left, env), engine.evaluate(expression.right, env)];
+  return throughChoices(sides, ([left = NULL, right = NULL]) =>
+    applyBinary(operator, left, right, at),
   );
 }

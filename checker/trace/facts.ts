@@ -120,6 +120,11 @@ export function shapeOf(value: AttributeValue): Shape | undefined {
   return part === "partition" || part === "region" || part === "account" ? part : undefined;
 }
 
+/** Whether a text is the id of a VPC, and nothing else. */
+export function isVpcIdText(text: string): boolean {
+  return /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(text);
+}
+
 /** The VPC ids in a text: `vpc-` and 17 hexadecimal digits, 8 in accounts from before 2018. */
 export function vpcIdsIn(text: string): readonly string[] {
   return text.match(/(?<![0-9a-z])vpc-[0-9a-f]{8,17}(?![0-9a-z])/gi) ?? [];

@@ -1,4 +1,5 @@
 import type { For } from "../source/expression.js";
+import { attempt, elementsOf, keysOf, throughChoices } from "./choices.js";
 import { toBoolean, toText } from "./convert.js";
 import { doubt } from "./doubt.js";
 import type { Engine } from "./engine.js";
@@ -9,14 +10,16 @@ import {
   itemsOf,
   mapping,
   membersOf,
+  NULL,
   type SequenceValue,
   scalar,
   sequence,
+  someOf,
   unknown,
   type Value,
 } from "./value.js";
 
-interface Element {
+export interface Element {
   readonly key: Value;
   readonly value: Value;
 }
@@ -60,18 +63,27 @@ function keyOf(collection: SequenceValue, value: Value, index: number): Value {
   return unknown({ kind: "undecided", what: "order", at: undefined }, [value], true);
 }
 
+/** What there may be to go through, or not, where the elements are not known. */
+export function mayGoThrough(collection: Value): readonly Element[] {
+  const names = keysOf(collection);
+  const reason = { kind: "undecided", what: "order", at: undefined } as const;
+  return elementsOf(collection).map((value) => ({ key: unknown(reason, names, true), value }));
+}
+
 /** `[for …]` and `{for …}` */
 export function evaluateFor(engine: Engine, expression: For, env: Environment): Value {
-  const collection = engine.evaluate(expression.collection, env);
+  return throughChoices([engine.evaluate(expression.collection, env)], ([collection = NULL]) =>
+    evaluateOver(engine, expression, collection, env),
+  );
+}
+
+function evaluateOver(engine: Engine, expression: For, collection: Value, env: Environment): Value {
   const elements = goThrough(collection);
-  const kept = elements === undefined ? undefined : filter(engine, expression, elements, env);
-  if (elements === undefined || kept === undefined) {
-    doubt();
-    return unknown({ kind: "undecided", what: "filter", at: expression.at }, [
-      collection,
-      ...engine.mentions(expression, env),
-    ]);
+  if (elements === undefined) {
+    return undecided(engine, expression, mayGoThrough(collection), env);
   }
+  const kept = filter(engine, expression, elements.list, env);
+  if (kept === undefined) return undecided(engine, expression, elements.list, env);
   if (expression.key === undefined) {
     const items = kept.map((inner) => engine.evaluate(expression.value, inner));
     return sequence("tuple", items, elements.unordered);
@@ -79,26 +91,56 @@ export function evaluateFor(engine: Engine, expression: For, env: Environment): 
   return collect(engine, expression, expression.key, kept, elements.unordered);
 }
 
+/** Of elements that the filter may let through, or that may be there, any may be missing. */
+function undecided(
+  engine: Engine,
+  expression: For,
+  elements: readonly Element[],
+  env: Environment,
+): Value {
+  doubt();
+  const reason = { kind: "undecided", what: "filter", at: expression.at } as const;
+  const members: Value[] = [];
+  const names: Value[] = [];
+  for (const element of elements) {
+    const inner = bindElement(expression, element, env);
+    attempt(() => {
+      if (passes(engine, expression, inner) === false) return;
+      const { key } = expression;
+      const name = key === undefined ? [] : [toText(engine.evaluate(key, inner), "the for's key")];
+      members.push(engine.evaluate(expression.value, inner));
+      names.push(...name);
+    });
+  }
+  return someOf(reason, expression.grouping ? [someOf(reason, members)] : members, names);
+}
+
 /** The environments of the elements that the `if` lets through; undefined where it cannot be said. */
 function filter(
   engine: Engine,
   expression: For,
-  elements: Elements,
+  elements: readonly Element[],
   env: Environment,
 ): readonly Environment[] | undefined {
   const kept: Environment[] = [];
-  for (const { key, value } of elements.list) {
-    const names: (readonly [string, Value])[] = [[expression.valueName, value]];
-    if (expression.keyName !== undefined) names.push([expression.keyName, key]);
-    const inner = bind(env, names);
-    if (expression.condition === undefined) kept.push(inner);
-    else {
-      const known = toBoolean(engine.evaluate(expression.condition, inner), "the for's condition");
-      if (known === undefined) return undefined;
-      if (known) kept.push(inner);
-    }
+  for (const element of elements) {
+    const inner = bindElement(expression, element, env);
+    const known = passes(engine, expression, inner);
+    if (known === undefined) return undefined;
+    if (known) kept.push(inner);
   }
   return kept;
+}
+
+function bindElement(expression: For, { key, value }: Element, env: Environment): Environment {
+  const names: (readonly [string, Value])[] = [[expression.valueName, value]];
+  if (expression.keyName !== undefined) names.push([expression.keyName, key]);
+  return bind(env, names);
+}
+
+function passes(engine: Engine, { condition }: For, env: Environment): boolean | undefined {
+  if (condition === undefined) return true;
+  return toBoolean(engine.evaluate(condition, env), "the for's condition");
 }
 
 function collect(
@@ -116,9 +158,12 @@ function collect(
   for (const { key, value } of pairs) {
     if (key.kind !== "scalar") {
       doubt();
-      return unknown(
-        { kind: "undecided", what: "key", at: keyExpression.at },
-        pairs.flatMap((pair) => [pair.key, pair.value]),
+      const reason = { kind: "undecided", what: "key", at: keyExpression.at } as const;
+      const members = pairs.map((pair) => pair.value);
+      return someOf(
+        reason,
+        expression.grouping ? [someOf(reason, members)] : members,
+        pairs.map((pair) => pair.key),
       );
     }
     if (key.value === null) throw new EvaluationError("a null key");

@@ -2,6 +2,7 @@ import type { InstanceKey } from "../plan/address.js";
 import type { ConfigurationExpression } from "../plan/model.js";
 import type { Expression } from "../source/expression.js";
 import { moduleReach } from "./candidates.js";
+import { throughChoices } from "./choices.js";
 import { toNumber } from "./convert.js";
 import { type Engine, evaluateWhole, once, stepTo } from "./engine.js";
 import { EvaluationError } from "./errors.js";
@@ -18,8 +19,10 @@ import {
   ANY_VPC,
   compareStrings,
   follow,
+  isChoice,
   lazyMapping,
   NULL,
+  oneOf,
   scalar,
   sequence,
   unknown,
@@ -222,5 +225,10 @@ export function eachValue(collection: Value, key: InstanceKey): Value {
       : { ...found, trail: found.trail ?? collection.trail };
   }
   if (collection.kind === "sequence") return scalar(key);
-  return unknown({ kind: "undecided", what: "key", at: undefined }, [collection]);
+  if (isChoice(collection))
+    return throughChoices([collection], ([one = collection]) => eachValue(one, key));
+  const reason = { kind: "undecided", what: "key", at: undefined } as const;
+  if (collection.kind === "unknown" && collection.how === "members")
+    return oneOf(reason, [...collection.from, scalar(key)]);
+  return unknown(reason, [collection]);
 }

@@ -7,6 +7,13 @@ export function isNull(value: Value): boolean {
 
 /** Whether it may be null once it is known. */
 export function mayBeNull(value: Value): boolean {
-  if (value.kind === "attribute") return !isNeverEmpty(value);
-  return value.kind === "unknown" || isNull(value);
+  switch (value.kind) {
+    case "attribute":
+      return !isNeverEmpty(value);
+    case "unknown":
+      if (value.how === "one") return value.from.length === 0 || value.from.some(mayBeNull);
+      return value.how === "made";
+    default:
+      return isNull(value);
+  }
 }

@@ -20,6 +20,8 @@ export type Reason =
       readonly what: "condition" | "index" | "filter" | "order" | "key";
       readonly at: Position | undefined;
     }
+  /** It may turn out to be null, which names nothing. */
+  | { readonly kind: "may-be-null"; readonly because: Reason }
   /** A function that flowgate does not evaluate on values of this kind. */
   | { readonly kind: "function"; readonly name: string; readonly at: Position | undefined }
   /** Terraform converts it to a type that flowgate does not know, or cannot write exactly. */

@@ -1,11 +1,11 @@
 import { isArray, isObject, type Json } from "../plan/json.js";
 import { goThroughParts, goThroughText } from "./budget.js";
-import { type Shape, shapeOf } from "./facts.js";
+import { shapeOf } from "./facts.js";
 import { UnsupportedError } from "./functions/scalar/index.js";
 import { type AttributeValue, mapping, membersOf, scalar, sequence, type Value } from "./value.js";
 
-/** How many samples there are: as many as there are hexadecimal digits. */
-export const SAMPLES = 16;
+/** How many samples there are: more than hexadecimal digits, and more than regions. */
+export const SAMPLES = 48;
 
 const ID = "vpc-";
 /** With 17 digits, and with 8. */
@@ -14,8 +14,10 @@ const ID_LENGTHS = [ID.length + 17, ID.length + 8];
 /** The attributes in the arguments, and the sample that stands for each in each round. */
 export class Atoms {
   readonly list: AttributeValue[] = [];
-  private readonly places = new Map<string, number>();
-  private shapes: Shape[] = [];
+  private readonly places = new Set<string>();
+  /** The numbers and regions that the arguments name: what they ask for may be the case. */
+  private readonly accounts = new Set<string>();
+  private readonly regions = new Set<string>(REGIONS);
   /** The ids by their samples, of each round. */
   private readonly ids: ReadonlyMap<string, AttributeValue>[] = [];
 
@@ -23,28 +25,35 @@ export class Atoms {
   collect(value: Value): boolean {
     switch (value.kind) {
       case "scalar":
+        this.read(String(value.value));
         return true;
       case "attribute":
         return this.add(value);
       case "template":
-        return value.parts.every((part) => typeof part === "string" || this.add(part));
+        return value.parts.every((part) =>
+          typeof part === "string" ? this.read(part) : this.add(part),
+        );
       case "sequence":
         return !value.unordered && value.items.every((item) => this.collect(item));
       case "mapping":
         return membersOf(value).every(([, member]) => this.collect(member));
       case "unknown":
-        return false;
+        return value.samples?.of.every((attribute) => this.add(attribute)) ?? false;
     }
   }
 
+  private read(literal: string): true {
+    for (const [number] of literal.matchAll(/\d{1,12}/g)) this.accounts.add(number);
+    for (const [region] of literal.matchAll(/[a-z]{2}(?:-[a-z]+)+-\d+/g)) this.regions.add(region);
+    return true;
+  }
+
   private add(value: AttributeValue): boolean {
-    const shape = shapeOf(value);
-    if (shape === undefined) return false;
+    if (shapeOf(value) === undefined) return false;
     const key = placeKey(value);
     if (!this.places.has(key)) {
-      this.places.set(key, this.list.length);
+      this.places.add(key);
       this.list.push(value);
-      this.shapes.push(shape);
     }
     return true;
   }
@@ -56,7 +65,7 @@ export class Atoms {
         if (typeof value.value === "string") goThroughText(value.value.length);
         return value.value;
       case "attribute":
-        return this.sample(this.places.get(placeKey(value)) ?? 0, round);
+        return this.sample(value, round);
       case "template":
         return value.parts
           .map((part) => (typeof part === "string" ? part : String(this.toJson(part, round))))
@@ -67,8 +76,11 @@ export class Atoms {
         return Object.fromEntries(
           membersOf(value).map(([key, member]) => [key, this.toJson(member, round)]),
         );
-      case "unknown":
-        throw new UnsupportedError("an unknown value");
+      case "unknown": {
+        const sampled = value.samples?.results[round];
+        if (sampled === undefined) throw new UnsupportedError("an unknown value");
+        return sampled;
+      }
     }
   }
 
@@ -114,31 +126,93 @@ export class Atoms {
     const found = this.ids[round];
     if (found !== undefined) return found;
     const ids = new Map<string, AttributeValue>();
-    this.list.forEach((atom, index) => {
-      const shape = this.shapes[index];
+    for (const atom of this.list) {
+      const shape = shapeOf(atom);
       const isId = shape === "vpc-id" || shape === "adopted-vpc-id";
-      if (isId) ids.set(this.sample(index, round), atom);
-    });
+      if (isId) ids.set(this.sample(atom, round), atom);
+    }
     this.ids[round] = ids;
     return ids;
   }
 
-  private sample(index: number, round: number): string {
-    switch (this.shapes[index]) {
+  /** The sample that stands for an attribute in a round, whichever expression it is in. */
+  private sample(value: AttributeValue, round: number): string {
+    const number = numberOf(value);
+    switch (shapeOf(value)) {
       case "partition":
-        return ["aws", "aws-cn", "aws-us-gov", "aws-iso"][round % 4] ?? "aws";
+        return PARTITIONS[round % PARTITIONS.length] ?? "aws";
       case "region":
-        return (
-          ["us-east-1", "eu-central-2", "us-gov-west-1", "cn-north-1"][round % 4] ?? "us-east-1"
-        );
-      case "account":
-        return digits(index, round, 12, 10);
+        // The newest first: those that the arguments name.
+        return [...this.regions].reverse()[round % this.regions.size] ?? "us-east-1";
+      case "account": {
+        const digitsAskedFor = [...this.accounts][round % SAMPLES] ?? "";
+        const others = digits(number, round, 12, 10);
+        return digitsAskedFor + others.slice(digitsAskedFor.length);
+      }
       case "adopted-vpc-id":
-        return `vpc-${digits(index, round, round < SAMPLES / 2 ? 17 : 8, 16)}`;
+        return `vpc-${digits(number, round, round < SAMPLES / 2 ? 17 : 8, 16)}`;
       default:
-        return `vpc-${digits(index, round, 17, 16)}`;
+        return `vpc-${digits(number, round, 17, 16)}`;
     }
   }
+}
+
+// https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+const REGIONS = [
+  "af-south-1",
+  "ap-east-1",
+  "ap-east-2",
+  "ap-northeast-1",
+  "ap-northeast-2",
+  "ap-northeast-3",
+  "ap-south-1",
+  "ap-south-2",
+  "ap-southeast-1",
+  "ap-southeast-2",
+  "ap-southeast-3",
+  "ap-southeast-4",
+  "ap-southeast-5",
+  "ap-southeast-6",
+  "ap-southeast-7",
+  "ca-central-1",
+  "ca-west-1",
+  "cn-north-1",
+  "cn-northwest-1",
+  "eu-central-1",
+  "eu-central-2",
+  "eu-north-1",
+  "eu-south-1",
+  "eu-south-2",
+  "eu-west-1",
+  "eu-west-2",
+  "eu-west-3",
+  "eusc-de-east-1",
+  "il-central-1",
+  "me-central-1",
+  "me-south-1",
+  "mx-central-1",
+  "sa-east-1",
+  "us-east-1",
+  "us-east-2",
+  "us-gov-east-1",
+  "us-gov-west-1",
+  "us-iso-east-1",
+  "us-isob-east-1",
+  "us-west-1",
+  "us-west-2",
+];
+
+const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-eusc"];
+
+const numbers = new Map<string, number>();
+
+/** Every attribute has a number of its own, so that two of them never have one sample. */
+function numberOf(value: AttributeValue): number {
+  const key = placeKey(value);
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
 }
 
 function placeKey(value: AttributeValue): string {

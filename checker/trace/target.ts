@@ -5,12 +5,13 @@ import { candidatesOf } from "./candidates.js";
 import type { Engine } from "./engine.js";
 import { givenUp } from "./errors.js";
 import { isIdOfOtherTarget, isVpcId, isVpcType, OTHER_TARGET_ARGUMENTS } from "./facts.js";
+import { type NoId, noIdOf } from "./no-id.js";
 import { otherTargetOf } from "./other-target.js";
 import type { PlannedInstance } from "./plan-index.js";
 import type { Reason } from "./reason.js";
 import { deniesRelevance } from "./relevance.js";
 import { join, type Step, stepsOf } from "./trail.js";
-import type { Value } from "./value.js";
+import { isChoice, type Value } from "./value.js";
 
 /** Which VPC a flow log names. */
 export type Target =
@@ -26,6 +27,13 @@ export type Target =
   | { readonly kind: "id"; readonly id: string; readonly steps: readonly Step[] }
   /** No VPC: a subnet, a network interface, a gateway, or nothing. */
   | { readonly kind: "none" }
+  /** Text that is no VPC's id: what it is made of names these VPCs, and it records none. */
+  | {
+      readonly kind: "no-id";
+      readonly vpcs: ReadonlySet<string>;
+      readonly text: NoId;
+      readonly steps: readonly Step[];
+    }
   /** One of the candidates, or (open) none of them. */
   | {
       readonly kind: "unknown";
@@ -137,6 +145,10 @@ function settle(engine: Engine, value: Value): Target {
   if (value.kind === "scalar" && typeof value.value === "string")
     return { kind: "id", id: value.value, steps };
   if (value.kind === "scalar" && value.value === null) return { kind: "none" };
+  const text = noIdOf(value);
+  if (text !== undefined) {
+    return { kind: "no-id", vpcs: candidatesOf(engine, value).vpcs, text, steps };
+  }
   if (value.kind === "attribute" && isIdOfOtherTarget(value)) return { kind: "none" };
   const { vpcs, open } = candidatesOf(engine, value);
   const [only] = vpcs;
@@ -150,7 +162,16 @@ function settle(engine: Engine, value: Value): Target {
   }
   // Unknown, but nothing at all: no evaluation says that on purpose.
   if (vpcs.size === 0 && !open) return anyVpc(engine, reasonOf(value));
-  return { kind: "unknown", candidates: vpcs, open, reason: reasonOf(value), steps };
+  const reason = reasonOf(value);
+  const mayBeNull =
+    isChoice(value) && value.from.some((one) => one.kind === "scalar" && one.value === null);
+  return {
+    kind: "unknown",
+    candidates: vpcs,
+    open,
+    reason: mayBeNull ? { kind: "may-be-null", because: reason } : reason,
+    steps,
+  };
 }
 
 /**

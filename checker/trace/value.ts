@@ -3,7 +3,7 @@ import type { ModulePath, ResourceMode } from "../plan/address.js";
 import { isArray, isObject, type Json } from "../plan/json.js";
 import { goThroughParts, goThroughText } from "./budget.js";
 import { BudgetError } from "./errors.js";
-import { vpcIdsIn } from "./facts.js";
+import { type NoId, noIdOf } from "./no-id.js";
 import type { Reason } from "./reason.js";
 import { join, type Step, type Trail } from "./trail.js";
 import { OPAQUE, type Type } from "./types.js";
@@ -82,14 +82,32 @@ export interface TemplateValue extends Traced {
 export interface UnknownValue extends Traced {
   readonly kind: "unknown";
   readonly reason: Reason;
-  /** What it could still be, or be made of. */
+  /** What it will be `one` of, or hold `members` of, or be `made` of. */
   readonly from: readonly Value[];
-  /** It could also be something that is not in `from`. */
+  /**
+   * `one`: it is one of `from`, as it stands there. `members`: it is a list, a set, a map or an object
+   * in which there is nothing but what is in `from`, and maybe nothing at all. `made`: whatever
+   * Terraform or a provider makes of what is in `from`.
+   */
+  readonly how: "one" | "members" | "made";
+  /** The keys that `members` may have. */
+  readonly names?: readonly Value[];
+  /** It could also be something else than what is in `from` leads to: another VPC, or none. */
   readonly open: boolean;
   /** The members that it has for certain, where others may be beside them. */
   readonly known?: (key: Scalar) => Value | undefined;
+  /** Set where it is certain to be text that is no VPC's id. */
+  readonly noId?: NoId | undefined;
+  /** What it comes to where the ids that it is made of are samples. */
+  readonly samples?: Samples;
   /** It could be any VPC of the plan, whatever is in `from`. */
   readonly any?: boolean;
+}
+
+/** What a function makes of ids that are not known yet, run on samples of them. */
+export interface Samples {
+  readonly of: readonly AttributeValue[];
+  readonly results: readonly Json[];
 }
 
 /** A resource instance of the plan, named by its address. */
@@ -112,6 +130,7 @@ export const ANY_VPC: UnknownValue = {
   kind: "unknown",
   reason: { kind: "not-in-plan", reference: "the expression" },
   from: [],
+  how: "made",
   open: true,
   any: true,
 };
@@ -207,18 +226,52 @@ export function lazyMapping(
   return { kind: "mapping", type: "untyped", of: OPAQUE, weight: 1, keys, get, resource };
 }
 
+/** Made of `from`, and (open) of something else. */
 export function unknown(reason: Reason, from: readonly Value[], open = false): UnknownValue {
-  return { kind: "unknown", reason, from, open };
+  return { kind: "unknown", reason, from, how: "made", open };
 }
 
 /** One of `values`, and it is not known which. A known value that is no VPC's id is something else. */
 export function oneOf(reason: Reason, values: readonly Value[]): UnknownValue {
-  return unknown(reason, values, values.length === 0 || values.some(isNoVpc));
+  const from = values.some(isChoice) ? values.flatMap(alternativesOf) : values;
+  return {
+    kind: "unknown",
+    reason,
+    from,
+    how: "one",
+    open: from.length === 0 || from.some(isNoVpc),
+  };
+}
+
+/** A collection of some of `from`, or of none. */
+export function someOf(
+  reason: Reason,
+  from: readonly Value[],
+  names: readonly Value[] = [],
+): UnknownValue {
+  return { kind: "unknown", reason, from, how: "members", names, open: true };
+}
+
+export function isChoice(value: Value): value is UnknownValue & { readonly how: "one" } {
+  return value.kind === "unknown" && value.how === "one" && value.from.length > 0;
+}
+
+/** Everything that the value may turn out to be; the value itself where it is no choice. */
+export function alternativesOf(value: Value): readonly Value[] {
+  if (!isChoice(value)) return [value];
+  return value.trail === undefined
+    ? value.from
+    : value.from.map((alternative) => inherit(value, alternative));
 }
 
 function isNoVpc(value: Value): boolean {
-  if (value.kind !== "scalar") return false;
-  return typeof value.value !== "string" || vpcIdsIn(value.value).length === 0;
+  if (value.kind === "sequence" || value.kind === "mapping") return isBare(value);
+  return (value.kind === "scalar" && value.value === null) || noIdOf(value) !== undefined;
+}
+
+function isBare(value: SequenceValue | MappingValue): boolean {
+  if (value.kind === "sequence") return value.items.length === 0;
+  return value.resource === undefined && value.keys.length === 0;
 }
 
 /** What Terraform's language makes of a JSON value that is written in the configuration: tuples and objects. */
@@ -288,7 +341,7 @@ export function follow<T extends Value>(value: T, step: Step): T {
 }
 
 /** The member of a container keeps the steps that led to the container. */
-export function inherit(container: Value, member: Value): Value {
+export function inherit<T extends Value>(container: Value, member: T): T {
   if (container.trail === undefined) return member;
   return { ...member, trail: join(container.trail, member.trail) };
 }

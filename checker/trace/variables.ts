@@ -1,4 +1,5 @@
 import type { VariableBlock } from "../source/model.js";
+import { orDefault } from "./choices.js";
 import { convertTo } from "./constraint.js";
 import { type Engine, evaluateWhole, once, stepTo } from "./engine.js";
 import { repetitionOf } from "./modules.js";
@@ -54,7 +55,7 @@ function givenOrDefault(
   const preset = defaultValue(engine, scope, name);
   // A variable that is not nullable and has no default takes no null.
   if (preset === undefined || isNull(preset)) return given;
-  if (isNull(given) && block?.nullable === false) return preset;
+  if (block?.nullable === false) return orDefault(given, () => preset, block.at);
   // Without sources, a null is taken for the default only where there is one to see.
   if (!isNull(given) && block === undefined) return given;
   return oneOf({ kind: "undecided", what: "condition", at: block?.at }, [given, preset]);

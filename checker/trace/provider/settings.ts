@@ -21,7 +21,13 @@ export interface Setting {
 export const UNSET: Setting = { value: undefined, inferred: false };
 
 export const UNKNOWN: Setting = {
-  value: { kind: "unknown", reason: { kind: "no-configuration" }, from: [], open: true },
+  value: {
+    kind: "unknown",
+    reason: { kind: "no-configuration" },
+    from: [],
+    how: "made",
+    open: true,
+  },
   inferred: false,
 };
 

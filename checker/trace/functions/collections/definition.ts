@@ -1,12 +1,14 @@
 import { isWhole } from "../../../number/number.js";
 import type { Position } from "../../../source/expression.js";
+import { choose, elementsOf } from "../../choices.js";
 import { asType, toList } from "../../conversion.js";
 import { toNumber } from "../../convert.js";
 import { doubt } from "../../doubt.js";
 import { EvaluationError } from "../../errors.js";
 import { isNeverEmpty } from "../../facts.js";
+import type { Reason } from "../../reason.js";
 import type { Type } from "../../types.js";
-import { type SequenceValue, type UnknownValue, unknown, type Value } from "../../value.js";
+import { type SequenceValue, someOf, type UnknownValue, unknown, type Value } from "../../value.js";
 
 /** One call: its evaluated arguments, its place, and the name to use in errors. */
 export interface Invocation {
@@ -31,9 +33,29 @@ export function arity(call: Invocation, least: number, most = least): void {
   }
 }
 
-/** The call cannot be worked out from what is known now. */
+/** A number, a truth value or the like that cannot be worked out from what is known now. */
 export function undetermined(call: Invocation): UnknownValue {
-  return unknown({ kind: "function", name: call.name, at: call.at }, call.args);
+  return unknown({ kind: "function", name: call.name, at: call.at }, call.args, true);
+}
+
+/** A list, a set or a map with nothing in it but what is in `from`: which of it, is not known. */
+export function someElements(
+  call: Invocation,
+  from: readonly Value[] = call.args,
+  names: readonly Value[] = [],
+): UnknownValue {
+  return someOf(reasonOf(call), from.flatMap(elementsOf), names);
+}
+
+/** One of the values: which of them, is not known. */
+export function oneElement(call: Invocation, values: readonly Value[]): Value {
+  return choose(reasonOf(call), values);
+}
+
+/** Why the call is undetermined: what is not known of its arguments. */
+export function reasonOf({ name, args, at }: Invocation): Reason {
+  const unsure = args.find((one) => one.kind === "unknown" && one.how !== "made");
+  return unsure?.kind === "unknown" ? unsure.reason : { kind: "function", name, at };
 }
 
 export function isNull(value: Value): boolean {

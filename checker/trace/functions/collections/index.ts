@@ -1,8 +1,9 @@
 import { size } from "../../access.js";
+import { choose } from "../../choices.js";
 import { toList, toMap, toSet, unify } from "../../conversion.js";
 import { equals } from "../../equality.js";
 import { isNeverEmpty } from "../../facts.js";
-import { follow, NULL, oneOf, scalar, type Value } from "../../value.js";
+import { follow, NULL, scalar, type Value } from "../../value.js";
 import {
   arg,
   arity,
@@ -10,6 +11,7 @@ import {
   fail,
   type Invocation,
   isNull,
+  oneElement,
   undetermined,
 } from "./definition.js";
 import { listFunctions } from "./lists.js";
@@ -43,7 +45,7 @@ function identity(call: Invocation): Value {
 /** Whether a value is ephemeral is not followed here: it is itself, or null. */
 function ephemeralasnull(call: Invocation): Value {
   arity(call, 1);
-  return undetermined({ ...call, args: [arg(call, 0), NULL] });
+  return oneElement(call, [arg(call, 0), NULL]);
 }
 
 function converted(call: Invocation, convert: (value: Value, what: string) => Value): Value {
@@ -58,15 +60,11 @@ function coalesce(call: Invocation): Value {
   for (const [at, value] of unified.entries()) {
     if (isNull(value)) continue;
     if (value.kind === "scalar" && value.value === "") continue;
-    const certain = value.kind !== "unknown" && (value.kind !== "attribute" || isNeverEmpty(value));
-    if (!certain) {
+    if (!isCertain(value)) {
       skipped.push(value);
       continue;
     }
-    if (skipped.length > 0) {
-      return oneOf({ kind: "undecided", what: "condition", at: call.at }, [...skipped, value]);
-    }
-    if (value.kind === "template" && equals(value, scalar("")) !== false) return undetermined(call);
+    if (skipped.length > 0) return undecided(call, [...skipped, value]);
     if (at === 0) return value;
     return follow(value, {
       kind: "choice",
@@ -75,9 +73,19 @@ function coalesce(call: Invocation): Value {
       note: `the arguments before the ${ordinal(at + 1)} are null or empty`,
     });
   }
-  if (skipped.length > 0)
-    return oneOf({ kind: "undecided", what: "condition", at: call.at }, [...skipped, NULL]);
+  // Where all of them are null or empty, it fails.
+  if (skipped.length > 0) return undecided(call, skipped);
   return fail(call, "no argument that is neither null nor empty");
+}
+
+/** Whether it is certain to be neither null nor empty. */
+function isCertain(value: Value): boolean {
+  if (value.kind === "template") return equals(value, scalar("")) === false;
+  return value.kind !== "unknown" && (value.kind !== "attribute" || isNeverEmpty(value));
+}
+
+function undecided(call: Invocation, values: readonly Value[]): Value {
+  return choose({ kind: "undecided", what: "condition", at: call.at }, values);
 }
 
 export function ordinal(position: number): string {

@@ -1,10 +1,13 @@
+import { elementsOf } from "../../choices.js";
 import { asType } from "../../conversion.js";
 import { equals } from "../../equality.js";
 import { anyOf } from "../../sets.js";
 import { STRING, sameType, unifyTypes } from "../../types.js";
 import {
+  alternativesOf,
   collectionOf,
   compareStrings,
+  isChoice,
   itemsOf,
   mapOf,
   mapping,
@@ -26,7 +29,7 @@ import {
   isOpaque,
   listArg,
   sequenceArg,
-  undetermined,
+  someElements,
   wholeNumber,
 } from "./definition.js";
 
@@ -35,7 +38,7 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
   concat(call) {
     arity(call, 1, Number.POSITIVE_INFINITY);
     const lists = call.args.map((_, at) => listArg(call, at));
-    if (!lists.every((list) => list !== undefined)) return undetermined(call);
+    if (!lists.every((list) => list !== undefined)) return someElements(call);
     const items = lists.flatMap((list) => itemsOf(list));
     // A list of one type where all are such lists.
     const unordered = lists.some((list) => list.unordered && !list.indexable);
@@ -49,28 +52,30 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     const value = arg(call, 0);
     if (isNull(value)) fail(call, "null");
     if (!isOpaque(value) && value.kind !== "sequence") fail(call, "a list is required");
-    return flattened(value) ?? undetermined(call);
+    return flattened(value) ?? someElements(call, [sequence("tuple", leavesOf(value))]);
   },
 
   compact(call) {
     arity(call, 1);
     const list = asList(call, 0, STRING);
-    if (list === undefined) return undetermined(call);
+    const items = list === undefined ? elementsOf(arg(call, 0)) : itemsOf(list);
     const kept: Value[] = [];
-    for (const item of itemsOf(list)) {
-      if (isNull(item)) continue;
-      const empty = equals(item, scalar(""));
-      const absent = equals(item, NULL);
-      if (empty === undefined || absent === undefined) return undetermined(call);
-      if (!empty && !absent) kept.push(item);
+    let undecided = list === undefined;
+    for (const item of items.flatMap(alternativesOf)) {
+      const drops = isNull(item) ? true : either(equals(item, scalar("")), equals(item, NULL));
+      if (drops !== true) kept.push(item);
+      undecided ||= drops === undefined;
     }
-    return collectionOf("list", STRING, kept, list.unordered);
+    undecided ||= items.some(isChoice);
+    return undecided
+      ? someElements(call, [sequence("tuple", kept)])
+      : collectionOf("list", STRING, kept, list?.unordered);
   },
 
   reverse(call) {
     arity(call, 1);
     const list = sequenceArg(call, 0);
-    if (list === undefined) return undetermined(call);
+    if (list === undefined) return someElements(call);
     const items = [...itemsOf(list)].reverse();
     if (list.type === "tuple" || list.type === "untyped")
       return sequence(list.type, items, list.unordered);
@@ -80,7 +85,7 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
   sort(call) {
     arity(call, 1);
     const list = asList(call, 0, STRING);
-    if (list === undefined) return undetermined(call);
+    if (list === undefined) return someElements(call);
     const texts = itemsOf(list);
     if (texts.some(isNull)) fail(call, "only strings are sorted");
     const known = texts.flatMap((item) => (item.kind === "scalar" ? [item] : []));
@@ -93,7 +98,8 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     arity(call, 2);
     const list = asList(call, 0);
     const size = wholeNumber(call, 1);
-    if (list === undefined || list.unordered || size === undefined) return undetermined(call);
+    if (list === undefined || list.unordered || size === undefined)
+      return someElements(call, [sequence("tuple", [someElements(call, [arg(call, 0)])])]);
     if (size < 0) fail(call, "a negative size");
     const items = itemsOf(list);
     const step = size === 0 ? Math.max(items.length, 1) : size;
@@ -107,16 +113,16 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
   matchkeys(call) {
     arity(call, 3);
     const [values, keys, sought] = [asList(call, 0), asList(call, 1), asList(call, 2)];
-    if (values === undefined || keys === undefined || sought === undefined)
-      return undetermined(call);
-    if (values.unordered || keys.unordered) return undetermined(call);
+    const some = () => someElements(call, [arg(call, 0)]);
+    if (values === undefined || keys === undefined || sought === undefined) return some();
+    if (values.unordered || keys.unordered) return some();
     if (values.items.length !== keys.items.length) fail(call, "lists of different lengths");
     const [wantedKeys, searched] = comparable(call, keys, sought);
     const kept: Value[] = [];
     const index = new ValueIndex(searched);
     for (const [at, item] of itemsOf(values).entries()) {
       const wanted = index.has(wantedKeys[at] ?? NULL);
-      if (wanted === undefined) return undetermined(call);
+      if (wanted === undefined) return some();
       if (wanted) kept.push(item);
     }
     return collectionOf("list", values.of, kept);
@@ -125,11 +131,12 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
   zipmap(call) {
     arity(call, 2);
     const [keys, values] = [asList(call, 0, STRING), listArg(call, 1)];
-    if (keys === undefined || values === undefined) return undetermined(call);
+    const some = () => someElements(call, [arg(call, 1)], elementsOf(arg(call, 0)));
+    if (keys === undefined || values === undefined) return some();
     if (keys.items.length !== values.items.length) fail(call, "lists of different lengths");
     const names = keys.items.map((key) => (key.kind === "scalar" ? key.value : undefined));
     if (names.some((name) => name === null)) fail(call, "a null key");
-    if (names.some((name) => name === undefined) || keys.unordered) return undetermined(call);
+    if (names.some((name) => name === undefined) || keys.unordered) return some();
     const items = itemsOf(values);
     const any = values.unordered && !values.indexable ? anyOf(values) : undefined;
     const members = new Map(names.map((name, at) => [String(name), any ?? items[at] ?? NULL]));
@@ -137,6 +144,18 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     return mapping(values.type === "tuple" ? "object" : "untyped", members);
   },
 };
+
+function either(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
+  if (a === true || b === true) return true;
+  return a === undefined || b === undefined ? undefined : false;
+}
+
+/** What flattening may come to, of lists that are not all known. */
+function leavesOf(value: Value): readonly Value[] {
+  if (isChoice(value)) return alternativesOf(value).flatMap(leavesOf);
+  const isList = value.kind === "sequence" || (value.kind === "unknown" && value.how === "members");
+  return isList ? elementsOf(value).flatMap(leavesOf) : [value];
+}
 
 function unifiedLists(
   lists: readonly SequenceValue[],

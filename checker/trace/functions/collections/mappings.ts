@@ -1,3 +1,4 @@
+import { choose, elementsOf, keysOf } from "../../choices.js";
 import { asType } from "../../conversion.js";
 import { toItems, toText } from "../../convert.js";
 import { STRING, sameType, type Type } from "../../types.js";
@@ -22,7 +23,8 @@ import {
   type Invocation,
   isNull,
   isOpaque,
-  undetermined,
+  oneElement,
+  someElements,
 } from "./definition.js";
 
 /** Functions of maps and objects. */
@@ -30,13 +32,14 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
   keys(call) {
     arity(call, 1);
     const map = mapArg(call, 0);
-    return map === undefined ? undetermined(call) : partsOf(map, map.keys.map(scalar), STRING);
+    if (map === undefined) return someElements(call, [sequence("tuple", keysOf(arg(call, 0)))]);
+    return partsOf(map, map.keys.map(scalar), STRING);
   },
 
   values(call) {
     arity(call, 1);
     const map = mapArg(call, 0);
-    if (map === undefined) return undetermined(call);
+    if (map === undefined) return someElements(call);
     const values = membersOf(map).map(([, value]) => value);
     return partsOf(map, values, map.of);
   },
@@ -45,11 +48,13 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
     arity(call, 2, 3);
     const map = mapArg(call, 0);
     const key = toText(arg(call, 1), "the key");
-    if (map === undefined) return undetermined(call);
-    const preset = defaultFor(map, call.args[2]);
-    if (key.kind !== "scalar") {
-      const values = membersOf(map).map(([, value]) => value);
-      return undetermined({ ...call, args: preset === undefined ? values : [...values, preset] });
+    const preset = map === undefined ? call.args[2] : defaultFor(map, call.args[2]);
+    if (map === undefined || key.kind !== "scalar") {
+      const values = elementsOf(arg(call, 0));
+      const outcomes = preset === undefined ? values : [...values, preset];
+      return map === undefined
+        ? oneElement(call, outcomes)
+        : choose({ kind: "undecided", what: "key", at: call.at }, outcomes);
     }
     if (key.value === null) fail(call, "a null key");
     const name = String(key.value);
@@ -66,7 +71,7 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
     const maps: MappingValue[] = [];
     for (const value of call.args) {
       if (isNull(value)) continue;
-      if (isOpaque(value)) return undetermined(call);
+      if (isOpaque(value)) return someElements(call, call.args, call.args.flatMap(keysOf));
       if (value.kind !== "mapping") fail(call, "only maps and objects are merged");
       maps.push(value);
       for (const [key, member] of membersOf(value)) members.set(key, member);
@@ -80,14 +85,14 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
   transpose(call) {
     arity(call, 1);
     const map = mapArg(call, 0);
-    if (map === undefined) return undetermined(call);
+    if (map === undefined) return turnedRound(call);
     const turned = new Map<string, Value[]>();
     for (const [key, list] of membersOf(map)) {
       const items = toItems(list, "a member");
-      if (items === undefined) return undetermined(call);
+      if (items === undefined) return turnedRound(call);
       for (const item of items) {
         const name = toText(item, "an item");
-        if (name.kind !== "scalar") return undetermined(call);
+        if (name.kind !== "scalar") return turnedRound(call);
         if (name.value === null) fail(call, "a null item");
         const keys = turned.get(String(name.value));
         if (keys === undefined) turned.set(String(name.value), [scalar(key)]);
@@ -101,6 +106,13 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
     return mapOf({ kind: "list", of: STRING }, new Map(sorted));
   },
 };
+
+function turnedRound(call: Invocation): Value {
+  const map = arg(call, 0);
+  const lists = [someElements(call, [sequence("tuple", keysOf(map))])];
+  const names = elementsOf(map).flatMap(elementsOf);
+  return someElements(call, [sequence("tuple", lists)], names);
+}
 
 /** A list of the parts of a map, and a tuple of those of an object. */
 function partsOf(map: MappingValue, parts: readonly Value[], of: Type): Value {

@@ -1,4 +1,5 @@
 import { hasAll } from "../../access.js";
+import { elementsOf } from "../../choices.js";
 import { toItems } from "../../convert.js";
 import { doubt } from "../../doubt.js";
 import { equals } from "../../equality.js";
@@ -25,7 +26,10 @@ import {
   isNull,
   isOpaque,
   listArg,
+  oneElement,
+  reasonOf,
   sequenceArg,
+  someElements,
   undetermined,
   wholeNumber,
 } from "./definition.js";
@@ -36,8 +40,8 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
   element(call) {
     arity(call, 2);
     const list = listArg(call, 0);
-    if (list === undefined) return undetermined(call);
     const index = wholeNumber(call, 1);
+    if (list === undefined) return oneElement(call, elementsOf(arg(call, 0)));
     if (list.items.length === 0) fail(call, "an empty list");
     if (index === undefined) return anyItem(list);
     if (list.unordered && !list.indexable) return anyOf(list);
@@ -45,7 +49,7 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
     const found = list.items[((index % length) + length) % length];
     if (found === undefined) return fail(call, "no such element");
     // Counted from the end in lists since Terraform 1.10, later in tuples; before that, an error.
-    if (index < 0) return undetermined({ ...call, args: [inherit(list, found)] });
+    if (index < 0) return oneOf(reasonOf(call), [inherit(list, found)]);
     return inherit(list, found);
   },
 
@@ -53,9 +57,10 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
     arity(call, 1);
     const value = arg(call, 0);
     if (isNull(value)) fail(call, "null");
-    if (isOpaque(value)) return undetermined(call);
+    if (isOpaque(value)) return oneElement(call, [...elementsOf(value), NULL]);
     const items = toItems(value, "the argument") ?? [];
-    if (value.kind === "sequence" && items.length > 1 && !hasAll(value)) return undetermined(call);
+    if (value.kind === "sequence" && items.length > 1 && !hasAll(value))
+      return oneOf(reasonOf(call), items);
     if (items.length > 1) fail(call, "more than one element");
     return items[0] ?? NULL;
   },
@@ -88,9 +93,10 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
     arity(call, 3);
     const list = listArg(call, 0);
     const [start, end] = [wholeNumber(call, 1), wholeNumber(call, 2)];
-    if (list === undefined || start === undefined || end === undefined) return undetermined(call);
+    if (list === undefined || start === undefined || end === undefined)
+      return someElements(call, [arg(call, 0)]);
     if (start < 0 || end > list.items.length || start > end) fail(call, "an index out of range");
-    if (list.unordered && !list.indexable) return undetermined(call);
+    if (list.unordered && !list.indexable) return someElements(call, [arg(call, 0)]);
     const items = itemsOf(list).slice(start, end);
     return list.type === "list"
       ? collectionOf("list", list.of, items)

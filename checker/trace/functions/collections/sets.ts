@@ -11,7 +11,7 @@ import {
   fail,
   type Invocation,
   sequenceArg,
-  undetermined,
+  someElements,
 } from "./definition.js";
 
 /** Functions of sets, in which nothing is twice. */
@@ -19,9 +19,9 @@ export const setFunctions: Readonly<Record<string, CollectionFunction>> = {
   distinct(call) {
     arity(call, 1);
     const list = asList(call, 0);
-    if (list === undefined) return undetermined(call);
+    if (list === undefined) return someElements(call);
     const kept = distinctItems(itemsOf(list));
-    if (kept === undefined) return undetermined(call);
+    if (kept === undefined) return someElements(call);
     return collectionOf("list", list.of, kept, list.unordered);
   },
 
@@ -44,9 +44,10 @@ export const setFunctions: Readonly<Record<string, CollectionFunction>> = {
   setproduct(call) {
     arity(call, 2, Number.POSITIVE_INFINITY);
     const lists = call.args.map((_, at) => withOneType(call, at));
-    if (!lists.every((list) => list !== undefined)) return undetermined(call);
+    const some = () => someElements(call, [sequence("tuple", [someElements(call)])]);
+    if (!lists.every((list) => list !== undefined)) return some();
     const size = lists.reduce((product, list) => product * list.items.length, 1);
-    if (size > 100_000) return undetermined(call);
+    if (size > 100_000) return some();
     const rows = lists
       .reduce<readonly (readonly Value[])[]>(
         (before, list) => before.flatMap((row) => itemsOf(list).map((item) => [...row, item])),
@@ -60,7 +61,7 @@ export const setFunctions: Readonly<Record<string, CollectionFunction>> = {
     if (sets.includes("untyped")) return sequence("untyped", rows, true);
     if (!sets.includes("set")) return collectionOf("list", of, rows, unordered);
     const distinct = distinctItems(rows);
-    return distinct === undefined ? undetermined(call) : setOf(of, distinct);
+    return distinct === undefined ? some() : setOf(of, distinct);
   },
 };
 
@@ -76,13 +77,13 @@ function combineSets(
 ): Value {
   arity(call, 1, Number.POSITIVE_INFINITY);
   const lists = call.args.map((_, at) => asList(call, at));
-  if (!lists.every((list) => list !== undefined)) return undetermined(call);
+  if (!lists.every((list) => list !== undefined)) return someElements(call);
   const of = unifyTypes(lists.map((list) => list.of));
   if (of === undefined) fail(call, "items of different types");
   const sets = lists.map((list) => itemsOf(list).map((item) => asType(item, of, "an item")));
   const combined = combine(sets);
   const distinct = combined === undefined ? undefined : distinctItems(combined);
-  return distinct === undefined ? undetermined(call) : setOf(of, distinct);
+  return distinct === undefined ? someElements(call) : setOf(of, distinct);
 }
 
 function filterItems(
