@@ -152,11 +152,16 @@ export function splat(of: Value, each: (item: Value) => Value): Value {
       doubt();
       return someOf({ kind: "computed", reference: of.resource.address }, [each(of)]);
     case "scalar":
-      return of.value === null ? sequence("tuple", []) : sequence("tuple", [each(of)]);
+      if (of.value !== null) return sequence("tuple", [each(of)]);
+      if (of.type !== undefined && LISTS.has(of.type.kind))
+        throw new EvaluationError("a splat of a null list");
+      return sequence("tuple", []);
     default:
       return sequence("tuple", [each(of)]);
   }
 }
+
+const LISTS: ReadonlySet<string> = new Set(["list", "set", "tuple"]);
 
 function splatItems(of: SequenceValue, items: readonly Value[]): SequenceValue {
   if (of.type === "tuple") return sequence("tuple", items, of.unordered);

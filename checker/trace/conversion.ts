@@ -57,8 +57,11 @@ function passUnknown(value: Value, kind: "list" | "set" | "map", what: string): 
     return throughChoices([value], ([one = value]) => CONVERSIONS[kind](one, what));
   if (value.kind === "unknown") return value;
   if (value.kind === "attribute" && !isNeverEmpty(value)) return value;
-  const isNull = value.kind === "scalar" && value.value === null;
-  if (isNull && canConvert(value.type ?? DYNAMIC, { kind, of: DYNAMIC })) return value;
+  if (value.kind === "scalar" && value.value === null) {
+    const from = value.type ?? DYNAMIC;
+    const of = "of" in from ? from.of : DYNAMIC;
+    if (canConvert(from, { kind, of })) return { ...value, type: { kind, of } };
+  }
   throw new EvaluationError(`${what} cannot be converted`);
 }
 

@@ -145,15 +145,17 @@ function isText(value: Value): boolean {
 /** Both branches have one type, whichever is taken; a bare null takes that of the other. */
 function beside(selected: Value, rejected: Value): Value {
   // Text stays text beside everything but a collection.
-  if (isText(selected) && rejected.kind !== "sequence" && rejected.kind !== "mapping") {
-    return selected;
-  }
   const types = [typeOf(selected), typeOf(rejected)];
+  const isStructure = types.some((type) => STRUCTURES.has(type.kind));
+  const isUntyped = rejected.kind === "sequence" || rejected.kind === "mapping";
+  if (isText(selected) && !isStructure && !isUntyped) return selected;
   const typed = types.filter(({ kind }) => kind !== "dynamic");
   const common = unifyTypes(typed);
   if (common === undefined) throw new EvaluationError("the branches are of different types");
   return asType(selected, common, "the branch");
 }
+
+const STRUCTURES: ReadonlySet<string> = new Set(["list", "set", "tuple", "map", "object"]);
 
 function attempt(engine: Engine, expression: Expression, env: Environment): readonly Value[] {
   try {

@@ -5,6 +5,7 @@ import { forExpressions } from "./table/for-expressions.js";
 import { listsAsked } from "./table/lists-asked.js";
 import { listsMade } from "./table/lists-made.js";
 import { maps } from "./table/maps.js";
+import { nulls } from "./table/nulls.js";
 import { numbers } from "./table/numbers.js";
 import { operators } from "./table/operators.js";
 import { sets } from "./table/sets.js";
@@ -23,6 +24,7 @@ export const table: Table = {
   ...listsMade,
   ...maps,
   ...numbers,
+  ...nulls,
   ...operators,
   ...sets,
   ...templates,
