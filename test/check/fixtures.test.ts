@@ -33,6 +33,7 @@ const INFERRED_AGAINST_BETTER_KNOWLEDGE: readonly string[] = [
   "remedy-downloaded-module",
   "function-template-file",
   "text-no-id",
+  "text-no-id-secret",
 ];
 
 describe("fixtures", () => {

@@ -46,3 +46,25 @@ describe.each([true, false])("a sensitive value, source: %s", (withSource) => {
     for (const output of outputs) expect(output).not.toMatch(/horse|271828/);
   });
 });
+
+test("text with a secret in it that stands for an id is not shown", async () => {
+  const folder = join(import.meta.dirname, "../fixtures/text-no-id-secret");
+  const plan = parsePlan(JSON.parse(readFileSync(join(folder, "plan.json"), "utf8")), "plan.json");
+  const source = await findSource({
+    plan,
+    planFolder: folder,
+    workingFolder: folder,
+    explicit: [],
+    disabled: false,
+  });
+  const report = check([{ plan, source }], { scope: "all", requireProof: false });
+  const outputs = [
+    renderText(report, { color: false }),
+    renderJson(report),
+    renderExplanation(report, "aws_flow_log.named", { color: false }),
+  ];
+  for (const output of outputs) {
+    expect(output).toContain("text that is sensitive");
+    expect(output).not.toContain("hunter2");
+  }
+});

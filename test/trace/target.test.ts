@@ -58,6 +58,12 @@ describe("ids that AWS will make up", () => {
     // A choice by digits that nobody knows.
     'substr(aws_vpc.a.id, 4, 1) == "0" ? aws_vpc.a.id : aws_vpc.b.id',
     'can(regex("[0-7]$", aws_vpc.a.id)) ? aws_vpc.a.id : aws_vpc.b.id',
+    // The region and the account may be any, those that are asked for included.
+    'strcontains(aws_vpc.a.arn, ":eu-west-1:") ? aws_vpc.a.id : aws_vpc.b.id',
+    'strcontains(aws_vpc.a.arn, ":xx-future-7:") ? aws_vpc.a.id : aws_vpc.b.id',
+    'startswith(aws_vpc.a.arn, "arn:aws-us-gov:") ? aws_vpc.a.id : aws_vpc.b.id',
+    'can(regex(":123456789012:", aws_vpc.a.arn)) ? aws_vpc.a.id : aws_vpc.b.id',
+    'split(":", aws_vpc.a.arn)[4] == "123456789012" ? aws_vpc.a.id : aws_vpc.b.id',
     // Known after apply, and nothing is said of it.
     "aws_vpc.a.main_route_table_id == aws_vpc.b.main_route_table_id ? aws_vpc.a.id : aws_vpc.b.id",
     "nobody_knows(aws_vpc.a.id, aws_vpc.b.id)",
@@ -76,6 +82,42 @@ describe("ids that AWS will make up", () => {
     const chosen =
       'aws_default_vpc.d.id == "vpc-0123456789abcdef0" ? aws_vpc.a.id : aws_default_vpc.d.id';
     expect(named(trace(adopted, chosen))).toBe("? aws_default_vpc.d aws_vpc.a");
+  });
+});
+
+describe("text that is no id", () => {
+  it.each([
+    "aws_vpc.a.arn",
+    '"vpc-${aws_vpc.a.id}"',
+    '"${aws_vpc.a.id}\\n"',
+    "upper(aws_vpc.a.id)",
+    "jsonencode([aws_vpc.a.id])",
+    "base64encode(aws_vpc.a.id)",
+    '"${upper(aws_vpc.a.id)}/"',
+    'aws_vpc.b.owner_id == "x" ? aws_vpc.a.arn : upper(aws_vpc.a.id)',
+  ])("%s records nothing", (expression) => {
+    expect(trace(two, expression)).toMatchObject({
+      kind: "no-id",
+      vpcs: new Set(["aws_vpc.a"]),
+    });
+  });
+
+  it.each([
+    // 12 characters look like one of the ids with 8 digits.
+    "substr(aws_vpc.a.id, 0, 12)",
+    'aws_vpc.b.owner_id == "x" ? aws_vpc.a.id : aws_vpc.a.arn',
+    'replace(aws_vpc.a.id, "/f$/", "")',
+  ])("%s may be an id", (expression) => {
+    expect(named(trace(two, expression))).toBe("? aws_vpc.a");
+  });
+
+  it.each([
+    "lower(upper(aws_vpc.a.id))",
+    'trimspace(chomp("${aws_vpc.a.id} \\n"))',
+    "base64decode(base64encode(aws_vpc.a.id))",
+    '"vpc-${trimprefix(aws_vpc.a.id, "vpc-")}"',
+  ])("%s is the id", (expression) => {
+    expect(trace(two, expression)).toMatchObject({ kind: "vpc", inferred: undefined });
   });
 });
 
