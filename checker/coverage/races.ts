@@ -1,10 +1,9 @@
-import { configurationKey, formatModule, formatResource } from "../plan/address.js";
 import { isObject, type JsonObject } from "../plan/json.js";
-import type { Plan, ResourceChange } from "../plan/model.js";
-import { configurationAddress } from "../trace/dependencies.js";
+import type { Plan } from "../plan/model.js";
 import type { Trace } from "../trace/trace.js";
 import type { FlowLog, Match, Possibility } from "./model.js";
 import { destroys } from "./objects.js";
+import { Ordering } from "./ordering.js";
 import type { Placed } from "./places.js";
 
 /** A flow log that may not come to be, and the one that it may be refused for. */
@@ -61,7 +60,7 @@ function rivalOf(
       old.change.address !== flowLog.change.address &&
       destroys(old.change) &&
       mayBeEqual(old, flowLog, trace) &&
-      !isOrdered(old, flowLog, trace),
+      !Ordering.of(old.plan).isOrdered(old.change, flowLog.change, trace),
   );
 }
 
@@ -106,47 +105,4 @@ function nameOf(destination: string): string {
     .replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/, "")
     .replace(/:\*$/, "")
     .replace(/\/$/, "");
-}
-
-/**
- * Terraform (1.11, DestroyEdgeTransformer) makes what depends on a resource after that resource's
- * instances are destroyed; and destroys what has a dependency before it changes the dependency, after
- * which it makes whatever else depends on it. An unchanged dependency orders nothing.
- */
-function isOrdered(old: FlowLog, made: FlowLog, trace: Trace): boolean {
-  const dependencies = trace.dependencies(made.change);
-  if (dependencies.has(placeOf(old.change)) && isConnected(old.change, made.change)) return true;
-  const shared = new Set(
-    dependenciesInState(old.plan, old.change).filter((address) => dependencies.has(address)),
-  );
-  return old.plan.resources.some(
-    (change) =>
-      CHANGES.has(change.action) &&
-      shared.has(placeOf(change)) &&
-      isConnected(change, old.change) &&
-      isConnected(change, made.change),
-  );
-}
-
-const CHANGES: ReadonlySet<ResourceChange["action"]> = new Set(["create", "update", "replace"]);
-
-function placeOf({ module, mode, type, name }: ResourceChange): string {
-  return configurationAddress(module, formatResource(mode, type, name));
-}
-
-/** Terraform does not order different instances of one module. */
-function isConnected(one: ResourceChange, other: ResourceChange): boolean {
-  return (
-    configurationKey(one.module) !== configurationKey(other.module) ||
-    formatModule(one.module) === formatModule(other.module)
-  );
-}
-
-function dependenciesInState({ prior }: Plan, change: ResourceChange): readonly string[] {
-  if (change.deposed !== undefined) return [];
-  const address = change.previousAddress ?? change.address;
-  return (
-    prior.find((object) => object.address === change.address || object.address === address)
-      ?.dependsOn ?? []
-  );
 }

@@ -59,11 +59,20 @@ function movedBetween(plan: Plan, old: ResourceChange, made: ResourceChange): [s
 
 /** A removed block takes a whole resource, of which no instance may be left (Terraform 1.11). */
 function isDeclared({ plan, change }: Planned): boolean {
-  const resource = withoutKeys(change.address);
-  return plan.resources.some(
-    ({ address, action }) =>
-      action !== "delete" && action !== "forget" && withoutKeys(address) === resource,
-  );
+  const known = DECLARED.get(plan) ?? new Set(plan.resources.filter(stays).map(resourceOf));
+  DECLARED.set(plan, known);
+  return known.has(resourceOf(change));
+}
+
+/** Asked for each of many flow logs of a plan. */
+const DECLARED = new WeakMap<Plan, ReadonlySet<string>>();
+
+function stays({ action }: ResourceChange): boolean {
+  return action !== "delete" && action !== "forget";
+}
+
+function resourceOf({ address }: ResourceChange): string {
+  return withoutKeys(address);
 }
 
 function movedBlock(from: string, to: string): string {
