@@ -3,9 +3,8 @@ import type { ResourceConfiguration } from "../plan/model.js";
 import type { Expression } from "../source/expression.js";
 import type { Body, NestedBlock, ResourceBlock } from "../source/model.js";
 import { type Engine, evaluateWhole, once } from "./engine.js";
-import { EvaluationError } from "./errors.js";
 import { goThrough } from "./for.js";
-import { eachValue } from "./modules.js";
+import { constantCollection, eachValue } from "./modules.js";
 import type { PlannedInstance } from "./plan-index.js";
 import {
   bind,
@@ -133,7 +132,7 @@ function forEachValue(engine: Engine, scope: Scope, inside: string): Value {
   return once(engine, reference, () => {
     const env = environment(scope);
     if (forEach !== undefined) return evaluateWhole(engine, forEach, env);
-    if (summary === undefined) throw new EvaluationError("each outside of for_each");
+    if (summary === undefined) return constantCollection(reference);
     return inferred(engine.evaluateSummary(summary, env), { kind: "equal-keys", reference });
   });
 }

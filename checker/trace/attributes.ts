@@ -2,9 +2,11 @@ import { isArray, isObject, type Json, type JsonObject } from "../plan/json.js";
 import { argumentValue, blockOf } from "./arguments.js";
 import { derivedMember, derivedValue } from "./derived.js";
 import { type Engine, once, stepTo } from "./engine.js";
+import { EvaluationError } from "./errors.js";
 import { isVpcIdAttribute, isVpcType, keepsShape, VPC_ARN } from "./facts.js";
 import type { PlannedInstance } from "./plan-index.js";
 import { filledNull, losing, mayFillNulls, promised } from "./promised.js";
+import { lacksAttribute, namedAttributes } from "./schema.js";
 import {
   ANY_VPC,
   type AttributeValue,
@@ -20,13 +22,8 @@ import {
 
 /** An instance as the object of its attributes. */
 export function instanceValue(engine: Engine, instance: PlannedInstance): Value {
-  const { change, values } = instance;
-  const names = new Set([
-    ...Object.keys(values ?? change?.after ?? {}),
-    ...(isObject(change?.afterUnknown) ? Object.keys(change.afterUnknown) : []),
-  ]);
   return lazyMapping(
-    [...names].sort(compareStrings),
+    [...namedAttributes(instance)].sort(compareStrings),
     (name) => attributeValue(engine, instance, name),
     instance,
   );
@@ -47,19 +44,22 @@ export function attributeValue(engine: Engine, instance: PlannedInstance, name: 
 
 function plannedValue(engine: Engine, instance: PlannedInstance, name: string): Value {
   const reference = `${instance.address}.${name}`;
-  const missing = { kind: "not-in-plan", reference } as const;
+  const absent = (): Value => {
+    if (!lacksAttribute(instance, name)) {
+      return unknown({ kind: "not-in-plan", reference }, [ANY_VPC], true);
+    }
+    throw new EvaluationError(`${instance.type} has no attribute "${name}"`);
+  };
   if (instance.values !== undefined) {
     const known = instance.values[name];
-    return known === undefined ? unknown(missing, [ANY_VPC], true) : fromPlan(known);
+    return known === undefined ? absent() : fromPlan(known);
   }
   const after = instance.change?.after?.[name];
   const pending = isObject(instance.change?.afterUnknown)
     ? instance.change.afterUnknown[name]
     : undefined;
   if (!hasUnknown(pending)) {
-    return after === undefined
-      ? unknown(missing, [ANY_VPC], true)
-      : promised(instance, reference, after);
+    return after === undefined ? absent() : promised(instance, reference, after);
   }
   const fact = vpcAttribute(instance, name);
   if (fact !== undefined) return fact;

@@ -1,4 +1,5 @@
 import type { Call, Expression, Position } from "../source/expression.js";
+import { candidatesOf } from "./candidates.js";
 import { choose, throughChoices } from "./choices.js";
 import { asType, toList } from "./conversion.js";
 import { evaluateConvert } from "./convert-call.js";
@@ -26,6 +27,14 @@ export function evaluateCall(engine: Engine, call: Call, env: Environment): Valu
   return result;
 }
 
+/**
+ * What a function that flowgate does not know makes may be anything. A provider's is pure and knows nothing
+ * but its arguments: of a VPC, it makes something of that VPC; of none, it may still know one by heart.
+ */
+function mayBeAnything(engine: Engine, name: string, result: Value): boolean {
+  return !name.startsWith("provider::") || candidatesOf(engine, result).vpcs.size === 0;
+}
+
 /** Functions whose results may hold what none of their arguments shows: an id, or null. */
 const EXTERNAL: ReadonlySet<string> = new Set([
   "base64gunzip",
@@ -43,12 +52,13 @@ function evaluateFunction(engine: Engine, call: Call, name: string, env: Environ
   const given = call.args.map((argument) => engine.evaluate(argument, env));
   return throughChoices(given, (combination) => {
     const args = call.expand ? expand(combination) : combination;
-    if (args !== undefined) return apply(name, args, call.at, env);
+    if (args !== undefined) return apply(engine, name, args, call.at, env);
     return unknown({ kind: "function", name, at: call.at }, combination, true);
   });
 }
 
 function apply(
+  engine: Engine,
   name: string,
   args: readonly Value[],
   at: Position | undefined,
@@ -59,7 +69,10 @@ function apply(
     return collection({ name, args, at });
   }
   const plain = fileFunction(name, env) ?? scalarFunctions.get(name);
-  if (plain === undefined) return unknown({ kind: "function", name, at }, args, true);
+  if (plain === undefined) {
+    const result = unknown({ kind: "function", name, at }, args);
+    return mayBeAnything(engine, name, result) ? { ...result, open: true } : result;
+  }
   const [first] = args;
   const type = CONVERSIONS.get(name);
   if (first !== undefined && args.length === 1 && type !== undefined) {

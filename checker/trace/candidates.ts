@@ -1,14 +1,19 @@
-import { formatModule, formatResource } from "../plan/address.js";
+import { formatResource } from "../plan/address.js";
 import type { ConfigurationExpression } from "../plan/model.js";
 import { blockOf, expressionsOf, repetitionOf } from "./arguments.js";
 import type { Engine } from "./engine.js";
 import { EvaluationError } from "./errors.js";
 import { isVpcId, isVpcType, vpcIdsIn } from "./facts.js";
-import { moduleValue } from "./modules.js";
-import type { PlannedInstance } from "./plan-index.js";
-import { environment, type Scope } from "./scope.js";
-import { ANY_VPC, type AttributeValue, type MappingValue, membersOf, type Value } from "./value.js";
-import { variableValue } from "./variables.js";
+import { isOfSomethingElse } from "./other-things.js";
+import { isDeferred, type PlannedInstance } from "./plan-index.js";
+import { environment } from "./scope.js";
+import {
+  type AttributeValue,
+  type MappingValue,
+  membersOf,
+  type UnknownValue,
+  type Value,
+} from "./value.js";
 
 /** The VPCs of the plan that a value could be the id of. */
 export interface Candidates {
@@ -23,77 +28,31 @@ export interface Candidates {
  * `aws_vpc.c[…]` share one answer.
  */
 export function candidatesOf(engine: Engine, value: Value): Candidates {
-  const [only] = value.kind === "unknown" ? value.from : [];
-  if (value.kind === "unknown" && only !== undefined && value.from.length === 1) {
-    const inner = candidatesOf(engine, only);
-    return value.open && !inner.open ? { ...inner, open: true } : inner;
-  }
-  const known = engine.candidates.get(value);
-  if (known !== undefined) return known;
-  const collected = collect(engine, value);
-  engine.candidates.set(value, collected);
-  return collected;
-}
-
-function collect(engine: Engine, value: Value): Candidates {
-  const collector = new Collector(engine);
-  collector.add(value);
-  return { vpcs: collector.vpcs, open: collector.open };
+  return isHidden(value) ? answer(engine, value, true) : answer(engine, value, false);
 }
 
 /**
- * Everything that a module instance can reach: its VPCs, its inputs, the outputs of its children.
- *
- * @param except a child whose outputs are out of reach; empty for none.
+ * Without the sources, nobody knows what is done with the parts of a value: any that could be a VPC's
+ * id counts, and nothing else does.
  */
-export function moduleReach(engine: Engine, scope: Scope, except: string): readonly Value[] {
-  const own = engine.index.vpcs.filter((vpc) => isIn(vpc, scope)).map(vpcId);
-  const deferred = [...engine.index.byAddress.values()]
-    .filter((instance) => isIn(instance, scope) && isDeferred(instance))
-    .map(wholeInstance);
-  // Of a module whose files could not all be read, the plan knows the rest.
-  const variables = new Set([
-    ...names(scope.source?.variables),
-    ...names(scope.configuration?.variables),
-  ]);
-  const calls = new Set([...names(scope.source?.calls), ...names(scope.configuration?.calls)]);
-  return [
-    ...own,
-    ...deferred,
-    ...[...variables].map((name) => orAny(() => variableValue(engine, scope, name))),
-    ...[...calls]
-      .filter((name) => name !== except)
-      .map((name) => orAny(() => moduleValue(engine, scope, name))),
-  ];
+function isHidden(value: Value): boolean {
+  return value.kind === "unknown" && value.reason.kind === "no-source";
 }
 
-function orAny(evaluate: () => Value | undefined): Value {
-  try {
-    return evaluate() ?? ANY_VPC;
-  } catch (error) {
-    if (error instanceof EvaluationError) return ANY_VPC;
-    throw error;
+function answer(engine: Engine, value: Value, hidden: boolean): Candidates {
+  const [only] = value.kind === "unknown" ? value.from : [];
+  if (value.kind === "unknown" && only !== undefined && value.from.length === 1) {
+    const inner = answer(engine, only, hidden || isHidden(only));
+    return value.open && !inner.open ? { ...inner, open: true } : inner;
   }
-}
-
-function names(of: ReadonlyMap<string, unknown> | undefined): Iterable<string> {
-  return of?.keys() ?? [];
-}
-
-function isIn(instance: PlannedInstance, scope: Scope): boolean {
-  return formatModule(instance.module) === scope.address;
-}
-
-function isDeferred(instance: PlannedInstance): boolean {
-  return instance.mode === "data" && instance.values === undefined;
-}
-
-function vpcId(vpc: PlannedInstance): AttributeValue {
-  return { kind: "attribute", resource: vpc, path: ["id"], inferred: undefined };
-}
-
-function wholeInstance(instance: PlannedInstance): AttributeValue {
-  return { kind: "attribute", resource: instance, path: [], inferred: undefined };
+  const answers = engine.candidates[hidden ? "hidden" : "shown"];
+  const known = answers.get(value);
+  if (known !== undefined) return known;
+  const collector = new Collector(engine, hidden);
+  collector.add(value);
+  const collected = { vpcs: collector.vpcs, open: collector.open };
+  answers.set(value, collected);
+  return collected;
 }
 
 class Collector {
@@ -102,7 +61,10 @@ class Collector {
   private readonly seen = new Set<object>();
   private readonly resources = new Set<string>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly hidden: boolean,
+  ) {}
 
   add(value: Value): void {
     if (this.seen.has(value)) return;
@@ -128,12 +90,22 @@ class Collector {
         this.addMapping(value);
         break;
       case "unknown":
-        if (value.open) this.open = true;
-        if (value.any === true) this.addAll();
-        for (const part of value.from) this.add(part);
-        for (const name of value.names ?? []) this.add(name);
+        this.addUnknown(value);
         break;
     }
+  }
+
+  private addUnknown(value: UnknownValue): void {
+    if (!this.hidden && isHidden(value)) {
+      const { vpcs, open } = answer(this.engine, value, true);
+      for (const vpc of vpcs) this.vpcs.add(vpc);
+      if (open) this.open = true;
+      return;
+    }
+    if (value.open && !(this.hidden && isMadeOfNothing(value))) this.open = true;
+    if (value.any === true) this.addAll();
+    for (const part of value.from) this.add(part);
+    for (const name of value.names ?? []) this.add(name);
   }
 
   private addAll(): void {
@@ -150,6 +122,7 @@ class Collector {
   }
 
   private addAttribute(value: AttributeValue): void {
+    if (this.hidden && isOfSomethingElse(value)) return;
     if (isVpcType(value.resource.type) && value.resource.mode === "managed") {
       this.vpcs.add(value.resource.address);
       // The id can be cut out of the ARN; any other attribute is something else, tags for one.
@@ -194,6 +167,11 @@ class Collector {
     if (instance.values !== undefined) return;
     for (const value of referredValues(this.engine, instance)) this.add(value);
   }
+}
+
+/** A null, a function of constants, the name of the workspace: the plan has known all that is in it. */
+function isMadeOfNothing({ from, any, reason }: UnknownValue): boolean {
+  return from.length === 0 && any !== true && reason.kind !== "unreadable";
 }
 
 function referredValues(engine: Engine, instance: PlannedInstance): readonly Value[] {

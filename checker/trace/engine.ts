@@ -17,8 +17,8 @@ export interface Engine {
   readonly budget: Budget;
   /** Results by the name of what was evaluated; undefined while it is being evaluated. */
   readonly memo: Map<string, Value | undefined>;
-  /** The VPCs that values could name, as far as somebody asked. */
-  readonly candidates: WeakMap<Value, Candidates>;
+  /** The VPCs that values could name, as far as somebody asked; hidden: where no source shows how. */
+  readonly candidates: Readonly<Record<"hidden" | "shown", WeakMap<Value, Candidates>>>;
   /** Evaluates an expression of the sources. Throws {@link EvaluationError} as Terraform would fail. */
   readonly evaluate: (expression: Expression, env: Environment) => Value;
   /** Evaluates what the plan keeps of an expression. Never throws EvaluationError. */

@@ -1,11 +1,11 @@
 import type { InstanceKey } from "../plan/address.js";
 import type { ConfigurationExpression } from "../plan/model.js";
 import type { Expression } from "../source/expression.js";
-import { moduleReach } from "./candidates.js";
 import { throughChoices } from "./choices.js";
 import { toNumber } from "./convert.js";
 import { type Engine, evaluateWhole, once, stepTo } from "./engine.js";
 import { EvaluationError } from "./errors.js";
+import { moduleReach } from "./module-reach.js";
 import { callPlace } from "./plan-index.js";
 import {
   type Caller,
@@ -121,7 +121,10 @@ function instanceKeys(engine: Engine, scope: Scope, name: string): InstanceKeys 
     const keys = value && forEachKeys(value);
     return keys === undefined ? { kind: "unknown", keys: present } : { kind: "for_each", keys };
   }
-  return { kind: "single" };
+  // What the plan does not say of a call, a function of constants for one, its instances do.
+  return block === undefined && present.length > 0
+    ? { kind: "unknown", keys: present }
+    : { kind: "single" };
 }
 
 // References alone do not say what a count makes of them; a constant does.
@@ -205,14 +208,18 @@ export function repetitionOf(engine: Engine, caller: Caller): Repetition | undef
 
 /** The collection of a module call's `for_each`, evaluated once for all instances. */
 function forEachValue(engine: Engine, { scope, name, block, configuration }: Caller): Value {
-  return once(engine, qualify(scope, `module.${name}.for_each`), () =>
-    evaluateMeta(
-      engine,
-      { ...environment(scope), expanding: name },
-      block?.forEach,
-      configuration?.forEach,
-    ),
+  const reference = qualify(scope, `module.${name}.for_each`);
+  const summary = configuration?.forEach;
+  return once(engine, reference, () =>
+    block === undefined && summary === undefined
+      ? constantCollection(reference)
+      : evaluateMeta(engine, { ...environment(scope), expanding: name }, block?.forEach, summary),
   );
+}
+
+/** A plan leaves a `for_each` out that is a function of constants: no VPC of the plan is in it. */
+export function constantCollection(reference: string): Value {
+  return unknown({ kind: "no-source", reference }, [], true);
 }
 
 /** `each.value` of one key: the member of a map, or the key itself of a set. */

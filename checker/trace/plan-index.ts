@@ -26,6 +26,8 @@ export interface PlanIndex {
   /** By module instance and resource: `module.net["a"].aws_vpc.this`. */
   readonly instances: ReadonlyMap<string, readonly PlannedInstance[]>;
   readonly byAddress: ReadonlyMap<string, PlannedInstance>;
+  /** By the address of the module instance that they are in; empty for the root module. */
+  readonly byModule: ReadonlyMap<string, readonly PlannedInstance[]>;
   /** Keys of the instances of each module call that have anything in them, by `PATH module.NAME`. */
   readonly moduleKeys: ReadonlyMap<string, ReadonlySet<InstanceKey | undefined>>;
   readonly vpcs: readonly PlannedInstance[];
@@ -36,14 +38,14 @@ export interface PlanIndex {
 export function indexPlan(plan: Plan): PlanIndex {
   const instances = new Map<string, PlannedInstance[]>();
   const byAddress = new Map<string, PlannedInstance>();
+  const byModule = new Map<string, PlannedInstance[]>();
   const moduleKeys = new Map<string, Set<InstanceKey | undefined>>();
   const add = (instance: PlannedInstance): void => {
     if (byAddress.has(instance.address)) return;
     byAddress.set(instance.address, instance);
     const place = resourcePlace(instance.module, instance.mode, instance.type, instance.name);
-    const siblings = instances.get(place);
-    if (siblings === undefined) instances.set(place, [instance]);
-    else siblings.push(instance);
+    append(instances, place, instance);
+    append(byModule, formatModule(instance.module), instance);
     addModules(moduleKeys, instance.module);
   };
   for (const change of plan.resources) {
@@ -66,7 +68,22 @@ export function indexPlan(plan: Plan): PlanIndex {
       return typeof id === "string" ? [[id, address] as const] : [];
     }),
   );
-  return { plan, instances, byAddress, moduleKeys, vpcs, vpcIds };
+  return { plan, instances, byAddress, byModule, moduleKeys, vpcs, vpcIds };
+}
+
+function append(
+  map: Map<string, PlannedInstance[]>,
+  place: string,
+  instance: PlannedInstance,
+): void {
+  const siblings = map.get(place);
+  if (siblings === undefined) map.set(place, [instance]);
+  else siblings.push(instance);
+}
+
+/** A data source that is read during the apply. */
+export function isDeferred(instance: PlannedInstance): boolean {
+  return instance.mode === "data" && instance.values === undefined;
 }
 
 function identityOf(of: Instance): Instance {

@@ -39,22 +39,41 @@ function instancesValue(
 ): Value {
   const instances = engine.index.instances.get(place) ?? [];
   const missing = unknown({ kind: "not-in-plan", reference: place }, [ANY_VPC], true);
-  const isRepeated =
-    ((block ?? configuration)?.count ?? (block ?? configuration)?.forEach) !== undefined;
+  const repetition = repetitionOf(block, configuration, instances);
   // Of a plan that is not whole, nobody knows how many instances there are.
-  if (engine.index.plan.incomplete.length > 0 && (isRepeated || instances.length === 0)) {
+  if (
+    engine.index.plan.incomplete.length > 0 &&
+    (repetition !== undefined || instances.length === 0)
+  ) {
     return unknown(
       missing.reason,
       [...instances.map((instance) => instanceValue(engine, instance)), ANY_VPC],
       true,
     );
   }
-  if ((block ?? configuration)?.count !== undefined) return counted(engine, instances) ?? missing;
-  if ((block ?? configuration)?.forEach !== undefined) return keyed(engine, instances);
+  if (repetition === "count") return counted(engine, instances) ?? missing;
+  if (repetition === "for_each") return keyed(engine, instances);
   const [only] = instances;
   // OpenTofu's `enabled = false` leaves null.
   if (only === undefined && block?.enabled !== undefined) return NULL;
   return only === undefined || only.key !== undefined ? missing : instanceValue(engine, only);
+}
+
+/**
+ * By the block, else by what the plan keeps of it, which is nothing where `count` or `for_each` is a
+ * function of constants: `toset(["a", "b"])`. Then the keys of the instances tell.
+ */
+function repetitionOf(
+  block: ResourceBlock | undefined,
+  configuration: ResourceConfiguration | undefined,
+  instances: readonly PlannedInstance[],
+): "count" | "for_each" | undefined {
+  const known = block ?? configuration;
+  if (known?.count !== undefined) return "count";
+  if (known?.forEach !== undefined) return "for_each";
+  if (block !== undefined || instances.length === 0) return undefined;
+  if (instances.every(({ key }) => typeof key === "number")) return "count";
+  return instances.every(({ key }) => typeof key === "string") ? "for_each" : undefined;
 }
 
 function counted(engine: Engine, instances: readonly PlannedInstance[]): Value | undefined {

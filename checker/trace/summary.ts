@@ -97,10 +97,20 @@ function pair(
   env: Environment,
   { key }: Repetition,
 ): Value | undefined {
-  const container = evaluateOrMention(engine, reference, env);
-  if (container.kind !== "mapping" || container.resource !== undefined) return undefined;
-  const member = typeof key === "string" ? container.get(key) : undefined;
-  return member === undefined ? undefined : inferred(member, { kind: "equal-keys", reference });
+  if (typeof key !== "string") return undefined;
+  const member = memberOf(evaluateOrMention(engine, reference, env), key);
+  if (member === undefined) return undefined;
+  // Which output of a module it is, the plan does not say.
+  if (member.kind === "mapping" && member.resource === undefined)
+    return unknown({ kind: "no-source", reference }, [member]);
+  return inferred(member, { kind: "equal-keys", reference });
+}
+
+function memberOf(container: Value, key: string): Value | undefined {
+  if (container.kind === "unknown") return container.known?.(key);
+  return container.kind === "mapping" && container.resource === undefined
+    ? container.get(key)
+    : undefined;
 }
 
 /**

@@ -89,7 +89,7 @@ export function createEngine(plan: Plan, source: Source | undefined): Engine {
     scopes: new Scopes(index, source),
     hasSource: source !== undefined,
     budget: new Budget(),
-    candidates: new WeakMap(),
+    candidates: { hidden: new WeakMap(), shown: new WeakMap() },
     memo: new Map<string, Value | undefined>(),
     evaluate: (expression, env) => evaluate(engine, expression, env),
     evaluateSummary: (summary, env) => evaluateSummary(engine, summary, env),

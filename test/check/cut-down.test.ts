@@ -69,6 +69,24 @@ describe("a plan that has lost changes which its planned values show", () => {
   });
 });
 
+describe("a plan whose VPCs have lost attributes", () => {
+  it.each([
+    ["core", "tags"],
+    ["spare", "arn"],
+  ])("does not say what aws_vpc.%s has not: %s", async (name, lost) => {
+    const report = await judge("function-try-whole-vpc", (plan) => {
+      for (const change of Object(plan["resource_changes"])) {
+        if (change.address !== `aws_vpc.${name}`) continue;
+        delete change.change.after[lost];
+        delete change.change.after_unknown[lost];
+      }
+    });
+    const core = report.plans[0]?.vpcs.find(({ address }) => address === "aws_vpc.core");
+    const doubted = name === "core" ? "module.core.aws_flow_log.this" : "aws_flow_log.core_again";
+    expect(core?.flow_logs.map(({ address }) => address)).not.toContain(doubted);
+  });
+});
+
 describe("a plan that has lost a module's configuration", () => {
   it("proves nothing of what comes out of the module", async () => {
     const report = await judge(

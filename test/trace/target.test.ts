@@ -231,6 +231,23 @@ it("refuses a trace that the plan's relevant attributes deny", () => {
   });
 });
 
+describe("a provider's function", () => {
+  it.each([
+    ["provider::aws::trim_iam_role_path(aws_vpc.a.arn)", "? aws_vpc.a"],
+    // It makes of a VPC what is that VPC's, and of nothing what it likes.
+    ["provider::acme::pick(aws_vpc.a.id)", "aws_vpc.a"],
+    ["provider::acme::pick(aws_vpc.a.id, aws_vpc.b.id)", "? aws_vpc.a aws_vpc.b"],
+    ['coalesce(provider::acme::pick("network"), aws_vpc.a.id)', "? aws_vpc.a"],
+    ['split("/", provider::aws::arn_parse(aws_vpc.a.arn).resource)[1]', "aws_vpc.a"],
+    [
+      'provider::aws::arn_build("aws", "ec2", "", "", aws_vpc.a.id) == "" ? aws_vpc.b.id : aws_vpc.a.id',
+      "aws_vpc.a",
+    ],
+  ])("%s", (expression, expected) => {
+    expect(named(trace(two, expression))).toBe(expected);
+  });
+});
+
 describe("a flow log that may be on something else", () => {
   const log = flowLog("aws_flow_log.x");
   const changed = (subnet: Partial<ResourceChange>): Plan => {

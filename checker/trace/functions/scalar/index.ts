@@ -12,6 +12,7 @@ import { MAX_LENGTH } from "./limits.js";
 import { networkFunctions } from "./network.js";
 import { numberFunctions } from "./numbers.js";
 import { pathFunctions } from "./paths.js";
+import { providerFunctions } from "./provider.js";
 import { regexFunctions } from "./regex.js";
 import { stringFunctions } from "./strings.js";
 import { unavailableFunctions } from "./unavailable.js";
@@ -48,6 +49,7 @@ export const scalarFunctions: ReadonlyMap<string, ScalarFunction> = table([
   ...networkFunctions,
   ...numberFunctions,
   ...pathFunctions,
+  ...providerFunctions,
   ...regexFunctions,
   ...stringFunctions,
   ...unavailableFunctions,
