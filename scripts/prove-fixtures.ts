@@ -98,7 +98,14 @@ async function prove(fixture: Fixture, providers: Workspace): Promise<string> {
     logs.some(({ change }) => change.after_unknown?.[name] === true);
   if (stillUnknown("vpc_id") || stillUnknown("traffic_type")) return "open";
   const found = new Map<string, Change[]>();
+  // One flow log may stand at several addresses: what one of them destroys is gone at the others.
+  const destroyed = new Set(
+    logs.flatMap(({ change }) =>
+      change.actions.includes("delete") ? [change.before?.["id"]] : [],
+    ),
+  );
   for (const log of logs) {
+    if (destroyed.has(log.change.after?.["id"] ?? null)) continue;
     const id = log.change.actions.includes("forget") ? undefined : log.change.after?.["vpc_id"];
     const vpc = typeof id === "string" ? (ids.get(id) ?? id) : undefined;
     if (vpc !== undefined) found.set(vpc, [...(found.get(vpc) ?? []), log]);
