@@ -47,7 +47,8 @@ console.log(
 // Providers that are not at hand, plans of a tool that is not, and stacks that are checked together.
 function isProvable({ expected }: Fixture): boolean {
   const isAtHand = expected.derived === undefined || expected.derived === "downloaded";
-  return isAtHand && expected.plans === undefined && !expected.errored;
+  const isPlanned = expected.engine === undefined && expected.plans === undefined;
+  return isAtHand && isPlanned && !expected.errored;
 }
 
 async function proveFixture(fixture: Fixture, providers: Workspace): Promise<string> {
@@ -56,7 +57,8 @@ async function proveFixture(fixture: Fixture, providers: Workspace): Promise<str
   return tell(
     await proveRemedies(report, workspace, {
       ...(fixture.hasState && { state: join(workspace.folder, "state.json") }),
-      args: fixture.args,
+      // What a target leaves out is not in a plan, whatever is pasted.
+      args: fixture.args.filter((arg) => !arg.startsWith("-target=")),
     }),
   );
 }
