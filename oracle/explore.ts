@@ -76,9 +76,9 @@ export function faults({ withSource, withoutSource }: Step): number {
   return withSource.disagreements.length + withoutSource.disagreements.length;
 }
 
-function hold({ judgement, truth }: Judged): Pick<Step, "withSource" | "withoutSource"> {
+function hold({ judgement, truth, isPartial }: Judged): Pick<Step, "withSource" | "withoutSource"> {
   return {
-    withSource: compareWithSource(judgement.withSource, truth),
-    withoutSource: compare(judgement.withoutSource, truth),
+    withSource: compareWithSource(judgement.withSource, truth, isPartial),
+    withoutSource: compare(judgement.withoutSource, truth, isPartial),
   };
 }

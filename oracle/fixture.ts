@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { PROVIDER } from "./emulator/bench.js";
 import type { Evidence } from "./emulator/deployment.js";
 import type { Truth } from "./emulator/truth.js";
 
@@ -38,6 +39,7 @@ export async function keepFixture(
   await rm(folder, { recursive: true, force: true });
   const texts = new Map([
     ...files,
+    ...defaultProvider(files),
     ["plan.json", `${plan.replace(/"timestamp":"[^"]*"/, FIXED_TIME)}\n`],
     ["expected.json", `${JSON.stringify(expect(description, plan, before, truth), null, 2)}\n`],
     ...(state === undefined ? [] : [["state.json", state] as const]),
@@ -46,6 +48,12 @@ export async function keepFixture(
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
+}
+
+/** A configuration with providers of its own gets none from test/fixtures. */
+function defaultProvider(files: Evidence["files"]): readonly (readonly [string, string])[] {
+  const hasAliases = [...files.values()].some((text) => /^provider "aws"/m.test(text));
+  return hasAliases ? [["provider.tf", PROVIDER]] : [];
 }
 
 // As scripts/make-fixtures.ts has it.

@@ -1,4 +1,5 @@
 import type { VpcReport } from "../checker/index.js";
+import { UNSURE } from "./configuration/index.js";
 import type { Truth } from "./emulator/truth.js";
 import type { Answer } from "./judge.js";
 
@@ -27,17 +28,23 @@ export interface Comparison {
   readonly disagreements: readonly Disagreement[];
 }
 
-/** Holds the verdict of every VPC that is there after the plan against the truth. */
-export function compare(answer: Answer, truth: Truth): Comparison {
+/**
+ * Holds the verdict of every VPC that is there after the plan against the truth.
+ *
+ * @param isPartial the apply broke off, so that VPCs may be missing from the truth.
+ */
+export function compare(answer: Answer, truth: Truth, isPartial = false): Comparison {
   if (answer.kind === "thrown") {
     return { verdicts: 0, unproven: [], disagreements: [about("no report", answer.message)] };
   }
-  const judged = answer.report.vpcs.filter(isThere);
+  const judged = answer.report.vpcs
+    .filter(isThere)
+    .filter(({ address }) => !isPartial || truth.has(address));
   const addresses = new Set(judged.map(({ address }) => address));
   const missing = [...truth.keys()].filter((address) => !addresses.has(address));
   return {
     verdicts: judged.length,
-    unproven: judged.filter(({ verdict }) => verdict === "unproven").map(({ address }) => address),
+    unproven: judged.filter(isNeedlesslyUnproven).map(({ address }) => address),
     disagreements: [
       ...judged.flatMap((vpc) => against(vpc, truth)),
       ...missing.map((address): Disagreement => ({ fault: "missing VPC", address, detail: "" })),
@@ -45,9 +52,15 @@ export function compare(answer: Answer, truth: Truth): Comparison {
   };
 }
 
+/** Unproven where no flow log is at hand of which only the apply decides what it records. */
+function isNeedlesslyUnproven({ verdict, flow_logs }: VpcReport): boolean {
+  if (verdict !== "unproven") return false;
+  return !flow_logs.some(({ address }) => address.includes(`aws_flow_log.${UNSURE}`));
+}
+
 /** With sources, these have to be taken for what they are. */
-export function compareWithSource(answer: Answer, truth: Truth): Comparison {
-  const comparison = compare(answer, truth);
+export function compareWithSource(answer: Answer, truth: Truth, isPartial = false): Comparison {
+  const comparison = compare(answer, truth, isPartial);
   if (answer.kind === "thrown") return comparison;
   const { used, notes } = answer.report.source;
   if (used && notes.length === 0) return comparison;

@@ -3,12 +3,14 @@ import { drop } from "./drop.js";
 import { Growth } from "./growth.js";
 import { addLog, logText } from "./logs.js";
 import { type Block, blockKey, type Configuration, type Draft, ROOT } from "./model.js";
+import { succeed } from "./succession.js";
 import { addLocal } from "./values.js";
 import { addCounted, addKeyed, addSingle, longer, replacing } from "./vpcs.js";
 
 /** The next version of a configuration: VPCs and flow logs come, go, move and are replaced. */
 export function evolve(random: Random, draft: Draft): Draft {
-  const growth = new Growth(random, withoutSome(random, draft));
+  const blocks = draft.blocks.filter(({ kind }) => kind !== "once" && kind !== "state");
+  const growth = new Growth(random, withoutSome(random, { ...draft, blocks }));
   for (const block of random.sample(ofKind(growth.configuration, "vpc"), random.between(1, 4))) {
     growth.replace(block, random.chance(0.7) ? replacing(block) : longer(block));
   }
@@ -20,7 +22,12 @@ export function evolve(random: Random, draft: Draft): Draft {
     ])();
     addLocal(growth, ROOT);
   }
-  const targeting = ofKind(growth.configuration, "log").filter(({ text }) => /vpc_id/.test(text));
+  const before = new Set(growth.configuration);
+  for (let left = random.between(0, 2); left > 0; left--) succeed(growth, before);
+  // What has got another address is left as it is, so that the object can be the same.
+  const targeting = ofKind(growth.configuration, "log").filter(
+    (block) => before.has(block) && /vpc_id/.test(block.text),
+  );
   for (const block of random.sample(targeting, random.between(1, 4))) {
     growth.replace(block, logText(growth.context(block.file), block));
   }

@@ -42,6 +42,10 @@ export class Growth {
     this.blocks = this.blocks.map((other) => (other === block ? { ...block, text } : other));
   }
 
+  remove(block: Block): void {
+    this.blocks = this.blocks.filter((other) => other !== block);
+  }
+
   get configuration(): Configuration {
     return this.blocks;
   }

@@ -39,7 +39,7 @@ export function logText(context: Context, { file, name }: Pick<Block, "file" | "
 }
 
 // The emulator asks whether a bucket is there, and not whether a stream is.
-const STREAMS = "arn:aws:firehose:us-east-1:123456789012:deliverystream/";
+export const STREAMS = "arn:aws:firehose:us-east-1:123456789012:deliverystream/";
 
 /** A VPC in the destination, which makes it no target. */
 function mention(context: Context): string {

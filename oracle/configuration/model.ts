@@ -2,7 +2,8 @@ import type { Known } from "../expressions/types.js";
 
 /** One block of a configuration: what the shrinker drops, and what a later step changes. */
 export interface Block {
-  readonly kind: "vpc" | "log" | "local" | "call" | "other";
+  /** `once`: for this version alone; `state`: what happened to the state before it. */
+  readonly kind: "vpc" | "log" | "local" | "call" | "other" | "once" | "state";
   /** The file that it is in, `main.tf` or `one/main.tf`. */
   readonly file: string;
   /** What others in its file name it by, `aws_vpc.counted` or `local.l1`. */
@@ -20,6 +21,8 @@ export interface Draft {
 }
 
 export const ROOT = "main.tf";
+/** Where the blocks are that stand in no file. */
+export const STATE = "terraform.tfstate";
 
 export function blockKey({ file, name }: Pick<Block, "file" | "name">): string {
   return `${file} ${name}`;
@@ -28,7 +31,8 @@ export function blockKey({ file, name }: Pick<Block, "file" | "name">): string {
 /** The text of each file. */
 export function render(configuration: Configuration): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const { file, text } of configuration) {
+  for (const { kind, file, text } of configuration) {
+    if (kind === "state") continue;
     files.set(file, `${files.has(file) ? `${files.get(file)}\n` : ""}${text}\n`);
   }
   return files;

@@ -4,6 +4,7 @@ import type { Growth } from "./growth.js";
 import { addLog } from "./logs.js";
 import { type Block, ROOT } from "./model.js";
 import { addLocal, value } from "./values.js";
+import { addPassed } from "./variables.js";
 import { addCounted, addKeyed, addSingle } from "./vpcs.js";
 
 /** A module with VPCs of its own, that gets ids and gives some, called once or several times. */
@@ -14,11 +15,13 @@ export function addModule(growth: Growth): void {
   const call = callOf(growth);
   const inputs = Array.from({ length: random.between(1, 3) }, () => addInput(growth, file));
   growth.add(variable(file, "key", "string"));
+  const passed = random.chance(0.5) ? [addPassed(growth, file)] : [];
   const lines = [
     `source = "./${name}"`,
     ...(call.repetition === undefined ? [] : [call.repetition]),
     `key = ${call.key}`,
     ...inputs.map(({ variable, text }) => `${variable} = ${text}`),
+    ...passed,
   ];
   const block: Block = {
     kind: "call",

@@ -1,10 +1,14 @@
 import type { Random } from "../random.js";
+import { addAbroad } from "./abroad.js";
 import { Growth } from "./growth.js";
 import { addLog } from "./logs.js";
+import { addMistaken } from "./mistaken.js";
 import { type Draft, ROOT } from "./model.js";
 import { addModule } from "./modules.js";
 import { addSubnets } from "./subnets.js";
+import { addUnsure } from "./unsure.js";
 import { addLocal, addStored } from "./values.js";
+import { addGiven } from "./variables.js";
 import { addConditional, addCounted, addKeyed, addSingle } from "./vpcs.js";
 
 /** How many modules, groups of VPCs and resources of flow logs the root module has. */
@@ -29,6 +33,7 @@ export function start(random: Random, size: Size): Draft {
     if (random.chance(0.5)) addConditional(growth, ROOT);
   }
   for (let left = size.groups; left > 0; left--) addLocal(growth, ROOT);
+  for (let left = random.between(0, 2); left > 0; left--) addGiven(growth);
   if (random.chance(0.3)) addStored(growth, ROOT);
   if (random.chance(0.4)) addSubnets(growth);
   for (let left = size.modules; left > 0; left--) {
@@ -36,5 +41,9 @@ export function start(random: Random, size: Size): Draft {
     addLocal(growth, ROOT);
   }
   for (let left = size.logs; left > 0; left--) addLog(growth, ROOT);
+  if (random.chance(0.4)) addAbroad(growth);
+  if (random.chance(0.4)) addAbroad(growth);
+  if (random.chance(0.5)) addUnsure(growth);
+  if (random.chance(0.2)) addMistaken(growth);
   return growth.draft();
 }

@@ -2,9 +2,10 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { accountEnvironment } from "../../localstack/account.js";
 import { Terraform, TerraformError, type Workspace } from "../../localstack/terraform.js";
-import { type Configuration, render } from "../configuration/index.js";
+import { type Configuration, render, STATE } from "../configuration/index.js";
 import { type Judgement, judge } from "../judge.js";
 import { type Bench, PROVIDER } from "./bench.js";
+import { deployed, depose } from "./state.js";
 import { findTruth, type Truth } from "./truth.js";
 
 export type Outcome = Judged | Failed;
@@ -14,6 +15,8 @@ export interface Judged {
   readonly kind: "judged";
   readonly judgement: Judgement;
   readonly truth: Truth;
+  /** Some flow logs were refused, for want of the VPC that they name. */
+  readonly isPartial: boolean;
   readonly evidence: Evidence;
 }
 
@@ -60,9 +63,11 @@ export class Deployment {
 
   /** Plans, has the plan judged, applies it, and asks the account. */
   async apply(configuration: Configuration): Promise<Outcome> {
-    const files = render(configuration);
-    await this.write(files);
+    const untouched = await this.state();
+    await this.prepare(configuration);
     const state = await this.state();
+    const files = withIds(render(configuration), state);
+    await this.write(files);
     try {
       await this.workspace.run("get", "-no-color");
       const saved = await this.workspace.plan({ args: ["-refresh=false"] });
@@ -70,12 +75,16 @@ export class Deployment {
       const plan = await this.workspace.show(saved);
       const judgement = await judge(plan, this.workspace.folder);
       const failure = await this.applied(saved.path);
-      if (failure !== undefined) return failure;
+      if (failure !== undefined && !lacksVpcsAlone(failure)) return failure;
+      const isPartial = failure !== undefined;
       const before = this.truth;
       const truth = await findTruth((await this.state()) ?? "", this.environment);
       this.truth = truth;
-      return { kind: "judged", judgement, truth, evidence: { files, plan, state, before } };
+      const evidence = { files, plan, state, before };
+      return { kind: "judged", judgement, truth, isPartial, evidence };
     } catch (error) {
+      // What was done to the state belongs to this version, which is not to be.
+      if (untouched !== undefined) await this.writeState(untouched);
       return failed("invalid", error);
     }
   }
@@ -94,6 +103,20 @@ export class Deployment {
     }
   }
 
+  /** What has happened to the state since the version before. */
+  private async prepare(configuration: Configuration): Promise<void> {
+    for (const { kind, name } of configuration) {
+      const [, address, successor] = kind === "state" ? name.split(" ") : [];
+      const state = await this.state();
+      if (address === undefined || successor === undefined || state === undefined) continue;
+      await this.writeState(depose(state, address, successor));
+    }
+  }
+
+  private async writeState(state: string): Promise<void> {
+    await writeFile(join(this.workspace.folder, STATE), state);
+  }
+
   private async write(files: ReadonlyMap<string, string>): Promise<void> {
     for (const path of this.written) await rm(join(this.workspace.folder, path));
     for (const [path, text] of files) {
@@ -106,12 +129,32 @@ export class Deployment {
 
   private async state(): Promise<string | undefined> {
     try {
-      return await readFile(join(this.workspace.folder, "terraform.tfstate"), "utf8");
+      return await readFile(join(this.workspace.folder, STATE), "utf8");
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
       throw error;
     }
   }
+}
+
+/** The files with the ids of deployed flow logs in the place of their addresses. */
+function withIds(
+  files: ReadonlyMap<string, string>,
+  state: string | undefined,
+): ReadonlyMap<string, string> {
+  const logs = state === undefined ? new Map() : deployed(state, "aws_flow_log");
+  return new Map(
+    [...files].map(([path, text]) => [
+      path,
+      text.replace(/@\{([^}]+)\}/g, (_, address: string) => String(logs.get(address)?.id)),
+    ]),
+  );
+}
+
+/** Whether AWS refused nothing but flow logs of what is no VPC that it has: all else is applied. */
+function lacksVpcsAlone({ detail }: Failed): boolean {
+  const errors = detail.split("Error: ").slice(1);
+  return errors.length > 0 && errors.every((error) => /Invalid(Vpc)?ID\b/.test(error));
 }
 
 function failed(kind: Failed["kind"], error: unknown): Failed {

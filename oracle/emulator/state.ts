@@ -1,15 +1,21 @@
 /** The parts of a state file, version 4, that say which VPCs and flow logs there are. */
 interface State {
-  readonly resources: readonly {
-    readonly mode: string;
-    readonly type: string;
-    readonly name: string;
-    readonly module?: string;
-    readonly instances: readonly {
-      readonly index_key?: string | number;
-      readonly attributes: Readonly<Record<string, unknown>>;
-    }[];
-  }[];
+  readonly resources: readonly Resource[];
+}
+
+interface Resource {
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly module?: string;
+  readonly instances: readonly Instance[];
+}
+
+interface Instance {
+  readonly index_key?: string | number;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Set for an object that another one has taken the place of, and that is still to be destroyed. */
+  readonly deposed?: string;
 }
 
 /** The resources of a type that a state has, by address, with their attributes. */
@@ -21,10 +27,31 @@ export function deployed(
   const found = state.resources.filter((one) => one.mode === "managed" && one.type === type);
   return new Map(
     found.flatMap(({ module, name, instances }) =>
-      instances.map(({ index_key: key, attributes }) => {
-        const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
-        return [`${module === undefined ? "" : `${module}.`}${type}.${name}${index}`, attributes];
-      }),
+      instances
+        .filter(({ deposed }) => deposed === undefined)
+        .map(({ index_key: key, attributes }) => {
+          const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
+          return [`${module === undefined ? "" : `${module}.`}${type}.${name}${index}`, attributes];
+        }),
     ),
   );
+}
+
+/**
+ * The state in which the object at `successor` stands at `address`, whose own object is deposed there: as
+ * Terraform leaves it where it has created the new object and not destroyed the old one.
+ */
+export function depose(stateText: string, address: string, successor: string): string {
+  const state: State & { readonly serial?: number } = JSON.parse(stateText);
+  const root = (name: string) => (one: Resource) =>
+    one.module === undefined && one.mode === "managed" && `${one.type}.${one.name}` === name;
+  const next = state.resources.find(root(successor));
+  const old = state.resources.find(root(address));
+  if (next === undefined || old === undefined) return stateText;
+  const left = old.instances.map((instance) => ({ ...instance, deposed: "0a1b2c3d" }));
+  const resources = state.resources.flatMap((one) => {
+    if (one === next) return [];
+    return one === old ? [{ ...old, instances: [...next.instances, ...left] }] : [one];
+  });
+  return JSON.stringify({ ...state, serial: (state.serial ?? 0) + 1, resources }, null, 2);
 }

@@ -20,27 +20,45 @@ export async function findTruth(
   stateText: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<Truth> {
-  const client = new EC2Client({
+  const vpcs = [...deployed(stateText, "aws_vpc")];
+  const logs = [...deployed(stateText, "aws_flow_log")];
+  const places = new Set(vpcs.map(([, { arn }]) => placeOf(arn)));
+  const existing = new Set<unknown>();
+  const recorded = new Set<unknown>();
+  for (const place of places) {
+    const client = clientFor(place, environment);
+    try {
+      for (const id of await vpcIds(client)) existing.add(id);
+      for (const id of await recordedIds(client)) recorded.add(id);
+    } finally {
+      client.destroy();
+    }
+  }
+  return new Map(
+    vpcs.map(([address, { id }]) => {
+      if (!existing.has(id)) throw new Error(`${address} is ${id}, which the account lacks`);
+      const flowLogs = logs.filter(([, { vpc_id }]) => vpc_id === id).map(([log]) => log);
+      return [address, { recorded: recorded.has(id), flowLogs }];
+    }),
+  );
+}
+
+/** Region and account of an ARN, as it has them. */
+function placeOf(arn: unknown): string {
+  return String(arn).split(":").slice(3, 5).join(":");
+}
+
+function clientFor(place: string, environment: Readonly<Record<string, string>>): EC2Client {
+  const [region = "", account = ""] = place.split(":");
+  return new EC2Client({
     endpoint: environment["AWS_ENDPOINT_URL"] ?? "",
-    region: environment["AWS_REGION"] ?? "",
+    region,
     credentials: {
-      accessKeyId: environment["AWS_ACCESS_KEY_ID"] ?? "",
+      // In the emulator, the access key is the account.
+      accessKeyId: account,
       secretAccessKey: environment["AWS_SECRET_ACCESS_KEY"] ?? "",
     },
   });
-  try {
-    const [existing, recorded] = await Promise.all([vpcIds(client), recordedIds(client)]);
-    const logs = [...deployed(stateText, "aws_flow_log")];
-    return new Map(
-      [...deployed(stateText, "aws_vpc")].map(([address, { id }]) => {
-        if (!existing.has(id)) throw new Error(`${address} is ${id}, which the account lacks`);
-        const flowLogs = logs.filter(([, { vpc_id }]) => vpc_id === id).map(([log]) => log);
-        return [address, { recorded: recorded.has(id), flowLogs }];
-      }),
-    );
-  } finally {
-    client.destroy();
-  }
 }
 
 async function vpcIds(client: EC2Client): Promise<ReadonlySet<unknown>> {

@@ -2,6 +2,7 @@ import { failing, wrongIndex } from "./failing.js";
 import { list } from "./lists.js";
 import { map } from "./maps.js";
 import { boolean, number, string } from "./scalars.js";
+import { truth } from "./truths.js";
 import {
   type Context,
   deeper,
@@ -38,6 +39,16 @@ export function id(context: Context): string {
     () => `trimprefix(format("%s-%s", "x", ${id(next)}), "x-")`,
     () => `one([for z in [${id(next)}] : z])`,
     () => `lookup({ there = ${id(next)} }, "missing", ${id(next)})`,
+    () => `(${truth(context)} ? ${id(next)} : ${id(next)})`,
+    () =>
+      `"%{ if ${boolean(context, random.chance(0.5))} }\${${id(next)}}%{ else }\${${id(next)}}%{ endif }"`,
+    () => `"%{ if ${truth(context)} }\${${id(next)}}%{ else }\${${id(next)}}%{ endif }"`,
+    () => `"%{ for z in [${id(next)}] }\${z}%{ endfor }"`,
+    () => `coalesce(lookup({ q = ${id(next)} }, "none", null), ${id(next)})`,
+    () => `try(tonumber(${id(next)}), tobool(${id(next)}), ${id(next)})`,
+    () => `[for z in tolist([null, ${id(next)}]) : z if z != null][0]`,
+    () => `tomap({ v = ${id(next)}, n = null })["v"]`,
+    () => `one(toset([tostring(${id(next)})]))`,
     () => `{ twice = ${id(next)}, twice = ${id(next)} }["twice"]`,
     ...ofHolders,
   ])();
@@ -48,6 +59,8 @@ export function toId(context: Context, { text, type }: Expression): string {
   switch (type.kind) {
     case "id":
       return text;
+    case "flag":
+      return `(${text} ? ${id(context)} : ${id(context)})`;
     case "holder":
       return `${text}.${type.attribute}`;
     case "list":

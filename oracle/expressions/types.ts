@@ -1,10 +1,15 @@
 import type { Random } from "../random.js";
 
 /** What a generated expression will be, down to lengths and keys, so that it can be indexed. */
-export type Type = Id | Holder | List | MapOf;
+export type Type = Id | Holder | List | MapOf | Flag;
 
 export interface Id {
   readonly kind: "id";
+}
+
+/** A condition, of which the generator does not say what it comes to. */
+export interface Flag {
+  readonly kind: "flag";
 }
 
 /** A resource that has the id of a VPC in an attribute. */
@@ -43,6 +48,7 @@ export interface Context {
 }
 
 export const ID: Id = { kind: "id" };
+export const FLAG: Flag = { kind: "flag" };
 export const VPC: Holder = { kind: "holder", attribute: "id" };
 export const SUBNET: Holder = { kind: "holder", attribute: "vpc_id" };
 

@@ -87,6 +87,24 @@ describe("a random configuration", () => {
     ["ACCEPT", /"ACCEPT"/],
     ["REJECT", /"REJECT"/],
     ["create_before_destroy", /create_before_destroy/],
+    ["a provider of another region", /provider = aws\.west/],
+    ["a provider of another account", /provider = aws\.other/],
+    ["a second provider of one region", /provider = aws\.again/],
+    ["a module's providers", /providers = \{ aws = aws\.\w+ \}/],
+    ["a root variable's value", /^given\d+ = /m],
+    ["a variable that takes no null", /nullable = false/],
+    ["a null for a module's variable", /^ {2}p\d+ = null/m],
+    ["optional attributes", /optional\(/],
+    ["an if directive", /%\{ if /],
+    ["a for directive", /%\{ for /],
+    ["a null with a type", /tostring\(null\)/],
+    ["a number of many digits", /00000000000001/],
+    ["a choice that only apply decides", /aws_flow_log" "unsure/],
+    ["a choice that may end in nothing", /subnet_id = !/],
+    ["an id that is none", /aws_flow_log" "mistaken/],
+    ["an import", /^import \{/m],
+    ["a moved flow log", /^moved \{/m],
+    ["a forgotten flow log", /destroy = false/],
   ])("has %s, with some seed", (_, pattern) => {
     expect(texts.some((written) => pattern.test(written))).toBe(true);
   });
@@ -111,6 +129,20 @@ describe("the next version of a configuration", () => {
       [...after].filter(([key, block]) => block.kind === kind && differs(before.get(key), block)),
     );
     expect([added, dropped, changed].every((some) => some.length > 0)).toBe(true);
+  });
+
+  it("deposes flow logs", () => {
+    const deposed = SEEDS.flatMap((seed) =>
+      history(seed).flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "state")),
+    );
+    expect(deposed.length).toBeGreaterThan(0);
+  });
+
+  it("leaves what is for one version alone to that version", () => {
+    for (const { before, after } of pairs) {
+      const kept = [...before].filter(([key, { kind }]) => kind === "once" && after.has(key));
+      expect(kept).toEqual([]);
+    }
   });
 
   function differs(before: { text: string } | undefined, after: { text: string }): boolean {

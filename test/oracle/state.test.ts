@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { deployed } from "../../oracle/emulator/state.js";
+import { deployed, depose } from "../../oracle/emulator/state.js";
 
 const instance = (id: string, key?: string | number) => ({
   ...(key !== undefined && { index_key: key }),
@@ -28,4 +28,23 @@ it("names the resources of a state as Terraform does", () => {
     ['module.m["x.y"].aws_vpc.b[0]', "vpc-2"],
     ['module.m["x.y"].aws_vpc.b["é"]', "vpc-3"],
   ]);
+});
+
+it("deposes an object by another that takes its address", () => {
+  const log = (name: string, id: string) => ({
+    mode: "managed",
+    type: "aws_flow_log",
+    name,
+    instances: [instance(id)],
+  });
+  const state = JSON.stringify({ serial: 3, resources: [log("a", "fl-1"), log("b", "fl-2")] });
+  const after = depose(state, "aws_flow_log.a", "aws_flow_log.b");
+  expect([...deployed(after, "aws_flow_log")]).toEqual([["aws_flow_log.a", { id: "fl-2" }]]);
+  expect(JSON.parse(after)).toMatchObject({
+    serial: 4,
+    resources: [
+      { name: "a", instances: [{ attributes: { id: "fl-2" } }, { deposed: expect.any(String) }] },
+    ],
+  });
+  expect(depose(state, "aws_flow_log.a", "aws_flow_log.none")).toBe(state);
 });

@@ -25,6 +25,17 @@ function vpc(address: string, verdict: VpcReport["verdict"], more: Partial<VpcRe
   } satisfies VpcReport;
 }
 
+const FLOW_LOG = {
+  plan: "plan.json",
+  action: "create",
+  confidence: "unproven",
+  traffic_type: "ALL",
+  destination_type: "kinesis-data-firehose",
+  location: null,
+  evidence: [],
+  steps: [],
+} as const;
+
 function report(vpcs: readonly VpcReport[], notes: readonly string[] = []): Answer {
   return {
     kind: "report",
@@ -76,6 +87,19 @@ describe("a verdict held against the truth", () => {
       truth,
     );
     expect([unproven, disagreements]).toEqual([[address], []]);
+  });
+
+  it("is none for a reason where only the apply decides what a flow log records", () => {
+    const [reported] = [vpc("aws_vpc.b", "unproven")];
+    const log = { address: "aws_flow_log.unsure7" } as const;
+    const unsure = { ...reported, flow_logs: [{ ...FLOW_LOG, ...log }] };
+    const { unproven, verdicts } = compare(report([vpc("aws_vpc.a", "covered"), unsure]), truth);
+    expect([unproven, verdicts]).toEqual([[], 2]);
+  });
+
+  it("is left alone where the apply broke off before the VPC", () => {
+    const more = [...right, vpc("aws_vpc.c", "uncovered")];
+    expect(compare(report(more), truth, true).disagreements).toEqual([]);
   });
 
   it("is missed", () => {

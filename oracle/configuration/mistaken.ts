@@ -1,0 +1,37 @@
+import { id } from "../expressions/index.js";
+import { known } from "../expressions/types.js";
+import type { Growth } from "./growth.js";
+import { STREAMS } from "./logs.js";
+import { ROOT } from "./model.js";
+
+/** A flow log whose `vpc_id` holds a VPC's id, and is none: AWS has no such VPC, and a plan does not ask. */
+export function addMistaken(growth: Growth): void {
+  const context = growth.context(ROOT);
+  const { random } = growth;
+  const name = growth.name("mistaken");
+  const holders = known(context, "holder").filter(({ type }) => type.attribute === "id");
+  const text = random.pick([
+    ...holders.map(({ text: vpc }) => `${vpc}.arn`),
+    `"vpc-\${${id(context)}}"`,
+    `upper(${id(context)})`,
+    `substr(${id(context)}, 0, 12)`,
+    `jsonencode([${id(context)}])`,
+    `" \${${id(context)}}"`,
+    `"\${${id(context)}}\\n"`,
+    `join(",", [${id(context)}, ${id(context)}])`,
+    '"vpc-0123"',
+  ]);
+  const lines = [
+    `vpc_id = ${text}`,
+    'traffic_type = "ALL"',
+    'log_destination_type = "kinesis-data-firehose"',
+    `log_destination = "${STREAMS}${name}"`,
+  ];
+  const body = lines.map((line) => `  ${line}`).join("\n");
+  growth.add({
+    kind: "other",
+    file: ROOT,
+    name: `aws_flow_log.${name}`,
+    text: `resource "aws_flow_log" "${name}" {\n${body}\n}`,
+  });
+}
