@@ -80,6 +80,8 @@ function evaluateSingle(engine: Engine, reference: string, env: Environment): Va
   if (value.kind === "scalar" || value.kind === "sequence") {
     return unknown({ kind: "no-source", reference }, [value]);
   }
+  // An ARN is no id, and an id may be cut out of it.
+  if (value.kind === "template") return unknown({ kind: "no-source", reference }, [value], true);
   // A whole object: also what is left of x[*].id, and of x.id in plans of Terraform before 1.0.
   if (value.kind !== "mapping") return inferred(value, { kind: "one-reference", reference });
   const kind = value.resource === undefined ? "equal-keys" : "only-candidate";
