@@ -148,7 +148,7 @@ function judgeStaying(
   );
   return {
     ...weigh(placed, flowLogs.possiblyOn(object, ids), before, options),
-    lost: losses(before, placed.matches, racing),
+    lost: losses(before, placed, racing),
     misnamed: flowLogs.misnaming(object),
   };
 }
@@ -210,21 +210,21 @@ function doubt(candidate: Match, certain: readonly Match[]): readonly Possibilit
 /** What says most of why it is lost comes first. */
 function losses(
   before: readonly FlowLog[],
-  matches: readonly Match[],
+  placed: Placed,
   racing: readonly Race[],
 ): readonly Loss[] {
   const renamed = new Map(racing.map(({ match, rival }) => [rival, match.flowLog]));
   const lost = before.flatMap((flowLog): readonly Loss[] => {
     const to = renamed.get(flowLog);
     return to === undefined
-      ? [loss(flowLog, matches) ?? []].flat()
+      ? [loss(flowLog, placed) ?? []].flat()
       : [{ flowLog, how: "renamed", to }];
   });
   const says = ({ how }: Loss) => how === "destroyed-elsewhere" || how === "renamed";
   return [...lost.filter(says), ...lost.filter((one) => !says(one))];
 }
 
-function loss(flowLog: FlowLog, matches: readonly Match[]): Loss | undefined {
+function loss(flowLog: FlowLog, { matches, elsewhere }: Placed): Loss | undefined {
   const still = matches.find((candidate) => candidate.flowLog === flowLog);
   if (still !== undefined) {
     return mayRecordRejects(flowLog) ? undefined : { flowLog, how: "weakened" };
@@ -232,6 +232,8 @@ function loss(flowLog: FlowLog, matches: readonly Match[]): Loss | undefined {
   const { destroyedAs, isForgotten, change } = flowLog;
   if (destroyedAs !== undefined) return { flowLog, how: "destroyed-elsewhere", as: destroyedAs };
   if (isForgotten) return { flowLog, how: "forgotten" };
+  const found = elsewhere.find((candidate) => candidate.flowLog === flowLog);
+  if (found !== undefined) return { flowLog, how: "elsewhere", found };
   return { flowLog, how: change.action === "delete" ? "destroyed" : "retargeted" };
 }
 
@@ -280,7 +282,7 @@ function judgeUnplanned(
     provider: undefined,
     id,
     ...weigh(placed, possible, before, { requireProof: false }),
-    lost: losses(before, placed.matches, racing),
+    lost: losses(before, placed, racing),
     misnamed: [],
   };
 }

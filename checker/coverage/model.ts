@@ -138,6 +138,8 @@ export type Loss =
     }
   /** It is destroyed while one that may be equal to it is made, which AWS refuses until then. */
   | { readonly flowLog: FlowLog; readonly how: "renamed"; readonly to: FlowLog }
+  /** It still names the VPC, and is made in another region or account from now on. */
+  | { readonly flowLog: FlowLog; readonly how: "elsewhere"; readonly found: Elsewhere }
   /** It is the very flow log that another address destroys. */
   | { readonly flowLog: FlowLog; readonly how: "destroyed-elsewhere"; readonly as: Planned };
 

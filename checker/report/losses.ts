@@ -1,22 +1,37 @@
-import type { FlowLog, Loss, VpcCoverage } from "../coverage/model.js";
+import type { FlowLog, Loss, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { objectName, type Planned } from "../coverage/objects.js";
 import { formatKey } from "../plan/address.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
+import { describeElsewhere, remedyElsewhere } from "./elsewhere.js";
 import { withoutKeys } from "./grouping.js";
+import { describeNoId } from "./no-id.js";
 
 /** What becomes of the last flow log of a VPC, to go after its address. */
-export function describeLoss(loss: Loss): string {
+export function describeLoss(loss: Loss, vpc: VpcCoverage): string {
+  if (loss.how === "elsewhere") return `will be made ${describeElsewhere(loss.found)}`;
   if (loss.how === "renamed") {
     return `will be destroyed while ${loss.to.address}, which may be equal to it, is created: AWS refuses the new one as long as the old one is there`;
   }
+  if (loss.how === "retargeted") return describeRetargeted(loss.flowLog, vpc);
   if (loss.how !== "destroyed-elsewhere") return LOSS[loss.how];
   const { change, plan } = loss.as;
   const where = plan === loss.flowLog.plan ? "" : ` by ${plan.path}`;
   return `is the same flow log as ${objectName(change)}, which will be destroyed${where}`;
 }
 
+function describeRetargeted(flowLog: FlowLog, vpc: VpcCoverage): string {
+  const noId = describeNoId(flowLog, vpc.address);
+  return noId === undefined
+    ? "will record something else"
+    : `will be replaced by one whose ${flowLog.argument} is no VPC's id, but ${noId}`;
+}
+
 /** What to do about it: a sentence and, below it, Terraform to write. */
-export function remedyOfLoss(loss: Loss): string {
+export function remedyOfLoss(loss: Loss, plan: PlanCoverage, vpc: VpcCoverage): string {
+  if (loss.how === "elsewhere") return remedyElsewhere(plan, vpc, loss.found);
+  if (loss.how === "retargeted" && describeNoId(loss.flowLog) !== undefined) {
+    return `Leave ${loss.flowLog.argument} of ${loss.flowLog.address} as it is: the id of ${vpc.address}.`;
+  }
   if (loss.how === "renamed") return remedyOfRename(loss.flowLog, loss.to.change);
   if (loss.how === "destroyed" && loss.flowLog.change.deposed !== undefined) {
     return "Add another flow log for the VPC in the same plan: Terraform keeps no deposed object.";
@@ -94,7 +109,6 @@ function removedBlock(from: string): string {
 const LOSS = {
   destroyed: "will be destroyed",
   forgotten: "will be forgotten by Terraform",
-  retargeted: "will record something else",
   weakened: "will no longer record rejected traffic",
 } as const;
 

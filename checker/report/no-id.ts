@@ -1,6 +1,6 @@
 import type { FlowLog } from "../coverage/model.js";
 import { isObject } from "../plan/json.js";
-import { VPC_ARN } from "../trace/facts.js";
+import { isVpcIdText, VPC_ARN } from "../trace/facts.js";
 import type { NoId, NoIdAttribute } from "../trace/no-id.js";
 
 /**
@@ -12,7 +12,7 @@ export function describeNoId(
   { after, change, argument }: FlowLog,
   of?: string,
 ): string | undefined {
-  if (after.kind === "id") return describeKnown(after.id);
+  if (after.kind === "id") return isVpcIdText(after.id) ? undefined : describeKnown(after.id);
   if (after.kind !== "no-id") return undefined;
   const { afterSensitive } = change;
   const isSensitive =
@@ -23,7 +23,7 @@ export function describeNoId(
 const SECRET = "text that is sensitive";
 
 // What the plan knows is not printed: only what it is.
-function describeKnown(text: string): string | undefined {
+function describeKnown(text: string): string {
   if (text === "") return "empty";
   if (text.startsWith("arn:")) return "an ARN";
   if (/^vpc-[0-9a-f]+\s+$/.test(text)) return "an id and a line break or blank";

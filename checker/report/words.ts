@@ -1,6 +1,7 @@
 import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
 import { remedyMissing } from "../remedy/missing.js";
+import { retarget } from "../remedy/retarget.js";
 import type { Complaint } from "../rules/model.js";
 import { describeElsewhere, remedyElsewhere } from "./elsewhere.js";
 import { describeLoss, nameOfVpc, remedyOfLoss } from "./losses.js";
@@ -25,8 +26,8 @@ export function describe(complaint: Complaint): Words {
       };
     case "flow-log-removed":
       return {
-        message: `${nameOf(complaint)} stays, but ${complaint.loss.flowLog.address}, its last flow log, ${describeLoss(complaint.loss)}`,
-        remediation: remedyOfLoss(complaint.loss),
+        message: `${nameOf(complaint)} stays, but ${complaint.loss.flowLog.address}, its last flow log, ${describeLoss(complaint.loss, complaint.vpc)}`,
+        remediation: remedyOfLoss(complaint.loss, complaint.plan, complaint.vpc),
       };
     case "flow-log-unproven":
       return describeUnproven(complaint);
@@ -59,11 +60,12 @@ function describeMissing(plan: PlanCoverage, vpc: VpcCoverage): Words {
 function describeMisnamed(message: string, plan: PlanCoverage, vpc: VpcCoverage): Words {
   const [first, ...others] = vpc.misnamed;
   if (first === undefined) return { message, remediation: remedyMissing(plan, vpc) };
+  const set = retarget(plan, first, `the id of ${vpc.address}`);
   const also =
     others.length === 0 ? "" : ` (so have ${list(others.map(({ address }) => address))})`;
   return {
     message: `${message}: the ${first.argument} of ${first.address} is not its id, but ${describeNoId(first, vpc.address) ?? "other text"}${also}`,
-    remediation: `Set ${first.argument} of ${first.address} to the id of ${vpc.address}, and nothing else.`,
+    remediation: set === undefined ? remedyMissing(plan, vpc) : `${set}, and nothing else.`,
   };
 }
 

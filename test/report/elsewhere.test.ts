@@ -1,5 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { check } from "../../checker/check.js";
+import { parsePlan } from "../../checker/plan/index.js";
 import { reportOnFixture } from "./fixture-reports.js";
+
+const PLAN = join(import.meta.dirname, "../fixtures/provider-6-region-argument/plan.json");
 
 /** What is said of a flow log that another region's or account's provider makes, by its VPC. */
 describe("a flow log that is made elsewhere", () => {
@@ -49,6 +55,34 @@ describe("a flow log that is made elsewhere", () => {
       ],
       ["aws_vpc.same", null],
     ]);
+  });
+
+  it("is the loss of a VPC that it recorded before", async () => {
+    const document = JSON.parse(readFileSync(PLAN, "utf8"));
+    const id = "vpc-0a1b2c3d4e5f67890";
+    for (const { address, change } of document.resource_changes) {
+      if (address === "aws_vpc.forgotten") {
+        const after = { ...change.after, id };
+        Object.assign(change, { actions: ["no-op"], before: after, after, after_unknown: {} });
+      }
+      if (address === "aws_flow_log.forgotten") {
+        const before = { ...change.after, vpc_id: id, region: "us-east-1" };
+        const after = { ...change.after, vpc_id: id };
+        Object.assign(change, { actions: ["delete", "create"], before, after, after_unknown: {} });
+      }
+    }
+    const plan = parsePlan(document, "plan.json");
+    const source = { source: undefined, path: undefined, notes: [] };
+    const [judged] = check([{ plan, source }], { scope: "introduced", requireProof: false }).plans;
+    expect(judged?.findings).toContainEqual(
+      expect.objectContaining({
+        rule: "flow-log-removed",
+        vpc: "aws_vpc.forgotten",
+        message:
+          "aws_vpc.forgotten stays, but aws_flow_log.forgotten, its last flow log, will be made from another region: provider aws (eu-west-1) makes it, provider aws (us-east-1) the VPC",
+        remediation: 'Give aws_flow_log.forgotten the region of the VPC: region = "us-east-1".',
+      }),
+    );
   });
 
   it("is told without account numbers and access keys", async () => {
