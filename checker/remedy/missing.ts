@@ -10,6 +10,9 @@ import { switchesOf } from "./switches.js";
 /** More instances than this are not written out one by one. */
 const MOST_KEYS = 10;
 
+/** How many flow logs are named. */
+const MOST_NAMES = 3;
+
 /** What to do about a VPC without flow log: a sentence and, below it, Terraform to write. */
 export function remedyMissing(coverage: PlanCoverage, vpc: VpcCoverage): string {
   const { change, address } = vpc;
@@ -57,6 +60,7 @@ function alternative(
   const neighbours = Neighbours.of(coverage);
   const recorded = neighbours.recordedSibling(change);
   if (recorded !== undefined) return extend(change, recorded.vpc, recorded.flowLog);
+  if (neighbours.astray.length > 0) return direct(neighbours.astray);
   const { type } = flowLogTypeFor(change.type);
   const idle = neighbours.idleFlowLog(change, type);
   if (idle === undefined) return undefined;
@@ -72,6 +76,16 @@ function by(inputs: readonly string[], path: ModulePath, depth: number): string 
   const call = formatModule(path.slice(0, depth + 1));
   const noun = inputs.length === 1 ? "the input" : "the inputs";
   return ` (${noun} ${inputs.join(", ")} of ${call} ${inputs.length === 1 ? "decides" : "decide"})`;
+}
+
+/** Flow logs that name no VPC were meant for one. */
+function direct(astray: readonly FlowLog[]): string {
+  const names = astray.slice(0, MOST_NAMES).map(({ address }) => address);
+  const left = astray.length - names.length;
+  const list = `${names.join(", ")}${left === 0 ? "" : ` and ${left} more`}`;
+  return astray.length === 1
+    ? `${list} has text that is no VPC's id: if it is meant for this VPC, have it name it,`
+    : `${list} have text that is no VPC's id: if one is meant for this VPC, have it name it,`;
 }
 
 /** Another instance of the VPC's block is recorded: the same should go for this one. */

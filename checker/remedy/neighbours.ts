@@ -1,7 +1,7 @@
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { configurationKey, formatModule } from "../plan/address.js";
 import type { ModuleConfiguration, ResourceChange, ResourceConfiguration } from "../plan/model.js";
-import { isVpcType } from "../trace/facts.js";
+import { isVpcIdText, isVpcType } from "../trace/facts.js";
 import { flowLogTypeOf } from "./flow-log-types.js";
 
 /** An instance of the same block as a VPC that is recorded, and by what. */
@@ -20,6 +20,8 @@ export class Neighbours {
   private readonly made = new Set<string>();
   /** Those of which the plan makes no instance, by module instance and type. */
   private readonly idle = new Map<string, readonly ResourceConfiguration[]>();
+  /** Flow logs of which the text that they have for an id is that of no VPC, and can be none. */
+  readonly astray: readonly FlowLog[];
 
   static of(coverage: PlanCoverage): Neighbours {
     const known = Neighbours.known.get(coverage);
@@ -29,7 +31,14 @@ export class Neighbours {
     return made;
   }
 
-  private constructor({ plan, vpcs }: PlanCoverage) {
+  private constructor({ plan, vpcs, flowLogs }: PlanCoverage) {
+    const ids = new Set(vpcs.map(({ id }) => id));
+    const named = new Set(vpcs.flatMap(({ misnamed }) => misnamed));
+    this.astray = flowLogs.filter((flowLog) => {
+      const { after } = flowLog;
+      if (after.kind !== "id" || named.has(flowLog)) return false;
+      return after.id !== "" && !isVpcIdText(after.id) && !ids.has(after.id);
+    });
     for (const vpc of vpcs) this.addVpc(vpc);
     if (plan.configuration !== undefined) this.declareAll(plan.configuration, []);
     for (const { type, name, module, action } of plan.resources) {
@@ -86,7 +95,8 @@ function mayBeMeantFor(
   { type, name }: ResourceChange,
 ): boolean {
   const target = expressions.get("vpc_id") ?? expressions.get("resource_id");
-  if (target?.kind !== "references") return true;
+  // One of a subnet has none, and no text is the id of a VPC that is yet to be.
+  if (target?.kind !== "references") return false;
   const blocks = target.references.map((reference) =>
     reference.split(/[.[]/).slice(0, 2).join("."),
   );

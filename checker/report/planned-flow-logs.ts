@@ -1,5 +1,6 @@
 import type { Elsewhere, FlowLog, Possibility, VpcCoverage } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
+import { isVpcIdText } from "../trace/facts.js";
 import { describeElsewhere } from "./elsewhere.js";
 import type { FlowLogAction, PlannedFlowLogReport } from "./model.js";
 import { describeNoId } from "./no-id.js";
@@ -71,8 +72,12 @@ function recorded(
   switch (after.kind) {
     case "vpc":
       return { vpc: after.address, note: null };
-    case "id":
-      return { vpc: addressOf.get(after.id) ?? after.id, note: null };
+    case "id": {
+      const known = addressOf.get(after.id) ?? (isVpcIdText(after.id) ? after.id : undefined);
+      return known === undefined
+        ? { vpc: null, note: `its ${argument} is no VPC's id, but ${noId}` }
+        : { vpc: known, note: null };
+    }
     case "no-id":
       return { vpc: null, note: `its ${argument} will be ${noId}, which is no VPC's id` };
     case "unknown":

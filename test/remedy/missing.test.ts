@@ -84,6 +84,22 @@ resource "aws_flow_log" "forgotten" {
     expect(remedy).toContain("= module.vpc[each.key].vpc_id\n");
   });
 
+  test("names the flow logs that have other text than an id", async () => {
+    for (const source of [true, false]) {
+      const [remedy, ...others] = await remediesOf("literal-no-id", source);
+      expect(remedy).toMatch(
+        /^aws_flow_log\.typed, module\.log\.aws_flow_log\.this have text that is no VPC's id: if one is meant for this VPC, have it name it, or add a flow log for it:\n/,
+      );
+      expect(others).toHaveLength(1);
+    }
+  });
+
+  test("turns no flow log on that would record something else", async () => {
+    expect(await remediesOf("literal-idle")).toEqual([
+      expect.stringMatching(/^Add a flow log for it:\n/),
+    ]);
+  });
+
   test("points to the flow log that the module does not make", async () => {
     const [remedy] = await remediesOf("module-vpc-pattern-calls");
     expect(remedy).toMatch(
