@@ -11,6 +11,7 @@ import type {
   VpcReport,
 } from "./model.js";
 import { formatPosition, labelled, nameOf } from "./places.js";
+import { describeSourceNotes } from "./source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
 import { type TextOptions, widthOf } from "./text.js";
 
@@ -30,14 +31,19 @@ export function renderExplanation(
   address: string,
   options: TextOptions,
 ): string | undefined {
-  const paragraphs = report.plans.flatMap((plan) => [
-    ...plan.vpcs
-      .filter((vpc) => vpc.address === address)
-      .flatMap((vpc) => explainVpc(report, plan, vpc)),
-    ...plan.flow_logs
-      .filter((flowLog) => flowLog.address === address)
-      .flatMap((flowLog) => explainFlowLog(plan, flowLog)),
-  ]);
+  const paragraphs = report.plans.flatMap((plan) => {
+    const own = [
+      ...plan.vpcs
+        .filter((vpc) => vpc.address === address)
+        .flatMap((vpc) => explainVpc(report, plan, vpc)),
+      ...plan.flow_logs
+        .filter((flowLog) => flowLog.address === address)
+        .flatMap((flowLog) => explainFlowLog(plan, flowLog)),
+    ];
+    // Nothing is to be understood without it.
+    const isFirst = own.length > 0 && plan.source.proof_only;
+    return isFirst ? [describeSourceNotes(plan.source), ...own] : own;
+  });
   return paragraphs.length === 0
     ? undefined
     : renderParagraphs(paragraphs, { color: options.color, width: widthOf(options) });
@@ -107,23 +113,32 @@ function describeOthers(plan: PlanReport, vpc: VpcReport): Paragraph {
   const width = Math.max(...others.map(({ address }) => address.length));
   return [
     ["The other flow logs of the plan:"],
-    ...others.slice(0, MOST_OTHERS).map(({ address, vpc: recorded, note }) => ({
-      spans: [
-        `  ${address.padEnd(width)}  ${recorded === null ? (note ?? "") : `records ${recorded}`}`,
-      ],
+    ...others.slice(0, MOST_OTHERS).map((other) => ({
+      spans: [`  ${other.address.padEnd(width)}  ${whatItRecords(plan, other)}`],
       hang: Math.min(width + 4, MOST_INDENT),
     })),
     ...(others.length > MOST_OTHERS ? [[`  … and ${others.length - MOST_OTHERS} more`]] : []),
   ];
 }
 
-function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readonly Paragraph[] {
-  const { address, location, vpc, note, vpc_before } = flowLog;
-  const found = plan.vpcs.flatMap(({ address: of, flow_logs }) =>
+function whatItRecords(plan: PlanReport, { address, vpc, note }: PlannedFlowLogReport): string {
+  if (vpc !== null) return `records ${vpc}`;
+  const possible = candidatesOf(plan, address).map(({ of }) => of);
+  return possible.length === 0 ? (note ?? "") : `may record ${listSome(possible, MOST_NAMES)}`;
+}
+
+/** The VPCs that a flow log is told of with. */
+function candidatesOf({ path, vpcs }: PlanReport, address: string) {
+  return vpcs.flatMap(({ address: of, flow_logs }) =>
     flow_logs
-      .filter((log) => log.address === address && log.plan === plan.path)
+      .filter((log) => log.address === address && log.plan === path)
       .map((log) => ({ of, log })),
   );
+}
+
+function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readonly Paragraph[] {
+  const { address, location, vpc, note, vpc_before } = flowLog;
+  const found = candidatesOf(plan, address);
   const [first] = found;
   const possible = found.map(({ of }) => of);
   const verdict =

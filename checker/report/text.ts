@@ -1,7 +1,8 @@
 import { describeFindings } from "./findings.js";
 import { count } from "./grouping.js";
-import type { Finding, PlanReport, Report, SourceReport, VpcReport } from "./model.js";
+import type { Finding, PlanReport, Report, VpcReport } from "./model.js";
 import { nameOf } from "./places.js";
+import { describeSourceNotes } from "./source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
 import { describeCovered, describeUnchecked } from "./vpcs.js";
 
@@ -22,9 +23,6 @@ const LEAST_WIDTH = 30;
 
 /** What fits on a screen: of a longer report, the verdict is told first as well. */
 const SCREEN = 24;
-
-/** How many notes on the sources are printed of a plan. */
-const MOST_NOTES = 5;
 
 /** The report for people: what is rejected and what to do about it, what is covered and by what. */
 export function renderText(report: Report, options: TextOptions): string {
@@ -89,23 +87,10 @@ function describeOrigin({ path, source }: PlanReport, options: TextOptions): Par
         : options.alone === true
           ? "which proves it without sources"
           : "without sources";
-  const left = source.notes.length - MOST_NOTES;
   return [
     [styled("bold", nameOf(path)), styled("dim", `, ${sources}`)],
-    ...(source.proof_only ? [describeDistrust(source)] : []),
-    ...source.notes
-      .slice(0, MOST_NOTES)
-      .map((note): Line => [styled("yellow", "note"), `: ${note}`]),
-    ...(left > 0 ? [[`… and ${count(left, "more note")}; --format json has them all`]] : []),
+    ...describeSourceNotes(source),
   ];
-}
-
-/** Sources that are there and cannot be used must not make for a better verdict than none. */
-function describeDistrust({ used }: SourceReport): Line {
-  const what = used
-    ? ": not all of the sources could be read, so only what is proven counts, as with --require-proof; see to what the notes say"
-    : ": the sources here are not used, so only what is proven counts, as with --require-proof; name the right folder with --source, or pass --no-source to judge by the plan alone";
-  return [styled("red", used ? "incomplete" : "refused"), what];
 }
 
 function summarize({ plans, summary }: Report, noun: string): Line {

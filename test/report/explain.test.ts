@@ -42,11 +42,34 @@ test.each(FIXTURES)("every VPC and flow log of %s can be explained", async (fixt
   for (const plan of judged.plans) {
     for (const { address } of [...plan.vpcs, ...plan.flow_logs]) {
       const text = renderExplanation(judged, address, plain);
-      expect(text?.startsWith(`${address}: `)).toBe(true);
+      const told = plan.source.proof_only ? text?.split("\n\n")[1] : text;
+      expect(told?.startsWith(`${address}: `)).toBe(true);
       expect(text).not.toMatch(/[ \t]$/m);
       expect(text).not.toMatch(/(?<![-\w])(undefined|NaN|\[object)(?![-\w])/);
     }
   }
+});
+
+test("what is wrong with the sources is told first", () => {
+  const source = { path: "infra", used: false, notes: ["infra is another's"], proof_only: true };
+  const vpcs = [vpc({ address: "aws_vpc.a" })];
+  const elsewhere = planReport({ path: "other.json", vpcs: [vpc({ address: "aws_vpc.b" })] });
+  const judged = report([{ ...planReport({ vpcs }), source }, elsewhere]);
+  const [first, second] = renderExplanation(judged, "aws_vpc.a", plain)?.split("\n\n") ?? [];
+  expect(first).toMatch(
+    /^refused: the sources here are not used,[\s\S]*\nnote: infra is another's$/,
+  );
+  expect(second).toMatch(/^aws_vpc\.a: /);
+  expect(renderExplanation(judged, "aws_vpc.b", plain)).not.toContain("refused");
+});
+
+test("other flow logs of a VPC that is not recorded are told with what they have", async () => {
+  const judged = await reportOnFixture("literal-no-id");
+  const text = renderExplanation(judged, "aws_vpc.typed", plain);
+  expect(text).toMatch(/aws_flow_log\.recorded +records aws_vpc\.recorded\n/);
+  expect(text).toMatch(/aws_flow_log\.typed +its vpc_id is no VPC's id, but other text\n/);
+  expect(JSON.stringify(judged)).not.toContain("vpc-123");
+  expect(JSON.stringify(judged)).not.toContain("the-network");
 });
 
 test("a thousand other flow logs are cut off", () => {
