@@ -112,7 +112,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   verifyCommand
     .summary("check that every VPC of an account is recorded")
     .description(
-      "Asks AWS, and not a plan: every VPC of a region must have an active flow log that records what is\nrejected and can deliver. Uses the credentials that the AWS CLI would.",
+      "Asks AWS, and not a plan: every VPC of a region must have an active flow log that records what is rejected and can deliver. Uses the credentials that the AWS CLI would.",
     )
     .option(
       "--region <region>",
