@@ -65,7 +65,8 @@ export async function addSources(
     plans.map(async ({ plan, savedPlan, folder }) => {
       const { folders, outright } = foldersFor(named, plan.path);
       // A saved plan holds the very files that it was made from, so that nothing has to be matched.
-      const brought = savedPlan && (await sourceFromSavedPlan(savedPlan, plan.path, workingFolder));
+      const brought =
+        savedPlan && (await sourceFromSavedPlan(savedPlan, plan.path, workingFolder, plan.tool));
       const request = { plan, planFolder: folder, workingFolder, brought, disabled: false };
       return { ...request, explicit: folders, outright };
     }),

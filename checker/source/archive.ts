@@ -28,6 +28,7 @@ interface Entry {
 
 const END = { signature: 0x06054b50, length: 22, longestComment: 0xffff };
 const CENTRAL = { signature: 0x02014b50, length: 46 };
+const LOCATOR = { signature: 0x07064b50, length: 20 };
 const LOCAL = { signature: 0x04034b50, length: 30 };
 
 const STORED = 0;
@@ -125,16 +126,25 @@ function directoryOf(bytes: Uint8Array): readonly Entry[] | undefined {
   return at === end ? entries : undefined;
 }
 
-/** Where the record stands that ends an archive: the last thing in it, but for a comment. */
+/**
+ * Where the record stands that ends an archive: the last thing in it, but for a comment. Other readers, Go's
+ * among them, take the last one for it, whatever follows, and follow a locator before it to another record:
+ * of an archive that may be read in two ways, nobody knows what Terraform reads.
+ */
 function endOf(view: DataView): number | undefined {
   const last = view.byteLength - END.length;
   for (let at = last; at >= Math.max(0, last - END.longestComment); at--) {
-    const isEnd =
-      view.getUint32(at, true) === END.signature &&
-      at + END.length + view.getUint16(at + 20, true) === view.byteLength;
-    if (isEnd) return at;
+    if (view.getUint32(at, true) !== END.signature) continue;
+    const isWhole = at + END.length + view.getUint16(at + 20, true) === view.byteLength;
+    return isWhole && !hasLocator(view, at) ? at : undefined;
   }
   return undefined;
+}
+
+/** Of an archive in the larger format (4.3.15). */
+function hasLocator(view: DataView, end: number): boolean {
+  const at = end - LOCATOR.length;
+  return at >= 0 && view.getUint32(at, true) === LOCATOR.signature;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

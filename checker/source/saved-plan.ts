@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
-import { namesIn, type Refusal, unpack } from "./archive.js";
+import type { Plan } from "../plan/model.js";
+import { type Archive, namesIn, type Refusal, unpack } from "./archive.js";
 import type { SourceUse } from "./model.js";
 import { LARGEST_FILE } from "./module/files.js";
 import { FolderFiles } from "./module/folder.js";
-import { readManifest } from "./module/manifest.js";
+import { type Manifest, readManifest } from "./module/manifest.js";
 import { SnapshotModules } from "./module/places.js";
 import { CONFIGURATION, SnapshotFiles } from "./module/snapshot.js";
 import { ModuleTree } from "./module/tree.js";
@@ -28,11 +30,13 @@ export function isSavedPlan(bytes: Uint8Array): boolean {
  * byte by byte, gives both.
  *
  * @param name the plan file as the user named it.
+ * @param tool what made it, where the plan tells.
  */
 export async function sourceFromSavedPlan(
   bytes: Uint8Array,
   name: string,
   workingFolder: string = process.cwd(),
+  tool: Plan["tool"] = "unknown",
 ): Promise<SourceUse> {
   const snapshot = readSnapshot(bytes);
   if ("refused" in snapshot) {
@@ -40,13 +44,13 @@ export async function sourceFromSavedPlan(
     return { source: undefined, path: name, notes: [note], proofOnly: true };
   }
   const { archive, manifest } = snapshot;
-  // Of OpenTofu's files, the archive of Terraform has none, and its own those that it used.
   const files = new SnapshotFiles(archive, manifest, dirname(name));
   for (const folder of [resolve(workingFolder, dirname(name)), workingFolder]) {
     if (files.adopt(new FolderFiles(folder, workingFolder))) break;
   }
   const tree = new ModuleTree(files, new SnapshotModules(manifest), readFile, {
-    tool: "opentofu",
+    // Of OpenTofu's files, the archive of Terraform has none, and its own those that it used.
+    tool: tool === "unknown" ? "opentofu" : tool,
     absent: "is not in the saved plan",
   });
   return useOf({ root: name, origin: "saved-plan", ...(await tree.read()) });
@@ -58,5 +62,30 @@ function readSnapshot(bytes: Uint8Array) {
   const list = archive.get(MANIFEST);
   const manifest = list && readManifest(new TextDecoder().decode(list));
   const missing: Refusal = { refused: "it has no list of modules" };
-  return manifest === undefined ? missing : { archive, manifest };
+  if (manifest === undefined) return missing;
+  const unlike = unlikeCopy(archive, manifest);
+  return unlike === undefined ? { archive, manifest } : { refused: unlike };
+}
+
+/** A folder that several calls name is there once for each of them, and always the same. */
+function unlikeCopy(archive: Archive, manifest: Manifest): string | undefined {
+  const known = new Map<string, { readonly key: string; readonly files: string }>();
+  for (const [key, { folder }] of manifest) {
+    const files = digestOf(archive, `${CONFIGURATION}m-${key}/`);
+    const other = known.get(folder);
+    if (other !== undefined && other.files !== files) {
+      return `the modules "${other.key}" and "${key}" are of one folder, and differ`;
+    }
+    known.set(folder, { key, files });
+  }
+  return undefined;
+}
+
+function digestOf(archive: Archive, prefix: string): string {
+  const own = [...archive].filter(([name]) => name.startsWith(prefix));
+  const digests = own.map(([name, content]) => [
+    name.slice(prefix.length),
+    createHash("sha256").update(content).digest("base64"),
+  ]);
+  return JSON.stringify(digests.sort());
 }

@@ -182,4 +182,62 @@ describe("a file of a saved plan that is not read", () => {
       `the configuration inside tfplan is not used: ${MAIN_FILE} is there twice`,
     ]);
   });
+
+  // Terraform takes the last record that ends an archive; of one with two, each reader could take another.
+  it("has the whole refused: two archives in one", async () => {
+    const shown = sound();
+    const applied = archive({
+      tfplan: "",
+      [MAIN_FILE]: "locals {}",
+      "tfconfig/modules.json": manifest({ "": "." }),
+    });
+    const both = new Uint8Array(shown.length + applied.length + 1);
+    both.set(shown);
+    both.set(applied, shown.length);
+    new DataView(both.buffer).setUint16(shown.length - 2, applied.length + 1, true);
+    const { source, proofOnly } = await sourceFromSavedPlan(both, "tfplan", "/");
+    expect({ source, proofOnly }).toEqual({ source: undefined, proofOnly: true });
+  });
+
+  it("has the whole refused: a locator of another directory", async () => {
+    const whole = sound();
+    const [end, locator] = [whole.length - 22, 20];
+    const bytes = new Uint8Array(whole.length + locator);
+    bytes.set(whole.subarray(0, end));
+    bytes.set([0x50, 0x4b, 0x06, 0x07], end);
+    bytes.set(whole.subarray(end), end + locator);
+    // The last name of the directory has it for a comment.
+    const last = Buffer.from(whole).lastIndexOf("PK\u0001\u0002");
+    new DataView(bytes.buffer).setUint16(last + 32, locator, true);
+    const { source } = await sourceFromSavedPlan(bytes, "tfplan", "/");
+    expect(source).toBeUndefined();
+  });
+
+  it("has the whole refused: two modules of one folder that differ", async () => {
+    const of = (second: string) =>
+      archive({
+        tfplan: "",
+        [MAIN_FILE]: 'module "a" {\n  source = "./net"\n}\nmodule "b" {\n  source = "./net"\n}',
+        "tfconfig/m-a/main.tf": CHILD,
+        "tfconfig/m-b/main.tf": second,
+        "tfconfig/modules.json": manifest({ "": ".", a: "net", b: "net" }),
+      });
+    expect((await sourceFromSavedPlan(of(CHILD), "tfplan", "/")).notes).toEqual([]);
+    const { source, notes } = await sourceFromSavedPlan(of("locals {}"), "tfplan", "/");
+    expect(source).toBeUndefined();
+    expect(notes).toEqual([
+      'the configuration inside tfplan is not used: the modules "a" and "b" are of one folder, and differ',
+    ]);
+  });
+
+  it("is a file for OpenTofu in a plan of Terraform's", async () => {
+    const bytes = archive({
+      tfplan: "",
+      [MAIN_FILE]: text,
+      "tfconfig/m-/main.tofu": "locals {}",
+      "tfconfig/modules.json": manifest({ "": "." }),
+    });
+    const { source } = await sourceFromSavedPlan(bytes, "tfplan", "/", "terraform");
+    expect([...(source?.modules.get("")?.locals.keys() ?? [])]).toEqual(["a"]);
+  });
 });
