@@ -9,6 +9,7 @@ import type { PlannedInstance } from "../plan-index.js";
 import { defaultProvider } from "../provider-argument.js";
 import { environment, type Scope } from "../scope.js";
 import type { Value } from "../value.js";
+import { configurationName, isMeant, nameInRoot, staticAddress, type Wanted } from "./names.js";
 
 /** What makes a resource: one instance of a provider configuration. */
 export type Provider =
@@ -52,9 +53,11 @@ export function findProvider(engine: Engine, instance: PlannedInstance): Provide
   const scope = engine.scopes.of(instance.module);
   const block = blockOf(engine, instance);
   if (block !== undefined && scope.source?.partial === false) {
-    return walkFromBlock(engine, instance, scope, name);
+    return walkFromBlock(engine, instance, scope, { key: name, source: listed?.source });
   }
-  if (listed === undefined || !isRepeated) return inherited(engine, instance.module, name);
+  if (listed === undefined || !isRepeated) {
+    return inherited(engine, instance.module, { key: name, source: listed?.source });
+  }
   return {
     kind: "open",
     name,
@@ -78,18 +81,18 @@ function walkFromBlock(
   engine: Engine,
   instance: PlannedInstance,
   scope: Scope,
-  name: string,
+  wanted: Wanted,
 ): Provider {
   const written = blockOf(engine, instance)?.provider;
   if (written === undefined) {
-    return walk(engine, scope, defaultProvider(instance.type), undefined, name);
+    return walk(engine, scope, defaultProvider(instance.type), undefined, wanted);
   }
   const reference = readProviderReference(written);
-  if (reference === undefined) return open(name);
+  if (reference === undefined) return open(wanted.key);
   const key =
     reference.key &&
     evaluateWhole(engine, reference.key, environment(scope, repetitionOf(engine, instance, scope)));
-  return walk(engine, scope, reference.name, key, name);
+  return walk(engine, scope, reference.name, key, wanted);
 }
 
 /** From a module up to the configuration that its calls lead to. */
@@ -98,29 +101,32 @@ function walk(
   scope: Scope,
   name: string,
   key: Value | undefined,
-  planned: string,
+  wanted: Wanted,
 ): Provider {
   const { caller } = scope;
-  if (caller === undefined) return settle(engine, name, key, planned);
-  if (caller.block === undefined || scope.source?.partial !== false) return open(planned);
+  const { plan } = engine.index;
+  if (caller === undefined) return settle(engine, nameInRoot(plan, name, wanted), key, wanted.key);
+  if (caller.block === undefined || scope.source?.partial !== false) return open(wanted.key);
+  const isName = (local: string) => isMeant(plan, scope.path, local, name, wanted);
   const passed = caller.block.providers;
   if (passed !== undefined) {
-    if (passed.kind !== "object") return open(planned);
+    if (passed.kind !== "object") return open(wanted.key);
     for (const entry of passed.entries) {
-      if (readProviderReference(entry.key)?.name !== name) continue;
+      if (!isName(readProviderReference(entry.key)?.name ?? "")) continue;
       const reference = readProviderReference(entry.value);
-      if (reference === undefined) return open(planned);
+      if (reference === undefined) return open(wanted.key);
       const env = environment(caller.scope, callRepetition(engine, caller));
       const chosen = reference.key && evaluateWhole(engine, reference.key, env);
-      return walk(engine, caller.scope, reference.name, chosen ?? key, planned);
+      return walk(engine, caller.scope, reference.name, chosen ?? key, wanted);
     }
   }
-  if (scope.source.providers.has(name)) {
-    return settle(engine, `${staticAddress(scope.path)}:${name}`, key, planned);
+  const own = [...scope.source.providers.keys()].find(isName);
+  if (own !== undefined) {
+    return settle(engine, configurationName(scope.path, own), key, wanted.key);
   }
   // A configuration with an alias has to be passed on.
-  if (name.includes(".")) return open(planned);
-  return walk(engine, caller.scope, name, key, planned);
+  if (name.includes(".")) return open(wanted.key);
+  return walk(engine, caller.scope, name, key, wanted);
 }
 
 function settle(engine: Engine, name: string, key: Value | undefined, planned: string): Provider {
@@ -134,17 +140,27 @@ function settle(engine: Engine, name: string, key: Value | undefined, planned: s
  * Without sources: what a module has only by name, it inherits. One that is passed on would be led to
  * by the plan; an empty block of its own is thinkable.
  */
-function inherited(engine: Engine, module: ModulePath, name: string): Provider {
-  const { providers } = engine.index.plan;
-  const local = name.slice(name.lastIndexOf(":") + 1);
-  if (local.includes(".")) return open(name);
-  const hasAliases = [...providers.keys()].some((key) => key.startsWith(`${local}.`));
-  if (hasAliases && !leadsThroughModules(engine.index.plan)) return open(name);
+function inherited(engine: Engine, module: ModulePath, wanted: Wanted): Provider {
+  const { plan } = engine.index;
+  const { key } = wanted;
+  const local = key.slice(key.lastIndexOf(":") + 1);
+  if (local.includes(".")) return open(key);
+  const root = nameInRoot(plan, local, wanted);
+  const hasAliases = [...plan.providers.keys()].some((other) => other.startsWith(`${root}.`));
+  // By another name, the plan does not lead through a module that does not name it.
+  const isLed = leadsThroughModules(plan) && (local === root || module.length === 1);
+  if (hasAliases && !isLed) return open(key);
+  const written = [...plan.providers.values()].filter((one) => one.expressions !== undefined);
   for (let depth = module.length; depth > 0; depth--) {
-    const own = providers.get(`${staticAddress(module.slice(0, depth))}:${local}`);
-    if (own?.expressions !== undefined) return known(own, undefined, true);
+    const place = `${staticAddress(module.slice(0, depth))}:`;
+    const own = written.find(
+      (one) =>
+        one.key.startsWith(place) &&
+        isMeant(plan, module.slice(0, depth), one.key.slice(place.length), local, wanted),
+    );
+    if (own !== undefined) return known(own, undefined, true);
   }
-  return known(providers.get(local) ?? empty(local), undefined, true);
+  return known(plan.providers.get(root) ?? empty(root), undefined, true);
 }
 
 /** Before 1.2, Terraform does not (hashicorp/terraform#30138): then there must be nothing to pass on. */
@@ -204,8 +220,4 @@ function refersToEach(expression: ConfigurationExpression): boolean {
 function repeatedWith({ module, key }: PlannedInstance): string {
   const isInRepeatedModule = module.some((step) => step.key !== undefined);
   return isInRepeatedModule ? formatModule(module) : formatKey(key);
-}
-
-function staticAddress(path: ModulePath): string {
-  return formatModule(path.map((step) => ({ ...step, key: undefined })));
 }
