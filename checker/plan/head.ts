@@ -60,7 +60,7 @@ export function explainHead(head: Uint8Array): string {
   return `neither a saved plan nor JSON; ${HOW_TO_GET_A_PLAN}`;
 }
 
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

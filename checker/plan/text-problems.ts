@@ -1,5 +1,5 @@
 import { HOW_TO_GET_A_PLAN } from "./errors.js";
-import { explainHead } from "./head.js";
+import { explainHead, isJson } from "./head.js";
 
 /**
  * Why a text is not the JSON of one plan. It quotes nothing of it, since that may be secret.
@@ -36,15 +36,6 @@ function explainRest(text: string, end: number): string {
 /** Whether the first line is a message of `terraform plan -json`, which prints one a line. */
 function isLog(text: string): boolean {
   return /^\s*\{"@level":/.test(text);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Where `JSON.parse` stopped, which it says in its message alone, beside what stands there. */

@@ -1,3 +1,5 @@
+import { Seeded } from "../seeded.js";
+
 /**
  * Random expressions of constants that Terraform can evaluate, to be compared with what we make of
  * them. The same seed gives the same expressions.
@@ -14,29 +16,18 @@ export function generateExpressions(seed: number, count: number): readonly strin
   return Array.from({ length: count }, (_, index) => kinds[index % kinds.length]?.() ?? "null");
 }
 
-class Generator {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed;
-  }
-
-  #below(limit: number): number {
-    this.#state = (this.#state * 48_271) % 2_147_483_647;
-    return this.#state % limit;
-  }
-
+class Generator extends Seeded {
   #one(...choices: readonly (() => string)[]): string {
-    return choices[this.#below(choices.length)]?.() ?? "";
+    return this.one(choices)();
   }
 
   #pick(...texts: readonly string[]): string {
-    return texts[this.#below(texts.length)] ?? "";
+    return this.one(texts);
   }
 
   #chain(most: number, operators: readonly string[], operand: () => string): string {
     let text = operand();
-    for (let more = this.#below(most); more > 0; more--) {
+    for (let more = this.below(most); more > 0; more--) {
       const space = this.#pick("", " ", " ");
       text += `${space}${this.#pick(...operators)}${space}${operand()}`;
     }
@@ -44,12 +35,12 @@ class Generator {
   }
 
   number(depth: number): string {
-    if (depth === 0) return String(this.#below(9) + 1);
+    if (depth === 0) return String(this.below(9) + 1);
     return this.#one(
       () => this.#sum(depth),
       () => this.#sum(depth),
       () => `${this.#all(depth - 1)} ? ${this.number(depth - 1)} : ${this.number(depth - 1)}`,
-      () => `[${this.number(depth - 1)}, ${this.number(depth - 1)}][${this.#below(2)}]`,
+      () => `[${this.number(depth - 1)}, ${this.number(depth - 1)}][${this.below(2)}]`,
       () => `-{ a = [${this.number(depth - 1)}] }.a[0]`,
       () => `length([for x in [1, 2, 3] : x if x ${this.#pick("<", ">=", "!=")} 2])`,
     );
@@ -91,7 +82,7 @@ class Generator {
 
   text(depth: number): string {
     if (depth === 0) return this.#pick('"s"', '""', '" "', '"\\n"', '"é\\"\\\\"', '"\\u00e9"');
-    const parts = Array.from({ length: this.#below(4) + 1 }, () => this.#part(depth - 1));
+    const parts = Array.from({ length: this.below(4) + 1 }, () => this.#part(depth - 1));
     return `"${parts.join("")}"`;
   }
 
@@ -120,7 +111,7 @@ class Generator {
   }
 
   heredoc(): string {
-    const lines = Array.from({ length: this.#below(5) }, () => this.#line());
+    const lines = Array.from({ length: this.below(5) }, () => this.#line());
     return `<<${this.#pick("", "-")}EOT\n${lines.map((line) => `${line}\n`).join("")}${this.#pick("", "  ")}EOT`;
   }
 
@@ -134,7 +125,7 @@ class Generator {
         value,
         () => this.#directive(() => this.#pick("x", " y ", "\n  z\n")),
       );
-    return `${indent}${Array.from({ length: this.#below(4) }, piece).join("")}`;
+    return `${indent}${Array.from({ length: this.below(4) }, piece).join("")}`;
   }
 
   collection(depth: number): string {
@@ -157,6 +148,6 @@ class Generator {
         () => this.text(1),
         () => (depth === 0 ? "null" : this.collection(depth - 1)),
       );
-    return Array.from({ length: this.#below(4) }, item).join(this.#pick(", ", ",\n"));
+    return Array.from({ length: this.below(4) }, item).join(this.#pick(", ", ",\n"));
   }
 }

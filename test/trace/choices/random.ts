@@ -1,25 +1,14 @@
+import { Seeded } from "../../seeded.js";
+
 /** Random expressions in the holes of `fill.ts`, most of them nested. The same seed gives the same. */
 export function randomForms(seed: number, count: number): readonly string[] {
   const generator = new Generator(seed);
   return Array.from({ length: count }, () => generator.text(3));
 }
 
-class Generator {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed;
-  }
-
-  #below(limit: number): number {
-    this.#state = (this.#state * 48_271) % 2_147_483_647;
-    return this.#state % limit;
-  }
-
+class Generator extends Seeded {
   #one(...choices: readonly (() => string)[]): string {
-    const choice = choices[this.#below(choices.length)];
-    if (choice === undefined) throw new Error("nothing to choose from");
-    return choice();
+    return this.one(choices)();
   }
 
   /** Text, or null. */
