@@ -60,8 +60,7 @@ function describeTold({ groups }: Told): Paragraph {
   if (first === undefined) return [];
   const { rule, severity, message, location } = first;
   const reference = rules.find(({ id }) => id === rule)?.reference;
-  const isOnePlace = groups.length === 1;
-  const names = findings.slice(1).map((other) => nameOf(other, !isOnePlace));
+  const names = groups.length === 1 ? findings.slice(1).map(nameOf) : byPlace(findings.slice(1));
   return [
     [styled(STYLES[severity], `${severity}[${rule}]`), ": ", styled("bold", message)],
     ...(names.length === 0 ? [] : labelled("also", names.join(", "))),
@@ -79,15 +78,26 @@ function describeLeft(left: readonly Finding[]): Paragraph {
     [`… and ${count(left.length, "more finding")}; --format json has all of their words:`],
     ...byRule.map((group): Line => {
       const { severity, rule } = group.first;
-      const names = membersOf(group).map((finding) => nameOf(finding, true));
-      return ["  ", styled(STYLES[severity], `${severity}[${rule}]`), `: ${names.join(", ")}`];
+      const names = byPlace(membersOf(group)).join(", ");
+      return ["  ", styled(STYLES[severity], `${severity}[${rule}]`), `: ${names}`];
     }),
   ];
 }
 
-function nameOf({ vpc, address, location }: Finding, withPlace: boolean): string {
-  const name = vpc ?? address ?? "the plan";
-  return withPlace && location !== null ? `${name} (${formatPosition(location)})` : name;
+function nameOf({ vpc, address }: Finding): string {
+  return vpc ?? address ?? "the plan";
+}
+
+/** The names, and after those of each place where that is. */
+function byPlace(findings: readonly Finding[]): readonly string[] {
+  const placed = groupBy(findings, ({ location }) =>
+    location === null ? "" : formatPosition(location),
+  );
+  return placed.map((group) => {
+    const { location } = group.first;
+    const names = membersOf(group).map(nameOf).join(", ");
+    return location === null ? names : `${names} (${formatPosition(location)})`;
+  });
 }
 
 function membersOf<Item>({ first, others }: Group<Item>): readonly Item[] {

@@ -58,10 +58,13 @@ function describePlan(plan: PlanReport, options: TextOptions): readonly Paragrap
       plan.path,
     ),
     describeElsewhere(plan),
-    plan.vpcs.length === 0 && !isRejectedAsWhole(plan)
-      ? [[`no VPC in this ${nounOf(options)}`]]
-      : [],
+    plan.vpcs.length === 0 && !isRejectedAsWhole(plan) ? [[nothingIn(options)]] : [],
   ];
+}
+
+/** Default VPCs that are left out, and those of other accounts, are in a region and not to be checked. */
+function nothingIn(options: TextOptions): string {
+  return options.deployed === true ? "no VPC to check in this region" : "no VPC in this plan";
 }
 
 /** VPCs that are told of with another plan, where they have another address. */

@@ -67,7 +67,9 @@ describe("a deployed VPC", () => {
 test("a region without VPCs is accepted, and says so", () => {
   const report = judge([], []);
   expect(report.summary).toMatchObject({ vpcs: 0, errors: 0 });
-  expect(renderText(report, { color: false, deployed: true })).toContain("no VPC in this region");
+  expect(renderText(report, { color: false, deployed: true })).toContain(
+    "no VPC to check in this region",
+  );
 });
 
 const OBSTACLES: readonly DeliveryProblem[] = [
