@@ -34,14 +34,19 @@ export class Ordering {
    * Terraform (1.11, DestroyEdgeTransformer) makes what depends on a resource after that resource's
    * instances are destroyed; and destroys what has a dependency before it changes the dependency, after
    * which it makes whatever else depends on it. An unchanged dependency orders nothing.
+   *
+   * @returns `usual` where it is not, if the state has the old object with `create_before_destroy`, which no
+   *   plan tells: then it goes after the dependency has changed, and nothing orders it and the new one. (Of
+   *   those in the first case, it goes after the new one, or stays where that is refused.)
    */
-  isOrdered(old: ResourceChange, made: ResourceChange, trace: Trace): boolean {
+  order(old: ResourceChange, made: ResourceChange, trace: Trace): "certain" | "usual" | "none" {
     const dependencies = trace.dependencies(made);
-    if (dependencies.has(placeOf(old)) && isConnected(old, made)) return true;
-    return this.dependenciesInState(old)
+    if (dependencies.has(placeOf(old)) && isConnected(old, made)) return "certain";
+    const isBetween = this.dependenciesInState(old)
       .filter((address) => dependencies.has(address))
       .flatMap((address) => this.changed.get(address) ?? [])
       .some((change) => isConnected(change, old) && isConnected(change, made));
+    return isBetween ? "usual" : "none";
   }
 
   private dependenciesInState({ address, previousAddress, deposed }: ResourceChange) {

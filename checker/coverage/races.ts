@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../plan/json.js";
 import type { Plan } from "../plan/model.js";
+import type { Reason } from "../trace/reason.js";
 import type { Trace } from "../trace/trace.js";
 import type { FlowLog, Match, Possibility } from "./model.js";
 import { destroys } from "./objects.js";
@@ -30,38 +31,50 @@ export function withoutRaces(
   const racing: Race[] = [];
   for (const match of matches) {
     const trace = traces.get(match.flowLog.plan);
-    const rival =
-      id === undefined || trace === undefined
-        ? undefined
-        : rivalOf(match.flowLog, before, id, trace);
-    if (rival === undefined) sure.push(match);
-    else racing.push({ match, rival });
+    const rivals =
+      id === undefined || trace === undefined ? [] : rivalsOf(match.flowLog, before, id, trace);
+    const rival = rivals.find(({ order }) => order === "none");
+    if (rival !== undefined) racing.push({ match, rival: rival.old });
+    else sure.push(inferredBeside(match, rivals));
   }
   const unsure = racing.map(unsureOf);
   return { placed: { matches: sure, possible: [...unsure, ...possible], elsewhere }, racing };
 }
 
 function unsureOf({ match: { flowLog, steps }, rival }: Race): Possibility {
-  return { flowLog, steps, reason: { kind: "races", reference: rival.address } };
+  return { flowLog, steps, reason: { kind: "races", reference: rival.address, usually: true } };
 }
 
-function rivalOf(
+interface Rival {
+  readonly old: FlowLog;
+  readonly order: "usual" | "none";
+}
+
+function inferredBeside(match: Match, [rival]: readonly Rival[]): Match {
+  if (rival === undefined || match.inferred !== undefined) return match;
+  const reason: Reason = { kind: "races", reference: rival.old.address, usually: false };
+  return { ...match, inferred: reason };
+}
+
+function rivalsOf(
   flowLog: FlowLog,
   before: readonly FlowLog[],
   id: string,
   trace: Trace,
-): FlowLog | undefined {
-  if (!isMade(flowLog)) return undefined;
-  return before.find(
-    (old) =>
+): readonly Rival[] {
+  if (!isMade(flowLog)) return [];
+  return before.flatMap((old): readonly Rival[] => {
+    const isRival =
       old.plan === flowLog.plan &&
       old.before?.vpcId === id &&
       // At one address, the one comes after the other; or stays, where the other is refused.
       old.change.address !== flowLog.change.address &&
       destroys(old.change) &&
-      mayBeEqual(old, flowLog, trace) &&
-      !Ordering.of(old.plan).isOrdered(old.change, flowLog.change, trace),
-  );
+      mayBeEqual(old, flowLog, trace);
+    if (!isRival) return [];
+    const order = Ordering.of(old.plan).order(old.change, flowLog.change, trace);
+    return order === "certain" ? [] : [{ old, order }];
+  });
 }
 
 function isMade({ change }: FlowLog): boolean {

@@ -184,7 +184,9 @@ function explain(reason: Reason): Explanation {
       };
     case "races":
       return {
-        why: `Terraform destroys ${reason.reference}, which may be equal to it, at the same time, and AWS refuses the one while the other is there`,
+        why: reason.usually
+          ? `Terraform destroys ${reason.reference}, which may be equal to it, at the same time, and AWS refuses the one while the other is there`
+          : `Terraform may destroy ${reason.reference}, which may be equal to it, at the same time, if that was made with create_before_destroy, which no plan tells; and AWS refuses the one while the other is there`,
         remedy: "Move the flow log to its new address by a moved block.",
         sourceHelps: false,
       };

@@ -55,5 +55,10 @@ export type Reason =
   /** The id of a default VPC that is being adopted is not known yet, and may be one that is. */
   | { readonly kind: "adopted"; readonly reference: string }
   /** Made while an equal flow log is destroyed, which AWS refuses as long as that one is there. */
-  | { readonly kind: "races"; readonly reference: string }
+  | {
+      readonly kind: "races";
+      readonly reference: string;
+      /** False: only if what is destroyed has been made with `create_before_destroy`. */
+      readonly usually: boolean;
+    }
   | { readonly kind: "budget"; readonly limit: string };

@@ -94,6 +94,20 @@ it("infers what the most used VPC module records, without source", async () => {
   ]);
 });
 
+// With create_before_destroy in the state, the old one goes after the VPC has changed (terraform graph of 1.11.4).
+it.each([
+  ["stay-log-renamed-in-order", "aws_vpc.a", "inferred"],
+  ["stay-log-renamed-after-the-old", "aws_vpc.a", "proven"],
+])("says of %s how sure it is that the old log goes first", async (name, address, confidence) => {
+  const expected: Expected = JSON.parse(readFileSync(join(root, name, "expected.json"), "utf8"));
+  const report = await judge(name, expected, true);
+  const vpcs = report.plans.flatMap((plan) => plan.vpcs);
+  expect(vpcs.find((vpc) => vpc.address === address)).toMatchObject({
+    verdict: "covered",
+    confidence,
+  });
+});
+
 async function judge(name: string, expected: Expected, withSource: boolean): Promise<Report> {
   const folders = (expected.plans ?? ["."]).map((plan) => join(root, name, plan));
   const inputs = await Promise.all(folders.map((folder) => read(folder, withSource)));
