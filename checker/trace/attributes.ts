@@ -4,17 +4,22 @@ import { derivedMember, derivedValue } from "./derived.js";
 import { type Engine, once, stepTo } from "./engine.js";
 import { EvaluationError } from "./errors.js";
 import { isVpcIdAttribute, isVpcType, keepsShape, VPC_ARN } from "./facts.js";
+import { isNull } from "./null.js";
 import type { PlannedInstance } from "./plan-index.js";
 import { filledNull, losing, mayFillNulls, promised } from "./promised.js";
 import { lacksAttribute, namedAttributes } from "./schema.js";
 import {
   ANY_VPC,
   type AttributeValue,
+  alternativesOf,
   compareStrings,
   follow,
   fromPlan,
+  inherit,
+  isChoice,
   lazyMapping,
   type MappingValue,
+  oneOf,
   sequence,
   unknown,
   type Value,
@@ -76,12 +81,7 @@ function hasUnknown(pending: Json | undefined): boolean {
 /** The id of a VPC, and its ARN, which holds the id. */
 function vpcAttribute(instance: PlannedInstance, name: string): Value | undefined {
   if (!isVpcType(instance.type) || instance.mode !== "managed") return undefined;
-  const attribute = (...path: string[]): AttributeValue => ({
-    kind: "attribute",
-    resource: instance,
-    path,
-    inferred: undefined,
-  });
+  const attribute = (...path: string[]): AttributeValue => symbol(instance, path);
   if (isVpcIdAttribute(instance.type, name)) return attribute("id");
   if (name !== "arn") return undefined;
   return {
@@ -101,7 +101,19 @@ export function givenValue(
 ): Value | undefined {
   const value = argumentValue(engine, instance, name);
   if (value === undefined || isAbsent(value)) return undefined;
-  return keepsShape(instance) ? value : asProviderMayHoldIt(value, `${instance.address}.${name}`);
+  if (keepsShape(instance)) return value;
+  const reference = `${instance.address}.${name}`;
+  if (!isChoice(value)) return asProviderMayHoldIt(value, reference);
+  // An argument that may turn out to be left out is the provider's to make up then.
+  const madeUp = symbol(instance, [name]);
+  const held = alternativesOf(value).map((one) =>
+    isAbsent(one) ? madeUp : asProviderMayHoldIt(one, reference),
+  );
+  return inherit(value, oneOf(value.reason, held));
+}
+
+function symbol(instance: PlannedInstance, path: readonly (string | number)[]): AttributeValue {
+  return { kind: "attribute", resource: instance, path, inferred: undefined };
 }
 
 function isAbsent(value: Value): boolean {
@@ -126,16 +138,20 @@ function asProviderMayHoldIt(value: Value, reference: string): Value {
       return member === undefined ? undefined : asMember(member, reference);
     },
   };
-  const nulls = new Set(value.keys.filter((key) => isNull(value.get(key))));
+  const nulls = new Set(value.keys.filter((key) => isMaybeNull(value.get(key))));
   if (nulls.size === 0) return members;
   return { ...losing(members, (key) => nulls.has(key), reference), trail: value.trail };
 }
 
-function isNull(value: Value | undefined): boolean {
-  return value?.kind === "scalar" && value.value === null;
+function isMaybeNull(value: Value | undefined): boolean {
+  return value !== undefined && alternativesOf(value).some(isNull);
 }
 
 function asMember(value: Value, reference: string): Value {
+  if (isChoice(value)) {
+    const members = alternativesOf(value).map((one) => asMember(one, reference));
+    return oneOf(value.reason, members);
+  }
   if (isNull(value)) return filledNull(reference);
   if (value.kind !== "scalar" || typeof value.value === "string") {
     return asProviderMayHoldIt(value, reference);
@@ -156,7 +172,7 @@ function withKnown(
   pending: Json,
 ): Value {
   if (pending === true) {
-    return value ?? { kind: "attribute", resource: instance, path, inferred: undefined };
+    return value ?? symbol(instance, path);
   }
   if (isArray(pending)) {
     // Only where the order is certain do the two say which item is which.
