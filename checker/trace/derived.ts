@@ -1,9 +1,10 @@
 import { attributeValue, givenValue } from "./attributes.js";
+import { doubt } from "./doubt.js";
 import type { Engine } from "./engine.js";
 import { equals } from "./equality.js";
 import { isVpcId, isVpcType, OWNER_ARGUMENT, SUBNETS_ARGUMENT } from "./facts.js";
 import type { PlannedInstance } from "./plan-index.js";
-import { type MappingValue, unknown, type Value } from "./value.js";
+import { type MappingValue, type Scalar, unknown, type Value } from "./value.js";
 
 /** What the provider, or AWS, is known to make of other attributes. */
 export function derivedValue(
@@ -36,15 +37,26 @@ function sameAsManaged(engine: Engine, data: PlannedInstance, name: string): Val
   return name === "id" ? id : attributeValue(engine, managed, name);
 }
 
-/** The tags of a resource win over the default tags of its provider, which may add others. */
+/** The tags of a resource win over the default tags of its provider, which may add others, and ignore some. */
 function allTags(engine: Engine, instance: PlannedInstance): Value | undefined {
   const tags = givenValue(engine, instance, "tags");
   if (tags === undefined) return undefined;
   const reason = { kind: "computed", reference: `${instance.address}.tags_all` } as const;
   const all = unknown(reason, [tags], true);
-  if (tags.kind === "unknown" && tags.known !== undefined) return { ...all, known: tags.known };
-  if (tags.kind !== "mapping") return all;
-  return { ...all, known: (key) => (typeof key === "string" ? tags.get(key) : undefined) };
+  const known =
+    tags.kind === "mapping"
+      ? (key: Scalar) => (typeof key === "string" ? tags.get(key) : undefined)
+      : tags.kind === "unknown"
+        ? tags.known
+        : undefined;
+  if (known === undefined) return all;
+  return {
+    ...all,
+    known: (key) => {
+      doubt();
+      return known(key);
+    },
+  };
 }
 
 function ownerVpc(
