@@ -137,10 +137,11 @@ function expand(args: readonly Value[]): readonly Value[] | undefined {
 
 /** The first argument that does not fail. One that may still fail leaves the choice open. */
 function evaluateTry(engine: Engine, call: Call, env: Environment): Value {
+  const attempts = attemptsOf(engine, call, env);
   const candidates: Value[] = [];
   const failures: string[] = [];
-  for (const [at, argument] of call.args.entries()) {
-    const { outcome, mayFail } = attempt(engine, argument, env);
+  for (const [at, next] of attempts.entries()) {
+    const { outcome, mayFail } = next();
     if (typeof outcome === "string") {
       failures.push(`the ${ordinal(at + 1)} argument fails (${outcome})`);
       continue;
@@ -155,7 +156,7 @@ function evaluateTry(engine: Engine, call: Call, env: Environment): Value {
   doubt();
   if (
     candidates.length === 1 &&
-    call.args.length - failures.length === 1 &&
+    attempts.length - failures.length === 1 &&
     candidates[0] !== undefined
   ) {
     // Whatever it will be: the others fail, and the plan says that the whole does not.
@@ -165,15 +166,26 @@ function evaluateTry(engine: Engine, call: Call, env: Environment): Value {
 }
 
 function evaluateCan(engine: Engine, call: Call, env: Environment): Value {
-  const [argument] = call.args;
-  if (argument === undefined || call.args.length > 1) {
+  const [only, ...others] = attemptsOf(engine, call, env);
+  if (only === undefined || others.length > 0) {
     throw new EvaluationError("can() takes one argument");
   }
-  const { outcome, mayFail } = attempt(engine, argument, env);
+  const { outcome, mayFail } = only();
   if (typeof outcome === "string") return scalar(false);
   return mayFail
     ? unknown({ kind: "undecided", what: "condition", at: call.at }, [outcome], true)
     : scalar(true);
+}
+
+/** The arguments, each to be tried. What a list is expanded into has been evaluated before, outside of the call. */
+function attemptsOf(engine: Engine, call: Call, env: Environment): readonly (() => Attempt)[] {
+  const attempts = call.args.map((argument) => () => attempt(engine, argument, env));
+  const last = call.args.at(-1);
+  if (!call.expand || last === undefined) return attempts;
+  const list = engine.evaluate(last, env);
+  const reason = { kind: "function", name: call.name, at: call.at } as const;
+  const items = expand([list]) ?? [unknown(reason, [list], true)];
+  return [...attempts.slice(0, -1), ...items.map((outcome) => () => ({ outcome, mayFail: false }))];
 }
 
 // What is unknown may turn out to be an error when it becomes known, and so may something inside a
