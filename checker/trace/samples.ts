@@ -219,13 +219,37 @@ function placeKey(value: AttributeValue): string {
   return `${value.resource.address}\n${value.path.join("\n")}`;
 }
 
-// Round after round each place counts through all digits, from a start of its own for each atom.
+const turns = new Map<string, readonly string[]>();
+
+/** In every turn of `base` rounds each place takes every digit once, in an order of its own. */
 function digits(index: number, round: number, length: number, base: number): string {
-  let state = (index + 1) * 2654435761;
-  return Array.from({ length }, () => {
+  const turn = Math.floor(round / base);
+  const key = `${index} ${turn} ${length} ${base}`;
+  const samples = turns.get(key) ?? samplesOf(turn, index, length, base);
+  turns.set(key, samples);
+  return samples[round % base] ?? "";
+}
+
+function samplesOf(turn: number, index: number, length: number, base: number): readonly string[] {
+  const random = generator((index + 1) * 2654435761 + turn);
+  const places = Array.from({ length }, () => shuffled(base, random));
+  return Array.from({ length: base }, (_, at) =>
+    places.map((order) => (order[at] ?? 0).toString(base)).join(""),
+  );
+}
+
+function shuffled(count: number, random: () => number): readonly number[] {
+  const order: number[] = [];
+  for (let digit = 0; digit < count; digit++) order.splice(random() % (digit + 1), 0, digit);
+  return order;
+}
+
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
     state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) >>> 0;
-    return (((state >>> 16) + round) % base).toString(base);
-  }).join("");
+    return state >>> 16;
+  };
 }
 
 /** The same attribute of the same instance. */

@@ -58,6 +58,16 @@ describe("ids that AWS will make up", () => {
     // A choice by digits that nobody knows.
     'substr(aws_vpc.a.id, 4, 1) == "0" ? aws_vpc.a.id : aws_vpc.b.id',
     'can(regex("[0-7]$", aws_vpc.a.id)) ? aws_vpc.a.id : aws_vpc.b.id',
+    'can(regex("^vpc-.*(00|11|22)", aws_vpc.a.id)) ? aws_vpc.a.id : aws_vpc.b.id',
+    // No digit tells another.
+    ...[4, 9, 19].map((at) => {
+      const digits = "0123456789abcdef";
+      const pairs = Array.from(
+        digits,
+        (digit, start) => `${digit}[${`${digits}${digits}`.slice(start, start + 8)}]`,
+      );
+      return `can(regex("^.{${at}}(?:${pairs.join("|")})", aws_vpc.a.id)) ? aws_vpc.a.id : aws_vpc.b.id`;
+    }),
     // The region and the account may be any, those that are asked for included.
     'strcontains(aws_vpc.a.arn, ":eu-west-1:") ? aws_vpc.a.id : aws_vpc.b.id',
     'strcontains(aws_vpc.a.arn, ":xx-future-7:") ? aws_vpc.a.id : aws_vpc.b.id',
