@@ -1,10 +1,11 @@
 import type { FlowLog, PlanCoverage } from "../coverage/model.js";
 import { formatModule, formatResource } from "../plan/address.js";
+import type { ResourceChange } from "../plan/model.js";
 import { Edits } from "./edits.js";
 import { inputsBehind, moduleAt } from "./switches.js";
 
-/** A call that brings a module which nobody can edit. */
-export interface DownloadedCall {
+/** A call by which a flow log is in a module. */
+export interface ModuleCall {
   /** `module.vpc["a"]` */
   readonly call: string;
   /** Its inputs that an argument of a block inside depends on. */
@@ -16,11 +17,19 @@ export function downloadedCall(
   coverage: PlanCoverage,
   { change, plan }: FlowLog,
   argument: string,
-): DownloadedCall | undefined {
+): ModuleCall | undefined {
   if (plan !== coverage.plan || plan.configuration === undefined) return undefined;
-  const { module, mode, type, name } = change;
-  const depth = Edits.of(coverage).sites.depth(module);
-  if (depth === module.length) return undefined;
+  const depth = Edits.of(coverage).sites.depth(change.module);
+  return depth === change.module.length ? undefined : callAt(coverage, change, argument, depth);
+}
+
+/** The call at a depth of the modules that a flow log is in. */
+export function callAt(
+  coverage: PlanCoverage,
+  { module, mode, type, name }: ResourceChange,
+  argument: string,
+  depth: number,
+): ModuleCall {
   const block = moduleAt(coverage, module)?.resources.get(formatResource(mode, type, name));
   const expression = block?.expressions.get(argument);
   return {

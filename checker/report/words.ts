@@ -60,7 +60,7 @@ function describeMissing(plan: PlanCoverage, vpc: VpcCoverage): Words {
 function describeMisnamed(message: string, plan: PlanCoverage, vpc: VpcCoverage): Words {
   const [first, ...others] = vpc.misnamed;
   if (first === undefined) return { message, remediation: remedyMissing(plan, vpc) };
-  const set = retarget(plan, first, `the id of ${vpc.address}`);
+  const set = retarget(plan, first, vpc);
   const also =
     others.length === 0 ? "" : ` (so have ${list(others.map(({ address }) => address))})`;
   return {

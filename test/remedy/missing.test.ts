@@ -94,6 +94,12 @@ resource "aws_flow_log" "forgotten" {
     }
   });
 
+  test("gives the id of a VPC to the module that the flow log is in", async () => {
+    expect(await remediesOf("module-no-id")).toEqual([
+      "Give module.bare.aws_flow_log.this the id of aws_vpc.bare by the input target of module.bare, and nothing else.",
+    ]);
+  });
+
   test("turns no flow log on that would record something else", async () => {
     expect(await remediesOf("literal-idle")).toEqual([
       expect.stringMatching(/^Add a flow log for it:\n/),
