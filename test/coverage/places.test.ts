@@ -243,6 +243,25 @@ describe("two configurations without sources", () => {
       { ...eu, access_key: constant("b"), allowed_account_ids: constant(["111122223333"]) },
       "inferred",
     ],
+    // Each of them may have a region of its own.
+    [
+      "of two profiles of one account, and no region",
+      { profile: constant("a"), allowed_account_ids: constant(["111122223333"]) },
+      { profile: constant("b"), allowed_account_ids: constant(["111122223333"]) },
+      "region",
+    ],
+    [
+      "of two profiles of one account and region",
+      { ...eu, profile: constant("a"), allowed_account_ids: constant(["111122223333"]) },
+      { ...eu, profile: constant("b"), allowed_account_ids: constant(["111122223333"]) },
+      "inferred",
+    ],
+    [
+      "of one profile, and no region",
+      { profile: constant("a") },
+      { profile: constant("a"), default_tags: [{ tags: constant({}) }] },
+      "inferred",
+    ],
     [
       "with an endpoint",
       { ...eu, endpoints: [{ ec2: constant("https://ec2.example") }] },

@@ -1,7 +1,7 @@
 import type { UnknownPlace } from "../reason.js";
 import { compareAccounts } from "./account.js";
 import type { Place } from "./place.js";
-import { type Agreement, compareSettings } from "./settings.js";
+import { type Agreement, compareSettings, UNSET, weakest } from "./settings.js";
 
 /** Whether two resources are in one place. */
 export type Relation =
@@ -16,7 +16,7 @@ export function comparePlaces(a: Place, b: Place, isOnePlan: boolean): Relation 
   const isOne = isOnePlan && (areOne(a.planned, b.planned) || areOne(a.found, b.found));
   const hasOwn = a.ownRegion.value !== undefined || b.ownRegion.value !== undefined;
   if (isOne && !hasOwn) return SAME;
-  const region = compareSettings(a.region(), b.region(), isOnePlan);
+  const region = compareRegions(a, b, isOnePlan);
   if (isOne) return relate([["region", region]]);
   if (isOnePlan && arePaired(a, b) && !hasOwn) return { kind: "same", inferred: true };
   const isUnsaid = a.provider.kind === "unsaid" || b.provider.kind === "unsaid";
@@ -49,6 +49,18 @@ function relate(
     return { kind: "unknown", of: doubtful[0], isSuspect: suspicion === "suspect" };
   }
   return { kind: "same", inferred: parts.some(([, agreement]) => agreement === "inferred") };
+}
+
+/** A profile may have a region, which counts where the configuration has none. */
+function compareRegions(a: Place, b: Place, isOnePlan: boolean): Agreement {
+  const written = compareSettings(a.region(), b.region(), isOnePlan);
+  if (a.region().value !== undefined || b.region().value !== undefined) return written;
+  const others = b.profile();
+  const profiles = a.profile().map((one, at) => {
+    const agreement = compareSettings(one, others[at] ?? UNSET, isOnePlan);
+    return agreement === "different" || agreement === "suspect" ? "unknown" : agreement;
+  });
+  return weakest([written, ...profiles]);
 }
 
 /** A private endpoint of AWS leads to where the public one does: no difference is certain. */

@@ -19,6 +19,8 @@ export interface Place {
   readonly ownRegion: Setting;
   /** The region that it will be in. */
   readonly region: () => Setting;
+  /** What decides of a region that nothing writes, beside the environment. */
+  readonly profile: () => readonly Setting[];
   readonly account: () => Account;
   /** Where the provider sends its requests, if not to AWS; of another provider it says nothing. */
   readonly endpoint: () => Setting;
@@ -80,6 +82,7 @@ export class Places {
       found: identityOf(provider),
       ownRegion: own,
       region,
+      profile: once(() => ["profile", "shared_config_files"].map(of)),
       account: once(() => accountOf(of, knownAccount)),
       endpoint: once(() => endpointOf(of("endpoints"))),
       name: () => ({ provider: nameOf(provider), region: regionText(region()) }),
