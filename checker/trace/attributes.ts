@@ -4,6 +4,7 @@ import { derivedMember, derivedValue } from "./derived.js";
 import { type Engine, once, stepTo } from "./engine.js";
 import { EvaluationError } from "./errors.js";
 import { isVpcIdAttribute, isVpcType, keepsShape, VPC_ARN } from "./facts.js";
+import { mayIgnore, withoutIgnored } from "./ignored-tags.js";
 import { isNull } from "./null.js";
 import type { PlannedInstance } from "./plan-index.js";
 import { filledNull, losing, mayFillNulls, promised } from "./promised.js";
@@ -42,7 +43,8 @@ export function attributeValue(engine: Engine, instance: PlannedInstance, name: 
   const reference = `${instance.address}.${name}`;
   return once(engine, reference, () => {
     const argument = blockOf(engine, instance)?.body.arguments.get(name);
-    const value = plannedValue(engine, instance, name);
+    const planned = plannedValue(engine, instance, name);
+    const value = mayIgnore(engine, instance, name) ? withoutIgnored(planned, reference) : planned;
     return follow(value, stepTo(reference, argument?.at ?? blockOf(engine, instance)?.at));
   });
 }
