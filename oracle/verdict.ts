@@ -44,7 +44,7 @@ export function compare(answer: Answer, truth: Truth, isPartial = false): Compar
   const missing = [...truth.keys()].filter((address) => !addresses.has(address));
   return {
     verdicts: judged.length,
-    unproven: judged.filter(isNeedlesslyUnproven).map(({ address }) => address),
+    unproven: judged.filter(({ verdict }) => verdict === "unproven").map(({ address }) => address),
     disagreements: [
       ...judged.flatMap((vpc) => against(vpc, truth)),
       ...missing.map((address): Disagreement => ({ fault: "missing VPC", address, detail: "" })),
@@ -52,16 +52,18 @@ export function compare(answer: Answer, truth: Truth, isPartial = false): Compar
   };
 }
 
-/** Unproven where no flow log is at hand of which only the apply decides what it records. */
-function isNeedlesslyUnproven({ verdict, flow_logs }: VpcReport): boolean {
-  if (verdict !== "unproven") return false;
-  return !flow_logs.some(({ address }) => address.includes(`aws_flow_log.${UNSURE}`));
+/** A flow log may record it of which only the apply decides what it records. */
+function isForTheApplyToSay({ flow_logs }: VpcReport): boolean {
+  return flow_logs.some(({ address }) => address.includes(`aws_flow_log.${UNSURE}`));
 }
 
-/** With sources, these have to be taken for what they are. */
+/** With sources, these have to be taken for what they are, and leave nothing unproven without need. */
 export function compareWithSource(answer: Answer, truth: Truth, isPartial = false): Comparison {
-  const comparison = compare(answer, truth, isPartial);
-  if (answer.kind === "thrown") return comparison;
+  const found = compare(answer, truth, isPartial);
+  if (answer.kind === "thrown") return found;
+  const open = new Set(answer.report.vpcs.filter(isForTheApplyToSay).map(({ address }) => address));
+  const unproven = found.unproven.filter((address) => !open.has(address));
+  const comparison = { ...found, unproven };
   const { used, notes } = answer.report.source;
   if (used && notes.length === 0) return comparison;
   const refused = about("source refused", notes.join("; "));
