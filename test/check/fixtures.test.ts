@@ -48,6 +48,7 @@ describe("fixtures", () => {
         hasConfiguration(name, expected) ? false : undefined,
       );
       const vpcs = report.plans.flatMap((plan) => plan.vpcs);
+      for (const vpc of vpcs) expect(vpc.confidence === null).toBe(vpc.verdict === "unproven");
       expect(Object.fromEntries(vpcs.map((vpc) => [vpc.address, told(vpc)]))).toEqual(
         Object.fromEntries(
           Object.entries(expected.vpcs).map(([address, vpc]) => [address, wanted(vpc)]),
