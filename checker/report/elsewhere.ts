@@ -44,7 +44,10 @@ export function remedyElsewhere(
   if (module !== "" && !isBeside) {
     return `Have ${address} made by the VPC's provider, ${provider}: pass it to ${module} in its providers argument.`;
   }
-  return argument === undefined
-    ? `Have ${address} made by the VPC's provider: take its provider argument away.`
-    : `Have ${address} made by the VPC's provider: provider = ${argument}.`;
+  const how = argument === undefined ? "take its provider argument away" : `provider = ${argument}`;
+  const shared =
+    change.key === undefined
+      ? ""
+      : " All instances of a resource have one provider: those of another place belong in a resource of their own.";
+  return `Have ${address} made by the VPC's provider: ${how}.${shared}`;
 }

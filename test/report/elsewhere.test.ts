@@ -46,6 +46,25 @@ describe("a flow log that is made elsewhere", () => {
     expect(findings.find((finding) => finding.vpc === vpc)).toMatchObject({ message, remediation });
   });
 
+  it("is told that one resource has one provider, where it is an instance of several", () => {
+    const path = join(import.meta.dirname, "../fixtures/provider-other-region/plan.json");
+    const document = JSON.parse(readFileSync(path, "utf8"));
+    const logs = [
+      ...document.resource_changes,
+      ...document.planned_values.root_module.resources,
+    ].filter(({ address }) => address === "aws_flow_log.forgotten");
+    for (const log of logs) Object.assign(log, { address: `${log.address}["a"]`, index: "a" });
+    const source = { source: undefined, path: undefined, notes: [] };
+    const { plans } = check([{ plan: parsePlan(document, path), source }], {
+      scope: "introduced",
+      requireProof: false,
+    });
+    const findings = plans.flatMap((plan) => plan.findings);
+    expect(findings.find(({ vpc }) => vpc === "aws_vpc.forgotten")?.remediation).toBe(
+      'Have aws_flow_log.forgotten["a"] made by the VPC\'s provider: provider = aws.us. All instances of a resource have one provider: those of another place belong in a resource of their own.',
+    );
+  });
+
   it("records nothing, and says why", async () => {
     const [plan] = (await reportOnFixture("provider-other-region", {})).plans;
     expect(plan?.flow_logs.map(({ vpc, note }) => [vpc, note])).toEqual([
