@@ -1,7 +1,7 @@
 import type { Plan } from "../plan/model.js";
-import { comparePlaces, type Relation } from "../trace/provider/compare.js";
-import type { Place } from "../trace/provider/place.js";
-import type { Reason } from "../trace/reason.js";
+import { comparePlaces, type Relation } from "../trace/configuration/provider/compare.js";
+import type { Place } from "../trace/configuration/provider/place.js";
+import type { Reason } from "../trace/values/reason.js";
 import {
   type Elsewhere,
   type FlowLog,

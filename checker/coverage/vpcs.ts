@@ -1,6 +1,6 @@
 import type { Plan, ResourceChange } from "../plan/model.js";
+import type { Place } from "../trace/configuration/provider/place.js";
 import { isVpcType, outlivesItsResource } from "../trace/facts.js";
-import type { Place } from "../trace/provider/place.js";
 import type { Trace } from "../trace/trace.js";
 import { adoptedId, defaultVpcPlace, isAdopted } from "./adoption.js";
 import type { VpcAction } from "./model.js";

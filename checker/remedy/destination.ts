@@ -8,7 +8,7 @@ import {
 import type { ConfigurationExpression, Plan, ResourceChange } from "../plan/model.js";
 import type { Source } from "../source/model.js";
 import type { Trace } from "../trace/trace.js";
-import type { Value } from "../trace/value.js";
+import type { Value } from "../trace/values/value.js";
 import { expressionText } from "./expression-text.js";
 import { type FlowLogType, flowLogTypeOf } from "./flow-log-types.js";
 import type { Site } from "./sites.js";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../plan/json.js";
-import type { AttributeValue, Instance } from "./value.js";
+import type { AttributeValue, Instance } from "./values/value.js";
 
 /**
  * What is known of AWS and its providers, each fact with its source. Everything that the trace

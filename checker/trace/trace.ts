@@ -2,23 +2,29 @@ import { formatResource, type InstanceKey, type ModulePath } from "../plan/addre
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { Source } from "../source/model.js";
-import { blockOf } from "./arguments.js";
-import { Budget } from "./budget.js";
-import { contradictionOf } from "./contradiction.js";
-import { configurationAddress, dependenciesOf } from "./dependencies.js";
-import type { Engine } from "./engine.js";
-import { evaluate } from "./evaluate.js";
-import { ask, type IdExport, idExport } from "./exports.js";
-import { mentionedValues } from "./mentions.js";
-import { callKeys } from "./modules.js";
-import { indexPlan, type PlannedInstance } from "./plan-index.js";
-import { type Place, Places } from "./provider/place.js";
-import { providerArgument } from "./provider-argument.js";
-import { Scopes } from "./scope.js";
-import { evaluateSummary } from "./summary.js";
-import { type Target, traceOrigins, traceTarget, traceText, traceValue } from "./target.js";
-import type { Value } from "./value.js";
-import { variableValue } from "./variables.js";
+import { blockOf } from "./configuration/arguments.js";
+import type { Engine } from "./configuration/engine.js";
+import { callKeys } from "./configuration/module-calls.js";
+import { indexPlan, type PlannedInstance } from "./configuration/plan-index.js";
+import { providerArgument } from "./configuration/provider/argument.js";
+import { type Place, Places } from "./configuration/provider/place.js";
+import { Scopes } from "./configuration/scope.js";
+import { evaluateSummary } from "./configuration/summaries.js";
+import { variableValue } from "./configuration/variables.js";
+import { evaluate } from "./expressions/evaluate.js";
+import { mentionedValues } from "./expressions/mentions.js";
+import { contradictionOf } from "./questions/contradiction.js";
+import { configurationAddress, dependenciesOf } from "./questions/dependencies.js";
+import { ask, type IdExport, idExport } from "./questions/exports.js";
+import {
+  type Target,
+  traceOrigins,
+  traceTarget,
+  traceText,
+  traceValue,
+} from "./questions/target.js";
+import { Budget } from "./values/budget.js";
+import type { Value } from "./values/value.js";
 
 /** Answers questions about one plan and its sources. */
 export interface Trace {

@@ -5,7 +5,7 @@ import { type CheckInput, check } from "../../checker/check.js";
 import { type Plan, readPlan } from "../../checker/plan/index.js";
 import { isObject } from "../../checker/plan/json.js";
 import { findSource } from "../../checker/source/index.js";
-import { argumentValue } from "../../checker/trace/arguments.js";
+import { argumentValue } from "../../checker/trace/configuration/arguments.js";
 import { createEngine } from "../../checker/trace/trace.js";
 
 const root = join(import.meta.dirname, "../fixtures");

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser, parseExpression } from "../../checker/source/index.js";
-import { answer } from "../trace/console/answer.js";
-import { askTerraform } from "../trace/console/terraform.js";
+import { answer } from "../trace/expressions/console/answer.js";
+import { askTerraform } from "../trace/expressions/console/terraform.js";
 import { generateExpressions } from "./generated.js";
 
 beforeAll(loadParser);

@@ -1,14 +1,20 @@
 import { isWhole } from "../../../number/number.js";
 import type { Position } from "../../../source/expression.js";
-import { choose, elementsOf } from "../../choices.js";
-import { asType, toList } from "../../conversion.js";
-import { toNumber } from "../../convert.js";
-import { doubt } from "../../doubt.js";
-import { EvaluationError } from "../../errors.js";
 import { isNeverEmpty } from "../../facts.js";
-import type { Reason } from "../../reason.js";
-import type { Type } from "../../types.js";
-import { type SequenceValue, someOf, type UnknownValue, unknown, type Value } from "../../value.js";
+import { choose, elementsOf } from "../../operations/choices.js";
+import { asType, toList } from "../../operations/conversion.js";
+import { toNumber } from "../../operations/convert.js";
+import { doubt } from "../../values/doubt.js";
+import { EvaluationError } from "../../values/errors.js";
+import type { Reason } from "../../values/reason.js";
+import type { Type } from "../../values/types.js";
+import {
+  type SequenceValue,
+  someOf,
+  type UnknownValue,
+  unknown,
+  type Value,
+} from "../../values/value.js";
 
 /** One call: its evaluated arguments, its place, and the name to use in errors. */
 export interface Invocation {

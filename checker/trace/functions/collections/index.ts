@@ -1,9 +1,9 @@
-import { size } from "../../access.js";
-import { choose } from "../../choices.js";
-import { toList, toMap, toSet, unify } from "../../conversion.js";
-import { equals } from "../../equality.js";
 import { isNeverEmpty } from "../../facts.js";
-import { follow, NULL, scalar, type Value } from "../../value.js";
+import { size } from "../../operations/access.js";
+import { choose } from "../../operations/choices.js";
+import { toList, toMap, toSet, unify } from "../../operations/conversion.js";
+import { equals } from "../../operations/equality.js";
+import { follow, NULL, scalar, type Value } from "../../values/value.js";
 import {
   arg,
   arity,

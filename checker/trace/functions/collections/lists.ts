@@ -1,8 +1,9 @@
-import { elementsOf } from "../../choices.js";
-import { asType } from "../../conversion.js";
-import { equals } from "../../equality.js";
-import { anyOf } from "../../sets.js";
-import { STRING, sameType, unifyTypes } from "../../types.js";
+import { elementsOf } from "../../operations/choices.js";
+import { asType } from "../../operations/conversion.js";
+import { equals } from "../../operations/equality.js";
+import { anyOf } from "../../operations/sets.js";
+import { ValueIndex } from "../../operations/value-index.js";
+import { STRING, sameType, unifyTypes } from "../../values/types.js";
 import {
   alternativesOf,
   collectionOf,
@@ -16,8 +17,7 @@ import {
   scalar,
   sequence,
   type Value,
-} from "../../value.js";
-import { ValueIndex } from "../../value-index.js";
+} from "../../values/value.js";
 import {
   arg,
   arity,

@@ -1,7 +1,7 @@
-import { choose, elementsOf, keysOf } from "../../choices.js";
-import { asType } from "../../conversion.js";
-import { toItems, toText } from "../../convert.js";
-import { STRING, sameType, type Type } from "../../types.js";
+import { choose, elementsOf, keysOf } from "../../operations/choices.js";
+import { asType } from "../../operations/conversion.js";
+import { toItems, toText } from "../../operations/convert.js";
+import { STRING, sameType, type Type } from "../../values/types.js";
 import {
   collectionOf,
   compareStrings,
@@ -14,7 +14,7 @@ import {
   scalar,
   sequence,
   type Value,
-} from "../../value.js";
+} from "../../values/value.js";
 import {
   arg,
   arity,

@@ -1,10 +1,10 @@
-import { hasAll } from "../../access.js";
-import { elementsOf } from "../../choices.js";
-import { toItems } from "../../convert.js";
-import { doubt } from "../../doubt.js";
-import { equals } from "../../equality.js";
-import { anyOf } from "../../sets.js";
-import { BOOL } from "../../types.js";
+import { hasAll } from "../../operations/access.js";
+import { elementsOf } from "../../operations/choices.js";
+import { toItems } from "../../operations/convert.js";
+import { equals } from "../../operations/equality.js";
+import { anyOf } from "../../operations/sets.js";
+import { doubt } from "../../values/doubt.js";
+import { BOOL } from "../../values/types.js";
 import {
   collectionOf,
   inherit,
@@ -15,7 +15,7 @@ import {
   scalar,
   sequence,
   type Value,
-} from "../../value.js";
+} from "../../values/value.js";
 import {
   arg,
   arity,

@@ -1,9 +1,15 @@
-import { asType } from "../../conversion.js";
-import { equals } from "../../equality.js";
-import { setOf } from "../../sets.js";
-import { type Type, unifyTypes } from "../../types.js";
-import { collectionOf, itemsOf, type SequenceValue, sequence, type Value } from "../../value.js";
-import { distinctItems, ValueIndex } from "../../value-index.js";
+import { asType } from "../../operations/conversion.js";
+import { equals } from "../../operations/equality.js";
+import { setOf } from "../../operations/sets.js";
+import { distinctItems, ValueIndex } from "../../operations/value-index.js";
+import { type Type, unifyTypes } from "../../values/types.js";
+import {
+  collectionOf,
+  itemsOf,
+  type SequenceValue,
+  sequence,
+  type Value,
+} from "../../values/value.js";
 import {
   arity,
   asList,

@@ -1,0 +1,119 @@
+import {
+  configurationKey,
+  formatModule,
+  formatResource,
+  type InstanceKey,
+  inModule,
+  type ModulePath,
+  type ResourceMode,
+} from "../../plan/address.js";
+import type { JsonObject } from "../../plan/json.js";
+import type { Plan, ResourceChange } from "../../plan/model.js";
+import { isVpcType } from "../facts.js";
+import type { Instance } from "../values/value.js";
+
+/** A resource or data source instance that will exist after the plan. */
+export interface PlannedInstance extends Instance {
+  readonly key: InstanceKey | undefined;
+  /** Set for data that was read during planning: all of it is known. */
+  readonly values: JsonObject | undefined;
+  readonly change: ResourceChange | undefined;
+}
+
+/** Instances by place, so that an expression finds them without going through the plan again. */
+export interface PlanIndex {
+  readonly plan: Plan;
+  /** By module instance and resource: `module.net["a"].aws_vpc.this`. */
+  readonly instances: ReadonlyMap<string, readonly PlannedInstance[]>;
+  readonly byAddress: ReadonlyMap<string, PlannedInstance>;
+  /** By the address of the module instance that they are in; empty for the root module. */
+  readonly byModule: ReadonlyMap<string, readonly PlannedInstance[]>;
+  /** Keys of the instances of each module call that have anything in them, by `PATH module.NAME`. */
+  readonly moduleKeys: ReadonlyMap<string, ReadonlySet<InstanceKey | undefined>>;
+  readonly vpcs: readonly PlannedInstance[];
+  /** Addresses of VPCs whose id is known already. */
+  readonly vpcIds: ReadonlyMap<string, string>;
+}
+
+export function indexPlan(plan: Plan): PlanIndex {
+  const instances = new Map<string, PlannedInstance[]>();
+  const byAddress = new Map<string, PlannedInstance>();
+  const byModule = new Map<string, PlannedInstance[]>();
+  const moduleKeys = new Map<string, Set<InstanceKey | undefined>>();
+  const add = (instance: PlannedInstance): void => {
+    if (byAddress.has(instance.address)) return;
+    byAddress.set(instance.address, instance);
+    const place = resourcePlace(instance.module, instance.mode, instance.type, instance.name);
+    append(instances, place, instance);
+    append(byModule, formatModule(instance.module), instance);
+    addModules(moduleKeys, instance.module);
+  };
+  for (const change of plan.resources) {
+    if (change.action === "delete" || change.action === "forget") continue;
+    // Beside the live object of the address, which is what every expression names.
+    if (change.deposed !== undefined) continue;
+    add({ ...identityOf(change), key: change.key, values: undefined, change });
+  }
+  for (const prior of plan.prior) {
+    // Managed objects of the prior state stand in resource_changes, unless the plan leaves them out.
+    if (prior.mode === "managed") continue;
+    add({ ...identityOf(prior), key: prior.key, values: prior.values, change: undefined });
+  }
+  const vpcs = [...byAddress.values()].filter(
+    (instance) => instance.mode === "managed" && isVpcType(instance.type),
+  );
+  const vpcIds = new Map(
+    vpcs.flatMap(({ address, change }) => {
+      const id = change?.after?.["id"];
+      return typeof id === "string" ? [[id, address] as const] : [];
+    }),
+  );
+  return { plan, instances, byAddress, byModule, moduleKeys, vpcs, vpcIds };
+}
+
+function append(
+  map: Map<string, PlannedInstance[]>,
+  place: string,
+  instance: PlannedInstance,
+): void {
+  const siblings = map.get(place);
+  if (siblings === undefined) map.set(place, [instance]);
+  else siblings.push(instance);
+}
+
+/** A data source that is read during the apply. */
+export function isDeferred(instance: PlannedInstance): boolean {
+  return instance.mode === "data" && instance.values === undefined;
+}
+
+function identityOf(of: Instance): Instance {
+  const { address, module, mode, type, name } = of;
+  return { address, module, mode, type, name };
+}
+
+function addModules(keys: Map<string, Set<InstanceKey | undefined>>, path: ModulePath): void {
+  path.forEach((step, depth) => {
+    const place = callPlace(path.slice(0, depth), step.name);
+    const known = keys.get(place) ?? new Set();
+    known.add(step.key);
+    keys.set(place, known);
+  });
+}
+
+export function resourcePlace(
+  module: ModulePath,
+  mode: ResourceMode,
+  type: string,
+  name: string,
+): string {
+  return inModule(module, formatResource(mode, type, name));
+}
+
+export function callPlace(module: ModulePath, name: string): string {
+  return `${formatModule(module)} module.${name}`;
+}
+
+/** The module's place in the configuration, for looking it up in the sources. */
+export function sourcePlace(module: ModulePath): string {
+  return configurationKey(module);
+}

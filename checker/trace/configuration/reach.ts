@@ -1,0 +1,63 @@
+import { formatResource } from "../../plan/address.js";
+import { isObject } from "../../plan/json.js";
+import { isVpcType } from "../facts.js";
+import { EvaluationError } from "../values/errors.js";
+import { ANY_VPC, type AttributeValue, type Value } from "../values/value.js";
+import type { Engine } from "./engine.js";
+import { moduleValue } from "./module-calls.js";
+import { bringsVpcBy, findsNoVpc } from "./other-things.js";
+import { isDeferred, type PlannedInstance } from "./plan-index.js";
+import type { Scope } from "./scope.js";
+import { variableValue } from "./variables.js";
+
+/**
+ * Everything that a module instance can reach: its VPCs, its inputs, the outputs of its children.
+ *
+ * @param except a child whose outputs are out of reach; empty for none.
+ */
+export function moduleReach(engine: Engine, scope: Scope, except: string): readonly Value[] {
+  const inside = engine.index.byModule.get(scope.address) ?? [];
+  // Of a module whose files could not all be read, the plan knows the rest.
+  const variables = new Set([
+    ...names(scope.source?.variables),
+    ...names(scope.configuration?.variables),
+  ]);
+  const calls = new Set([...names(scope.source?.calls), ...names(scope.configuration?.calls)]);
+  return [
+    ...inside.flatMap((instance) => vpcOf(scope, instance)),
+    ...[...variables].map((name) => orAny(() => variableValue(engine, scope, name))),
+    ...[...calls]
+      .filter((name) => name !== except)
+      .map((name) => orAny(() => moduleValue(engine, scope, name))),
+  ];
+}
+
+function orAny(evaluate: () => Value | undefined): Value {
+  try {
+    return evaluate() ?? ANY_VPC;
+  } catch (error) {
+    if (error instanceof EvaluationError) return ANY_VPC;
+    throw error;
+  }
+}
+
+function names(of: ReadonlyMap<string, unknown> | undefined): Iterable<string> {
+  return of?.keys() ?? [];
+}
+
+/** What an instance may bring a VPC in by: its id, all that it finds, or an attribute that nothing gives. */
+function vpcOf(scope: Scope, instance: PlannedInstance): readonly AttributeValue[] {
+  const attribute = (...path: string[]): AttributeValue[] => [
+    { kind: "attribute", resource: instance, path, inferred: undefined },
+  ];
+  if (isDeferred(instance)) return findsNoVpc(instance) ? [] : attribute();
+  if (instance.mode === "data") return [];
+  if (isVpcType(instance.type)) return attribute("id");
+  const name = bringsVpcBy(instance.type);
+  const pending = instance.change?.afterUnknown;
+  if (name === undefined || pending === undefined || !isObject(pending)) return [];
+  if (pending[name] !== true) return [];
+  const inside = formatResource(instance.mode, instance.type, instance.name);
+  // What is given comes from what the module reaches anyway.
+  return scope.configuration?.resources.get(inside)?.expressions.has(name) ? [] : attribute(name);
+}

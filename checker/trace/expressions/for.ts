@@ -1,0 +1,184 @@
+import type { For } from "../../source/expression.js";
+import type { Engine } from "../configuration/engine.js";
+import { bind, type Environment } from "../configuration/scope.js";
+import { isNeverEmpty } from "../facts.js";
+import { attempt, elementsOf, keysOf, throughChoices } from "../operations/choices.js";
+import { toBoolean, toText } from "../operations/convert.js";
+import { doubt } from "../values/doubt.js";
+import { EvaluationError } from "../values/errors.js";
+import {
+  itemsOf,
+  mapping,
+  membersOf,
+  NULL,
+  type SequenceValue,
+  scalar,
+  sequence,
+  someOf,
+  unknown,
+  type Value,
+} from "../values/value.js";
+
+export interface Element {
+  readonly key: Value;
+  readonly value: Value;
+}
+
+interface Elements {
+  readonly list: readonly Element[];
+  readonly unordered: boolean;
+}
+
+/** The elements of a collection in Terraform's order; undefined where they are not known. */
+export function goThrough(collection: Value): Elements | undefined {
+  switch (collection.kind) {
+    case "sequence":
+      return {
+        unordered: collection.unordered,
+        list: itemsOf(collection).map((value, index) => ({
+          key: keyOf(collection, value, index),
+          value,
+        })),
+      };
+    case "mapping":
+      return {
+        unordered: false,
+        list: membersOf(collection).map(([key, value]) => ({ key: scalar(key), value })),
+      };
+    case "unknown":
+      return undefined;
+    case "attribute":
+      if (!isNeverEmpty(collection)) return undefined;
+      throw new EvaluationError("a for expression goes through a string");
+    default:
+      throw new EvaluationError("a for expression goes through something that is no collection");
+  }
+}
+
+/** A set has its items for keys. What may be a set, or has no order yet, has keys that nobody knows. */
+function keyOf(collection: SequenceValue, value: Value, index: number): Value {
+  if (collection.type === "set") return value;
+  const isList = collection.type === "list" || collection.type === "tuple";
+  if (isList && !collection.unordered) return scalar(index);
+  return unknown({ kind: "undecided", what: "order", at: undefined }, [value], true);
+}
+
+/** What there may be to go through, or not, where the elements are not known. */
+export function mayGoThrough(collection: Value): readonly Element[] {
+  const names = keysOf(collection);
+  const reason = { kind: "undecided", what: "order", at: undefined } as const;
+  return elementsOf(collection).map((value) => ({ key: unknown(reason, names, true), value }));
+}
+
+/** `[for …]` and `{for …}` */
+export function evaluateFor(engine: Engine, expression: For, env: Environment): Value {
+  return throughChoices([engine.evaluate(expression.collection, env)], ([collection = NULL]) =>
+    evaluateOver(engine, expression, collection, env),
+  );
+}
+
+function evaluateOver(engine: Engine, expression: For, collection: Value, env: Environment): Value {
+  const elements = goThrough(collection);
+  if (elements === undefined) {
+    return undecided(engine, expression, mayGoThrough(collection), env);
+  }
+  const kept = filter(engine, expression, elements.list, env);
+  if (kept === undefined) return undecided(engine, expression, elements.list, env);
+  if (expression.key === undefined) {
+    const items = kept.map((inner) => engine.evaluate(expression.value, inner));
+    return sequence("tuple", items, elements.unordered);
+  }
+  return collect(engine, expression, expression.key, kept, elements.unordered);
+}
+
+/** Of elements that the filter may let through, or that may be there, any may be missing. */
+function undecided(
+  engine: Engine,
+  expression: For,
+  elements: readonly Element[],
+  env: Environment,
+): Value {
+  doubt();
+  const reason = { kind: "undecided", what: "filter", at: expression.at } as const;
+  const members: Value[] = [];
+  const names: Value[] = [];
+  for (const element of elements) {
+    const inner = bindElement(expression, element, env);
+    attempt(() => {
+      if (passes(engine, expression, inner) === false) return;
+      const { key } = expression;
+      const name = key === undefined ? [] : [toText(engine.evaluate(key, inner), "the for's key")];
+      members.push(engine.evaluate(expression.value, inner));
+      names.push(...name);
+    });
+  }
+  return someOf(reason, expression.grouping ? [someOf(reason, members)] : members, names);
+}
+
+/** The environments of the elements that the `if` lets through; undefined where it cannot be said. */
+function filter(
+  engine: Engine,
+  expression: For,
+  elements: readonly Element[],
+  env: Environment,
+): readonly Environment[] | undefined {
+  const kept: Environment[] = [];
+  for (const element of elements) {
+    const inner = bindElement(expression, element, env);
+    const known = passes(engine, expression, inner);
+    if (known === undefined) return undefined;
+    if (known) kept.push(inner);
+  }
+  return kept;
+}
+
+function bindElement(expression: For, { key, value }: Element, env: Environment): Environment {
+  const names: (readonly [string, Value])[] = [[expression.valueName, value]];
+  if (expression.keyName !== undefined) names.push([expression.keyName, key]);
+  return bind(env, names);
+}
+
+function passes(engine: Engine, { condition }: For, env: Environment): boolean | undefined {
+  if (condition === undefined) return true;
+  return toBoolean(engine.evaluate(condition, env), "the for's condition");
+}
+
+function collect(
+  engine: Engine,
+  expression: For,
+  keyExpression: NonNullable<For["key"]>,
+  kept: readonly Environment[],
+  unordered: boolean,
+): Value {
+  const groups = new Map<string, Value[]>();
+  const pairs = kept.map((inner) => ({
+    key: toText(engine.evaluate(keyExpression, inner), "the for's key"),
+    value: engine.evaluate(expression.value, inner),
+  }));
+  for (const { key, value } of pairs) {
+    if (key.kind !== "scalar") {
+      doubt();
+      const reason = { kind: "undecided", what: "key", at: keyExpression.at } as const;
+      const members = pairs.map((pair) => pair.value);
+      return someOf(
+        reason,
+        expression.grouping ? [someOf(reason, members)] : members,
+        pairs.map((pair) => pair.key),
+      );
+    }
+    if (key.value === null) throw new EvaluationError("a null key");
+    const name = String(key.value);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [value]);
+    else if (expression.grouping) group.push(value);
+    else throw new EvaluationError("two elements of a for expression have one key");
+  }
+  const members = [...groups].map(
+    ([name, values]) =>
+      [
+        name,
+        expression.grouping ? sequence("tuple", values, unordered) : (values[0] ?? scalar(null)),
+      ] as const,
+  );
+  return mapping("object", new Map(members));
+}

@@ -1,0 +1,118 @@
+import type { Plan } from "../../plan/model.js";
+import { typeArgument, valueArguments } from "../../source/call.js";
+import type { Call } from "../../source/expression.js";
+import type { TypeConstraint } from "../../source/model.js";
+import type { Engine } from "../configuration/engine.js";
+import type { Environment } from "../configuration/scope.js";
+import { isNeverEmpty } from "../facts.js";
+import { convertTo } from "../operations/constraint.js";
+import { toBoolean, toNumber } from "../operations/convert.js";
+import { doubt } from "../values/doubt.js";
+import { EvaluationError } from "../values/errors.js";
+import { membersOf, unknown, type Value } from "../values/value.js";
+
+/**
+ * `convert(value, type)`: as a variable of that type, but that it may fail inside of `try` and `can`. To an
+ * older engine it is a function that does not exist, which `try` passes over.
+ */
+export function evaluateConvert(engine: Engine, call: Call, env: Environment): Value {
+  const type = typeArgument(call);
+  const [value, ...others] = valueArguments(call).map((argument) => engine.evaluate(argument, env));
+  if (type === undefined || value === undefined || !knowsConvert(engine.index.plan)) {
+    doubt();
+    const args = value === undefined ? [] : [value, ...others];
+    return unknown({ kind: "function", name: "convert", at: call.at }, args, true);
+  }
+  probe(value, type);
+  return convertTo(engine, value, type, env.scope);
+}
+
+function knowsConvert({ tool, terraformVersion }: Plan): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(terraformVersion ?? "") ?? [];
+  const first = tool === "opentofu" ? 13 : 15;
+  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= first);
+}
+
+/** Throws where the conversion fails, and doubts where only apply will tell. */
+function probe(value: Value, type: TypeConstraint): void {
+  if (type.kind === "any") return;
+  switch (value.kind) {
+    case "unknown":
+      doubt();
+      break;
+    case "attribute":
+      if (type.kind !== "string" || !isNeverEmpty(value)) doubt();
+      break;
+    case "template":
+      if (isCollection(type)) throw unfit(type);
+      if (type.kind !== "string") doubt();
+      break;
+    case "scalar":
+      probeScalar(value, type);
+      break;
+    case "sequence":
+      probeSequence(value, type);
+      break;
+    case "mapping":
+      probeMapping(value, type);
+      break;
+  }
+}
+
+function probeScalar(value: Value & { kind: "scalar" }, type: TypeConstraint): void {
+  if (value.value === null) return;
+  if (isCollection(type)) throw unfit(type);
+  if (type.kind === "number" && toNumber(value, "the value") === undefined) doubt();
+  if (type.kind === "bool" && toBoolean(value, "the value") === undefined) doubt();
+}
+
+function probeSequence(value: Value & { kind: "sequence" }, type: TypeConstraint): void {
+  switch (type.kind) {
+    case "list":
+    case "set":
+      for (const item of value.items) probe(item, type.of);
+      // One type has to be found for all of them.
+      if (type.of.kind === "any" && value.items.length > 1) doubt();
+      break;
+    case "tuple":
+      if (value.items.length !== type.items.length) throw unfit(type);
+      value.items.forEach((item, at) => {
+        probe(item, type.items[at] ?? { kind: "any" });
+      });
+      break;
+    default:
+      throw unfit(type);
+  }
+}
+
+function probeMapping(value: Value & { kind: "mapping" }, type: TypeConstraint): void {
+  if (value.resource !== undefined) {
+    doubt();
+    return;
+  }
+  switch (type.kind) {
+    case "map": {
+      const members = membersOf(value);
+      for (const [, member] of members) probe(member, type.of);
+      if (type.of.kind === "any" && members.length > 1) doubt();
+      break;
+    }
+    case "object":
+      for (const [name, attribute] of type.attributes) {
+        const member = value.get(name);
+        if (member !== undefined) probe(member, attribute.type);
+        else if (!attribute.optional) throw new EvaluationError(`attribute "${name}" is required`);
+      }
+      break;
+    default:
+      throw unfit(type);
+  }
+}
+
+function isCollection({ kind }: TypeConstraint): boolean {
+  return !["any", "string", "number", "bool"].includes(kind);
+}
+
+function unfit({ kind }: TypeConstraint): EvaluationError {
+  return new EvaluationError(`the value is no ${kind}`);
+}

@@ -1,0 +1,142 @@
+import { bits, normalize, toInteger } from "../../number/binary-float.js";
+import {
+  fromFloat,
+  isWhole,
+  negate,
+  sameNumber,
+  type TerraformNumber,
+  textOf,
+} from "../../number/number.js";
+import { isArray, type Json } from "../../plan/json.js";
+import { add, known, order } from "./arithmetic.js";
+import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { integer, number, something, takes, takes2, takesAll } from "./signature.js";
+
+/** https://developer.hashicorp.com/terraform/language/functions, "Numeric Functions", and `range`. */
+export const numberFunctions: readonly (readonly [string, ScalarFunction])[] = [
+  ["abs", takes(number, (value) => (isNegative(value) ? negate(value) : value))],
+  ["ceil", takes(number, (value) => toWhole(value, "up"))],
+  ["floor", takes(number, (value) => toWhole(value, "down"))],
+  ["log", takes2(number, number, logarithm)],
+  ["max", takesAll(number, (all) => most(all, (a, b) => order(a, b) > 0))],
+  ["min", takesAll(number, (all) => most(all, (a, b) => order(a, b) < 0))],
+  ["parseint", takes2(something, integer, parseInteger)],
+  ["pow", takes2(number, number, power)],
+  ["range", takesAll(number, range)],
+  ["signum", takes(integer, (value) => positiveZero(Math.sign(value)))],
+  ["sum", takes(something, sum)],
+];
+
+function isNegative(value: TerraformNumber): boolean {
+  return textOf(value).startsWith("-");
+}
+
+function positiveZero(value: number): number {
+  return value === 0 ? 0 : value;
+}
+
+function toWhole(value: TerraformNumber, direction: "up" | "down"): TerraformNumber {
+  if (isWhole(value)) return value;
+  if (typeof value === "number")
+    return positiveZero(direction === "up" ? Math.ceil(value) : Math.floor(value));
+  return fromFloat(normalize(toInteger(known(value), direction), 0));
+}
+
+/** The first one that none exceeds. */
+function most(
+  all: readonly TerraformNumber[],
+  exceeds: (a: TerraformNumber, b: TerraformNumber) => boolean,
+): TerraformNumber {
+  const [first, ...others] = all;
+  if (first === undefined) throw new FunctionError("at least one number is required");
+  return others.reduce((found, other) => (exceeds(other, found) ? other : found), first);
+}
+
+// Terraform divides the logarithms of two doubles. Their last digits differ between machines, except
+// for powers of two.
+function logarithm(value: TerraformNumber, base: TerraformNumber): number {
+  if (typeof value !== "number" || typeof base !== "number")
+    throw new UnsupportedError("the digits of a logarithm");
+  const result = Math.log(value) / Math.log(base);
+  if (!isPowerOfTwo(value) || !isPowerOfTwo(base) || !Number.isSafeInteger(result)) {
+    throw new UnsupportedError("the digits of a logarithm");
+  }
+  return positiveZero(result);
+}
+
+function isPowerOfTwo(value: number): boolean {
+  return 2 ** Math.log2(value) === value && Number.isInteger(Math.log2(value));
+}
+
+// Terraform raises a double to a double, which is exact where the result is a whole number.
+function power(base: TerraformNumber, exponent: TerraformNumber): number {
+  if (typeof base !== "number" || typeof exponent !== "number" || !isCountable(base, exponent))
+    throw new UnsupportedError("the digits of a power");
+  // More than 2^53, whatever the base is, or else 0, 1 or -1.
+  const result = Number(BigInt(base) ** BigInt(Math.min(exponent, 64 + (exponent % 2))));
+  if (!Number.isSafeInteger(result)) throw new UnsupportedError("the digits of a power");
+  return result;
+}
+
+function isCountable(base: number, exponent: number): boolean {
+  return Number.isSafeInteger(base) && Number.isSafeInteger(exponent) && exponent >= 0;
+}
+
+function parseInteger(digits: Exclude<Json, null>, base: number): TerraformNumber {
+  if (typeof digits !== "string") throw new FunctionError("the first argument must be a string");
+  if (base < 2 || base > 62) throw new FunctionError("the base must be between 2 and 62");
+  const match = /^([+-]?)([0-9A-Za-z]+)$/.exec(digits);
+  if (match === null) throw new FunctionError("no integer");
+  const all = Array.from(match[2] ?? "", (character) => digitValue(character, base));
+  if (all.some((digit) => digit >= base)) throw new FunctionError("no integer of this base");
+  const leading = all.findIndex((digit) => digit !== 0);
+  const significant = leading === -1 ? [] : all.slice(leading);
+  // Longer ones have as many bits as they need, which nothing here would know any more.
+  if (significant.length > 64) throw new UnsupportedError("an integer beyond 2^64");
+  const value = significant.reduce((sum, digit) => sum * BigInt(base) + BigInt(digit), 0n);
+  if (bits(value) > 64) throw new UnsupportedError("an integer beyond 2^64");
+  return fromFloat(normalize(match[1] === "-" ? -value : value, 0));
+}
+
+// Capital letters are digits of their own only where the base needs them.
+function digitValue(character: string, base: number): number {
+  const lower = Number.parseInt(character, 36);
+  return base > 36 && /[A-Z]/.test(character) ? lower + 26 : lower;
+}
+
+/** More elements are an error in Terraform too. */
+const MAX_RANGE = 1024;
+
+function range(all: readonly TerraformNumber[]): readonly TerraformNumber[] {
+  const [start, limit, step] = rangeArguments(all);
+  if (sameNumber(limit, start)) return [];
+  const down = isNegative(step);
+  if (step === 0 || down !== order(limit, start) < 0) {
+    throw new FunctionError("the step does not lead to the limit");
+  }
+  const values: TerraformNumber[] = [];
+  const goesOn = (value: TerraformNumber) =>
+    down ? order(value, limit) > 0 : order(value, limit) < 0;
+  for (let value = start; goesOn(value); value = add(value, step)) {
+    if (values.length === MAX_RANGE) throw new FunctionError("more than 1024 values");
+    values.push(value);
+  }
+  return values;
+}
+
+function rangeArguments(
+  all: readonly TerraformNumber[],
+): readonly [TerraformNumber, TerraformNumber, TerraformNumber] {
+  const [first, second, third, ...more] = all;
+  if (first === undefined || more.length > 0) {
+    throw new FunctionError("one, two or three numbers are required");
+  }
+  if (second === undefined) return [0, first, isNegative(first) ? -1 : 1];
+  return [first, second, third ?? (order(second, first) < 0 ? -1 : 1)];
+}
+
+function sum(list: Exclude<Json, null>): TerraformNumber {
+  if (!isArray(list)) throw new FunctionError("a list, set or tuple is required");
+  if (list.length === 0) throw new FunctionError("at least one number is required");
+  return list.map(number).reduce((total, value) => add(total, value), 0);
+}

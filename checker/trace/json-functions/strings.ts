@@ -1,0 +1,107 @@
+import { isArray, isObject, type Json } from "../../plan/json.js";
+import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { toLowerCase, toTitleCase, toUpperCase } from "./letter-case.js";
+import { MAX_LENGTH } from "./limits.js";
+import { replacePattern } from "./regex.js";
+import { integer, something, takes, takes2, takes3, takesRest, text, texts } from "./signature.js";
+import { characters, SPACE } from "./unicode.js";
+
+/** https://developer.hashicorp.com/terraform/language/functions, "String Functions". */
+export const stringFunctions: readonly (readonly [string, ScalarFunction])[] = [
+  ["chomp", takes(text, (value) => value.replace(/[\r\n]+$/, ""))],
+  ["endswith", takes2(text, text, (value, suffix) => value.endsWith(suffix))],
+  ["indent", takes2(integer, text, indent)],
+  ["join", takesRest(text, texts, join)],
+  ["length", takes(something, length)],
+  ["lower", takes(text, toLowerCase)],
+  ["replace", takes3(text, text, text, replace)],
+  ["split", takes2(text, text, (separator, value) => pieces(value, separator))],
+  ["startswith", takes2(text, text, (value, prefix) => value.startsWith(prefix))],
+  ["strcontains", takes2(text, text, (value, part) => value.includes(part))],
+  ["strrev", takes(text, (value) => [...characters(value)].reverse().join(""))],
+  ["substr", takes3(text, integer, integer, substring)],
+  ["title", takes(text, toTitleCase)],
+  ["trim", takes2(text, text, trim)],
+  ["trimprefix", takes2(text, text, trimPrefix)],
+  ["trimspace", takes(text, trimSpace)],
+  ["trimsuffix", takes2(text, text, trimSuffix)],
+  ["upper", takes(text, toUpperCase)],
+];
+
+function length(value: Exclude<Json, null>): number {
+  if (typeof value === "string") return characters(value).length;
+  if (isArray(value)) return value.length;
+  if (isObject(value)) return Object.keys(value).length;
+  throw new FunctionError("a string, a collection or a structure is required");
+}
+
+function indent(spaces: number, value: string): string {
+  if (spaces < 0) throw new FunctionError("the number of spaces must not be negative");
+  const lines = value.split("\n");
+  if (spaces * (lines.length - 1) > MAX_LENGTH) throw new UnsupportedError("a text of this length");
+  return lines.join(`\n${" ".repeat(lines.length > 1 ? spaces : 0)}`);
+}
+
+function join(separator: string, lists: readonly (readonly (string | null)[])[]): string {
+  if (lists.length === 0) throw new FunctionError("at least one list is required");
+  const items = lists.flat();
+  if (items.includes(null)) throw new FunctionError("null values cannot be joined");
+  const length = items.reduce<number>((sum, item) => sum + (item?.length ?? 0), 0);
+  if (length + items.length * separator.length > MAX_LENGTH)
+    throw new UnsupportedError("a text of this length");
+  return items.join(separator);
+}
+
+// Code points, where the separator is empty.
+function pieces(value: string, separator: string): readonly string[] {
+  return separator === "" ? [...value] : value.split(separator);
+}
+
+/** A text between slashes is a regular expression. */
+function replace(value: string, search: string, replacement: string): string {
+  if (search.length > 1 && search.startsWith("/") && search.endsWith("/")) {
+    return replacePattern(value, search.slice(1, -1), replacement);
+  }
+  const parts = search === "" ? ["", ...value, ""] : value.split(search);
+  if (parts.length * replacement.length > MAX_LENGTH) {
+    throw new UnsupportedError("a text of this length");
+  }
+  return parts.join(replacement);
+}
+
+/** `offset` counts from the end when negative; a negative `length` takes all the rest. */
+function substring(value: string, offset: number, length: number): string {
+  const all = characters(value);
+  if (offset >= 0 && length === 0) return "";
+  const start = offset < 0 ? Math.max(0, offset + all.length) : offset;
+  // A length of 0 behind a negative offset takes all the rest: Terraform 1.11 counts past it.
+  const end = length <= 0 ? all.length : start + length;
+  return all.slice(start, end).join("");
+}
+
+/** Takes any of the characters off both ends. */
+function trim(value: string, cutset: string): string {
+  const cut = new Set(cutset);
+  const points = [...value];
+  const start = points.findIndex((point) => !cut.has(point));
+  if (start === -1) return "";
+  let end = points.length;
+  while (cut.has(points[end - 1] ?? "")) end -= 1;
+  return points.slice(start, end).join("");
+}
+
+function trimPrefix(value: string, prefix: string): string {
+  return value.startsWith(prefix) ? value.slice(prefix.length) : value;
+}
+
+function trimSuffix(value: string, suffix: string): string {
+  return value.endsWith(suffix) ? value.slice(0, value.length - suffix.length) : value;
+}
+
+function trimSpace(value: string): string {
+  let start = 0;
+  let end = value.length;
+  while (start < end && SPACE.test(value.charAt(start))) start += 1;
+  while (end > start && SPACE.test(value.charAt(end - 1))) end -= 1;
+  return value.slice(start, end);
+}

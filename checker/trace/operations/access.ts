@@ -1,0 +1,184 @@
+import { isNumber, textOf } from "../../number/number.js";
+import type { Position } from "../../source/expression.js";
+import { isNeverEmpty, isVpcIdAttribute } from "../facts.js";
+import { doubt } from "../values/doubt.js";
+import { EvaluationError } from "../values/errors.js";
+import { OPAQUE, typeOf, unifyTypes } from "../values/types.js";
+import {
+  type AttributeValue,
+  collectionOf,
+  inherit,
+  isChoice,
+  itemsOf,
+  type MappingValue,
+  membersOf,
+  oneOf,
+  type Scalar,
+  type SequenceValue,
+  scalar,
+  sequence,
+  someOf,
+  type UnknownValue,
+  type Value,
+} from "../values/value.js";
+import { eachOf, elementsOf, throughChoices } from "./choices.js";
+import { toNumber } from "./convert.js";
+import { anyOf } from "./sets.js";
+import { distinctItems } from "./value-index.js";
+
+/** `of.name` */
+export function getAttribute(of: Value, name: string): Value {
+  switch (of.kind) {
+    case "mapping":
+      return member(of, name, JSON.stringify(name));
+    case "attribute":
+      return within(of, name);
+    case "unknown":
+      if (isChoice(of)) {
+        doubt();
+        return throughChoices([of], ([one = of]) => getAttribute(one, name));
+      }
+      return of.known?.(name) ?? unsure(of);
+    case "sequence":
+      throw new EvaluationError(`attribute "${name}" of a list`);
+    case "template":
+      throw new EvaluationError(`attribute "${name}" of a string`);
+    case "scalar":
+      throw new EvaluationError(
+        `attribute "${name}" of ${of.value === null ? "null" : "a primitive"}`,
+      );
+  }
+}
+
+/** `of[key]` */
+export function getIndex(of: Value, key: Value, at: Position | undefined): Value {
+  if (isChoice(of) || isChoice(key)) {
+    doubt();
+    return throughChoices([of, key], ([one = of, by = key]) => atKey(one, by, at));
+  }
+  return atKey(of, key, at);
+}
+
+function atKey(of: Value, key: Value, at: Position | undefined): Value {
+  if (of.kind === "unknown") {
+    return (key.kind === "scalar" ? of.known?.(key.value) : undefined) ?? unsure(of);
+  }
+  if (of.kind === "scalar" || of.kind === "template") {
+    throw new EvaluationError("an index into a value that has no elements");
+  }
+  if (key.kind === "sequence" || key.kind === "mapping") {
+    throw new EvaluationError("an index that is neither a number nor a string");
+  }
+  if (key.kind !== "scalar") return atUnknownKey(of, key, at);
+  if (key.value === null) throw new EvaluationError("a null index");
+  if (of.kind === "attribute") {
+    return within(of, typeof key.value === "number" ? key.value : keyText(key.value));
+  }
+  if (of.kind === "mapping") return member(of, keyText(key.value), "such key");
+  return item(of, key);
+}
+
+/** Nobody knows yet whether what is unknown has such a member. */
+function unsure(of: UnknownValue): UnknownValue {
+  doubt();
+  return of.how === "made" ? of : inherit(of, oneOf(of.reason, elementsOf(of)));
+}
+
+function keyText(key: Scalar): string {
+  return isNumber(key) ? textOf(key) : String(key);
+}
+
+function item(of: SequenceValue, key: Value): Value {
+  if (of.type === "set") throw new EvaluationError("an index into a set");
+  const index = toNumber(key, "the index");
+  const found = typeof index === "number" ? of.items[index] : undefined;
+  if (found === undefined) {
+    // Which index it was may come from a secret.
+    throw new EvaluationError(`the index is outside of ${count(of.items.length)}`);
+  }
+  return inherit(of, of.unordered && !of.indexable ? anyOf(of) : found);
+}
+
+function count(elements: number): string {
+  return elements === 1 ? "1 element" : `${elements} elements`;
+}
+
+function member(of: MappingValue, key: string, shown: string): Value {
+  const found = of.get(key);
+  if (found === undefined) {
+    throw new EvaluationError(`${of.resource?.address ?? "the object"} has no ${shown}`);
+  }
+  return inherit(of, found);
+}
+
+// A value that AWS makes up may be of any shape, but an id has nothing inside.
+function within(of: AttributeValue, step: string | number): AttributeValue {
+  const [first] = of.path;
+  const isId = typeof first === "string" && isVpcIdAttribute(of.resource.type, first);
+  if (isId || isNeverEmpty(of)) throw new EvaluationError("an attribute of a string");
+  doubt();
+  return { ...of, path: [...of.path, step] };
+}
+
+function atUnknownKey(of: Value, key: Value, at: Position | undefined): Value {
+  doubt();
+  const reason = { kind: "undecided", what: "index", at } as const;
+  switch (of.kind) {
+    case "sequence":
+      if (of.type === "set") throw new EvaluationError("an index into a set");
+      return oneOf(reason, itemsOf(of));
+    case "mapping":
+      return oneOf(
+        reason,
+        membersOf(of).map(([, value]) => value),
+      );
+    default:
+      return oneOf(reason, [of, key]);
+  }
+}
+
+/** `of[*]`, with what follows applied to each item. */
+export function splat(of: Value, each: (item: Value) => Value): Value {
+  switch (of.kind) {
+    case "sequence":
+      return { ...splatItems(of, of.items.map(each)), trail: of.trail };
+    case "unknown":
+      doubt();
+      if (isChoice(of)) return throughChoices([of], ([one = of]) => splat(one, each));
+      return of.how === "members" ? { ...of, from: eachOf(of.from, each) } : of;
+    case "attribute":
+      // Whether it is a list is not known; a string, as ids are, makes a list of one.
+      if (isNeverEmpty(of)) return sequence("tuple", [each(of)]);
+      doubt();
+      return someOf({ kind: "computed", reference: of.resource.address }, [each(of)]);
+    case "scalar":
+      if (of.value !== null) return sequence("tuple", [each(of)]);
+      if (of.type !== undefined && LISTS.has(of.type.kind))
+        throw new EvaluationError("a splat of a null list");
+      return sequence("tuple", []);
+    default:
+      return sequence("tuple", [each(of)]);
+  }
+}
+
+const LISTS: ReadonlySet<string> = new Set(["list", "set", "tuple"]);
+
+function splatItems(of: SequenceValue, items: readonly Value[]): SequenceValue {
+  if (of.type === "tuple") return sequence("tuple", items, of.unordered);
+  if (of.type === "untyped")
+    return { ...sequence("untyped", items, of.unordered), indexable: of.indexable };
+  return collectionOf("list", unifyTypes(items.map(typeOf)) ?? OPAQUE, items, of.unordered);
+}
+
+/** Whether none of the items is dropped: what may be a set drops what is twice. */
+export function hasAll(of: SequenceValue): boolean {
+  if (of.type !== "untyped" || !of.unordered) return true;
+  return distinctItems(of.items)?.length === of.items.length;
+}
+
+/** The number of items or members; a value, since it may be unknown. */
+export function size(of: Value): Value | undefined {
+  if (of.kind === "sequence") return hasAll(of) ? scalar(of.items.length) : undefined;
+  if (of.kind === "mapping") return scalar(of.keys.length);
+  return undefined;
+}

@@ -1,0 +1,140 @@
+import { configurationKey, inModule, type ModulePath } from "../../plan/address.js";
+import type { ConfigurationExpression } from "../../plan/model.js";
+import type { Expression } from "../../source/expression.js";
+import type { Engine } from "../configuration/engine.js";
+import type { Scope } from "../configuration/scope.js";
+import { references } from "../expressions/mentions.js";
+
+/**
+ * The resources that a block refers to, directly or through others, locals, modules and `depends_on`:
+ * what Terraform orders it after. By configuration address, without instance keys, as the state has the
+ * dependencies of what is deployed. Without sources, what a local refers to is not known.
+ */
+export function dependenciesOf(
+  engine: Engine,
+  module: ModulePath,
+  resource: string,
+): ReadonlySet<string> {
+  const walk = new Walk(engine);
+  walk.resource(engine.scopes.of(module), resource);
+  return walk.found;
+}
+
+/** The address of a resource in the configuration: `module.net.aws_vpc.this`. */
+export function configurationAddress(module: ModulePath, resource: string): string {
+  return inModule(
+    module.map(({ name }) => ({ name, key: undefined })),
+    resource,
+  );
+}
+
+class Walk {
+  readonly found = new Set<string>();
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly engine: Engine) {}
+
+  resource(scope: Scope, name: string): void {
+    const configuration = scope.configuration?.resources.get(name);
+    if (configuration === undefined) return;
+    for (const expression of configuration.expressions.values()) this.expression(scope, expression);
+    this.expression(scope, configuration.count);
+    this.expression(scope, configuration.forEach);
+    for (const text of configuration.dependsOn) this.reference(scope, text);
+    this.call(scope);
+  }
+
+  /** What a module call waits for, everything in the module does. */
+  private call({ caller }: Scope): void {
+    if (caller === undefined || this.isKnown(caller.scope, `module.${caller.name}`)) return;
+    this.expression(caller.scope, caller.configuration?.count);
+    this.expression(caller.scope, caller.configuration?.forEach);
+    for (const text of caller.configuration?.dependsOn ?? []) this.reference(caller.scope, text);
+    this.call(caller.scope);
+  }
+
+  private expression(scope: Scope, expression: ConfigurationExpression | undefined): void {
+    if (expression?.kind === "references") {
+      for (const text of expression.references) this.reference(scope, text);
+    } else if (expression?.kind === "blocks") {
+      for (const block of expression.blocks) {
+        for (const inner of block.values()) this.expression(scope, inner);
+      }
+    }
+  }
+
+  private reference(scope: Scope, text: string): void {
+    this.traversal(scope, text.replace(/\[[^\]]*\]/g, "").split("."));
+  }
+
+  private traversal(scope: Scope, [root = "", name = "", third = ""]: readonly string[]): void {
+    switch (root) {
+      case "var":
+        this.variable(scope, name);
+        break;
+      case "local":
+        this.local(scope, name);
+        break;
+      case "module":
+        this.output(scope, name, third);
+        break;
+      case "data":
+        this.dependency(scope, `data.${name}.${third}`);
+        break;
+      default:
+        this.dependency(scope, `${root}.${name}`);
+    }
+  }
+
+  private dependency(scope: Scope, name: string): void {
+    if (scope.configuration?.resources.has(name) !== true) return;
+    if (this.isKnown(scope, name)) return;
+    this.found.add(configurationAddress(scope.path, name));
+    this.resource(scope, name);
+  }
+
+  private variable({ caller }: Scope, name: string): void {
+    if (caller === undefined || this.isKnown(caller.scope, `${caller.name} var.${name}`)) return;
+    this.expression(caller.scope, caller.configuration?.expressions.get(name));
+  }
+
+  private local(scope: Scope, name: string): void {
+    const local = scope.source?.locals.get(name);
+    if (local === undefined || this.isKnown(scope, `local.${name}`)) return;
+    for (const reference of references(local.value, new Set())) {
+      this.traversal(scope, stepsOf(reference));
+    }
+  }
+
+  private output(scope: Scope, name: string, output: string): void {
+    const call = scope.configuration?.calls.get(name);
+    if (call?.module === undefined || this.isKnown(scope, `module.${name}.${output}`)) return;
+    const inside = this.engine.scopes.of([...scope.path, { name, key: undefined }]);
+    const outputs =
+      output === "" ? [...call.module.outputs.values()] : [call.module.outputs.get(output)];
+    for (const expression of outputs) this.expression(inside, expression);
+    this.call(inside);
+  }
+
+  private isKnown(scope: Scope, name: string): boolean {
+    const key = `${configurationKey(scope.path)} ${name}`;
+    if (this.seen.has(key)) return true;
+    this.seen.add(key);
+    return false;
+  }
+}
+
+/** The names that a traversal steps over: `module.net.id` of `module.net["a"].id`. */
+function stepsOf(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case "variable":
+      return [expression.name];
+    case "attribute":
+      return [...stepsOf(expression.of), expression.name];
+    case "index":
+    case "splat":
+      return stepsOf(expression.of);
+    default:
+      return [];
+  }
+}
