@@ -5,6 +5,7 @@ import type { Source } from "../source/model.js";
 import { blockOf } from "./configuration/arguments.js";
 import type { Engine } from "./configuration/engine.js";
 import { callKeys } from "./configuration/module-calls.js";
+import { lookupName } from "./configuration/names.js";
 import { indexPlan, type PlannedInstance } from "./configuration/plan-index.js";
 import { providerArgument } from "./configuration/provider/argument.js";
 import { type Place, Places } from "./configuration/provider/place.js";
@@ -12,7 +13,7 @@ import { Scopes } from "./configuration/scope.js";
 import { evaluateSummary } from "./configuration/summaries.js";
 import { variableValue } from "./configuration/variables.js";
 import { evaluate } from "./expressions/evaluate.js";
-import { mentionedValues } from "./expressions/mentions.js";
+import { candidatesOf } from "./questions/candidates.js";
 import { contradictionOf } from "./questions/contradiction.js";
 import { configurationAddress, dependenciesOf } from "./questions/dependencies.js";
 import { ask, type IdExport, idExport } from "./questions/exports.js";
@@ -23,7 +24,7 @@ import {
   traceText,
   traceValue,
 } from "./questions/target.js";
-import { Budget } from "./values/budget.js";
+import { Evaluation } from "./values/evaluation.js";
 import type { Value } from "./values/value.js";
 
 /** Answers questions about one plan and its sources. */
@@ -94,12 +95,19 @@ export function createEngine(plan: Plan, source: Source | undefined): Engine {
     index,
     scopes: new Scopes(index, source),
     hasSource: source !== undefined,
-    budget: new Budget(),
-    candidates: { hidden: new WeakMap(), shown: new WeakMap() },
+    hasConvert: hasConvert(plan),
+    evaluation: new Evaluation(),
     memo: new Map<string, Value | undefined>(),
     evaluate: (expression, env) => evaluate(engine, expression, env),
     evaluateSummary: (summary, env) => evaluateSummary(engine, summary, env),
-    mentions: (expression, env) => mentionedValues(engine, expression, env),
+    lookup: (name, env) => lookupName(engine, name, env),
+    leadsToNoVpc: (value) => candidatesOf(engine, value).vpcs.size === 0,
   };
   return engine;
+}
+
+function hasConvert({ tool, terraformVersion }: Plan): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(terraformVersion ?? "") ?? [];
+  const first = tool === "opentofu" ? 13 : 15;
+  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= first);
 }

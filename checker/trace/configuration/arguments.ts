@@ -3,27 +3,23 @@ import type { ResourceConfiguration } from "../../plan/model.js";
 import type { Expression } from "../../source/expression.js";
 import type { Body, NestedBlock, ResourceBlock } from "../../source/model.js";
 import { goThrough } from "../expressions/for.js";
+import { bind } from "../expressions/language.js";
+import { mentionedValues } from "../expressions/mentions.js";
+import { evaluateWhole } from "../expressions/whole.js";
 import {
   ANY_VPC,
   compareStrings,
   type Instance,
-  inferred,
   lazyMapping,
   sequence,
   unknown,
   type Value,
 } from "../values/value.js";
-import { type Engine, evaluateWhole, once } from "./engine.js";
-import { constantCollection, eachValue } from "./module-calls.js";
+import type { Engine } from "./engine.js";
+import { environment } from "./environment.js";
 import type { PlannedInstance } from "./plan-index.js";
-import {
-  bind,
-  type Environment,
-  environment,
-  qualify,
-  type Repetition,
-  type Scope,
-} from "./scope.js";
+import { resourceRepetition } from "./repetition.js";
+import type { ModuleEnvironment } from "./scope.js";
 
 /** An argument of a resource's block, evaluated for one instance; undefined where it has none. */
 export function argumentValue(
@@ -33,7 +29,7 @@ export function argumentValue(
 ): Value | undefined {
   const scope = engine.scopes.of(instance.module);
   const block = blockOf(engine, instance);
-  const env = environment(scope, repetitionOf(engine, instance, scope));
+  const env = environment(engine, scope, resourceRepetition(engine, instance, scope));
   if (block !== undefined) {
     const argument = block.body.arguments.get(name);
     if (argument !== undefined) return evaluateWhole(engine, argument.value, env);
@@ -61,7 +57,7 @@ export function configurationOf(
 export function blocksValue(
   engine: Engine,
   blocks: readonly NestedBlock[],
-  env: Environment,
+  env: ModuleEnvironment,
 ): Value {
   const items: Value[] = [];
   for (const block of blocks) {
@@ -76,7 +72,7 @@ export function blocksValue(
       const parts = [forEach, ...expressionsOf(block.body)];
       return unknown(
         { kind: "undecided", what, at: block.at },
-        parts.flatMap((part) => engine.mentions(part, env)),
+        parts.flatMap((part) => mentionedValues(engine, part, env)),
         true,
       );
     }
@@ -100,7 +96,7 @@ export function expressionsOf(body: Body): readonly Expression[] {
 }
 
 /** A block as the object of what it writes; what the provider adds to it is not known here. */
-function bodyValue(engine: Engine, block: NestedBlock, env: Environment): Value {
+function bodyValue(engine: Engine, block: NestedBlock, env: ModuleEnvironment): Value {
   const { arguments: args, blocks } = block.body;
   const types = [...new Set(blocks.map(({ type }) => type))];
   return lazyMapping([...args.keys(), ...types].sort(compareStrings), (name) => {
@@ -109,30 +105,5 @@ function bodyValue(engine: Engine, block: NestedBlock, env: Environment): Value 
     const nested = blocks.filter(({ type }) => type === name);
     if (nested.length > 0) return blocksValue(engine, nested, env);
     return unknown({ kind: "computed", reference: `${block.type}.${name}` }, [ANY_VPC], true);
-  });
-}
-
-/** `each` and `count` for the arguments of a resource. */
-export function repetitionOf(
-  engine: Engine,
-  instance: PlannedInstance,
-  scope: Scope,
-): Repetition | undefined {
-  const { key, mode, type, name } = instance;
-  if (key === undefined) return undefined;
-  const inside = formatResource(mode, type, name);
-  return { key, value: () => eachValue(forEachValue(engine, scope, inside), key) };
-}
-
-/** The collection of a resource's `for_each`, evaluated once for all instances. */
-function forEachValue(engine: Engine, scope: Scope, inside: string): Value {
-  const forEach = scope.source?.resources.get(inside)?.forEach;
-  const summary = scope.configuration?.resources.get(inside)?.forEach;
-  const reference = qualify(scope, `${inside}.for_each`);
-  return once(engine, reference, () => {
-    const env = environment(scope);
-    if (forEach !== undefined) return evaluateWhole(engine, forEach, env);
-    if (summary === undefined) return constantCollection(reference);
-    return inferred(engine.evaluateSummary(summary, env), { kind: "equal-keys", reference });
   });
 }

@@ -1,50 +1,23 @@
 import type { InstanceKey } from "../../plan/address.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
 import type { Expression } from "../../source/expression.js";
-import { throughChoices } from "../operations/choices.js";
+import { evaluateWhole } from "../expressions/whole.js";
 import { toNumber } from "../operations/convert.js";
-import { EvaluationError } from "../values/errors.js";
 import {
   ANY_VPC,
   compareStrings,
   follow,
-  isChoice,
   lazyMapping,
   NULL,
-  oneOf,
-  scalar,
   sequence,
   unknown,
   type Value,
 } from "../values/value.js";
-import { type Engine, evaluateWhole, once, stepTo } from "./engine.js";
+import { type Engine, once, stepTo } from "./engine.js";
+import { environment } from "./environment.js";
 import { callPlace } from "./plan-index.js";
-import { moduleReach } from "./reach.js";
-import {
-  type Caller,
-  type Environment,
-  environment,
-  qualify,
-  type Repetition,
-  type Scope,
-} from "./scope.js";
-
-/** `local.NAME`. Locals are in the source alone; without it, one may be anything in the module's reach. */
-export function localValue(engine: Engine, env: Environment, name: string): Value {
-  const { scope, expanding = "" } = env;
-  const reference = qualify(scope, `local.${name}`);
-  const local = scope.source?.locals.get(name);
-  if (local !== undefined) {
-    return once(engine, reference, () => {
-      const value = evaluateWhole(engine, local.value, environment(scope));
-      return follow(value, stepTo(reference, local.at));
-    });
-  }
-  return once(engine, `${reference} for ${expanding}`, () => {
-    const hidden = unknown({ kind: "no-source", reference }, moduleReach(engine, scope, expanding));
-    return follow(hidden, stepTo(reference, undefined));
-  });
-}
+import { evaluateMeta } from "./repetition.js";
+import { qualify, type Scope } from "./scope.js";
 
 /** `module.NAME`: one object of outputs, a tuple of them under `count`, an object under `for_each`. */
 export function moduleValue(engine: Engine, scope: Scope, name: string): Value | undefined {
@@ -135,17 +108,7 @@ function evaluateCount(
   summary: ConfigurationExpression | undefined,
 ): Value | undefined {
   if (expression === undefined && summary?.kind !== "constant") return undefined;
-  return evaluateMeta(engine, environment(scope), expression, summary);
-}
-
-function evaluateMeta(
-  engine: Engine,
-  env: Environment,
-  expression: Expression | undefined,
-  summary: ConfigurationExpression | undefined,
-): Value {
-  if (expression !== undefined) return evaluateWhole(engine, expression, env);
-  return summary === undefined ? NULL : engine.evaluateSummary(summary, env);
+  return evaluateMeta(engine, environment(engine, scope), expression, summary);
 }
 
 /** The keys that a `for_each` value makes; undefined where they are not all known. */
@@ -190,52 +153,11 @@ function outputValue(engine: Engine, scope: Scope, name: string): Value | undefi
     return unknown({ kind: "not-in-plan", reference }, [ANY_VPC], true);
   }
   return once(engine, `output ${reference}`, () => {
-    const env = environment(scope);
+    const env = environment(engine, scope);
     if (output !== undefined) {
       return follow(evaluateWhole(engine, output.value, env), stepTo(reference, output.at));
     }
     const value = summary === undefined ? NULL : engine.evaluateSummary(summary, env);
     return follow(value, stepTo(reference, undefined));
   });
-}
-
-/** `each` and `count` for the arguments of a module call. */
-export function repetitionOf(engine: Engine, caller: Caller): Repetition | undefined {
-  const { key } = caller;
-  if (key === undefined) return undefined;
-  return { key, value: () => eachValue(forEachValue(engine, caller), key) };
-}
-
-/** The collection of a module call's `for_each`, evaluated once for all instances. */
-function forEachValue(engine: Engine, { scope, name, block, configuration }: Caller): Value {
-  const reference = qualify(scope, `module.${name}.for_each`);
-  const summary = configuration?.forEach;
-  return once(engine, reference, () =>
-    block === undefined && summary === undefined
-      ? constantCollection(reference)
-      : evaluateMeta(engine, { ...environment(scope), expanding: name }, block?.forEach, summary),
-  );
-}
-
-/** A plan leaves a `for_each` out that is a function of constants: no VPC of the plan is in it. */
-export function constantCollection(reference: string): Value {
-  return unknown({ kind: "no-source", reference }, [], true);
-}
-
-/** `each.value` of one key: the member of a map, or the key itself of a set. */
-export function eachValue(collection: Value, key: InstanceKey): Value {
-  if (collection.kind === "mapping") {
-    const found = collection.get(String(key));
-    if (found === undefined) throw new EvaluationError("for_each has no such key");
-    return collection.trail === undefined
-      ? found
-      : { ...found, trail: found.trail ?? collection.trail };
-  }
-  if (collection.kind === "sequence") return scalar(key);
-  if (isChoice(collection))
-    return throughChoices([collection], ([one = collection]) => eachValue(one, key));
-  const reason = { kind: "undecided", what: "key", at: undefined } as const;
-  if (collection.kind === "unknown" && collection.how === "members")
-    return oneOf(reason, [...collection.from, scalar(key)]);
-  return unknown(reason, [collection]);
 }

@@ -2,15 +2,14 @@ import { formatResource } from "../../plan/address.js";
 import { EvaluationError } from "../values/errors.js";
 import { ANY_VPC, lazyMapping, scalar, unknown, type Value } from "../values/value.js";
 import type { Engine } from "./engine.js";
-import { localValue, moduleValue } from "./module-calls.js";
+import { localValue } from "./locals.js";
+import { moduleValue } from "./module-calls.js";
 import { resourceValue } from "./resources.js";
-import { type Environment, qualify, type Scope } from "./scope.js";
+import { type ModuleEnvironment, qualify, type Scope } from "./scope.js";
 import { variableValue } from "./variables.js";
 
-/** The first name of a traversal, as an object to step into: `local`, `var`, `aws_vpc`, a `for`'s name. */
-export function lookupName(engine: Engine, name: string, env: Environment): Value {
-  const bound = env.names.get(name);
-  if (bound !== undefined) return bound;
+/** The first name of a traversal, as an object to step into: `local`, `var`, `aws_vpc`. */
+export function lookupName(engine: Engine, name: string, env: ModuleEnvironment): Value {
   const { scope } = env;
   switch (name) {
     case "local":
@@ -63,7 +62,7 @@ function callNames(scope: Scope): string[] {
   return [...(scope.source?.calls ?? scope.configuration?.calls ?? new Map()).keys()];
 }
 
-function each(env: Environment): Value {
+function each(env: ModuleEnvironment): Value {
   const { repetition } = env;
   if (repetition === undefined || typeof repetition.key !== "string") {
     throw new EvaluationError("each outside of for_each");
@@ -75,7 +74,7 @@ function each(env: Environment): Value {
   });
 }
 
-function count(env: Environment): Value {
+function count(env: ModuleEnvironment): Value {
   const { repetition } = env;
   if (repetition === undefined || typeof repetition.key !== "number") {
     throw new EvaluationError("count outside of count");

@@ -1,6 +1,7 @@
 import { formatModule, type InstanceKey, type ModulePath } from "../../plan/address.js";
 import type { ModuleCallConfiguration, ModuleConfiguration } from "../../plan/model.js";
 import type { CallBlock, ModuleSource, Source } from "../../source/model.js";
+import type { Environment } from "../expressions/language.js";
 import type { Value } from "../values/value.js";
 import type { PlanIndex } from "./plan-index.js";
 
@@ -26,15 +27,13 @@ export interface Caller {
   readonly configuration: ModuleCallConfiguration | undefined;
 }
 
-/** The names that an expression can use beside those of its module. */
-export interface Environment {
+/** Where an expression of a module instance stands. */
+export interface ModuleEnvironment extends Environment {
   readonly scope: Scope;
-  /** Names bound by `for` and `dynamic`, innermost first found. */
-  readonly names: ReadonlyMap<string, Value>;
   /** The instance that the expression belongs to, for `each` and `count`. */
   readonly repetition: Repetition | undefined;
   /** The module call whose `count` or `for_each` this is: it cannot depend on the call's outputs. */
-  readonly expanding?: string;
+  readonly expanding: string | undefined;
 }
 
 /** The instance that is being evaluated, for `each` and `count`. */
@@ -43,16 +42,6 @@ export interface Repetition {
   /** The value of `each.value`, evaluated when asked for. */
   readonly value: () => Value;
 }
-
-export function environment(scope: Scope, repetition?: Repetition): Environment {
-  return { scope, names: NO_NAMES, repetition };
-}
-
-export function bind(env: Environment, names: Iterable<readonly [string, Value]>): Environment {
-  return { ...env, names: new Map([...env.names, ...names]) };
-}
-
-const NO_NAMES: ReadonlyMap<string, Value> = new Map();
 
 /** Finds the scope of a module instance, making those on the way once. */
 export class Scopes {

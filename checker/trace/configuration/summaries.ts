@@ -15,8 +15,7 @@ import {
   type Value,
 } from "../values/value.js";
 import type { Engine } from "./engine.js";
-import { lookupName } from "./names.js";
-import type { Environment, Repetition } from "./scope.js";
+import type { ModuleEnvironment, Repetition } from "./scope.js";
 
 /**
  * Evaluates what plan JSON keeps of an expression: a constant, or the references in it, without what
@@ -25,7 +24,7 @@ import type { Environment, Repetition } from "./scope.js";
 export function evaluateSummary(
   engine: Engine,
   summary: ConfigurationExpression,
-  env: Environment,
+  env: ModuleEnvironment,
 ): Value {
   switch (summary.kind) {
     case "constant":
@@ -47,27 +46,22 @@ export function evaluateSummary(
         ),
       );
     case "references":
-      return evaluateReferences(engine, longestTexts(summary.references), env);
+      return evaluateReferences(longestTexts(summary.references), env);
   }
 }
 
-function evaluateReferences(
-  engine: Engine,
-  references: readonly string[],
-  env: Environment,
-): Value {
+function evaluateReferences(references: readonly string[], env: ModuleEnvironment): Value {
   const keys: readonly string[] = references.filter(
     (reference) => reference === "count.index" || reference === "each.key",
   );
   const others = references.filter((reference) => !keys.includes(reference));
   const [only] = others;
   if (only !== undefined && others.length === 1) {
-    if (keys.length === 0) return evaluateSingle(engine, only, env);
-    const paired =
-      env.repetition === undefined ? undefined : pair(engine, only, env, env.repetition);
+    if (keys.length === 0) return evaluateSingle(only, env);
+    const paired = env.repetition === undefined ? undefined : pair(only, env, env.repetition);
     if (paired !== undefined) return paired;
   }
-  const values = others.map((reference) => evaluateOrMention(engine, reference, env));
+  const values = others.map((reference) => evaluateOrMention(reference, env));
   return unknown({ kind: "no-source", reference: references.join(", ") }, values);
 }
 
@@ -75,8 +69,8 @@ function evaluateReferences(
  * One reference and nothing else. A resource attribute is passed on. Of a list, plan JSON does not
  * say what became of its order, nor of a known value, which function was applied to it.
  */
-function evaluateSingle(engine: Engine, reference: string, env: Environment): Value {
-  const value = evaluateOrMention(engine, reference, env);
+function evaluateSingle(reference: string, env: ModuleEnvironment): Value {
+  const value = evaluateOrMention(reference, env);
   if (value.kind === "scalar" || value.kind === "sequence") {
     return unknown({ kind: "no-source", reference }, [value]);
   }
@@ -93,14 +87,9 @@ function evaluateSingle(engine: Engine, reference: string, env: Environment): Va
  * Equal names on both sides are paired, and the result is marked. Numbers are not: `count.index + 1`,
  * `count.index % 2` and `min(count.index, 1)` leave the same references as `count.index`.
  */
-function pair(
-  engine: Engine,
-  reference: string,
-  env: Environment,
-  { key }: Repetition,
-): Value | undefined {
+function pair(reference: string, env: ModuleEnvironment, { key }: Repetition): Value | undefined {
   if (typeof key !== "string") return undefined;
-  const member = memberOf(evaluateOrMention(engine, reference, env), key);
+  const member = memberOf(evaluateOrMention(reference, env), key);
   if (member === undefined) return undefined;
   // Which output of a module it is, the plan does not say.
   if (member.kind === "mapping" && member.resource === undefined)
@@ -119,7 +108,7 @@ function memberOf(container: Value, key: string): Value | undefined {
  * The value of a reference; where stepping into it fails, of what it starts from. A name alone, such
  * as `local`, stands for nothing: then the reference could be anything.
  */
-function evaluateOrMention(engine: Engine, reference: string, env: Environment): Value {
+function evaluateOrMention(reference: string, env: ModuleEnvironment): Value {
   const [root, ...steps] = parseReference(reference);
   if (typeof root !== "string") return unseen(reference);
   for (let length = steps.length; length > 0; length--) {
@@ -131,7 +120,7 @@ function evaluateOrMention(engine: Engine, reference: string, env: Environment):
             typeof step === "string"
               ? getAttribute(value, step)
               : getIndex(value, scalar(step.key), undefined),
-          lookupName(engine, root, env),
+          env.names.get(root) ?? env.lookup(root),
         );
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;

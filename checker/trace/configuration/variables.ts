@@ -1,4 +1,5 @@
 import type { VariableBlock } from "../../source/model.js";
+import { evaluateWhole } from "../expressions/whole.js";
 import { orDefault } from "../operations/choices.js";
 import { convertTo } from "../operations/constraint.js";
 import { isNull, mayBeNull } from "../operations/null.js";
@@ -14,9 +15,10 @@ import {
   unknown,
   type Value,
 } from "../values/value.js";
-import { type Engine, evaluateWhole, once, stepTo } from "./engine.js";
-import { repetitionOf } from "./module-calls.js";
-import { type Caller, environment, qualify, type Scope } from "./scope.js";
+import { type Engine, once, stepTo } from "./engine.js";
+import { environment } from "./environment.js";
+import { callRepetition } from "./repetition.js";
+import { type Caller, qualify, type Scope } from "./scope.js";
 
 /** `var.NAME`, of the root module as of any other: what was given or the default, as its type has it. */
 export function variableValue(engine: Engine, scope: Scope, name: string): Value {
@@ -34,7 +36,10 @@ function typed(
   block: VariableBlock | undefined,
   value: Value,
 ): Value {
-  if (block !== undefined) return convertTo(engine, value, block.type, scope);
+  if (block !== undefined)
+    return convertTo(value, block.type, (preset) =>
+      evaluateWhole(engine, preset, environment(engine, scope)),
+    );
   // The block stands in a file that could not be read.
   return scope.source === undefined ? value : asAnyType(value);
 }
@@ -74,7 +79,7 @@ function plannedValue(engine: Engine, name: string): Value {
 }
 
 function passedValue(engine: Engine, caller: Caller, name: string): Value | undefined {
-  const env = environment(caller.scope, repetitionOf(engine, caller));
+  const env = environment(engine, caller.scope, callRepetition(engine, caller));
   if (caller.block !== undefined) {
     const argument = caller.block.arguments.get(name);
     return argument === undefined ? undefined : evaluateWhole(engine, argument.value, env);
@@ -86,7 +91,8 @@ function passedValue(engine: Engine, caller: Caller, name: string): Value | unde
 /** Undefined where the variable has none. */
 function defaultValue(engine: Engine, scope: Scope, name: string): Value | undefined {
   const block = scope.source?.variables.get(name);
-  if (block?.default !== undefined) return evaluateWhole(engine, block.default, environment(scope));
+  if (block?.default !== undefined)
+    return evaluateWhole(engine, block.default, environment(engine, scope));
   const known = scope.configuration?.variables.get(name);
   if (known?.default !== undefined) return fromJson(known.default);
   if (block === undefined && known === undefined) return notInPlan(qualify(scope, `var.${name}`));

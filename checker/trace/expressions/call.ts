@@ -1,6 +1,4 @@
 import type { Call, Expression, Position } from "../../source/expression.js";
-import type { Engine } from "../configuration/engine.js";
-import type { Environment } from "../configuration/scope.js";
 import { isNeverEmpty } from "../facts.js";
 import { collectionFunctions, ordinal } from "../functions/collections/index.js";
 import { evaluateConvert } from "../functions/convert-call.js";
@@ -9,7 +7,6 @@ import { scalarFunctions } from "../json-functions/index.js";
 import { choose, throughChoices } from "../operations/choices.js";
 import { asType, toList } from "../operations/conversion.js";
 import { lift } from "../operations/lift.js";
-import { candidatesOf } from "../questions/candidates.js";
 import { doubt, observeDoubts } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
 import { BOOL, NUMBER, STRING, type Type } from "../values/types.js";
@@ -22,15 +19,16 @@ import {
   unknown,
   type Value,
 } from "../values/value.js";
+import type { Environment, Language } from "./language.js";
 
 /** A function call. What flowgate does not know the answer to is unknown, made of the arguments. */
-export function evaluateCall(engine: Engine, call: Call, env: Environment): Value {
+export function evaluateCall(language: Language, call: Call, env: Environment): Value {
   // OpenTofu and Terraform >= 1.8 let built-in functions be called as core::name.
   const name = call.name.replace(/^core::/, "");
-  if (name === "try") return evaluateTry(engine, call, env);
-  if (name === "can") return evaluateCan(engine, call, env);
-  if (name === "convert") return evaluateConvert(engine, call, env);
-  const result = evaluateFunction(engine, call, name, env);
+  if (name === "try") return evaluateTry(language, call, env);
+  if (name === "can") return evaluateCan(language, call, env);
+  if (name === "convert") return evaluateConvert(language, call, env);
+  const result = evaluateFunction(language, call, name, env);
   if (result.kind === "unknown") doubt();
   return result;
 }
@@ -39,8 +37,8 @@ export function evaluateCall(engine: Engine, call: Call, env: Environment): Valu
  * What a function that flowgate does not know makes may be anything. A provider's is pure and knows nothing
  * but its arguments: of a VPC, it makes something of that VPC; of none, it may still know one by heart.
  */
-function mayBeAnything(engine: Engine, name: string, result: Value): boolean {
-  return !name.startsWith("provider::") || candidatesOf(engine, result).vpcs.size === 0;
+function mayBeAnything(language: Language, name: string, result: Value): boolean {
+  return !name.startsWith("provider::") || language.leadsToNoVpc(result);
 }
 
 /** Functions whose results may hold what none of their arguments shows: an id, or null. */
@@ -56,17 +54,17 @@ const EXTERNAL: ReadonlySet<string> = new Set([
   "yamldecode",
 ]);
 
-function evaluateFunction(engine: Engine, call: Call, name: string, env: Environment): Value {
-  const given = call.args.map((argument) => engine.evaluate(argument, env));
+function evaluateFunction(language: Language, call: Call, name: string, env: Environment): Value {
+  const given = call.args.map((argument) => language.evaluate(argument, env));
   return throughChoices(given, (combination) => {
     const args = call.expand ? expand(combination) : combination;
-    if (args !== undefined) return apply(engine, name, args, call.at, env);
+    if (args !== undefined) return apply(language, name, args, call.at, env);
     return unknown({ kind: "function", name, at: call.at }, combination, true);
   });
 }
 
 function apply(
-  engine: Engine,
+  language: Language,
   name: string,
   args: readonly Value[],
   at: Position | undefined,
@@ -79,7 +77,7 @@ function apply(
   const plain = fileFunction(name, env) ?? scalarFunctions.get(name);
   if (plain === undefined) {
     const result = unknown({ kind: "function", name, at }, args);
-    return mayBeAnything(engine, name, result) ? { ...result, open: true } : result;
+    return mayBeAnything(language, name, result) ? { ...result, open: true } : result;
   }
   const [first] = args;
   const type = CONVERSIONS.get(name);
@@ -144,8 +142,8 @@ function expand(args: readonly Value[]): readonly Value[] | undefined {
 }
 
 /** The first argument that does not fail. One that may still fail leaves the choice open. */
-function evaluateTry(engine: Engine, call: Call, env: Environment): Value {
-  const attempts = attemptsOf(engine, call, env);
+function evaluateTry(language: Language, call: Call, env: Environment): Value {
+  const attempts = attemptsOf(language, call, env);
   const candidates: Value[] = [];
   const failures: string[] = [];
   for (const [at, next] of attempts.entries()) {
@@ -173,8 +171,8 @@ function evaluateTry(engine: Engine, call: Call, env: Environment): Value {
   return choose({ kind: "undecided", what: "condition", at: call.at }, candidates);
 }
 
-function evaluateCan(engine: Engine, call: Call, env: Environment): Value {
-  const [only, ...others] = attemptsOf(engine, call, env);
+function evaluateCan(language: Language, call: Call, env: Environment): Value {
+  const [only, ...others] = attemptsOf(language, call, env);
   if (only === undefined || others.length > 0) {
     throw new EvaluationError("can() takes one argument");
   }
@@ -186,11 +184,11 @@ function evaluateCan(engine: Engine, call: Call, env: Environment): Value {
 }
 
 /** The arguments, each to be tried. What a list is expanded into has been evaluated before, outside of the call. */
-function attemptsOf(engine: Engine, call: Call, env: Environment): readonly (() => Attempt)[] {
-  const attempts = call.args.map((argument) => () => attempt(engine, argument, env));
+function attemptsOf(language: Language, call: Call, env: Environment): readonly (() => Attempt)[] {
+  const attempts = call.args.map((argument) => () => attempt(language, argument, env));
   const last = call.args.at(-1);
   if (!call.expand || last === undefined) return attempts;
-  const list = engine.evaluate(last, env);
+  const list = language.evaluate(last, env);
   const reason = { kind: "function", name: call.name, at: call.at } as const;
   const items = expand([list]) ?? [unknown(reason, [list], true)];
   return [...attempts.slice(0, -1), ...items.map((outcome) => () => ({ outcome, mayFail: false }))];
@@ -212,9 +210,9 @@ interface Attempt {
   readonly mayFail: boolean;
 }
 
-function attempt(engine: Engine, argument: Expression, env: Environment): Attempt {
+function attempt(language: Language, argument: Expression, env: Environment): Attempt {
   try {
-    const { result, mayFail } = observeDoubts(() => engine.evaluate(argument, env));
+    const { result, mayFail } = observeDoubts(() => language.evaluate(argument, env));
     return { outcome: result, mayFail: mayFail || looksUnsure(result) };
   } catch (error) {
     if (error instanceof EvaluationError) return { outcome: error.message, mayFail: false };

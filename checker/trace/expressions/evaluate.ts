@@ -1,7 +1,4 @@
 import type { Binary, Conditional, Expression, SplatStep } from "../../source/expression.js";
-import type { Engine } from "../configuration/engine.js";
-import { lookupName } from "../configuration/names.js";
-import type { Environment } from "../configuration/scope.js";
 import { getAttribute, getIndex, splat } from "../operations/access.js";
 import { choose, throughChoices } from "../operations/choices.js";
 import { asType } from "../operations/conversion.js";
@@ -23,6 +20,7 @@ import {
 } from "../values/value.js";
 import { evaluateCall } from "./call.js";
 import { evaluateFor } from "./for.js";
+import type { Environment, Language } from "./language.js";
 import { evaluateTemplate } from "./template.js";
 
 /**
@@ -31,57 +29,59 @@ import { evaluateTemplate } from "./template.js";
  * @throws {EvaluationError} where Terraform reports an error that `try` can catch.
  * @throws {BudgetError} where it takes too much work.
  */
-export function evaluate(engine: Engine, expression: Expression, env: Environment): Value {
-  return engine.budget.spend(() => dispatch(engine, expression, env));
+export function evaluate(language: Language, expression: Expression, env: Environment): Value {
+  return language.evaluation.step(() => dispatch(language, expression, env));
 }
 
-function dispatch(engine: Engine, expression: Expression, env: Environment): Value {
-  const { evaluate: inner } = engine;
+function dispatch(language: Language, expression: Expression, env: Environment): Value {
+  const { evaluate: inner } = language;
   switch (expression.kind) {
     case "literal":
       return scalar(expression.value);
     case "template":
-      return evaluateTemplate(engine, expression, env);
+      return evaluateTemplate(language, expression, env);
     case "tuple":
       return sequence(
         "tuple",
         expression.items.map((item) => inner(item, env)),
       );
     case "object":
-      return evaluateObject(engine, expression, env);
+      return evaluateObject(language, expression, env);
     case "variable":
-      return lookupName(engine, expression.name, env);
+      return env.names.get(expression.name) ?? env.lookup(expression.name);
     case "attribute":
       return getAttribute(inner(expression.of, env), expression.name);
     case "index":
       return getIndex(inner(expression.of, env), inner(expression.key, env), expression.at);
     case "splat":
-      return splat(inner(expression.of, env), (item) => walk(engine, expression.steps, item, env));
+      return splat(inner(expression.of, env), (item) =>
+        walk(language, expression.steps, item, env),
+      );
     case "conditional":
-      return evaluateConditional(engine, expression, env);
+      return evaluateConditional(language, expression, env);
     case "unary":
       return throughChoices([inner(expression.operand, env)], ([operand = NULL]) =>
         applyUnary(expression.operator, operand, expression.at),
       );
     case "binary":
-      return evaluateBinary(engine, expression, env);
+      return evaluateBinary(language, expression, env);
     case "call":
-      return evaluateCall(engine, expression, env);
+      return evaluateCall(language, expression, env);
     case "for":
-      return evaluateFor(engine, expression, env);
+      return evaluateFor(language, expression, env);
     case "unreadable":
       return unknown({ kind: "unreadable", at: expression.at }, [], true);
   }
 }
 
 function evaluateObject(
-  engine: Engine,
+  language: Language,
   expression: Extract<Expression, { kind: "object" }>,
   env: Environment,
 ): Value {
   const entries = expression.entries.map(({ key, value }) => ({
-    key: toText(engine.evaluate(key, env), "an object's key"),
-    value: engine.evaluate(value, env),
+    key: toText(language.evaluate(key, env), "an object's key"),
+    value: language.evaluate(value, env),
   }));
   const members = new Map<string, Value>();
   for (const { key, value } of entries) {
@@ -99,30 +99,35 @@ function evaluateObject(
   return mapping("object", members);
 }
 
-function walk(engine: Engine, steps: readonly SplatStep[], item: Value, env: Environment): Value {
+function walk(
+  language: Language,
+  steps: readonly SplatStep[],
+  item: Value,
+  env: Environment,
+): Value {
   let value = item;
   for (const step of steps) {
     if (step.kind === "attribute") value = getAttribute(value, step.name);
     else if (step.kind === "index") {
-      value = getIndex(value, engine.evaluate(step.key, env), step.at);
-    } else value = splat(value, (inner) => walk(engine, step.steps, inner, env));
+      value = getIndex(value, language.evaluate(step.key, env), step.at);
+    } else value = splat(value, (inner) => walk(language, step.steps, inner, env));
   }
   return value;
 }
 
-function evaluateConditional(engine: Engine, expression: Conditional, env: Environment): Value {
-  const condition = engine.evaluate(expression.condition, env);
+function evaluateConditional(language: Language, expression: Conditional, env: Environment): Value {
+  const condition = language.evaluate(expression.condition, env);
   if (condition.kind === "scalar" && condition.value === null) {
     throw new EvaluationError("a null condition");
   }
   const known = toBoolean(condition, "the condition");
-  if (known === undefined) return undecidedConditional(engine, expression, env);
+  if (known === undefined) return undecidedConditional(language, expression, env);
   const [taken, other] = known
     ? [expression.then, expression.otherwise]
     : [expression.otherwise, expression.then];
   // The branch that is not taken may fail; it only has a say in the type of the result.
-  const selected = engine.evaluate(taken, env);
-  const [rejected] = needsConversion(selected) ? attempt(engine, other, env) : [];
+  const selected = language.evaluate(taken, env);
+  const [rejected] = needsConversion(selected) ? attempt(language, other, env) : [];
   const value = rejected === undefined ? selected : beside(selected, rejected);
   return follow(value, {
     kind: "choice",
@@ -157,20 +162,24 @@ function beside(selected: Value, rejected: Value): Value {
 
 const STRUCTURES: ReadonlySet<string> = new Set(["list", "set", "tuple", "map", "object"]);
 
-function attempt(engine: Engine, expression: Expression, env: Environment): readonly Value[] {
+function attempt(language: Language, expression: Expression, env: Environment): readonly Value[] {
   try {
-    return [engine.evaluate(expression, env)];
+    return [language.evaluate(expression, env)];
   } catch (error) {
     if (error instanceof EvaluationError) return [];
     throw error;
   }
 }
 
-function undecidedConditional(engine: Engine, expression: Conditional, env: Environment): Value {
+function undecidedConditional(
+  language: Language,
+  expression: Conditional,
+  env: Environment,
+): Value {
   const reason = { kind: "undecided", what: "condition", at: expression.condition.at } as const;
   doubt();
   const branches = [expression.then, expression.otherwise].map((branch) =>
-    attempt(engine, branch, env),
+    attempt(language, branch, env),
   );
   // A branch that fails would make Terraform fail, if it were taken.
   return choose(reason, ofOneType(branches.flat()));
@@ -187,11 +196,11 @@ function typed(branch: Value, other: Value): readonly Value[] {
   return alternativesOf(branch).map((one) => (needsConversion(one) ? beside(one, other) : one));
 }
 
-function evaluateBinary(engine: Engine, expression: Binary, env: Environment): Value {
+function evaluateBinary(language: Language, expression: Binary, env: Environment): Value {
   const { operator, at } = expression;
   if (operator === "&&" || operator === "||") {
-    const left = engine.evaluate(expression.left, env);
-    const right = attempt(engine, expression.right, env);
+    const left = language.evaluate(expression.left, env);
+    const right = attempt(language, expression.right, env);
     if (right[0] !== undefined)
       return throughChoices([left, right[0]], ([a = NULL, b = NULL]) =>
         applyLogical(operator, a, b, at),
@@ -203,7 +212,7 @@ function evaluateBinary(engine: Engine, expression: Binary, env: Environment): V
       return unknown({ kind: "undecided", what: "condition", at }, [], true);
     throw new EvaluationError(`the right side of ${operator} fails`);
   }
-  const sides = [engine.evaluate(expression.left, env), engine.evaluate(expression.right, env)];
+  const sides = [language.evaluate(expression.left, env), language.evaluate(expression.right, env)];
   return throughChoices(sides, ([left = NULL, right = NULL]) =>
     applyBinary(operator, left, right, at),
   );

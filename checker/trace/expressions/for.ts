@@ -1,6 +1,4 @@
 import type { For } from "../../source/expression.js";
-import type { Engine } from "../configuration/engine.js";
-import { bind, type Environment } from "../configuration/scope.js";
 import { isNeverEmpty } from "../facts.js";
 import { attempt, elementsOf, keysOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
@@ -18,6 +16,7 @@ import {
   unknown,
   type Value,
 } from "../values/value.js";
+import { bind, type Environment, type Language } from "./language.js";
 
 export interface Element {
   readonly key: Value;
@@ -71,29 +70,34 @@ export function mayGoThrough(collection: Value): readonly Element[] {
 }
 
 /** `[for …]` and `{for …}` */
-export function evaluateFor(engine: Engine, expression: For, env: Environment): Value {
-  return throughChoices([engine.evaluate(expression.collection, env)], ([collection = NULL]) =>
-    evaluateOver(engine, expression, collection, env),
+export function evaluateFor(language: Language, expression: For, env: Environment): Value {
+  return throughChoices([language.evaluate(expression.collection, env)], ([collection = NULL]) =>
+    evaluateOver(language, expression, collection, env),
   );
 }
 
-function evaluateOver(engine: Engine, expression: For, collection: Value, env: Environment): Value {
+function evaluateOver(
+  language: Language,
+  expression: For,
+  collection: Value,
+  env: Environment,
+): Value {
   const elements = goThrough(collection);
   if (elements === undefined) {
-    return undecided(engine, expression, mayGoThrough(collection), env);
+    return undecided(language, expression, mayGoThrough(collection), env);
   }
-  const kept = filter(engine, expression, elements.list, env);
-  if (kept === undefined) return undecided(engine, expression, elements.list, env);
+  const kept = filter(language, expression, elements.list, env);
+  if (kept === undefined) return undecided(language, expression, elements.list, env);
   if (expression.key === undefined) {
-    const items = kept.map((inner) => engine.evaluate(expression.value, inner));
+    const items = kept.map((inner) => language.evaluate(expression.value, inner));
     return sequence("tuple", items, elements.unordered);
   }
-  return collect(engine, expression, expression.key, kept, elements.unordered);
+  return collect(language, expression, expression.key, kept, elements.unordered);
 }
 
 /** Of elements that the filter may let through, or that may be there, any may be missing. */
 function undecided(
-  engine: Engine,
+  language: Language,
   expression: For,
   elements: readonly Element[],
   env: Environment,
@@ -105,10 +109,11 @@ function undecided(
   for (const element of elements) {
     const inner = bindElement(expression, element, env);
     attempt(() => {
-      if (passes(engine, expression, inner) === false) return;
+      if (passes(language, expression, inner) === false) return;
       const { key } = expression;
-      const name = key === undefined ? [] : [toText(engine.evaluate(key, inner), "the for's key")];
-      members.push(engine.evaluate(expression.value, inner));
+      const name =
+        key === undefined ? [] : [toText(language.evaluate(key, inner), "the for's key")];
+      members.push(language.evaluate(expression.value, inner));
       names.push(...name);
     });
   }
@@ -117,7 +122,7 @@ function undecided(
 
 /** The environments of the elements that the `if` lets through; undefined where it cannot be said. */
 function filter(
-  engine: Engine,
+  language: Language,
   expression: For,
   elements: readonly Element[],
   env: Environment,
@@ -125,7 +130,7 @@ function filter(
   const kept: Environment[] = [];
   for (const element of elements) {
     const inner = bindElement(expression, element, env);
-    const known = passes(engine, expression, inner);
+    const known = passes(language, expression, inner);
     if (known === undefined) return undefined;
     if (known) kept.push(inner);
   }
@@ -138,13 +143,13 @@ function bindElement(expression: For, { key, value }: Element, env: Environment)
   return bind(env, names);
 }
 
-function passes(engine: Engine, { condition }: For, env: Environment): boolean | undefined {
+function passes(language: Language, { condition }: For, env: Environment): boolean | undefined {
   if (condition === undefined) return true;
-  return toBoolean(engine.evaluate(condition, env), "the for's condition");
+  return toBoolean(language.evaluate(condition, env), "the for's condition");
 }
 
 function collect(
-  engine: Engine,
+  language: Language,
   expression: For,
   keyExpression: NonNullable<For["key"]>,
   kept: readonly Environment[],
@@ -152,8 +157,8 @@ function collect(
 ): Value {
   const groups = new Map<string, Value[]>();
   const pairs = kept.map((inner) => ({
-    key: toText(engine.evaluate(keyExpression, inner), "the for's key"),
-    value: engine.evaluate(expression.value, inner),
+    key: toText(language.evaluate(keyExpression, inner), "the for's key"),
+    value: language.evaluate(expression.value, inner),
   }));
   for (const { key, value } of pairs) {
     if (key.kind !== "scalar") {

@@ -1,7 +1,5 @@
 import type { Json } from "../../plan/json.js";
 import type { Position, Template, TemplatePart } from "../../source/expression.js";
-import type { Engine } from "../configuration/engine.js";
-import { bind, type Environment } from "../configuration/scope.js";
 import { isNeverEmpty } from "../facts.js";
 import { UnsupportedError } from "../json-functions/index.js";
 import { attempt, choose, eachOf, madeText, throughChoices } from "../operations/choices.js";
@@ -19,25 +17,30 @@ import {
   type Value,
 } from "../values/value.js";
 import { type Element, goThrough, mayGoThrough } from "./for.js";
+import { bind, type Environment, type Language } from "./language.js";
 
 /** Text with something in it to evaluate. Unknown as a whole where any part of it is. */
-export function evaluateTemplate(engine: Engine, expression: Template, env: Environment): Value {
-  return evaluateParts(engine, expression.parts, env, expression.at);
+export function evaluateTemplate(
+  language: Language,
+  expression: Template,
+  env: Environment,
+): Value {
+  return evaluateParts(language, expression.parts, env, expression.at);
 }
 
 function evaluateParts(
-  engine: Engine,
+  language: Language,
   parts: readonly TemplatePart[],
   env: Environment,
   at: Position | undefined,
 ): Value {
   const text = new Text(at);
-  for (const part of parts) text.add(evaluatePart(engine, part, env, at));
+  for (const part of parts) text.add(evaluatePart(language, part, env, at));
   return text.value();
 }
 
 function evaluatePart(
-  engine: Engine,
+  language: Language,
   part: TemplatePart,
   env: Environment,
   at: Position | undefined,
@@ -46,36 +49,36 @@ function evaluatePart(
     case "text":
       return scalar(part.text);
     case "interpolation":
-      return engine.evaluate(part.expression, env);
+      return language.evaluate(part.expression, env);
     case "if":
-      return evaluateIf(engine, part, env, at);
+      return evaluateIf(language, part, env, at);
     case "for":
-      return throughChoices([engine.evaluate(part.collection, env)], ([collection = NULL]) =>
-        evaluateFor(engine, part, collection, env, at),
+      return throughChoices([language.evaluate(part.collection, env)], ([collection = NULL]) =>
+        evaluateFor(language, part, collection, env, at),
       );
   }
 }
 
 function evaluateIf(
-  engine: Engine,
+  language: Language,
   part: Extract<TemplatePart, { kind: "if" }>,
   env: Environment,
   at: Position | undefined,
 ): Value {
-  const known = toBoolean(engine.evaluate(part.condition, env), "the condition");
+  const known = toBoolean(language.evaluate(part.condition, env), "the condition");
   if (known !== undefined)
-    return evaluateParts(engine, known ? part.then : part.otherwise, env, at);
+    return evaluateParts(language, known ? part.then : part.otherwise, env, at);
   doubt();
   // One of them may fail, if the other is taken.
   const branches: Value[] = [];
   for (const branch of [part.then, part.otherwise]) {
-    attempt(() => branches.push(evaluateParts(engine, branch, env, at)));
+    attempt(() => branches.push(evaluateParts(language, branch, env, at)));
   }
   return choose({ kind: "undecided", what: "condition", at }, branches);
 }
 
 function evaluateFor(
-  engine: Engine,
+  language: Language,
   part: Extract<TemplatePart, { kind: "for" }>,
   collection: Value,
   env: Environment,
@@ -84,7 +87,7 @@ function evaluateFor(
   const body = ({ key, value }: Element) => {
     const names: (readonly [string, Value])[] = [[part.value, value]];
     if (part.key !== undefined) names.push([part.key, key]);
-    return evaluateParts(engine, part.body, bind(env, names), at);
+    return evaluateParts(language, part.body, bind(env, names), at);
   };
   const elements = goThrough(collection);
   if (elements === undefined) {

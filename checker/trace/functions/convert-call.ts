@@ -1,9 +1,8 @@
-import type { Plan } from "../../plan/model.js";
 import { typeArgument, valueArguments } from "../../source/call.js";
 import type { Call } from "../../source/expression.js";
 import type { TypeConstraint } from "../../source/model.js";
-import type { Engine } from "../configuration/engine.js";
-import type { Environment } from "../configuration/scope.js";
+import type { Environment, Language } from "../expressions/language.js";
+import { evaluateWhole } from "../expressions/whole.js";
 import { isNeverEmpty } from "../facts.js";
 import { convertTo } from "../operations/constraint.js";
 import { toBoolean, toNumber } from "../operations/convert.js";
@@ -15,22 +14,18 @@ import { membersOf, unknown, type Value } from "../values/value.js";
  * `convert(value, type)`: as a variable of that type, but that it may fail inside of `try` and `can`. To an
  * older engine it is a function that does not exist, which `try` passes over.
  */
-export function evaluateConvert(engine: Engine, call: Call, env: Environment): Value {
+export function evaluateConvert(language: Language, call: Call, env: Environment): Value {
   const type = typeArgument(call);
-  const [value, ...others] = valueArguments(call).map((argument) => engine.evaluate(argument, env));
-  if (type === undefined || value === undefined || !knowsConvert(engine.index.plan)) {
+  const [value, ...others] = valueArguments(call).map((argument) =>
+    language.evaluate(argument, env),
+  );
+  if (type === undefined || value === undefined || !language.hasConvert) {
     doubt();
     const args = value === undefined ? [] : [value, ...others];
     return unknown({ kind: "function", name: "convert", at: call.at }, args, true);
   }
   probe(value, type);
-  return convertTo(engine, value, type, env.scope);
-}
-
-function knowsConvert({ tool, terraformVersion }: Plan): boolean {
-  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(terraformVersion ?? "") ?? [];
-  const first = tool === "opentofu" ? 13 : 15;
-  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= first);
+  return convertTo(value, type, (preset) => evaluateWhole(language, preset, env));
 }
 
 /** Throws where the conversion fails, and doubts where only apply will tell. */

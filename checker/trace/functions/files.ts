@@ -1,5 +1,5 @@
 import type { Json } from "../../plan/json.js";
-import type { Environment } from "../configuration/scope.js";
+import type { Environment } from "../expressions/language.js";
 import { fileFunctions, type ScalarFunction } from "../json-functions/index.js";
 
 type Functions = ReadonlyMap<string, ScalarFunction>;
@@ -14,7 +14,7 @@ export function fileFunction(
   name: string,
   env: Environment,
 ): ((args: readonly Json[]) => Json) | undefined {
-  const files = env.scope.source?.files;
+  const files = env.files;
   if (files === undefined) return undefined;
   const functions = byFiles.get(files) ?? fileFunctions(files);
   byFiles.set(files, functions);

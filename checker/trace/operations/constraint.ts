@@ -1,6 +1,5 @@
+import type { Expression } from "../../source/expression.js";
 import type { TypeConstraint } from "../../source/model.js";
-import { type Engine, evaluateWhole } from "../configuration/engine.js";
-import { environment, type Scope } from "../configuration/scope.js";
 import { EvaluationError } from "../values/errors.js";
 import { OPAQUE, type Type } from "../values/types.js";
 import {
@@ -19,15 +18,18 @@ import { eachOf, orDefault, throughChoices } from "./choices.js";
 import { asType, toList, toMap } from "./conversion.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 
+/** What the default of an `optional()` attribute comes to. */
+export type Preset = (written: Expression) => Value;
+
 /**
  * Converts a value to a variable's type, as Terraform does when a module is called: attributes that
  * the type does not name are dropped, `optional()` ones get their defaults.
  *
  * A plan exists, so the conversion succeeds; where ours fails, the value is unknown.
  */
-export function convertTo(engine: Engine, value: Value, type: TypeConstraint, scope: Scope): Value {
+export function convertTo(value: Value, type: TypeConstraint, preset: Preset): Value {
   try {
-    const converted = convert(engine, value, type, scope);
+    const converted = convert(value, type, preset);
     return converted.trail === value.trail ? converted : { ...converted, trail: value.trail };
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
@@ -37,11 +39,11 @@ export function convertTo(engine: Engine, value: Value, type: TypeConstraint, sc
 
 const WHAT = "the variable's value";
 
-function convert(engine: Engine, value: Value, type: TypeConstraint, scope: Scope): Value {
+function convert(value: Value, type: TypeConstraint, preset: Preset): Value {
   if (isChoice(value))
-    return throughChoices([value], ([one = value]) => convert(engine, one, type, scope));
+    return throughChoices([value], ([one = value]) => convert(one, type, preset));
   if (value.kind === "unknown" && value.how === "members" && "of" in type)
-    return { ...value, from: eachOf(value.from, (item) => convert(engine, item, type.of, scope)) };
+    return { ...value, from: eachOf(value.from, (item) => convert(item, type.of, preset)) };
   if (value.kind === "unknown" || value.kind === "attribute") return value;
   if (value.kind === "scalar" && value.value === null) return asType(value, declared(type), WHAT);
   switch (type.kind) {
@@ -59,63 +61,57 @@ function convert(engine: Engine, value: Value, type: TypeConstraint, scope: Scop
     }
     case "list":
     case "set":
-      return convertItems(engine, value, type, scope);
+      return convertItems(value, type, preset);
     case "map":
-      return convertMap(engine, value, type.of, scope);
+      return convertMap(value, type.of, preset);
     case "tuple":
       if (value.kind !== "sequence") throw new EvaluationError(`${WHAT} must be a tuple`);
       return sequence(
         "tuple",
-        value.items.map((item, at) =>
-          convert(engine, item, type.items[at] ?? { kind: "any" }, scope),
-        ),
+        value.items.map((item, at) => convert(item, type.items[at] ?? { kind: "any" }, preset)),
         value.unordered,
       );
     case "object":
-      return convertObject(engine, value, type, scope);
+      return convertObject(value, type, preset);
   }
 }
 
 function convertItems(
-  engine: Engine,
   value: Value,
   type: Extract<TypeConstraint, { of: TypeConstraint }>,
-  scope: Scope,
+  preset: Preset,
 ): Value {
   if (value.kind !== "sequence") throw new EvaluationError("the variable's value must be a list");
-  const items = value.items.map((item) => convert(engine, item, type.of, scope));
+  const items = value.items.map((item) => convert(item, type.of, preset));
   const tuple = sequence("tuple", items, value.unordered && !value.indexable);
   const list = type.of.kind === "any" ? toList(tuple, WHAT) : tuple;
   const of = list.kind === "sequence" && list.type === "list" ? list.of : declared(type.of);
   return asType(list, { kind: type.kind, of }, WHAT);
 }
 
-function convertMap(engine: Engine, value: Value, of: TypeConstraint, scope: Scope): Value {
+function convertMap(value: Value, of: TypeConstraint, preset: Preset): Value {
   if (value.kind !== "mapping") throw new EvaluationError("the variable's value must be a map");
   if (of.kind === "any") return toMap(value, WHAT);
   const members = membersOf(value).map(
-    ([key, member]) => [key, convert(engine, member, of, scope)] as const,
+    ([key, member]) => [key, convert(member, of, preset)] as const,
   );
   return mapOf(declared(of), new Map(members));
 }
 
 function convertObject(
-  engine: Engine,
   value: Value,
   type: Extract<TypeConstraint, { kind: "object" }>,
-  scope: Scope,
+  preset: Preset,
 ): Value {
   if (value.kind !== "mapping") throw new EvaluationError("the variable's value must be an object");
   const attribute = (name: string): Value | undefined => {
     const constraint = type.attributes.get(name);
     if (constraint === undefined) return undefined;
     const found = value.get(name);
-    const preset = constraint.default;
-    const given = convertTo(engine, found ?? NULL, constraint.type, scope);
-    if (preset === undefined) return given;
-    return orDefault(given, () =>
-      convertTo(engine, evaluateWhole(engine, preset, environment(scope)), constraint.type, scope),
-    );
+    const written = constraint.default;
+    const given = convertTo(found ?? NULL, constraint.type, preset);
+    if (written === undefined) return given;
+    return orDefault(given, () => convertTo(preset(written), constraint.type, preset));
   };
   const memo = new Map<string, Value | undefined>();
   const object = lazyMapping([...type.attributes.keys()].sort(compareStrings), (name) => {

@@ -1,10 +1,12 @@
 import { formatResource } from "../../plan/address.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
-import { blockOf, expressionsOf, repetitionOf } from "../configuration/arguments.js";
+import { blockOf, expressionsOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
+import { environment } from "../configuration/environment.js";
 import { isOfSomethingElse } from "../configuration/other-things.js";
 import { isDeferred, type PlannedInstance } from "../configuration/plan-index.js";
-import { environment } from "../configuration/scope.js";
+import { resourceRepetition } from "../configuration/repetition.js";
+import { mentionedValues } from "../expressions/mentions.js";
 import { isVpcId, isVpcType, vpcIdsIn } from "../facts.js";
 import { EvaluationError } from "../values/errors.js";
 import {
@@ -45,7 +47,7 @@ function answer(engine: Engine, value: Value, hidden: boolean): Candidates {
     const inner = answer(engine, only, hidden || isHidden(only));
     return value.open && !inner.open ? { ...inner, open: true } : inner;
   }
-  const answers = engine.candidates[hidden ? "hidden" : "shown"];
+  const answers = memoryOf(engine)[hidden ? "hidden" : "shown"];
   const known = answers.get(value);
   if (known !== undefined) return known;
   const collector = new Collector(engine, hidden);
@@ -53,6 +55,17 @@ function answer(engine: Engine, value: Value, hidden: boolean): Candidates {
   const collected = { vpcs: collector.vpcs, open: collector.open };
   answers.set(value, collected);
   return collected;
+}
+
+/** What was answered of the values of one plan; hidden: where no source shows how they are used. */
+type Memory = Readonly<Record<"hidden" | "shown", WeakMap<Value, Candidates>>>;
+
+const memories = new WeakMap<Engine, Memory>();
+
+function memoryOf(engine: Engine): Memory {
+  const known = memories.get(engine) ?? { hidden: new WeakMap(), shown: new WeakMap() };
+  memories.set(engine, known);
+  return known;
 }
 
 class Collector {
@@ -69,7 +82,7 @@ class Collector {
   add(value: Value): void {
     if (this.seen.has(value)) return;
     this.seen.add(value);
-    this.engine.budget.spend(() => this.collect(value));
+    this.engine.evaluation.step(() => this.collect(value));
   }
 
   private collect(value: Value): void {
@@ -176,10 +189,12 @@ function isMadeOfNothing({ from, any, reason }: UnknownValue): boolean {
 
 function referredValues(engine: Engine, instance: PlannedInstance): readonly Value[] {
   const scope = engine.scopes.of(instance.module);
-  const env = environment(scope, repetitionOf(engine, instance, scope));
+  const env = environment(engine, scope, resourceRepetition(engine, instance, scope));
   const block = blockOf(engine, instance);
   if (block !== undefined) {
-    return expressionsOf(block.body).flatMap((expression) => engine.mentions(expression, env));
+    return expressionsOf(block.body).flatMap((expression) =>
+      mentionedValues(engine, expression, env),
+    );
   }
   const inside = formatResource(instance.mode, instance.type, instance.name);
   const summaries = scope.configuration?.resources.get(inside)?.expressions.values() ?? [];

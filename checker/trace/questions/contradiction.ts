@@ -50,7 +50,7 @@ function contradictedArgument(engine: Engine, instance: PlannedInstance): string
 }
 
 function evaluate(engine: Engine, instance: PlannedInstance, name: string): Value | undefined {
-  engine.budget.renew();
+  engine.evaluation.renew();
   try {
     return argumentValue(engine, instance, name);
   } catch (error) {

@@ -103,7 +103,7 @@ function memberOf(type: "object" | "map" | "untyped", key: string): string {
 
 /** Asks what may not be answered within the budget. */
 export function ask<Result>(engine: Engine, compute: () => Result): Result | undefined {
-  engine.budget.renew();
+  engine.evaluation.renew();
   try {
     return compute();
   } catch (error) {

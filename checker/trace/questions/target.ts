@@ -45,7 +45,7 @@ export type Target =
 
 /** Traces an argument of a planned flow log to the VPC whose id it will hold. */
 export function traceTarget(engine: Engine, change: ResourceChange, argument: string): Target {
-  engine.budget.renew();
+  engine.evaluation.renew();
   const known = change.after?.[argument];
   if (typeof known === "string") {
     return { kind: "id", id: known, steps: stepsToKnown(engine, change, argument, known) };
@@ -75,7 +75,7 @@ export function traceValue(
   change: ResourceChange,
   argument: string,
 ): Value | undefined {
-  engine.budget.renew();
+  engine.evaluation.renew();
   const instance = engine.index.byAddress.get(change.address);
   return instance === undefined ? undefined : attempt(engine, instance, argument);
 }

@@ -19,6 +19,21 @@ export class BudgetError extends Error {
   }
 }
 
+/** The value, or what Terraform would report. Every other error goes on. */
+export type Attempt<T> =
+  | { readonly value: T; readonly error?: undefined }
+  | { readonly value?: undefined; readonly error: EvaluationError };
+
+/** Does what may fail as Terraform would. */
+export function attempt<T>(work: () => T): Attempt<T> {
+  try {
+    return { value: work() };
+  } catch (error) {
+    if (error instanceof EvaluationError) return { error };
+    throw error;
+  }
+}
+
 /** Why an evaluation ended without an answer; undefined for errors that are none of its business. */
 export function givenUp(error: unknown): Reason | undefined {
   if (error instanceof EvaluationError) return { kind: "fails", message: error.message };

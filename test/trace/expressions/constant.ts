@@ -1,7 +1,7 @@
 import type { Json } from "../../../checker/plan/json.js";
 import type { Plan } from "../../../checker/plan/model.js";
 import type { Expression } from "../../../checker/source/expression.js";
-import { environment } from "../../../checker/trace/configuration/scope.js";
+import { environment } from "../../../checker/trace/configuration/environment.js";
 import { createEngine } from "../../../checker/trace/trace.js";
 import { membersOf, type Value } from "../../../checker/trace/values/value.js";
 
@@ -27,7 +27,7 @@ const EMPTY: Plan = {
  */
 export function evaluateConstant(expression: Expression): Json | undefined {
   const engine = createEngine(EMPTY, undefined);
-  return toJson(engine.evaluate(expression, environment(engine.scopes.of([]))));
+  return toJson(engine.evaluate(expression, environment(engine, engine.scopes.of([]))));
 }
 
 function toJson(value: Value): Json | undefined {

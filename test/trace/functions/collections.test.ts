@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser, parseExpression } from "../../../checker/source/index.js";
-import { environment } from "../../../checker/trace/configuration/scope.js";
+import { environment } from "../../../checker/trace/configuration/environment.js";
 import { createEngine } from "../../../checker/trace/trace.js";
-import { Budget } from "../../../checker/trace/values/budget.js";
 import { BudgetError } from "../../../checker/trace/values/errors.js";
+import { Evaluation } from "../../../checker/trace/values/evaluation.js";
 import type { Value } from "../../../checker/trace/values/value.js";
 import { plan, source, vpc } from "../world.js";
 
@@ -23,7 +23,7 @@ function locals(count: number): Readonly<Record<string, string>> {
   };
 }
 
-class Counter extends Budget {
+class Counter extends Evaluation {
   taken = 0;
 
   constructor(most: number) {
@@ -47,11 +47,14 @@ function evaluated(expression: string, count: number): Value {
 
 function evaluate(expression: string, count: number, most = 1e9) {
   const world = plan(Array.from({ length: count }, (_, index) => vpc(`aws_vpc.v[${index}]`)));
-  const budget = new Counter(most);
+  const evaluation = new Counter(most);
   const engine = createEngine(world, source(world, "null", locals(count)));
-  Object.assign(engine, { budget });
-  const value = engine.evaluate(parseExpression(expression), environment(engine.scopes.of([])));
-  return { value, steps: budget.taken };
+  Object.assign(engine, { evaluation });
+  const value = engine.evaluate(
+    parseExpression(expression),
+    environment(engine, engine.scopes.of([])),
+  );
+  return { value, steps: evaluation.taken };
 }
 
 describe("four times the items take about four times the steps", () => {

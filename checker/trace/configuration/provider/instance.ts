@@ -2,12 +2,14 @@ import { formatKey, formatModule, type ModulePath } from "../../../plan/address.
 import type { ConfigurationExpression, Plan, ProviderConfiguration } from "../../../plan/model.js";
 import type { ProviderBlock } from "../../../source/model.js";
 import { readProviderReference } from "../../../source/provider-reference.js";
+import { evaluateWhole } from "../../expressions/whole.js";
 import type { Value } from "../../values/value.js";
-import { blockOf, configurationOf, repetitionOf } from "../arguments.js";
-import { type Engine, evaluateWhole } from "../engine.js";
-import { repetitionOf as callRepetition } from "../module-calls.js";
+import { blockOf, configurationOf } from "../arguments.js";
+import type { Engine } from "../engine.js";
+import { environment } from "../environment.js";
 import type { PlannedInstance } from "../plan-index.js";
-import { environment, type Scope } from "../scope.js";
+import { callRepetition, resourceRepetition } from "../repetition.js";
+import type { Scope } from "../scope.js";
 import { defaultProvider } from "./argument.js";
 import { configurationName, isMeant, nameInRoot, staticAddress, type Wanted } from "./names.js";
 
@@ -91,7 +93,11 @@ function walkFromBlock(
   if (reference === undefined) return open(wanted.key);
   const key =
     reference.key &&
-    evaluateWhole(engine, reference.key, environment(scope, repetitionOf(engine, instance, scope)));
+    evaluateWhole(
+      engine,
+      reference.key,
+      environment(engine, scope, resourceRepetition(engine, instance, scope)),
+    );
   return walk(engine, scope, reference.name, key, wanted);
 }
 
@@ -115,7 +121,7 @@ function walk(
       if (!isName(readProviderReference(entry.key)?.name ?? "")) continue;
       const reference = readProviderReference(entry.value);
       if (reference === undefined) return open(wanted.key);
-      const env = environment(caller.scope, callRepetition(engine, caller));
+      const env = environment(engine, caller.scope, callRepetition(engine, caller));
       const chosen = reference.key && evaluateWhole(engine, reference.key, env);
       return walk(engine, caller.scope, reference.name, chosen ?? key, wanted);
     }

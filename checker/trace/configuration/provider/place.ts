@@ -42,7 +42,7 @@ export class Places {
       values: undefined,
       change,
     };
-    engine.budget.renew();
+    engine.evaluation.renew();
     const provider = attempt<Provider>(() => findProvider(engine, instance), { kind: "unsaid" });
     const own = ownRegion(engine, change);
     const values = valuesOf(change, time);
@@ -69,7 +69,7 @@ export class Places {
   ): Place {
     const { engine } = this;
     const of = (name: string): Setting => {
-      engine.budget.renew();
+      engine.evaluation.renew();
       return attempt(() => settingOf(engine, provider, name), UNKNOWN);
     };
     const region = once(() => {

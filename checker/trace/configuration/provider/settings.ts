@@ -1,11 +1,14 @@
 import { configurationKey } from "../../../plan/address.js";
+import type { Expression } from "../../../source/expression.js";
 import { compareExpression } from "../../../source/match/expression.js";
+import { evaluateWhole } from "../../expressions/whole.js";
 import { equals } from "../../operations/equality.js";
 import { fromJson, type Value } from "../../values/value.js";
 import { blocksValue } from "../arguments.js";
-import { type Engine, evaluateWhole } from "../engine.js";
-import { eachValue } from "../module-calls.js";
-import { environment, type Repetition } from "../scope.js";
+import type { Engine } from "../engine.js";
+import { environment } from "../environment.js";
+import { eachValue } from "../repetition.js";
+import type { Repetition, Scope } from "../scope.js";
 import { type Provider, providerBlock } from "./instance.js";
 
 /** An argument of a provider configuration, or the region of a resource. */
@@ -41,7 +44,7 @@ export function settingOf(engine: Engine, provider: Provider, name: string): Set
   if (planned?.kind === "constant") return setting(fromJson(planned.value), inferred);
   const scope = engine.scopes.of(configuration.module);
   const block = providerBlock(engine, configuration);
-  const env = environment(scope, repetitionOf(engine, block?.forEach, scope, key));
+  const env = environment(engine, scope, repetitionOf(engine, block?.forEach, scope, key));
   const nested = block?.body.blocks.filter(({ type }) => type === name) ?? [];
   if (nested.length > 0 && (planned === undefined || planned.kind === "blocks")) {
     return setting(blocksValue(engine, nested, env), inferred, formOf(provider, nested));
@@ -65,12 +68,15 @@ const BLOCKS: ReadonlySet<string> = new Set([
 
 function repetitionOf(
   engine: Engine,
-  forEach: Parameters<typeof evaluateWhole>[1] | undefined,
-  scope: Parameters<typeof environment>[0],
+  forEach: Expression | undefined,
+  scope: Scope,
   key: string | undefined,
 ): Repetition | undefined {
   if (forEach === undefined || key === undefined) return undefined;
-  return { key, value: () => eachValue(evaluateWhole(engine, forEach, environment(scope)), key) };
+  return {
+    key,
+    value: () => eachValue(evaluateWhole(engine, forEach, environment(engine, scope)), key),
+  };
 }
 
 /** `region = var.region` leaves the reference alone, as `lower(var.region)` would. */
