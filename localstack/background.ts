@@ -1,17 +1,16 @@
+import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
-import { cacheFolder } from "./cache.js";
+import { cacheFolder } from "../machine/cache.js";
+import { withLock } from "../machine/lock.js";
+import { quiet } from "../machine/progress.js";
+import { isErrorCode, isRunning } from "../machine/system.js";
 import { type EmulatorOptions, findEmulator, startNewEmulator } from "./emulator.js";
 import { choosePlace } from "./endpoint.js";
 import { EmulatorError } from "./error.js";
-import { isErrorCode } from "./error-code.js";
-import { exists } from "./exists.js";
 import { probe } from "./health.js";
-import { isRunning } from "./is-running.js";
-import { withLock } from "./lock.js";
-import { quiet } from "./progress.js";
 
 /** What is remembered of an emulator that outlives the command that started it. */
 const State = v.object({
@@ -97,7 +96,7 @@ async function readState(file: string): Promise<State | undefined> {
     throw error;
   }
   const state = v.safeParse(v.pipe(v.string(), v.parseJson(), State), text);
-  if (state.success && isRunning(state.output.pid) && (await exists(state.output.lease))) {
+  if (state.success && isRunning(state.output.pid) && existsSync(state.output.lease)) {
     return state.output;
   }
   if (state.success) await rm(state.output.folder, { recursive: true, force: true });
@@ -108,7 +107,7 @@ async function readState(file: string): Promise<State | undefined> {
 // The folder is the last thing to go. The process is not asked for: who has nobody to wait for it, as
 // in a container without an init process, stays in the list of processes.
 async function waitUntilGone({ folder, pid, log }: State): Promise<void> {
-  for (let patience = 150; await exists(folder); patience--) {
+  for (let patience = 150; existsSync(folder); patience--) {
     if (patience === 0) {
       throw new EmulatorError(
         "The emulator has not ended within 30 s",

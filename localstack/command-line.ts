@@ -1,9 +1,5 @@
 import { parseArgs } from "node:util";
 import { EmulatorError } from "./error.js";
-import type { Progress } from "./progress.js";
-
-/** Progress is for people, and keeps out of the way of what the command prints. */
-export const printProgress: Progress = (line) => console.error(line);
 
 /** Runs a command that takes a port, and says in its own words why it cannot. */
 export async function commandLine(

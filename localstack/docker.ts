@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
-import { type Environment, pickVariables } from "./environment.js";
+import { type Environment, pickVariables } from "../machine/environment.js";
+import { runLeased } from "../machine/lease.js";
+import type { Progress } from "../machine/progress.js";
 import { EmulatorError } from "./error.js";
 import { type Launch, type LaunchOptions, makeFolder } from "./launch.js";
-import { runLeased } from "./lease.js";
-import type { Progress } from "./progress.js";
 import { VERSION } from "./settings.js";
 
 export const COMPOSE_FILE = join(import.meta.dirname, "docker-compose.yml");

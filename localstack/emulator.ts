@@ -1,5 +1,8 @@
 import { join } from "node:path";
-import { cacheFolder } from "./cache.js";
+import { cacheFolder } from "../machine/cache.js";
+import type { Environment } from "../machine/environment.js";
+import { LeasedServer } from "../machine/lease.js";
+import { type Progress, quiet } from "../machine/progress.js";
 import { hasDocker, launchInDocker } from "./docker.js";
 import {
   assertFree,
@@ -9,13 +12,10 @@ import {
   type Place,
   PortTakenError,
 } from "./endpoint.js";
-import type { Environment } from "./environment.js";
 import { EmulatorError } from "./error.js";
 import { disabledServices, probe } from "./health.js";
 import type { Launch, Origin } from "./launch.js";
-import { LeasedServer } from "./lease.js";
 import { launchNatively } from "./native.js";
-import { type Progress, quiet } from "./progress.js";
 import { waitUntilReady } from "./readiness.js";
 import { SERVICES } from "./settings.js";
 

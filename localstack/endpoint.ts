@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
-import type { Environment } from "./environment.js";
+import type { Environment } from "../machine/environment.js";
+import { isErrorCode } from "../machine/system.js";
 import { EmulatorError } from "./error.js";
-import { isErrorCode } from "./error-code.js";
 import { DEFAULT_PORT } from "./settings.js";
 
 /** Where an emulator is, or may be started. */

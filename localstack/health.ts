@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isErrorCode } from "./error-code.js";
+import { isErrorCode } from "../machine/system.js";
 
 /** Which of LocalStack's pages says that it is there: `{"services": {"ec2": "available", …}, …}`. */
 export const HEALTH_PATH = "/_localstack/health";

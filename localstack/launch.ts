@@ -1,8 +1,8 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
-import type { Environment } from "./environment.js";
-import type { LeasedCommand } from "./lease.js";
-import type { Progress } from "./progress.js";
+import type { Environment } from "../machine/environment.js";
+import type { LeasedCommand } from "../machine/lease.js";
+import type { Progress } from "../machine/progress.js";
 
 /** How an emulator came to be: it was there, or was started in one of two ways. */
 export type Origin = "running" | "docker" | "native";

@@ -1,15 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Environment, pickVariables } from "./environment.js";
-import { ensureInstalled } from "./installation.js";
+import { type Environment, pickVariables } from "../machine/environment.js";
+import { InstallationError } from "../python/failure.js";
+import { ensureInstalled, type InstallationOptions } from "../python/installation.js";
+import type { Packages } from "../python/packages.js";
+import { EmulatorError } from "./error.js";
 import { type Launch, type LaunchOptions, makeFolder } from "./launch.js";
 import { LOCALSTACK_SETTINGS } from "./settings.js";
+
+export const LOCALSTACK: Packages = {
+  name: "LocalStack",
+  requirements: join(import.meta.dirname, "requirements.txt"),
+  size: "600 MB",
+  onlyWheels: false,
+  instead: "start Docker",
+};
 
 /** LocalStack as a process of this machine, installed with Python. */
 export async function launchNatively(options: LaunchOptions): Promise<Launch> {
   const { port, cache, env } = options;
-  const python = await ensureInstalled(options);
+  const python = await installLocalStack(options);
   const folder = await makeFolder(cache);
   const machineId = randomUUID();
   await writeMachineId(folder, machineId);
@@ -23,6 +34,19 @@ export async function launchNatively(options: LaunchOptions): Promise<Launch> {
     grace: 4,
     patience: 120_000,
   };
+}
+
+/**
+ * @returns the Python to run it with.
+ * @throws {EmulatorError}
+ */
+export async function installLocalStack(options: InstallationOptions): Promise<string> {
+  try {
+    return await ensureInstalled(LOCALSTACK, options);
+  } catch (error) {
+    if (!(error instanceof InstallationError)) throw error;
+    throw new EmulatorError(error.summary, error.advice, { cause: error });
+  }
 }
 
 // LocalStack 4.10 whose port is taken says "Ready" and stays, and who asks the port asks the other

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { LeasedServer } from "../machine/lease.js";
 import { onPort, PortTakenError } from "./endpoint.js";
 import { EmulatorError } from "./error.js";
 import { machineId, probe } from "./health.js";
 import type { Launch } from "./launch.js";
-import type { LeasedServer } from "./lease.js";
 
 /**
  * Waits until the emulator that was started answers, and makes sure that it is that one.

@@ -1,6 +1,7 @@
-import { accountEnvironment } from "./account.js";
+import { printProgress } from "../machine/progress.js";
+import { accountEnvironment } from "../terraform/account.js";
 import { startInBackground } from "./background.js";
-import { commandLine, printProgress } from "./command-line.js";
+import { commandLine } from "./command-line.js";
 
 const USAGE = `usage: tsx localstack/up.ts [--port PORT]
 

@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { printProgress } from "../machine/progress.js";
 import { findEmulator, startEmulator } from "./emulator.js";
 
 declare module "vitest" {
@@ -16,8 +17,8 @@ export default async function setup({
   provide,
 }: Pick<TestProject, "provide">): Promise<() => Promise<void>> {
   // On a port of its own: no other run shall find it, and lose it when this one ends.
-  const progress = (line: string) => console.error(line);
-  const emulator = (await findEmulator()) ?? (await startEmulator({ port: 0, progress }));
+  const emulator =
+    (await findEmulator()) ?? (await startEmulator({ port: 0, progress: printProgress }));
   provide("emulatorEndpoint", emulator.endpoint);
   return emulator.stop;
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startEmulator } from "../localstack/emulator.js";
 import { EmulatorError } from "../localstack/error.js";
-import { TerraformError } from "../localstack/terraform.js";
+import { TerraformError } from "../terraform/terraform.js";
 import { runOracle } from "./oracle.js";
 import { describe, isKept } from "./summary.js";
 

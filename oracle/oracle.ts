@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Progress } from "../localstack/progress.js";
+import type { Progress } from "../machine/progress.js";
 import { LARGE, type Size } from "./configuration/index.js";
 import { Bench } from "./emulator/bench.js";
 import { type Exploration, explore, faults, replay, type Step } from "./explore.js";

@@ -1,6 +1,6 @@
 import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import type { Terraform, Workspace } from "../localstack/terraform.js";
+import type { Terraform, Workspace } from "../terraform/terraform.js";
 import { DERIVATIONS, type Derivation } from "./derive-plans.js";
 
 /** One folder with a configuration: a case, or one of the plans of a case. */

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Terraform } from "../localstack/terraform.js";
+import { Terraform } from "../terraform/terraform.js";
 
 const terraform = await Terraform.open();
 try {

@@ -7,7 +7,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Terraform, type Workspace } from "../localstack/terraform.js";
+import { Terraform, type Workspace } from "../terraform/terraform.js";
 import {
   type Fixture,
   findFixtures,

@@ -8,9 +8,9 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { Terraform, TerraformError, type Workspace } from "../localstack/terraform.js";
 import { render, SMALL, start } from "../oracle/configuration/index.js";
 import { Random } from "../oracle/random.js";
+import { Terraform, TerraformError, type Workspace } from "../terraform/terraform.js";
 import {
   type Fixture,
   findFixtures,

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { check, type Finding, findSource, type PlanReport, readPlan } from "../checker/index.js";
-import { TerraformError, type Workspace } from "../localstack/terraform.js";
+import { TerraformError, type Workspace } from "../terraform/terraform.js";
 
 /** What became of the Terraform that a report suggests, once it was pasted as it stands. */
 export type Outcome =

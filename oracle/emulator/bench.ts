@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Terraform, type Workspace } from "../../localstack/terraform.js";
+import { Terraform, type Workspace } from "../../terraform/terraform.js";
 
 /** Where configurations are planned and applied, each in an account of its own. */
 export class Bench {

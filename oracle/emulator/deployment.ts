@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { accountEnvironment } from "../../localstack/account.js";
-import { Terraform, TerraformError, type Workspace } from "../../localstack/terraform.js";
+import { accountEnvironment } from "../../terraform/account.js";
+import { Terraform, TerraformError, type Workspace } from "../../terraform/terraform.js";
 import { type Configuration, render, STATE } from "../configuration/index.js";
 import { type Judgement, judge } from "../judge.js";
 import { type Bench, PROVIDER } from "./bench.js";

@@ -9,7 +9,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Terraform } from "../../localstack/terraform.js";
+import { Terraform } from "../../terraform/terraform.js";
 import { Checkov } from "./checkov.js";
 import { DECISION, EXCEPTIONS } from "./exceptions.js";
 import { count, judge } from "./judge.js";

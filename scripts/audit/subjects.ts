@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import hcl from "hcl2-parser";
-import type { Terraform, Workspace } from "../../localstack/terraform.js";
+import type { Terraform, Workspace } from "../../terraform/terraform.js";
 import type { Checkov, Framework, Result } from "./checkov.js";
 import { OF_CONSTRUCTS, OF_PLAN, OF_SOURCE, type RequiredChecks } from "./checks.js";
 import { readSynthesized, synthesize } from "./constructs.js";

@@ -5,7 +5,7 @@ import { readPlan } from "../../checker/plan/index.js";
 import type { JsonObject } from "../../checker/plan/json.js";
 import type { PlanReport } from "../../checker/report/model.js";
 import { findSource } from "../../checker/source/index.js";
-import { type PlanOptions, Terraform, type Workspace } from "../../localstack/terraform.js";
+import { type PlanOptions, Terraform, type Workspace } from "../../terraform/terraform.js";
 import { deployedState } from "./deployed-state.js";
 import type { Example } from "./examples.js";
 import { ROOT } from "./pages.js";

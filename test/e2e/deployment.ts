@@ -12,8 +12,8 @@ import {
 } from "@aws-sdk/client-ec2";
 import { IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
-import { accountEnvironment } from "../../localstack/account.js";
-import { Terraform, type Workspace } from "../../localstack/terraform.js";
+import { accountEnvironment } from "../../terraform/account.js";
+import { Terraform, type Workspace } from "../../terraform/terraform.js";
 import { flowgate, type Run } from "../cli/flowgate.js";
 
 const ROOT = join(import.meta.dirname, "../..");

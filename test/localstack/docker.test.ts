@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMPOSE_FILE, hasDocker, launchInDocker } from "../../localstack/docker.js";
-import { LeasedServer } from "../../localstack/lease.js";
-import { Machine } from "./machine.js";
-import { eventually, none, processesOf } from "./processes.js";
+import { LeasedServer } from "../../machine/lease.js";
+import { Machine } from "../machine/machine.js";
+import { eventually, none, processesOf } from "../machine/processes.js";
 
 let machine: Machine;
 let said: string[];

@@ -5,9 +5,9 @@ import { startInBackground, stopInBackground } from "../../localstack/background
 import { findEmulator, startEmulator } from "../../localstack/emulator.js";
 import { freePort } from "../../localstack/endpoint.js";
 import { EmulatorError } from "../../localstack/error.js";
-import { LeasedServer } from "../../localstack/lease.js";
 import { waitUntilReady } from "../../localstack/readiness.js";
-import { Machine } from "./machine.js";
+import { LeasedServer } from "../../machine/lease.js";
+import { Machine } from "../machine/machine.js";
 import { HEALTHY, type Standing, serveHealth, serveTcp } from "./servers.js";
 
 let machine: Machine;
@@ -69,7 +69,7 @@ describe("says what is wrong and what to do when", () => {
 
   it("there is neither Docker nor Python, and leaves no file behind", async () => {
     const options = { env: machine.env, port: await freePort() };
-    await expect(startEmulator(options)).rejects.toThrow(/needs Python .* there is no Docker/);
+    await expect(startEmulator(options)).rejects.toThrow(/needs Python .*\n.* start Docker/);
     expect(await readdir(machine.cache)).toEqual([]);
     const { kind } = await stopInBackground(options);
     expect(kind).toBe("nothing");

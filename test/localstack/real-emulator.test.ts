@@ -4,20 +4,20 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
-import { newAccount } from "../../localstack/account.js";
-import { cacheFolder } from "../../localstack/cache.js";
 import { startEmulator, startNewEmulator } from "../../localstack/emulator.js";
 import { freePort } from "../../localstack/endpoint.js";
 import { probe } from "../../localstack/health.js";
-import { ensureInstalled } from "../../localstack/installation.js";
+import { installLocalStack } from "../../localstack/native.js";
 import setup from "../../localstack/vitest-setup.js";
-import { eventually, none, processesOf } from "./processes.js";
+import { cacheFolder } from "../../machine/cache.js";
+import { newAccount } from "../../terraform/account.js";
+import { eventually, none, processesOf } from "../machine/processes.js";
 
 const NATIVE = { port: 0, origin: "native" } as const;
 
 beforeAll(async () => {
   const progress = (line: string) => console.error(line);
-  await ensureInstalled({ cache: await cacheFolder(), env: process.env, progress });
+  await installLocalStack({ cache: await cacheFolder(), env: process.env, progress });
 }, 600_000);
 
 /** Asks EC2 the way that it is asked without an SDK; an emulator checks no signature. */

@@ -2,14 +2,16 @@ import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { COMPOSE_FILE } from "../../localstack/docker.js";
-import { REQUIREMENTS } from "../../localstack/installation.js";
+import { LOCALSTACK } from "../../localstack/native.js";
 import { LOCALSTACK_SETTINGS, VERSION } from "../../localstack/settings.js";
 
 it("Docker and the native way run one version with the same settings", async () => {
   const { localstack } = parse(await readFile(COMPOSE_FILE, "utf8")).services;
   expect(localstack.image).toBe(`localstack/localstack:${VERSION}`);
   expect(localstack.environment).toEqual(LOCALSTACK_SETTINGS);
-  expect(await readFile(REQUIREMENTS, "utf8")).toContain(`\nlocalstack-core==${VERSION} `);
+  expect(await readFile(LOCALSTACK.requirements, "utf8")).toContain(
+    `\nlocalstack-core==${VERSION} `,
+  );
 });
 
 it("Docker publishes the port on the loopback only, and checks the health", async () => {
@@ -19,7 +21,9 @@ it("Docker publishes the port on the loopback only, and checks the health", asyn
 });
 
 it("every package is locked with its hashes", async () => {
-  const packages = (await readFile(REQUIREMENTS, "utf8")).split(/^(?=[^\s#]+==)/m).slice(1);
+  const packages = (await readFile(LOCALSTACK.requirements, "utf8"))
+    .split(/^(?=[^\s#]+==)/m)
+    .slice(1);
   expect(packages.length).toBeGreaterThan(100);
   expect(packages.filter((text) => !text.includes("--hash=sha256:"))).toEqual([]);
 });

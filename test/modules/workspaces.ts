@@ -6,7 +6,7 @@ import { check } from "../../checker/check.js";
 import { readPlan } from "../../checker/plan/index.js";
 import type { Report } from "../../checker/report/model.js";
 import { findSource } from "../../checker/source/index.js";
-import { Terraform, type Workspace } from "../../localstack/terraform.js";
+import { Terraform, type Workspace } from "../../terraform/terraform.js";
 import { openSts, type Sts } from "./sts.js";
 
 const ROOT = join(import.meta.dirname, "../..");

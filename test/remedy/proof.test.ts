@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Terraform, type Workspace } from "../../localstack/terraform.js";
 import {
   type Fixture,
   findFixtures,
@@ -8,6 +7,7 @@ import {
   openFixture,
 } from "../../scripts/fixture-cases.js";
 import { proveRemedies, reportOn } from "../../scripts/remedy-proof.js";
+import { Terraform, type Workspace } from "../../terraform/terraform.js";
 
 /** A sample of what `npx tsx scripts/prove-remedies.ts` proves of all fixtures, and of random ones. */
 const SAMPLE = [

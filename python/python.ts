@@ -1,9 +1,10 @@
 import { execa } from "execa";
 import * as v from "valibot";
-import type { Environment } from "./environment.js";
-import { EmulatorError } from "./error.js";
+import type { Environment } from "../machine/environment.js";
+import { InstallationError, orElse } from "./failure.js";
+import type { Packages } from "./packages.js";
 
-/** What LocalStack's packages ask for; `requirements.txt` is locked for it. */
+/** What every `requirements.txt` here is locked for. */
 export const OLDEST_PYTHON = [3, 10] as const;
 
 export interface Python {
@@ -26,9 +27,9 @@ const Python = v.object({ executable: v.string(), version: v.string(), venv: v.b
 /**
  * The first Python on the PATH that is new enough.
  *
- * @throws {EmulatorError} when there is none.
+ * @throws {InstallationError} when there is none.
  */
-export async function findPython(env: Environment): Promise<Python> {
+export async function findPython(packages: Packages, env: Environment): Promise<Python> {
   const tooOld: string[] = [];
   for (const name of NAMES) {
     const python = await ask(name, env);
@@ -37,9 +38,9 @@ export async function findPython(env: Environment): Promise<Python> {
     tooOld.push(`${name} is ${python.version}`);
   }
   const found = tooOld.length > 0 ? tooOld.join(", ") : "there is none on the PATH";
-  throw new EmulatorError(
-    `LocalStack needs Python ${OLDEST_PYTHON.join(".")} or newer where there is no Docker: ${found}`,
-    "Install it from https://www.python.org/downloads, or start Docker.",
+  throw new InstallationError(
+    `${packages.name} needs Python ${OLDEST_PYTHON.join(".")} or newer: ${found}`,
+    orElse("Install it from https://www.python.org/downloads", packages),
   );
 }
 

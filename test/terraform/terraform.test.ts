@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Terraform, TerraformError } from "../../localstack/terraform.js";
+import { Terraform, TerraformError } from "../../terraform/terraform.js";
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures");
 

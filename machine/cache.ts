@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import type { Environment } from "./environment.js";
 
 /**
- * Where the emulator keeps its files. In it are
+ * Where what outlives a command is kept. In it are
  *
- * - `localstack-HASH`: LocalStack, installed from the `requirements.txt` with that hash;
+ * - `localstack-HASH`, `checkov-HASH`: Python packages, installed from the requirements with that hash;
  * - `emulator-RANDOM`: the data and the log of a running emulator, for as long as it runs;
  * - `emulator-PORT.json`: the emulator that `make localstack-up` has started on a port;
  * - `*.failed.log`: what the last attempt that failed has said.
@@ -19,10 +18,4 @@ export async function cacheFolder(env: Environment = process.env): Promise<strin
   const folder = join(base, "flowgate");
   await mkdir(folder, { recursive: true });
   return folder;
-}
-
-/** The folder of what was installed from a requirements file; another content, another folder. */
-export async function installationFolder(cache: string, requirements: string): Promise<string> {
-  const hash = createHash("sha256").update(await readFile(requirements));
-  return join(cache, `localstack-${hash.digest("hex").slice(0, 12)}`);
 }

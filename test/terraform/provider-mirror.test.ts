@@ -6,8 +6,8 @@ import {
   findProviderMirror,
   impliedMirrors,
   type MirrorSearch,
-} from "../../localstack/provider-mirror.js";
-import { cliConfiguration } from "../../localstack/terraform.js";
+} from "../../terraform/provider-mirror.js";
+import { cliConfiguration } from "../../terraform/terraform.js";
 
 const AWS = "registry.terraform.io/hashicorp/aws";
 

@@ -1,4 +1,7 @@
-import { isErrorCode } from "./error-code.js";
+/** Whether it is an error of the operating system with this code, `ENOENT`. */
+export function isErrorCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
 
 /** Whether there is a process with this id. */
 export function isRunning(pid: number): boolean {

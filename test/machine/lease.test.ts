@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { LeasedServer, runLeased } from "../../localstack/lease.js";
+import { LeasedServer, runLeased } from "../../machine/lease.js";
 import { eventually, none, processesOf } from "./processes.js";
 
 const ENV = { PATH: process.env["PATH"] ?? "" };

@@ -1,64 +1,74 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { installationFolder } from "./cache.js";
-import { type Environment, pickVariables } from "./environment.js";
-import { exists } from "./exists.js";
-import { installationError } from "./installation-failure.js";
+import { type Environment, pickVariables } from "../machine/environment.js";
+import { runLeased } from "../machine/lease.js";
+import { withLock } from "../machine/lock.js";
+import type { Progress } from "../machine/progress.js";
+import { installationError } from "./failure.js";
 import { chooseInstaller } from "./installer.js";
-import { runLeased } from "./lease.js";
-import { withLock } from "./lock.js";
-import type { Progress } from "./progress.js";
-
-/** Every package that LocalStack needs, with the hashes that pip and uv hold them to. */
-export const REQUIREMENTS = join(import.meta.dirname, "requirements.txt");
+import type { Packages } from "./packages.js";
 
 export interface InstallationOptions {
   readonly cache: string;
   readonly env: Environment;
   readonly progress: Progress;
-  readonly requirements?: string;
 }
 
 /**
- * Installs LocalStack into a virtual environment in the cache, unless it is there.
+ * Installs packages into a virtual environment in the cache, unless they are there.
  *
- * @returns the Python to run it with. The scripts in `bin` hold the path that they were made at, and
+ * @returns the Python to run them with. The scripts in `bin` hold the path that they were made at, and
  *   do not work: modules have to be run with `-m`.
- * @throws {EmulatorError}
+ * @throws {InstallationError}
  */
-export async function ensureInstalled(options: InstallationOptions): Promise<string> {
-  const { cache, progress, requirements = REQUIREMENTS } = options;
-  const folder = await installationFolder(cache, requirements);
+export async function ensureInstalled(
+  packages: Packages,
+  options: InstallationOptions,
+): Promise<string> {
+  const folder = await installationFolder(packages, options.cache);
   const python = join(folder, "bin", "python");
-  if (await exists(python)) return python;
-  const waiting = () => progress("Another process is installing LocalStack; waiting for it");
+  if (existsSync(python)) return python;
+  const waiting = () =>
+    options.progress(`Another process is installing ${packages.name}; waiting for it`);
   await withLock(`${folder}.lock`, waiting, async () => {
-    if (!(await exists(python))) await install(folder, { ...options, requirements });
+    if (!existsSync(python)) await install(packages, folder, options);
   });
   return python;
 }
 
+/** Other requirements, another folder. */
+async function installationFolder(
+  { name, requirements }: Packages,
+  cache: string,
+): Promise<string> {
+  const hash = createHash("sha256").update(await readFile(requirements));
+  return join(cache, `${name.toLowerCase()}-${hash.digest("hex").slice(0, 12)}`);
+}
+
 async function install(
+  packages: Packages,
   folder: string,
-  { cache, env, progress, requirements }: Required<InstallationOptions>,
+  { cache, env, progress }: InstallationOptions,
 ): Promise<void> {
   const prefix = `${basename(folder)}.building-`;
   await removeLeftovers(cache, prefix);
-  const installer = await chooseInstaller(env);
+  const installer = await chooseInstaller(packages, env);
   const building = await mkdtemp(join(cache, prefix));
   const venv = join(building, "venv");
-  const steps = [installer.create(venv), installer.install(venv, requirements)];
-  const packages = countPackages(await readFile(requirements, "utf8"));
-  progress(`Installing LocalStack into ${folder}, with ${installer.name}`);
+  const steps = [installer.create(venv), installer.install(venv)];
+  const count = countPackages(await readFile(packages.requirements, "utf8"));
+  progress(`Installing ${packages.name} into ${folder}, with ${installer.name}`);
   try {
     for (const command of steps) {
-      const line = counting(packages, progress);
+      const line = counting(count, progress);
       const run = { command, env: forPip(env), folder: building, grace: 2, line };
       const { failed, output } = await runLeased(run);
       if (!failed) continue;
       const log = `${folder}.failed.log`;
       await writeFile(log, output);
-      throw installationError(output, log);
+      throw installationError(packages, output, log);
     }
     // What is there has lost its Python, by an upgrade for example.
     await rm(folder, { recursive: true, force: true });
@@ -66,7 +76,7 @@ async function install(
   } finally {
     await rm(building, { recursive: true, force: true });
   }
-  progress("LocalStack is installed");
+  progress(`${packages.name} is installed`);
 }
 
 /** Only who has the lock builds, so that these are of builds that were killed. */

@@ -1,9 +1,9 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { execa } from "execa";
-import { exists } from "./exists.js";
-import { type Progress, quiet } from "./progress.js";
+import { type Progress, quiet } from "../machine/progress.js";
 import { findProviderMirror, namedMirror, type ProviderMirror } from "./provider-mirror.js";
 
 export interface TerraformOptions {
@@ -139,7 +139,7 @@ export class Workspace {
       await this.run("plan", ...common, ...from, ...args);
       return { path, error: undefined };
     } catch (error) {
-      if (error instanceof TerraformError && (await exists(path))) return { path, error };
+      if (error instanceof TerraformError && existsSync(path)) return { path, error };
       throw error;
     }
   }
@@ -188,7 +188,7 @@ async function pluginCache(folder: string): Promise<Readonly<Record<string, stri
 /** Where providers come from: a mirror that is named, the user's CLI configuration, one found. */
 async function installation(folder: string): Promise<Readonly<Record<string, string>>> {
   const configured = process.env["TF_CLI_CONFIG_FILE"];
-  if (namedMirror(process) === undefined && configured && (await exists(configured))) {
+  if (namedMirror(process) === undefined && configured && existsSync(configured)) {
     return { TF_CLI_CONFIG_FILE: resolve(configured) };
   }
   const mirror = await findProviderMirror();

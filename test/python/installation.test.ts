@@ -10,9 +10,10 @@ import {
 } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { EmulatorError } from "../../localstack/error.js";
-import { ensureInstalled, REQUIREMENTS } from "../../localstack/installation.js";
-import { Machine } from "./machine.js";
+import { LOCALSTACK } from "../../localstack/native.js";
+import { InstallationError } from "../../python/failure.js";
+import { ensureInstalled } from "../../python/installation.js";
+import { Machine } from "../machine/machine.js";
 
 let machine: Machine;
 let said: string[];
@@ -24,9 +25,10 @@ afterEach(async () => {
   await machine.remove();
 });
 
-async function install(requirements = REQUIREMENTS): Promise<string> {
+async function install(requirements = LOCALSTACK.requirements): Promise<string> {
   const progress = (line: string) => said.push(line);
-  return await ensureInstalled({ cache: machine.cache, env: machine.env, progress, requirements });
+  const packages = { ...LOCALSTACK, requirements };
+  return await ensureInstalled(packages, { cache: machine.cache, env: machine.env, progress });
 }
 
 async function runs(): Promise<readonly string[]> {
@@ -115,7 +117,7 @@ exit 0`,
     const [version, venv, packages] = await runs();
     expect(version).toBe("--version");
     expect(venv).toMatch(/^venv --no-config --python \S+\/python3 /);
-    expect(packages).toMatch(/^pip install --require-hashes --no-deps --python .* -r \S+\.txt$/);
+    expect(packages).toMatch(/^pip install --python \S+ --require-hashes --no-deps -r \S+\.txt$/);
   });
 });
 
@@ -127,7 +129,7 @@ async function symlinkToNowhere(path: string): Promise<void> {
 describe("says what is wrong and what to do when", () => {
   it("there is no Python", async () => {
     await expect(install()).rejects.toThrow(
-      /needs Python 3\.10 or newer where there is no Docker: there is none on the PATH\nInstall it from .*, or start Docker/,
+      /needs Python 3\.10 or newer: there is none on the PATH\nInstall it from .*, or start Docker/,
     );
     expect(await leftInCache()).toEqual([]);
   });
@@ -177,7 +179,7 @@ describe("says what is wrong and what to do when", () => {
   ])("%s", async (_, output, message) => {
     await machine.python("3.11.7", `cat <<'END' >&2\n${output}\nEND\nexit 1`);
     const failed = install();
-    await expect(failed).rejects.toBeInstanceOf(EmulatorError);
+    await expect(failed).rejects.toBeInstanceOf(InstallationError);
     await expect(failed).rejects.toThrow(message);
     const log = await failed.catch((error: Error) => error.message.match(/\S+\.failed\.log/)?.[0]);
     expect(await readFile(String(log), "utf8")).toContain(output);

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isErrorCode } from "./error-code.js";
-import { isRunning } from "./is-running.js";
+import { isErrorCode, isRunning } from "./system.js";
 
 /**
  * Does something that only one process on this machine may do at a time. The lock is a file that

@@ -3,7 +3,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { withLock } from "../../localstack/lock.js";
+import { withLock } from "../../machine/lock.js";
 
 let folder: string;
 let file: string;

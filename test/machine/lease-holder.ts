@@ -1,4 +1,4 @@
-import { LeasedServer } from "../../localstack/lease.js";
+import { LeasedServer } from "../../machine/lease.js";
 
 /** A process to be killed, that holds the lease of a server: `lease-holder.ts FOLDER COMMAND...` */
 const [folder = "", ...command] = process.argv.slice(2);

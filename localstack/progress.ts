@@ -1,4 +1,0 @@
-/** Is told, line by line, what takes its time. */
-export type Progress = (line: string) => void;
-
-export const quiet: Progress = () => {};
