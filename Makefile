@@ -66,7 +66,7 @@ localstack-down: $(INSTALLED) ## Stop what localstack-up has started
 
 .PHONY: audit
 audit: $(INSTALLED) terraform ## Check what the modules make with Checkov
-	npx tsx scripts/audit/index.ts
+	npx tsx audit/main.ts
 
 .PHONY: clean
 clean: ## Remove everything that was built or installed

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import hcl from "hcl2-parser";
-import type { Terraform, Workspace } from "../../terraform/terraform.js";
+import type { Terraform, Workspace } from "../terraform/terraform.js";
 import type { Checkov, Framework, Result } from "./checkov.js";
 import { OF_CONSTRUCTS, OF_PLAN, OF_SOURCE, type RequiredChecks } from "./checks.js";
 import { readSynthesized, synthesize } from "./constructs.js";
@@ -29,7 +29,7 @@ export interface Subject {
 }
 
 const MODULES = join("modules", "terraform");
-const NON_COMPLIANT = join("scripts", "audit", "non-compliant");
+const NON_COMPLIANT = join("audit", "non-compliant");
 
 /** The constructs: what CDKTF writes, where every value is literal. */
 export async function constructs(checkov: Checkov, folder: string): Promise<Subject> {

@@ -1,7 +1,7 @@
 /**
  * Asks Checkov about everything that the constructs and the plain modules make by default:
  *
- *     tsx scripts/audit/index.ts
+ *     tsx audit/main.ts
  *
  * Exits with 1 where it finds anything that `exceptions.ts` does not list, where it overlooked something,
  * and where an exception is stale. Only the installation of Checkov takes a network; nothing takes AWS.
@@ -9,7 +9,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Terraform } from "../../terraform/terraform.js";
+import { Terraform } from "../terraform/terraform.js";
 import { Checkov } from "./checkov.js";
 import { DECISION, EXCEPTIONS } from "./exceptions.js";
 import { count, judge } from "./judge.js";

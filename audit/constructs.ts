@@ -2,12 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { App, TerraformStack } from "cdktf";
-import {
-  CompliantVpc,
-  FlowLogBucket,
-  FlowLogDestination,
-  VpcFlowLog,
-} from "../../modules/index.js";
+import { CompliantVpc, FlowLogBucket, FlowLogDestination, VpcFlowLog } from "../modules/index.js";
 
 const STACK = "defaults";
 const VPC = "vpc-0123456789abcdef0";
