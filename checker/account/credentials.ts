@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { listSome } from "../lists.js";
 import type { Clients } from "./clients.js";
 import { AccountError, failureOf } from "./errors.js";
 
@@ -34,7 +35,7 @@ export async function missingProfile(named: string | undefined): Promise<string 
   const choice =
     known.length === 0
       ? "which have none; set one up with `aws configure`"
-      : `which have ${listed(known)}; name another with --profile`;
+      : `which have ${listSome(known, MOST_PROFILES)}; name another with --profile`;
   return `there is no profile ${profile} (from ${by}) in ${files.join(" or ")}, ${choice}`;
 }
 
@@ -70,9 +71,3 @@ async function profilesIn(file: string): Promise<readonly string[]> {
 }
 
 const MOST_PROFILES = 5;
-
-function listed(names: readonly string[]): string {
-  const left = names.length - MOST_PROFILES;
-  const shown = names.slice(0, MOST_PROFILES).join(", ");
-  return left > 0 ? `${shown} and ${left} more` : shown;
-}

@@ -1,3 +1,4 @@
+import { count } from "../lists.js";
 import type { Report } from "../report/model.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { say } from "./failure.js";
@@ -12,7 +13,7 @@ export function concludes({ summary }: Report, output: Output, whole: string): E
   const isRejected = summary.errors > 0 || summary.rejected > 0;
   if (output.kind !== "standard") {
     const { rejected } = summary;
-    const vpcs = `${rejected} ${rejected === 1 ? "VPC" : "VPCs"} rejected`;
+    const vpcs = `${count(rejected, "VPC")} rejected`;
     const verdict = rejected > 0 ? vpcs : isRejected ? whole : "nothing is rejected";
     say(`${verdict}; the report is in ${output.name}`);
   }

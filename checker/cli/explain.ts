@@ -24,7 +24,7 @@ export async function explain(
     terminal: process.stdout.isTTY,
     env: process.env,
   });
-  const { renderExplanation } = await import("../report/explain.js");
+  const { renderExplanation } = await import("../formats/text/explanation.js");
   const text = renderExplanation(report, address, {
     color,
     width: process.stdout.isTTY ? process.stdout.columns : undefined,

@@ -107,8 +107,8 @@ async function render(
   { format, color }: VerifyOptions,
   output: Output,
 ): Promise<string> {
-  if (format === "json") return (await import("../report/json.js")).renderJson(report);
-  const { renderText } = await import("../report/text.js");
+  if (format === "json") return (await import("../formats/json.js")).renderJson(report);
+  const { renderText } = await import("../formats/text.js");
   const terminal = output.kind === "standard" && process.stdout.isTTY;
   const asked = { asked: color, terminal, env: process.env };
   const width = terminal ? process.stdout.columns : undefined;

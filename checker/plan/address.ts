@@ -110,3 +110,10 @@ export class AddressError extends Error {
     this.name = "AddressError";
   }
 }
+
+const INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
+
+/** What instances of one resource have in common: `module.net["a"].aws_vpc.this[0]` → `module.net.aws_vpc.this`. */
+export function withoutKeys(text: string): string {
+  return text.replace(INSTANCE_KEY, "");
+}

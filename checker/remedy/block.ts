@@ -1,3 +1,4 @@
+import { listSome } from "../lists.js";
 import { formatModule, quote } from "../plan/address.js";
 import type { Destination } from "./destination.js";
 import type { Edit } from "./edits.js";
@@ -52,9 +53,7 @@ function place({ site, call }: Edit): readonly string[] {
   if (site.folder === ".") return [];
   if (call !== undefined) return [`# in ${site.folder}, beside the call of module.${call}`];
   const callers = [...new Set(site.instances.map(withoutKeys))];
-  const left = callers.length - MOST_CALLERS;
-  const named = callers.slice(0, MOST_CALLERS).join(", ");
-  return [`# in ${site.folder} (${left > 0 ? `${named} and ${left} more` : named})`];
+  return [`# in ${site.folder} (${listSome(callers, MOST_CALLERS)})`];
 }
 
 function withoutKeys(path: Parameters<typeof formatModule>[0]): string {

@@ -1,4 +1,5 @@
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import { listSome } from "../lists.js";
 import { formatModule, formatResource, inModule, type ModulePath } from "../plan/address.js";
 import type { ResourceChange } from "../plan/model.js";
 import { writeEdit, writeFlowLogById } from "./block.js";
@@ -80,9 +81,10 @@ function by(inputs: readonly string[], path: ModulePath, depth: number): string 
 
 /** Flow logs that name no VPC were meant for one. */
 function direct(astray: readonly FlowLog[]): string {
-  const names = astray.slice(0, MOST_NAMES).map(({ address }) => address);
-  const left = astray.length - names.length;
-  const list = `${names.join(", ")}${left === 0 ? "" : ` and ${left} more`}`;
+  const list = listSome(
+    astray.map(({ address }) => address),
+    MOST_NAMES,
+  );
   return astray.length === 1
     ? `${list} has text that is no VPC's id: if it is meant for this VPC, have it name it,`
     : `${list} have text that is no VPC's id: if one is meant for this VPC, have it name it,`;

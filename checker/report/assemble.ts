@@ -13,6 +13,8 @@ import type { Complaint } from "../rules/model.js";
 import type { Position } from "../source/expression.js";
 import type { Step } from "../trace/values/trail.js";
 import { VERSION } from "../version.js";
+import { describeReason } from "../words/reasons.js";
+import { describe } from "../words/words.js";
 import type {
   Finding,
   FlowLogReport,
@@ -31,8 +33,6 @@ import {
   reportPlannedFlowLog,
   type VpcNames,
 } from "./planned-flow-logs.js";
-import { describeReason } from "./reasons.js";
-import { describe } from "./words.js";
 
 /** A complaint with the severity that it has in this run. */
 export interface Judgement {

@@ -1,10 +1,10 @@
 import type { Elsewhere, FlowLog, Possibility, VpcCoverage } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
 import { isVpcIdText } from "../trace/facts.js";
-import { describeElsewhere } from "./elsewhere.js";
+import { describeElsewhere } from "../words/elsewhere.js";
+import { describeNoId } from "../words/no-id.js";
+import { describeReason } from "../words/reasons.js";
 import type { FlowLogAction, PlannedFlowLogReport } from "./model.js";
-import { describeNoId } from "./no-id.js";
-import { describeReason } from "./reasons.js";
 
 /** The addresses of VPCs by their ids. */
 export interface VpcNames {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { planOf } from "../../checker/account/plan.js";
 import type { DeployedFlowLog, RegionSnapshot } from "../../checker/account/snapshot.js";
 import { check } from "../../checker/check.js";
+import { renderText } from "../../checker/formats/text.js";
 import type { DeliveryProblem } from "../../checker/plan/model.js";
-import { renderText } from "../../checker/report/text.js";
 
 const VPC = { id: "vpc-1", cidrBlock: "10.0.0.0/16", isDefault: false, tags: {} };
 const FLOW_LOG: DeployedFlowLog = {

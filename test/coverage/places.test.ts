@@ -3,8 +3,8 @@ import { findCoverage } from "../../checker/coverage/coverage.js";
 import type { VpcCoverage } from "../../checker/coverage/model.js";
 import { parsePlan } from "../../checker/plan/index.js";
 import type { Plan } from "../../checker/plan/model.js";
-import { describeReason } from "../../checker/report/reasons.js";
 import { loadParser, readSource, type Source } from "../../checker/source/index.js";
+import { describeReason } from "../../checker/words/reasons.js";
 import { changeOf, planDocument } from "../plan/documents.js";
 import { folderOf } from "../source/folder.js";
 

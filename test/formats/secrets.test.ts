@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { check } from "../../checker/check.js";
+import { renderJson } from "../../checker/formats/json.js";
+import { renderExplanation } from "../../checker/formats/text/explanation.js";
+import { renderText } from "../../checker/formats/text.js";
 import { parsePlan } from "../../checker/plan/index.js";
-import { renderExplanation } from "../../checker/report/explain.js";
-import { renderJson } from "../../checker/report/json.js";
 import type { Report } from "../../checker/report/model.js";
-import { renderText } from "../../checker/report/text.js";
 import { findSource } from "../../checker/source/index.js";
 
 const folder = join(import.meta.dirname, "../fixtures/variable-sensitive");

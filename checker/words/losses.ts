@@ -1,9 +1,8 @@
 import type { FlowLog, Loss, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { objectName, type Planned } from "../coverage/objects.js";
-import { formatKey } from "../plan/address.js";
+import { formatKey, withoutKeys } from "../plan/address.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import { describeElsewhere, remedyElsewhere } from "./elsewhere.js";
-import { withoutKeys } from "./grouping.js";
 import { describeNoId } from "./no-id.js";
 
 /** What becomes of the last flow log of a VPC, to go after its address. */

@@ -1,7 +1,9 @@
-import { rules } from "../rules/index.js";
-import { docsUrl } from "./docs-url.js";
-import { count, type Group, groupBy, withoutAddresses, withoutKeys } from "./grouping.js";
-import type { Finding, Severity } from "./model.js";
+import { count } from "../../lists.js";
+import { withoutKeys } from "../../plan/address.js";
+import { docsUrl } from "../../report/docs-url.js";
+import type { Finding, Severity } from "../../report/model.js";
+import { rules } from "../../rules/index.js";
+import { type Group, groupBy, withoutAddresses } from "./grouping.js";
 import { continued, formatPosition, labelled } from "./places.js";
 import { type Line, type Paragraph, type Style, styled } from "./terminal.js";
 

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { renderJson } from "../../checker/report/json.js";
-import { FIXTURES, reportOnFixture } from "./fixture-reports.js";
-import { finding, planReport, report, vpc } from "./made-up-reports.js";
+import { renderJson } from "../../checker/formats/json.js";
+import { FIXTURES, reportOnFixture } from "../report/fixture-reports.js";
+import { finding, planReport, report, vpc } from "../report/made-up-reports.js";
 
 const schema: unknown = JSON.parse(
   readFileSync(join(import.meta.dirname, "../../docs/report.schema.json"), "utf8"),

@@ -1,5 +1,5 @@
-import { count } from "./grouping.js";
-import type { SourceReport } from "./model.js";
+import { count } from "../../lists.js";
+import type { SourceReport } from "../../report/model.js";
 import { type Line, styled } from "./terminal.js";
 
 /** How many notes on the sources are printed of a plan. */

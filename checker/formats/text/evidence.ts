@@ -1,5 +1,5 @@
-import { withoutKeys } from "./grouping.js";
-import type { FlowLogReport } from "./model.js";
+import { withoutKeys } from "../../plan/address.js";
+import type { FlowLogReport } from "../../report/model.js";
 
 /**
  * A flow log in a few words: `aws_flow_log.a (ALL traffic to s3)`.

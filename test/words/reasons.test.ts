@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { describeReason } from "../../checker/report/reasons.js";
-import { FIXTURES, reportOnFixture } from "./fixture-reports.js";
+import { describeReason } from "../../checker/words/reasons.js";
+import { FIXTURES, reportOnFixture } from "../report/fixture-reports.js";
 
 const undecided = { kind: "undecided", what: "index", at: { file: "main.tf", line: 3 } } as const;
 const refused = { source: undefined, path: "stack", notes: ["stack is not what the plan …"] };

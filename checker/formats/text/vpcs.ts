@@ -1,7 +1,9 @@
+import { count, listSome } from "../../lists.js";
+import { withoutKeys } from "../../plan/address.js";
+import type { FlowLogReport, VpcReport } from "../../report/model.js";
+import { withOthers } from "../../words/losses.js";
 import { chain, describeFlowLog, sameWay } from "./evidence.js";
-import { count, type Group, groupBy, listSome, withoutKeys } from "./grouping.js";
-import { withOthers } from "./losses.js";
-import type { FlowLogReport, VpcReport } from "./model.js";
+import { type Group, groupBy } from "./grouping.js";
 import { type Line, type Paragraph, type Span, styled } from "./terminal.js";
 
 /** How many groups of VPCs a plan may fill a screen with, and how many of what is in a group. */

@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { renderText } from "../../checker/report/text.js";
-import { FIXTURES, type ReportOptions, reportOn, reportOnFixture } from "./fixture-reports.js";
-import { finding, flowLog, planReport, report, vpc } from "./made-up-reports.js";
+import { renderText } from "../../checker/formats/text.js";
+import {
+  FIXTURES,
+  type ReportOptions,
+  reportOn,
+  reportOnFixture,
+} from "../report/fixture-reports.js";
+import { finding, flowLog, planReport, report, vpc } from "../report/made-up-reports.js";
 
 const plain = { color: false };
 

@@ -1,4 +1,4 @@
-import type { Report } from "./model.js";
+import type { Report } from "../report/model.js";
 
 /** The report as JSON, for other programs; docs/report.schema.json describes it. */
 export function renderJson(report: Report): string {

@@ -1,10 +1,10 @@
-import { describeFindings } from "./findings.js";
-import { count } from "./grouping.js";
-import type { Finding, PlanReport, Report, VpcReport } from "./model.js";
-import { nameOf } from "./places.js";
-import { describeSourceNotes } from "./source-notes.js";
-import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
-import { describeCovered, describeUnchecked } from "./vpcs.js";
+import { count } from "../lists.js";
+import type { Finding, PlanReport, Report, VpcReport } from "../report/model.js";
+import { describeFindings } from "./text/findings.js";
+import { nameOf } from "./text/places.js";
+import { describeSourceNotes } from "./text/source-notes.js";
+import { type Line, type Paragraph, renderParagraphs, styled } from "./text/terminal.js";
+import { describeCovered, describeUnchecked } from "./text/vpcs.js";
 
 export interface TextOptions {
   /** Whether to colour the text; the caller knows the terminal and NO_COLOR. */

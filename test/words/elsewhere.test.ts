@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check } from "../../checker/check.js";
 import { parsePlan } from "../../checker/plan/index.js";
-import { reportOnFixture } from "./fixture-reports.js";
+import { reportOnFixture } from "../report/fixture-reports.js";
 
 const PLAN = join(import.meta.dirname, "../fixtures/provider-6-region-argument/plan.json");
 

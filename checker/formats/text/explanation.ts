@@ -1,6 +1,4 @@
-import { describeFlowLog } from "./evidence.js";
-import { describeFindings } from "./findings.js";
-import { count, listSome } from "./grouping.js";
+import { count, listSome } from "../../lists.js";
 import type {
   Finding,
   FlowLogReport,
@@ -9,11 +7,13 @@ import type {
   Report,
   VpcAddress,
   VpcReport,
-} from "./model.js";
+} from "../../report/model.js";
+import { type TextOptions, widthOf } from "../text.js";
+import { describeFlowLog } from "./evidence.js";
+import { describeFindings } from "./findings.js";
 import { formatPosition, labelled, nameOf } from "./places.js";
 import { describeSourceNotes } from "./source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
-import { type TextOptions, widthOf } from "./text.js";
 
 /** How many flow logs and VPCs are listed that the question was not about. */
 const MOST_OTHERS = 20;

@@ -1,4 +1,5 @@
 import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import { listSome } from "../lists.js";
 import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
 import { remedyMissing } from "../remedy/missing.js";
 import { retarget } from "../remedy/retarget.js";
@@ -192,9 +193,9 @@ const INCOMPLETE: Readonly<Record<IncompleteReason, Words>> = {
   },
 };
 
+const MOST_NAMES = 3;
+
 /** The first names, and how many there are beside them, `unnamed` ones included. */
 function list(names: readonly string[], unnamed = 0): string {
-  const shown = names.slice(0, 3);
-  const left = names.length - shown.length + unnamed;
-  return left > 0 ? `${shown.join(", ")} and ${left} more` : shown.join(", ");
+  return listSome(names, MOST_NAMES, unnamed);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { renderExplanation } from "../../checker/report/explain.js";
-import { FIXTURES, reportOn, reportOnFixture } from "./fixture-reports.js";
-import { finding, flowLog, planReport, report, vpc } from "./made-up-reports.js";
+import { renderExplanation } from "../../checker/formats/text/explanation.js";
+import { FIXTURES, reportOn, reportOnFixture } from "../report/fixture-reports.js";
+import { finding, flowLog, planReport, report, vpc } from "../report/made-up-reports.js";
 
 const plain = { color: false };
 

@@ -1,4 +1,4 @@
-import type { Position } from "../source/expression.js";
+import type { Position } from "../../source/expression.js";
 import { type Line, styled } from "./terminal.js";
 
 /** `modules/net/main.tf:7`, which terminals and editors open at the line. */
