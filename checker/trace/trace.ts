@@ -13,10 +13,11 @@ import { Scopes } from "./configuration/scope.js";
 import { evaluateSummary } from "./configuration/summaries.js";
 import { variableValue } from "./configuration/variables.js";
 import { evaluate } from "./expressions/evaluate.js";
+import { ask } from "./questions/ask.js";
 import { candidatesOf } from "./questions/candidates.js";
 import { contradictionOf } from "./questions/contradiction.js";
 import { configurationAddress, dependenciesOf } from "./questions/dependencies.js";
-import { ask, type IdExport, idExport } from "./questions/exports.js";
+import { type IdExport, idExport } from "./questions/exports.js";
 import {
   type Target,
   traceOrigins,

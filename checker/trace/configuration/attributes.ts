@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../plan/json.js";
 import { isVpcIdAttribute, isVpcType, keepsShape, VPC_ARN } from "../facts.js";
 import { isNull } from "../operations/null.js";
+import { oneOf } from "../operations/one-of.js";
 import { EvaluationError } from "../values/errors.js";
 import {
   ANY_VPC,
@@ -13,7 +14,6 @@ import {
   isChoice,
   lazyMapping,
   type MappingValue,
-  oneOf,
   sequence,
   unknown,
   type Value,

@@ -1,4 +1,4 @@
-import { elementsOf } from "../operations/choices.js";
+import { elementsOf } from "../operations/elements.js";
 import { doubt } from "../values/doubt.js";
 import { unknown, type Value } from "../values/value.js";
 import type { Engine } from "./engine.js";

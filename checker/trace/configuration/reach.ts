@@ -1,7 +1,7 @@
 import { formatResource } from "../../plan/address.js";
 import { isObject } from "../../plan/json.js";
 import { isVpcType } from "../facts.js";
-import { EvaluationError } from "../values/errors.js";
+import { attempt } from "../values/errors.js";
 import { ANY_VPC, type AttributeValue, type Value } from "../values/value.js";
 import type { Engine } from "./engine.js";
 import { moduleValue } from "./module-calls.js";
@@ -33,12 +33,7 @@ export function moduleReach(engine: Engine, scope: Scope, except: string): reado
 }
 
 function orAny(evaluate: () => Value | undefined): Value {
-  try {
-    return evaluate() ?? ANY_VPC;
-  } catch (error) {
-    if (error instanceof EvaluationError) return ANY_VPC;
-    throw error;
-  }
+  return attempt(evaluate).value ?? ANY_VPC;
 }
 
 function names(of: ReadonlyMap<string, unknown> | undefined): Iterable<string> {

@@ -3,6 +3,7 @@ import { evaluateWhole } from "../expressions/whole.js";
 import { orDefault } from "../operations/choices.js";
 import { convertTo } from "../operations/constraint.js";
 import { isNull, mayBeNull } from "../operations/null.js";
+import { oneOf } from "../operations/one-of.js";
 import { asAnyType } from "../operations/untyped.js";
 import {
   ANY_VPC,
@@ -10,7 +11,6 @@ import {
   fromJson,
   fromStored,
   NULL,
-  oneOf,
   type UnknownValue,
   unknown,
   type Value,

@@ -4,9 +4,10 @@ import { choose, throughChoices } from "../operations/choices.js";
 import { asType } from "../operations/conversion.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { applyBinary, applyLogical, applyUnary } from "../operations/operators.js";
+import { typeOf } from "../operations/type-of.js";
 import { doubt } from "../values/doubt.js";
-import { EvaluationError } from "../values/errors.js";
-import { typeOf, unifyTypes } from "../values/types.js";
+import { attempt, EvaluationError } from "../values/errors.js";
+import { unifyTypes } from "../values/types.js";
 import {
   alternativesOf,
   follow,
@@ -127,7 +128,9 @@ function evaluateConditional(language: Language, expression: Conditional, env: E
     : [expression.otherwise, expression.then];
   // The branch that is not taken may fail; it only has a say in the type of the result.
   const selected = language.evaluate(taken, env);
-  const [rejected] = needsConversion(selected) ? attempt(language, other, env) : [];
+  const rejected = needsConversion(selected)
+    ? attempt(() => language.evaluate(other, env)).value
+    : undefined;
   const value = rejected === undefined ? selected : beside(selected, rejected);
   return follow(value, {
     kind: "choice",
@@ -162,15 +165,6 @@ function beside(selected: Value, rejected: Value): Value {
 
 const STRUCTURES: ReadonlySet<string> = new Set(["list", "set", "tuple", "map", "object"]);
 
-function attempt(language: Language, expression: Expression, env: Environment): readonly Value[] {
-  try {
-    return [language.evaluate(expression, env)];
-  } catch (error) {
-    if (error instanceof EvaluationError) return [];
-    throw error;
-  }
-}
-
 function undecidedConditional(
   language: Language,
   expression: Conditional,
@@ -178,11 +172,11 @@ function undecidedConditional(
 ): Value {
   const reason = { kind: "undecided", what: "condition", at: expression.condition.at } as const;
   doubt();
-  const branches = [expression.then, expression.otherwise].map((branch) =>
-    attempt(language, branch, env),
-  );
   // A branch that fails would make Terraform fail, if it were taken.
-  return choose(reason, ofOneType(branches.flat()));
+  const branches = [expression.then, expression.otherwise].flatMap(
+    (branch) => attempt(() => language.evaluate(branch, env)).value ?? [],
+  );
+  return choose(reason, ofOneType(branches));
 }
 
 /** Both branches have one type, whichever will be taken. */
@@ -200,9 +194,9 @@ function evaluateBinary(language: Language, expression: Binary, env: Environment
   const { operator, at } = expression;
   if (operator === "&&" || operator === "||") {
     const left = language.evaluate(expression.left, env);
-    const right = attempt(language, expression.right, env);
-    if (right[0] !== undefined)
-      return throughChoices([left, right[0]], ([a = NULL, b = NULL]) =>
+    const right = attempt(() => language.evaluate(expression.right, env)).value;
+    if (right !== undefined)
+      return throughChoices([left, right], ([a = NULL, b = NULL]) =>
         applyLogical(operator, a, b, at),
       );
     // Terraform >= 1.12 does not evaluate a right side that cannot matter; before that, it fails.

@@ -1,7 +1,8 @@
 import type { For } from "../../source/expression.js";
 import { isNeverEmpty } from "../facts.js";
-import { attempt, elementsOf, keysOf, throughChoices } from "../operations/choices.js";
+import { eachOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
+import { elementsOf, keysOf } from "../operations/elements.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
 import {
@@ -104,20 +105,19 @@ function undecided(
 ): Value {
   doubt();
   const reason = { kind: "undecided", what: "filter", at: expression.at } as const;
-  const members: Value[] = [];
-  const names: Value[] = [];
-  for (const element of elements) {
+  const kept = eachOf(elements, (element) => {
     const inner = bindElement(expression, element, env);
-    attempt(() => {
-      if (passes(language, expression, inner) === false) return;
-      const { key } = expression;
-      const name =
-        key === undefined ? [] : [toText(language.evaluate(key, inner), "the for's key")];
-      members.push(language.evaluate(expression.value, inner));
-      names.push(...name);
-    });
-  }
-  return someOf(reason, expression.grouping ? [someOf(reason, members)] : members, names);
+    if (passes(language, expression, inner) === false) return [];
+    const { key } = expression;
+    const names = key === undefined ? [] : [toText(language.evaluate(key, inner), "the for's key")];
+    return [{ names, member: language.evaluate(expression.value, inner) }];
+  }).flat();
+  const members = kept.map(({ member }) => member);
+  return someOf(
+    reason,
+    expression.grouping ? [someOf(reason, members)] : members,
+    kept.flatMap(({ names }) => names),
+  );
 }
 
 /** The environments of the elements that the `if` lets through; undefined where it cannot be said. */

@@ -2,9 +2,10 @@ import type { Json } from "../../plan/json.js";
 import type { Position, Template, TemplatePart } from "../../source/expression.js";
 import { isNeverEmpty } from "../facts.js";
 import { UnsupportedError } from "../json-functions/index.js";
-import { attempt, choose, eachOf, madeText, throughChoices } from "../operations/choices.js";
+import { choose, eachOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { lift } from "../operations/lift.js";
+import { madeText } from "../operations/made-text.js";
 import { doubt } from "../values/doubt.js";
 import { BudgetError, EvaluationError } from "../values/errors.js";
 import {
@@ -70,10 +71,9 @@ function evaluateIf(
     return evaluateParts(language, known ? part.then : part.otherwise, env, at);
   doubt();
   // One of them may fail, if the other is taken.
-  const branches: Value[] = [];
-  for (const branch of [part.then, part.otherwise]) {
-    attempt(() => branches.push(evaluateParts(language, branch, env, at)));
-  }
+  const branches = eachOf([part.then, part.otherwise], (branch) =>
+    evaluateParts(language, branch, env, at),
+  );
   return choose({ kind: "undecided", what: "condition", at }, branches);
 }
 
@@ -92,8 +92,7 @@ function evaluateFor(
   const elements = goThrough(collection);
   if (elements === undefined) {
     doubt();
-    const bodies: Value[] = [];
-    for (const element of mayGoThrough(collection)) attempt(() => bodies.push(body(element)));
+    const bodies = eachOf(mayGoThrough(collection), body);
     // As often as there are elements, and that may be never.
     return unknown({ kind: "function", name: "a template", at }, bodies, true);
   }

@@ -1,9 +1,10 @@
 import { isNumber, textOf } from "../../number/number.js";
 import type { Position } from "../../source/expression.js";
 import { isNeverEmpty, isVpcIdAttribute } from "../facts.js";
+import { oneOf } from "../operations/one-of.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
-import { OPAQUE, typeOf, unifyTypes } from "../values/types.js";
+import { OPAQUE, unifyTypes } from "../values/types.js";
 import {
   type AttributeValue,
   collectionOf,
@@ -12,7 +13,6 @@ import {
   itemsOf,
   type MappingValue,
   membersOf,
-  oneOf,
   type Scalar,
   type SequenceValue,
   scalar,
@@ -21,9 +21,11 @@ import {
   type UnknownValue,
   type Value,
 } from "../values/value.js";
-import { eachOf, elementsOf, throughChoices } from "./choices.js";
+import { eachOf, throughChoices } from "./choices.js";
 import { toNumber } from "./convert.js";
+import { elementsOf } from "./elements.js";
 import { anyOf } from "./sets.js";
+import { typeOf } from "./type-of.js";
 import { distinctItems } from "./value-index.js";
 
 /** `of.name` */

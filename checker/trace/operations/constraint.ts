@@ -1,6 +1,6 @@
 import type { Expression } from "../../source/expression.js";
 import type { TypeConstraint } from "../../source/model.js";
-import { EvaluationError } from "../values/errors.js";
+import { attempt, EvaluationError } from "../values/errors.js";
 import { OPAQUE, type Type } from "../values/types.js";
 import {
   compareStrings,
@@ -28,13 +28,9 @@ export type Preset = (written: Expression) => Value;
  * A plan exists, so the conversion succeeds; where ours fails, the value is unknown.
  */
 export function convertTo(value: Value, type: TypeConstraint, preset: Preset): Value {
-  try {
-    const converted = convert(value, type, preset);
-    return converted.trail === value.trail ? converted : { ...converted, trail: value.trail };
-  } catch (error) {
-    if (!(error instanceof EvaluationError)) throw error;
-    return unknown({ kind: "fails", message: error.message }, [value], true);
-  }
+  const { value: converted, error } = attempt(() => convert(value, type, preset));
+  if (error !== undefined) return unknown({ kind: "fails", message: error.message }, [value], true);
+  return converted.trail === value.trail ? converted : { ...converted, trail: value.trail };
 }
 
 const WHAT = "the variable's value";

@@ -3,7 +3,7 @@ import { isNeverEmpty } from "../facts.js";
 import { goThroughParts } from "../values/budget.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
-import { canConvert, DYNAMIC, sameType, type Type, typeOf, unifyTypes } from "../values/types.js";
+import { canConvert, DYNAMIC, sameType, type Type, unifyTypes } from "../values/types.js";
 import {
   collectionOf,
   isChoice,
@@ -23,6 +23,7 @@ import {
 import { throughChoices } from "./choices.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 import { setOf } from "./sets.js";
+import { typeOf } from "./type-of.js";
 import { distinctItems } from "./value-index.js";
 
 /** Terraform's conversions to the types of collections, and to one type that values have in common. */

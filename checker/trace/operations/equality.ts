@@ -1,6 +1,6 @@
 import { hasIdOfItsOwn, isNeverEmpty, isVpcId, mayEqualAnother } from "../facts.js";
 import { goThroughParts } from "../values/budget.js";
-import { isOpaqueType, sameType, typeOf } from "../values/types.js";
+import { isOpaqueType, sameType } from "../values/types.js";
 import {
   type AttributeValue,
   type MappingValue,
@@ -11,6 +11,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { lift } from "./lift.js";
+import { typeOf } from "./type-of.js";
 
 /** Whether two values will be equal by Terraform's `==`; undefined where that is not known yet. */
 export function equals(a: Value, b: Value): boolean | undefined {

@@ -1,11 +1,12 @@
 import type { Json } from "../../plan/json.js";
 import type { Position } from "../../source/expression.js";
 import { FunctionError, UnsupportedError } from "../json-functions/index.js";
+import { oneOf } from "../operations/one-of.js";
 import { EvaluationError } from "../values/errors.js";
-import { noIdOf } from "../values/no-id.js";
-import { oneOf, type UnknownValue, unknown, type Value } from "../values/value.js";
+import { type UnknownValue, unknown, type Value } from "../values/value.js";
 import { agree } from "./agreement.js";
-import { encodedIn, hexadecimalIn, madeText } from "./choices.js";
+import { encodedIn, hexadecimalIn, madeText } from "./made-text.js";
+import { noIdOf } from "./no-id.js";
 import { Atoms, SAMPLES } from "./samples.js";
 
 /**

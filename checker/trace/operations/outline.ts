@@ -1,7 +1,7 @@
 import { isNumber, textOf } from "../../number/number.js";
 import { hasIdOfItsOwn, isNeverEmpty, isVpcId, mayEqualAnother } from "../facts.js";
 import { goThroughParts } from "../values/budget.js";
-import { isOpaqueType, joinKeys, typeKey, typeOf } from "../values/types.js";
+import { isOpaqueType, joinKeys, typeKey } from "../values/types.js";
 import type {
   AttributeValue,
   MappingValue,
@@ -9,6 +9,7 @@ import type {
   SequenceValue,
   Value,
 } from "../values/value.js";
+import { typeOf } from "./type-of.js";
 
 /**
  * What of a value decides whether it equals another, as text, so that many are compared in the time

@@ -1,10 +1,10 @@
 import { compare, isNumber } from "../../number/number.js";
+import { oneOf } from "../operations/one-of.js";
 import type { Type } from "../values/types.js";
 import {
   collectionOf,
   compareStrings,
   itemsOf,
-  oneOf,
   type ScalarValue,
   type SequenceValue,
   type Value,

@@ -1,4 +1,4 @@
-import { EvaluationError } from "../values/errors.js";
+import { attempt } from "../values/errors.js";
 import { membersOf, sequence, unknown, type Value } from "../values/value.js";
 import { toBoolean, toNumber } from "./convert.js";
 
@@ -27,15 +27,9 @@ export function asAnyType(value: Value): Value {
 
 function isOnlyText(value: Value): boolean {
   if (value.kind !== "scalar" || typeof value.value !== "string") return false;
-  return [toBoolean, toNumber].every((convert) => {
-    try {
-      convert(value, "a value");
-      return false;
-    } catch (error) {
-      if (error instanceof EvaluationError) return true;
-      throw error;
-    }
-  });
+  return [toBoolean, toNumber].every(
+    (convert) => attempt(() => convert(value, "a value")).error !== undefined,
+  );
 }
 
 function converted(from: readonly Value[]): Value {

@@ -8,7 +8,7 @@ import { isDeferred, type PlannedInstance } from "../configuration/plan-index.js
 import { resourceRepetition } from "../configuration/repetition.js";
 import { mentionedValues } from "../expressions/mentions.js";
 import { isVpcId, isVpcType, vpcIdsIn } from "../facts.js";
-import { EvaluationError } from "../values/errors.js";
+import { attempt } from "../values/errors.js";
 import {
   type AttributeValue,
   type MappingValue,
@@ -147,12 +147,10 @@ class Collector {
 
   private addMapping(value: MappingValue): void {
     if (value.resource === undefined) {
-      try {
+      const { error } = attempt(() => {
         for (const [, member] of membersOf(value)) this.add(member);
-      } catch (error) {
-        if (!(error instanceof EvaluationError)) throw error;
-        this.addAll();
-      }
+      });
+      if (error !== undefined) this.addAll();
       return;
     }
     if (isVpcType(value.resource.type) && value.resource.mode === "managed") {

@@ -4,8 +4,8 @@ import { argumentValue, blockOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
 import type { PlannedInstance } from "../configuration/plan-index.js";
 import { isVpcType } from "../facts.js";
-import { givenUp } from "../values/errors.js";
 import { membersOf, type Value } from "../values/value.js";
+import { ask } from "./ask.js";
 
 /**
  * The arguments of VPCs and flow logs that the provider plans as they are written. What it rewrites
@@ -44,19 +44,9 @@ function contradictedArgument(engine: Engine, instance: PlannedInstance): string
     const planned = change.after?.[name];
     const pending = isObject(change.afterUnknown) ? change.afterUnknown[name] : undefined;
     if (planned === undefined || pending === true) return false;
-    const value = evaluate(engine, instance, name);
+    const value = ask(engine, () => argumentValue(engine, instance, name));
     return value !== undefined && differs(value, planned);
   });
-}
-
-function evaluate(engine: Engine, instance: PlannedInstance, name: string): Value | undefined {
-  engine.evaluation.renew();
-  try {
-    return argumentValue(engine, instance, name);
-  } catch (error) {
-    if (givenUp(error) === undefined) throw error;
-    return undefined;
-  }
 }
 
 /** The line ends of a checkout may be others than those that were planned. */

@@ -3,8 +3,8 @@ import type { Engine } from "../configuration/engine.js";
 import { moduleObject } from "../configuration/module-calls.js";
 import type { PlannedInstance } from "../configuration/plan-index.js";
 import { isVpcIdAttribute } from "../facts.js";
-import { givenUp } from "../values/errors.js";
 import { itemsOf, membersOf, type Value } from "../values/value.js";
+import { ask } from "./ask.js";
 
 /** A way out of a module to the id of a VPC inside: what to write after `module.NAME`. */
 export interface IdExport {
@@ -99,15 +99,4 @@ function within(
 
 function memberOf(type: "object" | "map" | "untyped", key: string): string {
   return type === "object" && /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${quote(key)}]`;
-}
-
-/** Asks what may not be answered within the budget. */
-export function ask<Result>(engine: Engine, compute: () => Result): Result | undefined {
-  engine.evaluation.renew();
-  try {
-    return compute();
-  } catch (error) {
-    if (givenUp(error) === undefined) throw error;
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import type { ResourceChange } from "../../plan/model.js";
 import { argumentValue, blockOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
 import { isNeverEmpty, OTHER_TARGET_ARGUMENTS } from "../facts.js";
-import { givenUp } from "../values/errors.js";
+import { answer } from "../values/errors.js";
 import type { Value } from "../values/value.js";
 
 /** Whether a flow log is on something else than a VPC, so that its `vpc_id` is not set. */
@@ -43,12 +43,7 @@ function isConfigured(engine: Engine, change: ResourceChange, argument: string):
 function evaluate(engine: Engine, change: ResourceChange, argument: string): Value | undefined {
   const instance = engine.index.byAddress.get(change.address);
   if (instance === undefined) return undefined;
-  try {
-    return argumentValue(engine, instance, argument);
-  } catch (error) {
-    if (givenUp(error) === undefined) throw error;
-    return undefined;
-  }
+  return answer(() => argumentValue(engine, instance, argument)).value;
 }
 
 function isSetBy(value: Value | undefined): boolean | undefined {

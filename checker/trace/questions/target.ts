@@ -2,10 +2,10 @@ import { isObject } from "../../plan/json.js";
 import type { ResourceChange } from "../../plan/model.js";
 import { argumentValue } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
-import type { PlannedInstance } from "../configuration/plan-index.js";
 import { isIdOfOtherTarget, isVpcId, isVpcType, OTHER_TARGET_ARGUMENTS } from "../facts.js";
-import { givenUp } from "../values/errors.js";
-import { type NoId, noIdOf } from "../values/no-id.js";
+import { noIdOf } from "../operations/no-id.js";
+import { answer } from "../values/errors.js";
+import type { NoId } from "../values/no-id.js";
 import type { Reason } from "../values/reason.js";
 import { join, type Step, stepsOf } from "../values/trail.js";
 import { isChoice, type Value } from "../values/value.js";
@@ -77,7 +77,9 @@ export function traceValue(
 ): Value | undefined {
   engine.evaluation.renew();
   const instance = engine.index.byAddress.get(change.address);
-  return instance === undefined ? undefined : attempt(engine, instance, argument);
+  return instance === undefined
+    ? undefined
+    : answer(() => argumentValue(engine, instance, argument)).value;
 }
 
 /** What an unknown argument is made of, where it is nothing but attributes; none where it may be more. */
@@ -98,15 +100,6 @@ export function traceOrigins(
   );
 }
 
-function attempt(engine: Engine, instance: PlannedInstance, argument: string): Value | undefined {
-  try {
-    return argumentValue(engine, instance, argument);
-  } catch (error) {
-    if (givenUp(error) === undefined) throw error;
-    return undefined;
-  }
-}
-
 // A plan names every argument of a resource, the unset ones as null. One that is absent altogether,
 // neither known nor pending, was cut out of the document, unless another target is there.
 function isConfiguredElsewhere(change: ResourceChange, argument: string): boolean {
@@ -124,16 +117,13 @@ function traceUnknown(engine: Engine, change: ResourceChange, argument: string):
   const instance = engine.index.byAddress.get(change.address);
   const missing = { kind: "not-in-plan", reference: `${change.address}.${argument}` } as const;
   if (instance === undefined) return anyVpc(engine, missing);
-  try {
+  const { value: target, reason } = answer(() => {
     const value = argumentValue(engine, instance, argument);
     return value === undefined
       ? anyVpc(engine, missing)
       : besideOthers(engine, change, corroborate(engine, settle(engine, value)));
-  } catch (error) {
-    const reason = givenUp(error);
-    if (reason === undefined) throw error;
-    return anyVpc(engine, reason);
-  }
+  });
+  return reason === undefined ? target : anyVpc(engine, reason);
 }
 
 function settle(engine: Engine, value: Value): Target {
@@ -228,7 +218,10 @@ function stepsToKnown(
   id: string,
 ): readonly Step[] {
   const instance = engine.index.byAddress.get(change.address);
-  const value = instance === undefined ? undefined : attempt(engine, instance, argument);
+  const value =
+    instance === undefined
+      ? undefined
+      : answer(() => argumentValue(engine, instance, argument)).value;
   if (value?.kind === "scalar" && value.value === id) return stepsOf(value.trail);
   if (value?.kind === "unknown") return stepsOf(join(value.trail, value.from[0]?.trail));
   return [];

@@ -34,12 +34,22 @@ export function attempt<T>(work: () => T): Attempt<T> {
   }
 }
 
-/** Why an evaluation ended without an answer; undefined for errors that are none of its business. */
-export function givenUp(error: unknown): Reason | undefined {
-  if (error instanceof EvaluationError) return { kind: "fails", message: error.message };
-  if (error instanceof BudgetError) return { kind: "budget", limit: error.limit };
-  // The engine's own bound on nesting, where frames are larger than the budget reckons with.
-  if (error instanceof RangeError)
-    return { kind: "budget", limit: "the nesting there is room for" };
-  return undefined;
+/** What was worked out, or why it was not. */
+export type Answer<T> =
+  | { readonly value: T; readonly reason?: undefined }
+  | { readonly value?: undefined; readonly reason: Reason };
+
+/** Works out what may fail as Terraform would, or take more than there is. Every other error goes on. */
+export function answer<T>(work: () => T): Answer<T> {
+  try {
+    return { value: work() };
+  } catch (error) {
+    if (error instanceof EvaluationError)
+      return { reason: { kind: "fails", message: error.message } };
+    if (error instanceof BudgetError) return { reason: { kind: "budget", limit: error.limit } };
+    // The engine's own bound on nesting, where frames are larger than the budget reckons with.
+    if (error instanceof RangeError)
+      return { reason: { kind: "budget", limit: "the nesting there is room for" } };
+    throw error;
+  }
 }

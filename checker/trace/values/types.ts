@@ -1,8 +1,5 @@
-import { isNumber } from "../../number/number.js";
-import { isNeverEmpty } from "../facts.js";
 import { goThroughParts } from "./budget.js";
 import { doubt } from "./doubt.js";
-import type { MappingValue, ScalarValue, SequenceValue, Value } from "./value.js";
 
 /**
  * Terraform's types, as far as they say what becomes of values. They follow
@@ -24,53 +21,6 @@ export const NUMBER: Type = { kind: "number" };
 export const BOOL: Type = { kind: "bool" };
 export const DYNAMIC: Type = { kind: "dynamic" };
 export const OPAQUE: Type = { kind: "opaque" };
-
-export function typeOf(value: Value): Type {
-  goThroughParts(1);
-  switch (value.kind) {
-    case "scalar":
-      return typeOfScalar(value);
-    case "template":
-      return STRING;
-    case "attribute":
-      return isNeverEmpty(value) ? STRING : OPAQUE;
-    case "sequence":
-      return typeOfSequence(value);
-    case "mapping":
-      return typeOfMapping(value);
-    case "unknown":
-      return OPAQUE;
-  }
-}
-
-function typeOfScalar({ value, type }: ScalarValue): Type {
-  if (isNumber(value)) return NUMBER;
-  switch (typeof value) {
-    case "string":
-      return STRING;
-    case "boolean":
-      return BOOL;
-    default:
-      return type ?? DYNAMIC;
-  }
-}
-
-function typeOfSequence(value: SequenceValue): Type {
-  if (value.type === "untyped") return OPAQUE;
-  return value.type === "tuple"
-    ? { kind: "tuple", items: value.items.map(typeOf) }
-    : { kind: value.type, of: value.of };
-}
-
-function typeOfMapping(value: MappingValue): Type {
-  if (value.type === "untyped") return OPAQUE;
-  if (value.type === "map") return { kind: "map", of: value.of };
-  const attributes = value.keys.map((key) => {
-    const member = value.get(key);
-    return [key, member === undefined ? OPAQUE : typeOf(member)] as const;
-  });
-  return { kind: "object", attributes: new Map(attributes) };
-}
 
 export function sameType(a: Type, b: Type): boolean {
   goThroughParts(1);

@@ -3,7 +3,7 @@ import type { ModulePath, ResourceMode } from "../../plan/address.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import { goThroughParts, goThroughText } from "./budget.js";
 import { BudgetError } from "./errors.js";
-import { type NoId, noIdOf } from "./no-id.js";
+import type { NoId } from "./no-id.js";
 import type { Reason } from "./reason.js";
 import { join, type Step, type Trail } from "./trail.js";
 import { OPAQUE, type Type } from "./types.js";
@@ -231,18 +231,6 @@ export function unknown(reason: Reason, from: readonly Value[], open = false): U
   return { kind: "unknown", reason, from, how: "made", open };
 }
 
-/** One of `values`, and it is not known which. A known value that is no VPC's id is something else. */
-export function oneOf(reason: Reason, values: readonly Value[]): UnknownValue {
-  const from = values.some(isChoice) ? values.flatMap(alternativesOf) : values;
-  return {
-    kind: "unknown",
-    reason,
-    from,
-    how: "one",
-    open: from.length === 0 || from.some(isNoVpc),
-  };
-}
-
 /** A collection of some of `from`, or of none. */
 export function someOf(
   reason: Reason,
@@ -262,16 +250,6 @@ export function alternativesOf(value: Value): readonly Value[] {
   return value.trail === undefined
     ? value.from
     : value.from.map((alternative) => inherit(value, alternative));
-}
-
-function isNoVpc(value: Value): boolean {
-  if (value.kind === "sequence" || value.kind === "mapping") return isBare(value);
-  return (value.kind === "scalar" && value.value === null) || noIdOf(value) !== undefined;
-}
-
-function isBare(value: SequenceValue | MappingValue): boolean {
-  if (value.kind === "sequence") return value.items.length === 0;
-  return value.resource === undefined && value.keys.length === 0;
 }
 
 /** What Terraform's language makes of a JSON value that is written in the configuration: tuples and objects. */

@@ -35,7 +35,7 @@ export type Provider =
   /** The plan does not say which, or has no longer a configuration. */
   | { readonly kind: "unsaid" };
 
-const UNSAID: Provider = { kind: "unsaid" };
+export const UNSAID: Provider = { kind: "unsaid" };
 
 /**
  * Finds what makes a resource. The plan names it, led through the `providers` of all modules, but for

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../../plan/json.js";
 import type { ResourceChange } from "../../../plan/model.js";
-import { givenUp } from "../../values/errors.js";
+import { answer } from "../../values/errors.js";
 import type { PlaceName } from "../../values/reason.js";
 import { scalar, type Value } from "../../values/value.js";
 import { argumentValue, configurationOf } from "../arguments.js";
 import type { Engine } from "../engine.js";
 import { type Account, accountOf } from "./account.js";
-import { findProvider, type Provider, plannedProvider } from "./instance.js";
+import { findProvider, type Provider, plannedProvider, UNSAID } from "./instance.js";
 import { type Setting, setting, settingOf, UNKNOWN, UNSET } from "./settings.js";
 
 /** Where a resource is: the region and the account that its provider configuration leads to. */
@@ -43,7 +43,7 @@ export class Places {
       change,
     };
     engine.evaluation.renew();
-    const provider = attempt<Provider>(() => findProvider(engine, instance), { kind: "unsaid" });
+    const provider = answer(() => findProvider(engine, instance)).value ?? UNSAID;
     const own = ownRegion(engine, change);
     const values = valuesOf(change, time);
     const arn = readArn(values);
@@ -70,7 +70,7 @@ export class Places {
     const { engine } = this;
     const of = (name: string): Setting => {
       engine.evaluation.renew();
-      return attempt(() => settingOf(engine, provider, name), UNKNOWN);
+      return answer(() => settingOf(engine, provider, name)).value ?? UNKNOWN;
     };
     const region = once(() => {
       if (knownRegion !== undefined) return setting(scalar(knownRegion), false);
@@ -87,15 +87,6 @@ export class Places {
       endpoint: once(() => endpointOf(of("endpoints"))),
       name: () => ({ provider: nameOf(provider), region: regionText(region()) }),
     };
-  }
-}
-
-function attempt<T>(work: () => T, otherwise: T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (givenUp(error) === undefined) throw error;
-    return otherwise;
   }
 }
 
@@ -137,7 +128,7 @@ function ownRegion(engine: Engine, change: ResourceChange): Setting {
   if (!configurationOf(engine, instance)?.expressions.has("region")) return UNSET;
   const planned = plannedRegion(change, change.after ?? change.before);
   if (planned !== undefined) return setting(scalar(planned), false);
-  const value = attempt(() => argumentValue(engine, instance, "region"), undefined);
+  const value = answer(() => argumentValue(engine, instance, "region")).value;
   return value === undefined ? UNKNOWN : setting(value, !engine.hasSource);
 }
 

@@ -1,9 +1,10 @@
 import { isWhole } from "../../../number/number.js";
 import type { Position } from "../../../source/expression.js";
 import { isNeverEmpty } from "../../facts.js";
-import { choose, elementsOf } from "../../operations/choices.js";
+import { choose } from "../../operations/choices.js";
 import { asType, toList } from "../../operations/conversion.js";
 import { toNumber } from "../../operations/convert.js";
+import { elementsOf } from "../../operations/elements.js";
 import { doubt } from "../../values/doubt.js";
 import { EvaluationError } from "../../values/errors.js";
 import type { Reason } from "../../values/reason.js";

@@ -1,5 +1,5 @@
-import { elementsOf } from "../../operations/choices.js";
 import { asType } from "../../operations/conversion.js";
+import { elementsOf } from "../../operations/elements.js";
 import { equals } from "../../operations/equality.js";
 import { anyOf } from "../../operations/sets.js";
 import { ValueIndex } from "../../operations/value-index.js";

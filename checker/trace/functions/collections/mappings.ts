@@ -1,6 +1,7 @@
-import { choose, elementsOf, keysOf } from "../../operations/choices.js";
+import { choose } from "../../operations/choices.js";
 import { asType } from "../../operations/conversion.js";
 import { toItems, toText } from "../../operations/convert.js";
+import { elementsOf, keysOf } from "../../operations/elements.js";
 import { STRING, sameType, type Type } from "../../values/types.js";
 import {
   collectionOf,

@@ -1,7 +1,8 @@
 import { hasAll } from "../../operations/access.js";
-import { elementsOf } from "../../operations/choices.js";
 import { toItems } from "../../operations/convert.js";
+import { elementsOf } from "../../operations/elements.js";
 import { equals } from "../../operations/equality.js";
+import { oneOf } from "../../operations/one-of.js";
 import { anyOf } from "../../operations/sets.js";
 import { doubt } from "../../values/doubt.js";
 import { BOOL } from "../../values/types.js";
@@ -10,7 +11,6 @@ import {
   inherit,
   itemsOf,
   NULL,
-  oneOf,
   type SequenceValue,
   scalar,
   sequence,
