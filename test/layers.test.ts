@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { circlesOf, importsIn } from "./imports.js";
 
 /** The rooms of the checker in the order in which data goes through them. */
 const ROOMS = [
@@ -18,40 +19,52 @@ const ROOMS = [
   "cli",
 ];
 
-const files = readdirSync("checker", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
-  .map((file) => join("checker", file));
+/** Those of the trace, from what is used by all to what asks. */
+const TRACE = [
+  "values",
+  "json-functions",
+  "operations",
+  "functions",
+  "expressions",
+  "configuration",
+  "questions",
+];
 
-function importsOf(file: string): readonly string[] {
-  const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path = ""]) =>
-    relative(".", join(dirname(file), path)),
-  );
-}
+/** Each of these is true recursion: an expression in an expression, an attribute that is another's. */
+const RECURSION = [
+  [
+    "checker/source/native/collection.ts",
+    "checker/source/native/expression.ts",
+    "checker/source/native/template.ts",
+    "checker/source/native/traversal.ts",
+  ],
+  ["checker/trace/configuration/attributes.ts", "checker/trace/configuration/derived.ts"],
+];
+
+const imports = importsIn("checker");
+const files = [...imports.keys()];
 
 describe("arrows point one way only", () => {
   it.each(ROOMS.slice(0, -1))("checker/%s imports no room behind it", (room) => {
     const behind = ROOMS.slice(ROOMS.indexOf(room) + 1).map((other) => `checker/${other}/`);
     const wrong = files
       .filter((file) => file.startsWith(`checker/${room}/`))
-      .flatMap((file) => importsOf(file).map((path) => `${file} imports ${path}`))
+      .flatMap(linesOf)
       .filter((line) => behind.some((other) => line.includes(` imports ${other}`)));
     expect(wrong).toEqual([]);
   });
 
   it("nothing in the checker leads out of it", () => {
     const outside = files
-      .flatMap((file) => importsOf(file))
+      .flatMap((file) => imports.get(file) ?? [])
       .filter((path) => !path.startsWith("checker/") && path !== "package.json");
     expect(outside).toEqual([]);
   });
 
   it("nothing in the constructs leads into the checker", () => {
-    const constructs = readdirSync("modules", { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => join("modules", file));
-    expect(constructs.length).toBeGreaterThan(10);
-    const outside = constructs.flatMap(importsOf).filter((path) => !path.startsWith("modules/"));
+    const constructs = importsIn("modules");
+    expect(constructs.size).toBeGreaterThan(10);
+    const outside = [...constructs.values()].flat().filter((path) => !path.startsWith("modules/"));
     expect(outside).toEqual([]);
   });
 
@@ -75,3 +88,57 @@ describe("arrows point one way only", () => {
     expect(impure).toEqual([]);
   });
 });
+
+describe("the rooms of the trace stand upon each other", () => {
+  it("has no other rooms", () => {
+    const rooms = new Set(
+      files.flatMap((file) => /^checker\/trace\/(?:([^/]+)\/)?/.exec(file)?.[1] ?? []),
+    );
+    expect([...rooms].sort()).toEqual([...TRACE].sort());
+  });
+
+  it.each(TRACE.filter((room) => room !== "functions"))(
+    "checker/trace/%s imports no room above it",
+    (room) => {
+      const above = TRACE.slice(TRACE.indexOf(room) + 1).map((other) => `checker/trace/${other}/`);
+      const doors = ["checker/trace/model.ts", "checker/trace/trace.ts"];
+      const wrong = files
+        .filter((file) => file.startsWith(`checker/trace/${room}/`))
+        .flatMap(linesOf)
+        .filter((line) => [...above, ...doors].some((other) => line.includes(` imports ${other}`)));
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it("is entered by its door, and seen through its model", () => {
+    const wrong = files
+      .filter((file) => !file.startsWith("checker/trace/"))
+      .flatMap(linesOf)
+      .filter((line) => / imports checker\/trace\/(?!(?:trace|model|facts)\.ts$)/.test(line));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("circles of imports", () => {
+  it("are those of true recursion, each within a room", () => {
+    expect(circlesOf(imports)).toEqual(RECURSION);
+    for (const circle of RECURSION) {
+      expect(new Set(circle.map((file) => dirname(file))).size).toBe(1);
+    }
+  });
+
+  it("would be found", () => {
+    const graph = new Map([
+      ["a", ["b"]],
+      ["b", ["c", "d"]],
+      ["c", ["a"]],
+      ["d", ["d", "e"]],
+      ["e", []],
+    ]);
+    expect(circlesOf(graph)).toEqual([["a", "b", "c"]]);
+  });
+});
+
+function linesOf(file: string): readonly string[] {
+  return (imports.get(file) ?? []).map((path) => `${file} imports ${path}`);
+}

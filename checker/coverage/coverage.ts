@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/model.js";
 import type { SourceUse } from "../source/model.js";
-import { createTrace, type Trace } from "../trace/trace.js";
+import type { Trace } from "../trace/model.js";
+import { createTrace } from "../trace/trace.js";
 import { FlowLogIndex, type Possibilities } from "./flow-log-index.js";
 import { readFlowLogs } from "./flow-logs.js";
 import {

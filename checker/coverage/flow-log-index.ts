@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/model.js";
-import type { Place } from "../trace/configuration/provider/place.js";
 import { isVpcIdText, vpcIdsIn } from "../trace/facts.js";
+import type { Place } from "../trace/model.js";
 import {
   type FlowLog,
   type Match,

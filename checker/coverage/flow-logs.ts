@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { SourceUse } from "../source/model.js";
-import type { Target } from "../trace/questions/target.js";
-import type { Trace } from "../trace/trace.js";
+import type { Target, Trace } from "../trace/model.js";
 import type { FlowLog, Traffic } from "./model.js";
 import { idAfter, objectName, type Planned } from "./objects.js";
 

@@ -1,11 +1,7 @@
 import type { DeliveryProblem, IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
-import type { Place } from "../trace/configuration/provider/place.js";
-import type { Target } from "../trace/questions/target.js";
-import type { Trace } from "../trace/trace.js";
-import type { PlaceName, Reason } from "../trace/values/reason.js";
-import type { Step } from "../trace/values/trail.js";
+import type { Place, PlaceName, Reason, Step, Target, Trace } from "../trace/model.js";
 import type { Planned } from "./objects.js";
 
 /** What is proven of every VPC of the plans given, before and after. The rules read nothing else. */

@@ -1,7 +1,6 @@
 import type { Plan } from "../plan/model.js";
-import { comparePlaces, type Relation } from "../trace/configuration/provider/compare.js";
-import type { Place } from "../trace/configuration/provider/place.js";
-import type { Reason } from "../trace/values/reason.js";
+import type { Place, Reason, Relation } from "../trace/model.js";
+import { comparePlaces } from "../trace/trace.js";
 import {
   type Elsewhere,
   type FlowLog,

@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from "../plan/json.js";
 import type { Plan } from "../plan/model.js";
-import type { Trace } from "../trace/trace.js";
-import type { Reason } from "../trace/values/reason.js";
+import type { Reason, Trace } from "../trace/model.js";
 import type { FlowLog, Match, Possibility } from "./model.js";
 import { destroys } from "./objects.js";
 import { Ordering } from "./ordering.js";

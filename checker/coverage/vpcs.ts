@@ -1,7 +1,6 @@
 import type { Plan, ResourceChange } from "../plan/model.js";
-import type { Place } from "../trace/configuration/provider/place.js";
 import { isVpcType, outlivesItsResource } from "../trace/facts.js";
-import type { Trace } from "../trace/trace.js";
+import type { Place, Trace } from "../trace/model.js";
 import { adoptedId, defaultVpcPlace, isAdopted } from "./adoption.js";
 import type { VpcAction } from "./model.js";
 import { destroys, idAfter, idBefore, objectName } from "./objects.js";

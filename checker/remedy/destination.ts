@@ -7,8 +7,7 @@ import {
 } from "../plan/address.js";
 import type { ConfigurationExpression, Plan, ResourceChange } from "../plan/model.js";
 import type { Source } from "../source/model.js";
-import type { Trace } from "../trace/trace.js";
-import type { Value } from "../trace/values/value.js";
+import type { Trace, Value } from "../trace/model.js";
 import { expressionText } from "./expression-text.js";
 import { type FlowLogType, flowLogTypeOf } from "./flow-log-types.js";
 import type { Site } from "./sites.js";

@@ -11,7 +11,7 @@ import { idBefore } from "../coverage/objects.js";
 import type { Plan } from "../plan/model.js";
 import type { Complaint } from "../rules/model.js";
 import type { Position } from "../source/expression.js";
-import type { Step } from "../trace/values/trail.js";
+import type { Step } from "../trace/model.js";
 import { VERSION } from "../version.js";
 import { describeReason } from "../words/reasons.js";
 import { describe } from "../words/words.js";

@@ -1,7 +1,7 @@
 import type { Elsewhere, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { formatModule } from "../plan/address.js";
 import { flowLogTypeFor } from "../remedy/flow-log-types.js";
-import type { PlaceName } from "../trace/values/reason.js";
+import type { PlaceName } from "../trace/model.js";
 
 /** `provider aws.west (us-west-2)`. */
 export function describePlace({ provider, region }: PlaceName): string {

@@ -1,7 +1,7 @@
 import type { FlowLog } from "../coverage/model.js";
 import { isObject } from "../plan/json.js";
 import { isVpcIdText, VPC_ARN } from "../trace/facts.js";
-import type { NoId, NoIdAttribute } from "../trace/values/no-id.js";
+import type { NoId, NoIdAttribute } from "../trace/model.js";
 
 /**
  * What a flow log has in place of a VPC's id, in words; undefined where it has one.

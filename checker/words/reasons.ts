@@ -1,6 +1,6 @@
 import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
-import type { DoubtfulPlace, Reason } from "../trace/values/reason.js";
+import type { DoubtfulPlace, Reason } from "../trace/model.js";
 import { describePlace } from "./elsewhere.js";
 import { type SourceState, sourceState } from "./source-state.js";
 
