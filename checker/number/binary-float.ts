@@ -19,7 +19,7 @@ export function fromDecimal({ digits, exponent }: Decimal): BinaryFloat {
   if (digits === 0n || exponent === 0) return round(digits, 0, false, PRECISION);
   const scale = powerOfFive(Math.abs(exponent));
   const scaled = { mantissa: digits, exponent };
-  return exponent < 0 ? divide(scaled, scale) : multiply(scaled, scale);
+  return exponent < 0 ? divideFloats(scaled, scale) : multiplyFloats(scaled, scale);
 }
 
 const POWER_PRECISION = PRECISION + 64;
@@ -27,11 +27,11 @@ const POWER_PRECISION = PRECISION + 64;
 const TABLED = 27;
 
 function powerOfFive(power: number): BinaryFloat {
-  let result = normalize(5n ** BigInt(Math.min(power, TABLED)), 0);
-  let factor = normalize(5n, 0);
+  let result = floatOf(5n ** BigInt(Math.min(power, TABLED)), 0);
+  let factor = floatOf(5n, 0);
   for (let rest = power - TABLED; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = multiply(result, factor, POWER_PRECISION);
-    factor = multiply(factor, factor, POWER_PRECISION + 64);
+    if (rest % 2 === 1) result = multiplyFloats(result, factor, POWER_PRECISION);
+    factor = multiplyFloats(factor, factor, POWER_PRECISION + 64);
   }
   return result;
 }
@@ -45,26 +45,26 @@ export function fromDouble(value: number): BinaryFloat {
     whole *= 2;
     exponent -= 1;
   }
-  return normalize(BigInt(whole), exponent);
+  return floatOf(BigInt(whole), exponent);
 }
 
-export function add(a: BinaryFloat, b: BinaryFloat): BinaryFloat {
+export function addFloats(a: BinaryFloat, b: BinaryFloat): BinaryFloat {
   const exponent = Math.min(a.exponent, b.exponent);
   const sum =
     (a.mantissa << BigInt(a.exponent - exponent)) + (b.mantissa << BigInt(b.exponent - exponent));
   return round(sum, exponent, false, PRECISION);
 }
 
-export function negate(a: BinaryFloat): BinaryFloat {
+export function negateFloat(a: BinaryFloat): BinaryFloat {
   return { mantissa: -a.mantissa, exponent: a.exponent };
 }
 
-export function multiply(a: BinaryFloat, b: BinaryFloat, precision = PRECISION): BinaryFloat {
+export function multiplyFloats(a: BinaryFloat, b: BinaryFloat, precision = PRECISION): BinaryFloat {
   return round(a.mantissa * b.mantissa, a.exponent + b.exponent, false, precision);
 }
 
 /** `b` must not be zero. */
-export function divide(a: BinaryFloat, b: BinaryFloat): BinaryFloat {
+export function divideFloats(a: BinaryFloat, b: BinaryFloat): BinaryFloat {
   const shift = Math.max(0, PRECISION + 2 + bits(b.mantissa) - bits(a.mantissa));
   const numerator = a.mantissa << BigInt(shift);
   const exponent = a.exponent - b.exponent - shift;
@@ -73,14 +73,14 @@ export function divide(a: BinaryFloat, b: BinaryFloat): BinaryFloat {
 }
 
 /** Negative where `a` is less than `b`, zero where they are equal. */
-export function compare(a: BinaryFloat, b: BinaryFloat): number {
+export function compareFloats(a: BinaryFloat, b: BinaryFloat): number {
   const exponent = Math.min(a.exponent, b.exponent);
   const left = a.mantissa << BigInt(a.exponent - exponent);
   const right = b.mantissa << BigInt(b.exponent - exponent);
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-export function equal(a: BinaryFloat, b: BinaryFloat): boolean {
+export function equalFloats(a: BinaryFloat, b: BinaryFloat): boolean {
   return a.mantissa === b.mantissa && a.exponent === b.exponent;
 }
 
@@ -100,16 +100,16 @@ function round(
   precision: number,
 ): BinaryFloat {
   const excess = bits(mantissa) - precision;
-  if (excess <= 0) return normalize(mantissa, exponent);
+  if (excess <= 0) return floatOf(mantissa, exponent);
   const magnitude = mantissa < 0n ? -mantissa : mantissa;
   const half = 1n << BigInt(excess - 1);
   const rest = magnitude & ((half << 1n) - 1n);
   let kept = magnitude >> BigInt(excess);
   if (rest > half || (rest === half && (inexact || (kept & 1n) === 1n))) kept += 1n;
-  return normalize(mantissa < 0n ? -kept : kept, exponent + excess);
+  return floatOf(mantissa < 0n ? -kept : kept, exponent + excess);
 }
 
-export function normalize(mantissa: bigint, exponent: number): BinaryFloat {
+export function floatOf(mantissa: bigint, exponent: number): BinaryFloat {
   if (mantissa === 0n) return { mantissa, exponent: 0 };
   const zeros = bits(mantissa & -mantissa) - 1;
   return { mantissa: mantissa >> BigInt(zeros), exponent: exponent + zeros };

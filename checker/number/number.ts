@@ -1,12 +1,12 @@
 import {
   type BinaryFloat,
-  compare as compareFloats,
-  divide,
-  equal,
+  compareFloats,
+  divideFloats,
+  equalFloats,
+  floatOf,
   fromDecimal,
   fromDouble,
-  negate as negateFloat,
-  normalize,
+  negateFloat,
 } from "./binary-float.js";
 import { parseDecimal } from "./decimal.js";
 import { plain, shortestDigits, strip } from "./digits.js";
@@ -58,7 +58,7 @@ export function readNumber(text: string): TerraformNumber | undefined {
 export function asPlanned(value: number): TerraformNumber {
   if (Number.isSafeInteger(value)) return value;
   const float = toFloat(value);
-  const isExact = float !== undefined && equal(float, fromDouble(value));
+  const isExact = float !== undefined && equalFloats(float, fromDouble(value));
   return isExact ? value : new DecimalNumber(textOf(value), undefined);
 }
 
@@ -67,13 +67,13 @@ export function fromFloat(float: BinaryFloat): TerraformNumber {
   const value = Number(text);
   const stands = Number.isFinite(value) && textOf(value) === text;
   const back = stands ? toFloat(value) : undefined;
-  return back !== undefined && equal(back, float) ? value : new DecimalNumber(text, float);
+  return back !== undefined && equalFloats(back, float) ? value : new DecimalNumber(text, float);
 }
 
 /** Undefined where only the digits are known. */
 export function toFloat(value: TerraformNumber): BinaryFloat | undefined {
   if (typeof value !== "number") return value.float;
-  if (Number.isSafeInteger(value)) return normalize(BigInt(value), 0);
+  if (Number.isSafeInteger(value)) return floatOf(BigInt(value), 0);
   return readFloat(textOf(value));
 }
 
@@ -127,14 +127,14 @@ export function compare(a: TerraformNumber, b: TerraformNumber): number | undefi
  * Terraform rounds it; undefined where it has many.
  */
 export function roundedQuotient(a: BinaryFloat, b: BinaryFloat): DecimalNumber | undefined {
-  const quotient = fromFloat(divide(a, b));
+  const quotient = fromFloat(divideFloats(a, b));
   const text = textOf(quotient);
   const decimal = typeof quotient === "number" ? parseDecimal(text) : undefined;
   if (decimal === undefined || decimal === "too long") return undefined;
   const power = 10n ** BigInt(Math.abs(decimal.exponent));
   const product = decimal.digits * b.mantissa * (decimal.exponent > 0 ? power : 1n);
   const dividend = a.mantissa * (decimal.exponent < 0 ? power : 1n);
-  return equal(normalize(product, b.exponent), normalize(dividend, a.exponent))
+  return equalFloats(floatOf(product, b.exponent), floatOf(dividend, a.exponent))
     ? new DecimalNumber(text, undefined)
     : undefined;
 }

@@ -14,7 +14,9 @@ export function readModuleConfiguration(document: ModuleDocument): ModuleConfigu
   return {
     resources: readResources(document),
     calls: mapValues(document.module_calls, readCall),
-    outputs: mapValues(document.outputs, (output) => readExpression(output.expression ?? {})),
+    outputs: mapValues(document.outputs, (output) =>
+      readConfigurationExpression(output.expression ?? {}),
+    ),
     variables: mapValues(document.variables, (variable) => ({ default: variable.default })),
   };
 }
@@ -52,11 +54,11 @@ function readCall(call: ModuleCallDocument): ModuleCallConfiguration {
 export function readExpressions(
   expressions: ReadonlyMap<string, Json> | null | undefined,
 ): ReadonlyMap<string, ConfigurationExpression> {
-  return mapValues(expressions, readExpression);
+  return mapValues(expressions, readConfigurationExpression);
 }
 
 function readMetaArgument(value: Json | null | undefined): ConfigurationExpression | undefined {
-  return value === null || value === undefined ? undefined : readExpression(value);
+  return value === null || value === undefined ? undefined : readConfigurationExpression(value);
 }
 
 /**
@@ -65,7 +67,7 @@ function readMetaArgument(value: Json | null | undefined): ConfigurationExpressi
  * last is told from an expression by its keys: an expression has no others, and its references are
  * strings, where an argument named `references` would be an object.
  */
-export function readExpression(value: Json): ConfigurationExpression {
+export function readConfigurationExpression(value: Json): ConfigurationExpression {
   if (isArray(value)) return { kind: "blocks", blocks: value.filter(isObject).map(readBlock) };
   if (!isObject(value)) return { kind: "opaque" };
   const references = value["references"];
@@ -82,7 +84,9 @@ export function readExpression(value: Json): ConfigurationExpression {
 }
 
 function readBlock(block: JsonObject): ReadonlyMap<string, ConfigurationExpression> {
-  return new Map(Object.entries(block).map(([name, value]) => [name, readExpression(value)]));
+  return new Map(
+    Object.entries(block).map(([name, value]) => [name, readConfigurationExpression(value)]),
+  );
 }
 
 function mapValues<In, Out>(

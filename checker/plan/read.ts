@@ -5,7 +5,7 @@ import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
 import { isConvertedArchive } from "./head.js";
 import type { Plan } from "./model.js";
 import { parsePlan } from "./parse.js";
-import { isSavedPlan, showSavedPlan } from "./saved.js";
+import { needsShow, showSavedPlan } from "./saved.js";
 import { decodeText, encodingOf, parseText } from "./text.js";
 import { nesting } from "./text-problems.js";
 
@@ -35,7 +35,7 @@ export interface ReadPlan {
  */
 export async function readPlan(input: string, options: ReadPlanOptions): Promise<ReadPlan> {
   const { bytes, isFile } = await readBytes(input, options);
-  const saved = isSavedPlan(bytes);
+  const saved = needsShow(bytes);
   if (saved && !isFile) throw new PlanError(input, SAVED_IN_A_PIPE);
   refuseDamaged(bytes, input);
   const shown = saved

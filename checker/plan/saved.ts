@@ -8,7 +8,7 @@ import { explainShow } from "./show-errors.js";
  * Whether the bytes are a plan file as `terraform plan -out` writes it: a zip archive; the JSON
  * bookmark of a run in HCP Terraform; or the JSON envelope in which OpenTofu encrypts plans.
  */
-export function isSavedPlan(bytes: Uint8Array): boolean {
+export function needsShow(bytes: Uint8Array): boolean {
   return isZip(bytes) || isBookmark(bytes);
 }
 

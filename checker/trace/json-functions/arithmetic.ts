@@ -1,9 +1,9 @@
 import {
-  add as addFloats,
+  addFloats,
   type BinaryFloat,
   bits,
-  divide as divideFloats,
-  multiply as multiplyFloats,
+  divideFloats,
+  multiplyFloats,
 } from "../../number/binary-float.js";
 import {
   compare,

@@ -1,4 +1,4 @@
-import { bits, normalize, toInteger } from "../../number/binary-float.js";
+import { bits, floatOf, toInteger } from "../../number/binary-float.js";
 import {
   fromFloat,
   isWhole,
@@ -39,7 +39,7 @@ function toWhole(value: TerraformNumber, direction: "up" | "down"): TerraformNum
   if (isWhole(value)) return value;
   if (typeof value === "number")
     return positiveZero(direction === "up" ? Math.ceil(value) : Math.floor(value));
-  return fromFloat(normalize(toInteger(known(value), direction), 0));
+  return fromFloat(floatOf(toInteger(known(value), direction), 0));
 }
 
 /** The first one that none exceeds. */
@@ -95,7 +95,7 @@ function parseInteger(digits: Exclude<Json, null>, base: number): TerraformNumbe
   if (significant.length > 64) throw new UnsupportedError("an integer beyond 2^64");
   const value = significant.reduce((sum, digit) => sum * BigInt(base) + BigInt(digit), 0n);
   if (bits(value) > 64) throw new UnsupportedError("an integer beyond 2^64");
-  return fromFloat(normalize(match[1] === "-" ? -value : value, 0));
+  return fromFloat(floatOf(match[1] === "-" ? -value : value, 0));
 }
 
 // Capital letters are digits of their own only where the base needs them.
