@@ -1,4 +1,4 @@
-# Every target works on a fresh clone with Node (20 or newer), npm and make; the tests need Terraform too.
+# Every target works on a fresh clone with Node (20 or newer), npm and make; `make test` needs Terraform too.
 
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
@@ -20,6 +20,10 @@ demo: dist/cli.js ## Check an example plan: no Terraform, no AWS
 	if [ "$$code" -ne 1 ]; then echo "flowgate exited $$code, and should have rejected this plan with 1"; exit 1; fi; \
 	echo "flowgate exited 1: a VPC is rejected, so this pull request would not be merged."; \
 	echo "The configuration is in $(DEMO); with the lines above in it, the next plan passes."
+
+.PHONY: check
+check: lint ## Lint, types, and all tests that take neither Terraform nor the emulator
+	npx vitest run --project checker --project cli
 
 .PHONY: test
 test: $(INSTALLED) terraform ## Run all tests

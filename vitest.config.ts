@@ -2,6 +2,13 @@ import { defineConfig } from "vitest/config";
 
 const ci = Boolean(process.env["CI"]);
 
+// A test's file name says what it takes; test/projects.test.ts holds it to that.
+const TERRAFORM = "test/**/*.terraform.test.ts";
+const LOCALSTACK = "test/**/*.localstack.test.ts";
+
+// The command line runs from dist/, as it does for users; it is built before the first test.
+const BUILD = "test/cli/build.ts";
+
 export default defineConfig({
   test: {
     // Terraform's first start on a busy machine takes its time.
@@ -14,20 +21,28 @@ export default defineConfig({
         test: {
           name: "checker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/cli/**", "test/e2e/**", "test/oracle/run.test.ts"],
+          exclude: ["test/cli/**", TERRAFORM, LOCALSTACK],
         },
       },
       {
         extends: true,
-        // These run dist/ as users do; it is built once, before the first of them.
-        test: { name: "cli", include: ["test/cli/**/*.test.ts"], globalSetup: "test/cli/build.ts" },
+        test: {
+          name: "cli",
+          include: ["test/cli/**/*.test.ts"],
+          exclude: [TERRAFORM, LOCALSTACK],
+          globalSetup: BUILD,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "terraform", include: [TERRAFORM], globalSetup: BUILD },
       },
       {
         extends: true,
         test: {
-          name: "end-to-end",
-          include: ["test/e2e/**/*.test.ts", "test/oracle/run.test.ts"],
-          globalSetup: ["test/cli/build.ts", "localstack/vitest-setup.ts"],
+          name: "localstack",
+          include: [LOCALSTACK],
+          globalSetup: [BUILD, "localstack/vitest-setup.ts"],
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
         },
       },

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { PROVIDER } from "./emulator/bench.js";
+import { PROVIDER } from "./configuration/provider.js";
 import type { Evidence } from "./emulator/deployment.js";
 import type { Truth } from "./emulator/truth.js";
 

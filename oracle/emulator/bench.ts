@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Terraform, type Workspace } from "../../terraform/terraform.js";
+import { PROVIDER } from "../configuration/provider.js";
 
 /** Where configurations are planned and applied, each in an account of its own. */
 export class Bench {
@@ -28,12 +29,3 @@ export class Bench {
     await this.terraform.close();
   }
 }
-
-/** Every look-up that the provider can do without costs a second a run. */
-export const PROVIDER = `provider "aws" {
-  skip_credentials_validation = true
-  skip_metadata_api_check     = true
-  skip_region_validation      = true
-  skip_requesting_account_id  = true
-}
-`;

@@ -3,8 +3,9 @@ import { dirname, join } from "node:path";
 import { accountEnvironment } from "../../terraform/account.js";
 import { Terraform, TerraformError, type Workspace } from "../../terraform/terraform.js";
 import { type Configuration, render, STATE } from "../configuration/index.js";
+import { PROVIDER } from "../configuration/provider.js";
 import { type Judgement, judge } from "../judge.js";
-import { type Bench, PROVIDER } from "./bench.js";
+import type { Bench } from "./bench.js";
 import { deployed, depose } from "./state.js";
 import { findTruth, type Truth } from "./truth.js";
 

@@ -1,6 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { execa } from "execa";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { flowgate } from "./flowgate.js";
@@ -59,20 +58,6 @@ test("a saved plan is read with the binary that --terraform names", async () => 
   const run = await check("saved --no-source --terraform ./tofu --format json");
   expect(run).toMatchObject({ code: 1, stderr: "" });
   expect(JSON.parse(run.stdout)).toMatchObject({ plans: [{ path: "saved" }] });
-});
-
-test("a saved plan brings its own sources", async () => {
-  const stack = join(folder.path, "stack");
-  await mkdir(stack);
-  await writeFile(join(stack, "main.tf"), 'resource "terraform_data" "this" { input = "a" }\n');
-  await execa("terraform", ["init"], { cwd: stack });
-  await execa("terraform", ["plan", "-out=tfplan"], { cwd: stack });
-  await rm(join(stack, "main.tf"));
-  const run = await check("stack/tfplan --format json");
-  expect(run).toMatchObject({ code: 0, stderr: "" });
-  expect(JSON.parse(run.stdout)).toMatchObject({
-    plans: [{ path: "stack/tfplan", source: { path: "stack/tfplan", used: true, notes: [] } }],
-  });
 });
 
 test("a source that is none is a matter of the command line", async () => {

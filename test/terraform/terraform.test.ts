@@ -1,11 +1,8 @@
 import { access, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Terraform, TerraformError } from "../../terraform/terraform.js";
-
-const FIXTURES = join(import.meta.dirname, "..", "fixtures");
 
 let folder: string;
 let configuration: string;
@@ -104,32 +101,3 @@ describe.skipIf(process.platform === "win32")("Terraform, with a stand-in", () =
     await expect(workspace.init()).rejects.toThrow(/is not installed.*\n.*terraform\/install/);
   });
 });
-
-const installed = (await execa("terraform", ["version"], { reject: false })).exitCode === 0;
-
-it.skipIf(!installed)(
-  "makes a fixture's plan with the real Terraform",
-  { timeout: 120_000 },
-  async () => {
-    terraform = await Terraform.open();
-    const providers = await terraform.empty("providers");
-    const provider = await readFile(join(FIXTURES, "provider.tf"), "utf8");
-    await writeFile(join(providers.folder, "provider.tf"), provider);
-    await providers.init();
-
-    const workspace = await terraform.copy(join(FIXTURES, "module-output-through-local"));
-    await writeFile(join(workspace.folder, "provider.tf"), provider);
-    await workspace.initLike(providers);
-    const plan = await workspace.plan();
-
-    expect(plan.error).toBeUndefined();
-    const document: { resource_changes: { address: string }[] } = JSON.parse(
-      await workspace.show(plan),
-    );
-    expect(document.resource_changes.map(({ address }) => address)).toEqual([
-      "aws_flow_log.blue",
-      'module.net["blue"].aws_vpc.this[0]',
-      'module.net["green"].aws_vpc.this[0]',
-    ]);
-  },
-);

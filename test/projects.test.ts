@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import config from "../vitest.config.js";
+
+// `make check` runs the tests that need neither Terraform nor the emulator, and tells them by their names.
+// What a test takes is read from its text, and from that of all that it imports.
+
+/** A stand-in for Terraform is named: `Terraform.open({ binary, … })`. */
+const STARTS_TERRAFORM = /\bTerraform\.open\((?!\{ binary)|\bexeca\("terraform"/;
+/** A stand-in for the emulator is found on the PATH of a made-up machine; nothing is said of where from. */
+const STARTS_EMULATOR = /\binject\("emulatorEndpoint"\)|\borigin: "native" \}/;
+
+type Project = "terraform" | "localstack" | "neither";
+
+function takes(test: string): Project {
+  const texts = [...reachedFrom(test)].map((file) => readFileSync(file, "utf8"));
+  if (texts.some((text) => STARTS_EMULATOR.test(text))) return "localstack";
+  return texts.some((text) => STARTS_TERRAFORM.test(text)) ? "terraform" : "neither";
+}
+
+function named(test: string): Project {
+  if (test.endsWith(".localstack.test.ts")) return "localstack";
+  return test.endsWith(".terraform.test.ts") ? "terraform" : "neither";
+}
+
+/** A file and all that it imports to run: not what it imports of types, nor packages. */
+function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<string> {
+  if (reached.has(file)) return reached;
+  reached.add(file);
+  const imports = readFileSync(file, "utf8").matchAll(
+    /^(?:import|export) (?!type )[^;]*?from "(\.[^"]+)\.js";/gm,
+  );
+  for (const [, path = ""] of imports) {
+    const imported = `${join(dirname(file), path)}.ts`;
+    if (existsSync(imported)) reachedFrom(imported, reached);
+  }
+  return reached;
+}
+
+const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".test.ts"))
+  .map((file) => join("test", file));
+
+describe("what a test takes is in its name", () => {
+  it.each(["terraform", "localstack", "neither"] as const)("%s", (project) => {
+    const those = tests.filter((test) => takes(test) === project);
+    expect(those.length).toBeGreaterThan(2);
+    expect(tests.filter((test) => named(test) === project)).toEqual(those);
+  });
+});
+
+it("each test belongs to one project", () => {
+  const projects = config.test?.projects?.map((project) => {
+    if (typeof project !== "object" || !("test" in project))
+      throw new Error("a project without tests");
+    return project.test;
+  });
+  expect(projects?.map((project) => project?.name)).toEqual([
+    "checker",
+    "cli",
+    "terraform",
+    "localstack",
+  ]);
+});
