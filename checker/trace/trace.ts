@@ -63,7 +63,7 @@ export function createEngine(plan: Plan, source: Source | undefined): Engine {
     index,
     scopes: new Scopes(index, source),
     hasSource: source !== undefined,
-    hasConvert: hasConvert(plan),
+    tool: { name: plan.tool, version: plan.terraformVersion },
     evaluation: new Evaluation(),
     memo: new Map<string, Value | undefined>(),
     evaluate: (expression, env) => evaluate(engine, expression, env),
@@ -72,10 +72,4 @@ export function createEngine(plan: Plan, source: Source | undefined): Engine {
     leadsToNoVpc: (value) => candidatesOf(engine, value).vpcs.size === 0,
   };
   return engine;
-}
-
-function hasConvert({ tool, terraformVersion }: Plan): boolean {
-  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(terraformVersion ?? "") ?? [];
-  const first = tool === "opentofu" ? 13 : 15;
-  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= first);
 }

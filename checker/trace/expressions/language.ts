@@ -1,4 +1,5 @@
 import type { Expression } from "../../source/expression.js";
+import type { Tool } from "../functions/definition.js";
 import type { Evaluation } from "../values/evaluation.js";
 import type { Value } from "../values/value.js";
 
@@ -11,8 +12,8 @@ export interface Language {
   readonly evaluation: Evaluation;
   /** Throws {@link EvaluationError} as Terraform would fail. */
   readonly evaluate: (expression: Expression, env: Environment) => Value;
-  /** The engine that made the plan has `convert()`: Terraform >= 1.15, OpenTofu >= 1.13. */
-  readonly hasConvert: boolean;
+  /** What made the plan: some functions are newer than others. */
+  readonly tool: Tool;
   /** Whether nothing that a value is made of leads to a VPC of the plan. */
   readonly leadsToNoVpc: (value: Value) => boolean;
 }

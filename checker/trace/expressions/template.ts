@@ -192,7 +192,7 @@ class Draft {
     );
     if (parts.length === this.parts.length) return { kind: "template", parts };
     const values = this.parts.map((part) => (typeof part === "string" ? scalar(part) : part));
-    return lift("a template", joinTexts, values, at);
+    return lift({ name: "a template", body: joinTexts }, values, at);
   }
 
   private append(part: string | AttributeValue | UnknownValue): void {

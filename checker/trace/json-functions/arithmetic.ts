@@ -13,7 +13,7 @@ import {
   type TerraformNumber,
   toFloat,
 } from "../../number/number.js";
-import { UnsupportedError } from "./call.js";
+import { UnsupportedError } from "./errors.js";
 
 /*
  * Terraform calculates with the bits of the longer operand: 512 for numbers that are written, 64 for

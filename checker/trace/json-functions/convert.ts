@@ -1,10 +1,10 @@
 import { parseDecimal } from "../../number/decimal.js";
 import { isNumber, readNumber, type TerraformNumber, textOf } from "../../number/number.js";
 import type { Json } from "../../plan/json.js";
-import { FunctionError, UnsupportedError } from "./call.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 
 /** Terraform's conversion to a string. Null is for the caller to deal with. */
-export function toText(value: Json): string {
+export function stringFrom(value: Json): string {
   switch (typeof value) {
     case "string":
       return value;
@@ -17,14 +17,18 @@ export function toText(value: Json): string {
 }
 
 /** Terraform's conversion to a number. */
-export function toNumeric(value: Json): TerraformNumber {
+export function numberFrom(value: Json): TerraformNumber {
   if (isNumber(value)) return value;
   if (typeof value !== "string") throw new FunctionError("a number is required");
   return parseNumber(value);
 }
 
-/** Terraform's conversion to a bool: of strings it takes `true`, `false`, `1` and `0`. */
-export function toBool(value: Json): boolean {
+/**
+ * Terraform's conversion to a bool: of strings it takes `true`, `false`, `1` and `0`.
+ *
+ * https://github.com/zclconf/go-cty/blob/main/cty/convert/conversion_primitive.go
+ */
+export function boolFrom(value: Json): boolean {
   if (typeof value === "boolean") return value;
   if (value === "true" || value === "1") return true;
   if (value === "false" || value === "0") return false;

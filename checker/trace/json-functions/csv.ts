@@ -1,9 +1,11 @@
 import type { Json } from "../../plan/json.js";
-import { FunctionError, type ScalarFunction } from "./call.js";
+import { DYNAMIC } from "../values/types.js";
+import { type JsonFunction, listOf, pure } from "./definition.js";
+import { FunctionError } from "./errors.js";
 import { takes, text } from "./signature.js";
 
-export const csvFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["csvdecode", takes(text, decode)],
+export const csvFunctions: readonly JsonFunction[] = [
+  pure("csvdecode", listOf(DYNAMIC), takes(text, decode)),
 ];
 
 function decode(source: string): Json {

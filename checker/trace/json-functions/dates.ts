@@ -1,5 +1,7 @@
-import { FunctionError, type ScalarFunction } from "./call.js";
+import { NUMBER, STRING } from "../values/types.js";
+import { type JsonFunction, pure } from "./definition.js";
 import { parseDuration } from "./duration.js";
+import { FunctionError } from "./errors.js";
 import { type Parameter, takes2, text } from "./signature.js";
 import {
   type Clock,
@@ -14,10 +16,10 @@ import {
 const timestamp: Parameter<Timestamp> = (argument) => parseTimestamp(text(argument));
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Date and Time Functions". */
-export const dateFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["formatdate", takes2(text, timestamp, formatDate)],
-  ["timeadd", takes2(timestamp, text, add)],
-  ["timecmp", takes2(timestamp, timestamp, compare)],
+export const dateFunctions: readonly JsonFunction[] = [
+  pure("formatdate", STRING, takes2(text, timestamp, formatDate)),
+  pure("timeadd", STRING, takes2(timestamp, text, add)),
+  pure("timecmp", NUMBER, takes2(timestamp, timestamp, compare)),
 ];
 
 function add(start: Timestamp, duration: string): string {

@@ -1,4 +1,4 @@
-import { FunctionError, UnsupportedError } from "./call.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ["ns", 1],

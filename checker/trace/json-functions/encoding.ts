@@ -1,13 +1,24 @@
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { STRING } from "../values/types.js";
+import { type JsonFunction, pure } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { takes, takes2, text } from "./signature.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Encoding Functions". */
-export const encodingFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["base64decode", takes(text, (encoded) => fromUtf8(fromBase64(encoded)))],
-  ["base64encode", takes(text, (value) => Buffer.from(value, "utf8").toString("base64"))],
-  ["textdecodebase64", takes2(text, text, decodeText)],
-  ["textencodebase64", takes2(text, text, encodeText)],
-  ["urlencode", takes(text, urlEncode)],
+export const encodingFunctions: readonly JsonFunction[] = [
+  pure(
+    "base64decode",
+    STRING,
+    takes(text, (encoded) => fromUtf8(fromBase64(encoded))),
+    { decodes: true },
+  ),
+  pure(
+    "base64encode",
+    STRING,
+    takes(text, (value) => Buffer.from(value, "utf8").toString("base64")),
+  ),
+  pure("textdecodebase64", STRING, takes2(text, text, decodeText), { decodes: true }),
+  pure("textencodebase64", STRING, takes2(text, text, encodeText)),
+  pure("urlencode", STRING, takes(text, urlEncode)),
 ];
 
 /** As Go decodes it: padded, and line breaks anywhere. */

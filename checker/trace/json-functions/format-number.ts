@@ -1,7 +1,7 @@
 import { type Digits, exactDigits, plain, roundTo, strip } from "../../number/digits.js";
 import { type TerraformNumber, textOf } from "../../number/number.js";
 import { known } from "./arithmetic.js";
-import { FunctionError, UnsupportedError } from "./call.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import type { Verb } from "./format-verb.js";
 
 /** `%b`, `%d`, `%o`, `%x` and `%X`, as Go prints its big integers. */

@@ -1,4 +1,4 @@
-import { FunctionError, UnsupportedError } from "./call.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 
 /** One `%` sequence of a format string. */
 export interface Verb {

@@ -1,7 +1,9 @@
 import { isNumber, type TerraformNumber } from "../../number/number.js";
 import { isArray, type Json } from "../../plan/json.js";
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
-import { toBool, toNumeric, toText } from "./convert.js";
+import { STRING } from "../values/types.js";
+import { boolFrom, numberFrom, stringFrom } from "./convert.js";
+import { type JsonFunction, listOf, pure } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { formatFloat, formatInteger, formatShortest } from "./format-number.js";
 import { parseFormat, type Verb } from "./format-verb.js";
 import { encodeJson } from "./json.js";
@@ -15,9 +17,9 @@ const typed: Parameter<Json> = (argument) => {
   return argument;
 };
 
-export const formatFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["format", takesRest(text, typed, formatOnce)],
-  ["formatlist", takesRest(text, typed, formatEach)],
+export const formatFunctions: readonly JsonFunction[] = [
+  pure("format", STRING, takesRest(text, typed, formatOnce)),
+  pure("formatlist", listOf(STRING), takesRest(text, typed, formatEach)),
 ];
 
 function formatOnce(format: string, values: readonly Json[]): string {
@@ -63,7 +65,7 @@ function formatValue(value: Json, verb: Verb): string {
   if (value === null) throw new FunctionError("null cannot be formatted");
   switch (verb.letter) {
     case "t":
-      return String(toBool(value));
+      return String(boolFrom(value));
     case "b":
     case "d":
     case "o":
@@ -77,9 +79,9 @@ function formatValue(value: Json, verb: Verb): string {
     case "G":
       return formatFloat(finite(value), verb);
     case "s":
-      return pad(cut(toText(value), verb), verb);
+      return pad(cut(stringFrom(value), verb), verb);
     case "q":
-      return pad(encodeJson(cut(toText(value), verb)), verb);
+      return pad(encodeJson(cut(stringFrom(value), verb)), verb);
     default:
       throw new FunctionError("the format string has an unknown verb");
   }
@@ -92,7 +94,7 @@ function asIs(value: Json, verb: Verb): string {
 }
 
 function finite(value: Json): TerraformNumber {
-  const known = toNumeric(value);
+  const known = numberFrom(value);
   if (Object.is(known, -0)) throw new UnsupportedError("a negative zero");
   return known;
 }

@@ -1,17 +1,43 @@
 import type { Hash } from "node:crypto";
 import { createRequire } from "node:module";
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { STRING } from "../values/types.js";
+import { type JsonFunction, pure } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { takes, takes2, text } from "./signature.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Hash and Crypto Functions". */
-export const hashingFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["base64sha256", takes(text, (value) => digest("sha256", value, "base64"))],
-  ["base64sha512", takes(text, (value) => digest("sha512", value, "base64"))],
-  ["md5", takes(text, (value) => digest("md5", value, "hex"))],
-  ["sha1", takes(text, (value) => digest("sha1", value, "hex"))],
-  ["sha256", takes(text, (value) => digest("sha256", value, "hex"))],
-  ["sha512", takes(text, (value) => digest("sha512", value, "hex"))],
-  ["uuidv5", takes2(text, text, uuidV5)],
+export const hashingFunctions: readonly JsonFunction[] = [
+  pure(
+    "base64sha256",
+    STRING,
+    takes(text, (value) => digest("sha256", value, "base64")),
+  ),
+  pure(
+    "base64sha512",
+    STRING,
+    takes(text, (value) => digest("sha512", value, "base64")),
+  ),
+  pure(
+    "md5",
+    STRING,
+    takes(text, (value) => digest("md5", value, "hex")),
+  ),
+  pure(
+    "sha1",
+    STRING,
+    takes(text, (value) => digest("sha1", value, "hex")),
+  ),
+  pure(
+    "sha256",
+    STRING,
+    takes(text, (value) => digest("sha256", value, "hex")),
+  ),
+  pure(
+    "sha512",
+    STRING,
+    takes(text, (value) => digest("sha512", value, "hex")),
+  ),
+  pure("uuidv5", STRING, takes2(text, text, uuidV5)),
 ];
 
 function createHash(algorithm: string): Hash {

@@ -1,4 +1,4 @@
-import { FunctionError, UnsupportedError } from "./call.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 
 /** A network of IPv4 (32 bits) or IPv6 (128 bits), its host bits zero. */
 export interface Network {

@@ -1,14 +1,16 @@
 import { isNumber } from "../../number/number.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import { parseJson, TooManyDigits } from "../../plan/json-text.js";
+import { DYNAMIC, STRING } from "../values/types.js";
 import { compareStrings } from "../values/value.js";
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
 import { formatNumber, parseNumber } from "./convert.js";
+import { always, type JsonFunction, pure } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { anything, takes, text } from "./signature.js";
 
-export const jsonFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["jsondecode", takes(text, decode)],
-  ["jsonencode", takes(anything, encodeJson)],
+export const jsonEncodingFunctions: readonly JsonFunction[] = [
+  pure("jsondecode", DYNAMIC, takes(text, decode), { mayHoldMore: always }),
+  pure("jsonencode", STRING, takes(anything, encodeJson)),
 ];
 
 /** JSON as Terraform writes it: keys in order, no white space, and Go's escapes. */

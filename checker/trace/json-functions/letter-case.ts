@@ -1,4 +1,4 @@
-import { UnsupportedError } from "./call.js";
+import { UnsupportedError } from "./errors.js";
 import { isAscii, SPACE } from "./unicode.js";
 
 /*

@@ -1,15 +1,17 @@
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { STRING } from "../values/types.js";
+import { type JsonFunction, listOf, pure } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { formatAddress, type Network, networkAt, parseNetwork } from "./ip.js";
 import { integer, type Parameter, takes, takes2, takes3, takesRest, text } from "./signature.js";
 
 const prefix: Parameter<Network> = (argument) => parseNetwork(text(argument));
 
 /** https://developer.hashicorp.com/terraform/language/functions, "IP Network Functions". */
-export const networkFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["cidrhost", takes2(prefix, integer, host)],
-  ["cidrnetmask", takes(prefix, netmask)],
-  ["cidrsubnet", takes3(prefix, integer, integer, subnet)],
-  ["cidrsubnets", takesRest(prefix, integer, subnets)],
+export const networkFunctions: readonly JsonFunction[] = [
+  pure("cidrhost", STRING, takes2(prefix, integer, host)),
+  pure("cidrnetmask", STRING, takes(prefix, netmask)),
+  pure("cidrsubnet", STRING, takes3(prefix, integer, integer, subnet)),
+  pure("cidrsubnets", listOf(STRING), takesRest(prefix, integer, subnets)),
 ];
 
 /** A negative number counts from the end. */

@@ -8,23 +8,49 @@ import {
   textOf,
 } from "../../number/number.js";
 import { isArray, type Json } from "../../plan/json.js";
+import { NUMBER } from "../values/types.js";
 import { add, known, order } from "./arithmetic.js";
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { type JsonFunction, listOf, pure } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { integer, number, something, takes, takes2, takesAll } from "./signature.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Numeric Functions", and `range`. */
-export const numberFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["abs", takes(number, (value) => (isNegative(value) ? negate(value) : value))],
-  ["ceil", takes(number, (value) => toWhole(value, "up"))],
-  ["floor", takes(number, (value) => toWhole(value, "down"))],
-  ["log", takes2(number, number, logarithm)],
-  ["max", takesAll(number, (all) => most(all, (a, b) => order(a, b) > 0))],
-  ["min", takesAll(number, (all) => most(all, (a, b) => order(a, b) < 0))],
-  ["parseint", takes2(something, integer, parseInteger)],
-  ["pow", takes2(number, number, power)],
-  ["range", takesAll(number, range)],
-  ["signum", takes(integer, (value) => positiveZero(Math.sign(value)))],
-  ["sum", takes(something, sum)],
+export const numberFunctions: readonly JsonFunction[] = [
+  pure(
+    "abs",
+    NUMBER,
+    takes(number, (value) => (isNegative(value) ? negate(value) : value)),
+  ),
+  pure(
+    "ceil",
+    NUMBER,
+    takes(number, (value) => toWhole(value, "up")),
+  ),
+  pure(
+    "floor",
+    NUMBER,
+    takes(number, (value) => toWhole(value, "down")),
+  ),
+  pure("log", NUMBER, takes2(number, number, logarithm)),
+  pure(
+    "max",
+    NUMBER,
+    takesAll(number, (all) => most(all, (a, b) => order(a, b) > 0)),
+  ),
+  pure(
+    "min",
+    NUMBER,
+    takesAll(number, (all) => most(all, (a, b) => order(a, b) < 0)),
+  ),
+  pure("parseint", NUMBER, takes2(something, integer, parseInteger)),
+  pure("pow", NUMBER, takes2(number, number, power)),
+  pure("range", listOf(NUMBER), takesAll(number, range)),
+  pure(
+    "signum",
+    NUMBER,
+    takes(integer, (value) => positiveZero(Math.sign(value))),
+  ),
+  pure("sum", NUMBER, takes(something, sum)),
 ];
 
 function isNegative(value: TerraformNumber): boolean {

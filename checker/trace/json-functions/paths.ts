@@ -1,5 +1,7 @@
 import { posix } from "node:path";
-import { type ScalarFunction, UnsupportedError } from "./call.js";
+import { STRING } from "../values/types.js";
+import { type JsonFunction, pure } from "./definition.js";
+import { UnsupportedError } from "./errors.js";
 import { type Parameter, takes, text } from "./signature.js";
 
 /** A path that means the same on every system that Terraform runs on. */
@@ -9,9 +11,9 @@ const path: Parameter<string> = (argument) => {
   return value;
 };
 
-export const pathFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["basename", takes(path, basename)],
-  ["dirname", takes(path, dirname)],
+export const pathFunctions: readonly JsonFunction[] = [
+  pure("basename", STRING, takes(path, basename)),
+  pure("dirname", STRING, takes(path, dirname)),
 ];
 
 function basename(value: string): string {

@@ -1,14 +1,27 @@
-import { FunctionError, type ScalarFunction } from "./call.js";
+import { STRING, type Type } from "../values/types.js";
+import { type JsonFunction, pure } from "./definition.js";
+import { FunctionError } from "./errors.js";
 import { takes, takesAll, text } from "./signature.js";
+
+const ARN: Type = {
+  kind: "object",
+  attributes: new Map(
+    ["partition", "service", "region", "account_id", "resource"].map((part) => [part, STRING]),
+  ),
+};
 
 /**
  * The AWS provider's own functions (5.100), which are pure. Another provider's stay unknown.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/functions/arn_parse
  */
-export const providerFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["provider::aws::arn_build", takesAll(text, build)],
-  ["provider::aws::arn_parse", takes(text, (arn) => ({ ...parse(arn) }))],
-  ["provider::aws::trim_iam_role_path", takes(text, trimRolePath)],
+export const providerFunctions: readonly JsonFunction[] = [
+  pure("provider::aws::arn_build", STRING, takesAll(text, build)),
+  pure(
+    "provider::aws::arn_parse",
+    ARN,
+    takes(text, (arn) => ({ ...parse(arn) })),
+  ),
+  pure("provider::aws::trim_iam_role_path", STRING, takes(text, trimRolePath)),
 ];
 
 interface Arn {

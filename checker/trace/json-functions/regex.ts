@@ -2,20 +2,22 @@ import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
 import type { Json } from "../../plan/json.js";
 import { goThroughText } from "../values/budget.js";
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { DYNAMIC, STRING } from "../values/types.js";
+import { type JsonFacts, type JsonFunction, listOf, pure } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { MAX_LENGTH } from "./limits.js";
 import { takes2, text } from "./signature.js";
 
-export const regexFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["regex", takes2(text, text, firstMatch)],
-  [
-    "regexall",
-    takes2(text, text, (source, subject) => {
-      const pattern = compile(source);
-      const shape = shapeOf(pattern);
-      return matches(pattern, subject).map((match) => result(shape, match));
-    }),
-  ],
+/** A group that takes no part in the match is a null string. */
+const GROUPS: JsonFacts = {
+  nulls: STRING,
+  mayHoldMore: ([pattern]) =>
+    typeof pattern !== "string" || (/\((?!\?:)/.test(pattern) && /[|?*{]/.test(pattern)),
+};
+
+export const regexFunctions: readonly JsonFunction[] = [
+  pure("regex", DYNAMIC, takes2(text, text, firstMatch), GROUPS),
+  pure("regexall", listOf(DYNAMIC), takes2(text, text, allMatches), GROUPS),
 ];
 
 /** Where a match begins and ends, and what its groups hold: undefined for one that took no part. */
@@ -38,6 +40,12 @@ function firstMatch(source: string, subject: string): Json {
   const [first] = matches(pattern, subject, 1);
   if (first === undefined) throw new FunctionError("the pattern does not match");
   return result(shape, first);
+}
+
+function allMatches(source: string, subject: string): Json {
+  const pattern = compile(source);
+  const shape = shapeOf(pattern);
+  return matches(pattern, subject).map((match) => result(shape, match));
 }
 
 /** Replaces every match; the replacement's `$1`, `${1}` and `$name` stand for groups. */

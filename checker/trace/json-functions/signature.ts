@@ -1,12 +1,13 @@
 import { isWhole, type TerraformNumber } from "../../number/number.js";
 import { isArray, type Json } from "../../plan/json.js";
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
-import { toBool, toNumeric, toText } from "./convert.js";
+import { boolFrom, numberFrom, stringFrom } from "./convert.js";
+import type { JsonBody } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 
 /** How a parameter takes its argument: Terraform's conversion to the parameter's type. */
 export type Parameter<T> = (argument: Json) => T;
 
-export function takes<A>(a: Parameter<A>, body: (a: A) => Json): ScalarFunction {
+export function takes<A>(a: Parameter<A>, body: (a: A) => Json): JsonBody {
   return (args) => {
     expect(args, 1);
     return body(a(at(args, 0)));
@@ -17,7 +18,7 @@ export function takes2<A, B>(
   a: Parameter<A>,
   b: Parameter<B>,
   body: (a: A, b: B) => Json,
-): ScalarFunction {
+): JsonBody {
   return (args) => {
     expect(args, 2);
     return body(a(at(args, 0)), b(at(args, 1)));
@@ -29,7 +30,7 @@ export function takes3<A, B, C>(
   b: Parameter<B>,
   c: Parameter<C>,
   body: (a: A, b: B, c: C) => Json,
-): ScalarFunction {
+): JsonBody {
   return (args) => {
     expect(args, 3);
     return body(a(at(args, 0)), b(at(args, 1)), c(at(args, 2)));
@@ -37,7 +38,7 @@ export function takes3<A, B, C>(
 }
 
 /** Any number of arguments of one type. */
-export function takesAll<T>(each: Parameter<T>, body: (all: readonly T[]) => Json): ScalarFunction {
+export function takesAll<T>(each: Parameter<T>, body: (all: readonly T[]) => Json): JsonBody {
   return (args) => body(args.map(each));
 }
 
@@ -46,19 +47,19 @@ export function takesRest<A, T>(
   a: Parameter<A>,
   each: Parameter<T>,
   body: (a: A, rest: readonly T[]) => Json,
-): ScalarFunction {
+): JsonBody {
   return (args) => body(a(at(args, 0)), args.slice(1).map(each));
 }
 
-export const text: Parameter<string> = (argument) => toText(present(argument));
+export const text: Parameter<string> = (argument) => stringFrom(present(argument));
 
 export const number: Parameter<TerraformNumber> = (argument) => {
-  const value = toNumeric(present(argument));
+  const value = numberFrom(present(argument));
   if (Object.is(value, -0)) throw new UnsupportedError("a negative zero");
   return value;
 };
 
-export const bool: Parameter<boolean> = (argument) => toBool(present(argument));
+export const bool: Parameter<boolean> = (argument) => boolFrom(present(argument));
 
 /** A number that Terraform needs as a machine integer. */
 export const integer: Parameter<number> = (argument) => {
@@ -78,7 +79,7 @@ export const anything: Parameter<Json> = (argument) => argument;
 /** A list of strings, some of which may be null. */
 export const texts: Parameter<readonly (string | null)[]> = (argument) => {
   if (!isArray(argument)) throw new FunctionError("a list of strings is required");
-  return argument.map((item) => (item === null ? null : toText(item)));
+  return argument.map((item) => (item === null ? null : stringFrom(item)));
 };
 
 function present(argument: Json): Exclude<Json, null> {

@@ -1,5 +1,6 @@
-import { isArray, isObject, type Json } from "../../plan/json.js";
-import { FunctionError, type ScalarFunction, UnsupportedError } from "./call.js";
+import { BOOL, STRING } from "../values/types.js";
+import { type JsonBody, type JsonFunction, listOf, pure } from "./definition.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { toLowerCase, toTitleCase, toUpperCase } from "./letter-case.js";
 import { MAX_LENGTH } from "./limits.js";
 import { replacePattern } from "./regex.js";
@@ -7,33 +8,55 @@ import { integer, something, takes, takes2, takes3, takesRest, text, texts } fro
 import { characters, SPACE } from "./unicode.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "String Functions". */
-export const stringFunctions: readonly (readonly [string, ScalarFunction])[] = [
-  ["chomp", takes(text, (value) => value.replace(/[\r\n]+$/, ""))],
-  ["endswith", takes2(text, text, (value, suffix) => value.endsWith(suffix))],
-  ["indent", takes2(integer, text, indent)],
-  ["join", takesRest(text, texts, join)],
-  ["length", takes(something, length)],
-  ["lower", takes(text, toLowerCase)],
-  ["replace", takes3(text, text, text, replace)],
-  ["split", takes2(text, text, (separator, value) => pieces(value, separator))],
-  ["startswith", takes2(text, text, (value, prefix) => value.startsWith(prefix))],
-  ["strcontains", takes2(text, text, (value, part) => value.includes(part))],
-  ["strrev", takes(text, (value) => [...characters(value)].reverse().join(""))],
-  ["substr", takes3(text, integer, integer, substring)],
-  ["title", takes(text, toTitleCase)],
-  ["trim", takes2(text, text, trim)],
-  ["trimprefix", takes2(text, text, trimPrefix)],
-  ["trimspace", takes(text, trimSpace)],
-  ["trimsuffix", takes2(text, text, trimSuffix)],
-  ["upper", takes(text, toUpperCase)],
+export const stringFunctions: readonly JsonFunction[] = [
+  pure(
+    "chomp",
+    STRING,
+    takes(text, (value) => value.replace(/[\r\n]+$/, "")),
+  ),
+  pure(
+    "endswith",
+    BOOL,
+    takes2(text, text, (value, suffix) => value.endsWith(suffix)),
+  ),
+  pure("indent", STRING, takes2(integer, text, indent)),
+  pure("join", STRING, takesRest(text, texts, join)),
+  pure("lower", STRING, takes(text, toLowerCase)),
+  pure("replace", STRING, takes3(text, text, text, replace)),
+  pure(
+    "split",
+    listOf(STRING),
+    takes2(text, text, (separator, value) => pieces(value, separator)),
+  ),
+  pure(
+    "startswith",
+    BOOL,
+    takes2(text, text, (value, prefix) => value.startsWith(prefix)),
+  ),
+  pure(
+    "strcontains",
+    BOOL,
+    takes2(text, text, (value, part) => value.includes(part)),
+  ),
+  pure(
+    "strrev",
+    STRING,
+    takes(text, (value) => [...characters(value)].reverse().join("")),
+  ),
+  pure("substr", STRING, takes3(text, integer, integer, substring)),
+  pure("title", STRING, takes(text, toTitleCase)),
+  pure("trim", STRING, takes2(text, text, trim)),
+  pure("trimprefix", STRING, takes2(text, text, trimPrefix)),
+  pure("trimspace", STRING, takes(text, trimSpace)),
+  pure("trimsuffix", STRING, takes2(text, text, trimSuffix)),
+  pure("upper", STRING, takes(text, toUpperCase)),
 ];
 
-function length(value: Exclude<Json, null>): number {
+/** `length` of a string. */
+export const textLength: JsonBody = takes(something, (value) => {
   if (typeof value === "string") return characters(value).length;
-  if (isArray(value)) return value.length;
-  if (isObject(value)) return Object.keys(value).length;
   throw new FunctionError("a string, a collection or a structure is required");
-}
+});
 
 function indent(spaces: number, value: string): string {
   if (spaces < 0) throw new FunctionError("the number of spaces must not be negative");

@@ -1,4 +1,4 @@
-import { FunctionError, UnsupportedError } from "./call.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 
 /** A point in time, with the offset from UTC in which it was written. */
 export interface Timestamp {

@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json } from "../../plan/json.js";
-import { UnsupportedError } from "./call.js";
+import { UnsupportedError } from "./errors.js";
 
 /** Terraform's strings are in normalization form C; every value that is made or read passes here. */
 export function normalize(value: Json): Json {

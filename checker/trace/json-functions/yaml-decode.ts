@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../../plan/json.js";
-import { FunctionError, UnsupportedError } from "./call.js";
-import { toText } from "./convert.js";
+import { stringFrom } from "./convert.js";
+import { FunctionError, UnsupportedError } from "./errors.js";
 import { resolvePlain } from "./yaml-plain.js";
 
 /*
@@ -58,7 +58,7 @@ class Decoder {
       if (!this.library.isScalar(key)) throw rare();
       const name = this.scalar(key, flow);
       if (name === null) throw new FunctionError("a key of the mapping is null");
-      const text = toText(name);
+      const text = stringFrom(name);
       if (text === "<<" || members.has(text)) throw rare();
       members.set(text, value === null ? null : this.decode(value, depth + 1, flow));
     }

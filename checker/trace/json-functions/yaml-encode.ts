@@ -1,8 +1,8 @@
 import { isNumber } from "../../number/number.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import { compareStrings } from "../values/value.js";
-import { UnsupportedError } from "./call.js";
 import { formatNumber } from "./convert.js";
+import { UnsupportedError } from "./errors.js";
 
 /** Terraform folds at 80 columns, and writes texts of several lines as blocks. */
 const MAX_COLUMNS = 75;

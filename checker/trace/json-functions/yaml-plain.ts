@@ -1,6 +1,6 @@
 import type { Json } from "../../plan/json.js";
-import { UnsupportedError } from "./call.js";
 import { parseNumber } from "./convert.js";
+import { UnsupportedError } from "./errors.js";
 
 /** What a word without quotes means in Terraform's YAML, which is 1.1 here: `yes` and `n` are bools. */
 export function resolvePlain(word: string): Json {

@@ -59,7 +59,7 @@ function textIs(text: Value, known: ScalarValue): boolean | undefined {
 
 function compareLifted(a: Value, b: Value): boolean | undefined {
   if (hasAdopted(a) || hasAdopted(b)) return undefined;
-  const result = lift("==", ([left, right]) => left === right, [a, b], undefined);
+  const result = lift({ name: "==", body: ([left, right]) => left === right }, [a, b], undefined);
   return result.kind === "scalar" && typeof result.value === "boolean" ? result.value : undefined;
 }
 

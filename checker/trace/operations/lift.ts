@@ -1,13 +1,23 @@
-import type { Json } from "../../plan/json.js";
 import type { Position } from "../../source/expression.js";
-import { FunctionError, UnsupportedError } from "../json-functions/index.js";
-import { oneOf } from "../operations/one-of.js";
+import {
+  FunctionError,
+  type JsonBody,
+  type JsonFacts,
+  UnsupportedError,
+} from "../json-functions/index.js";
 import { EvaluationError } from "../values/errors.js";
-import { type UnknownValue, unknown, type Value } from "../values/value.js";
+import { type Scalar, type UnknownValue, unknown, type Value } from "../values/value.js";
 import { agree } from "./agreement.js";
 import { encodedIn, hexadecimalIn, madeText } from "./made-text.js";
 import { noIdOf } from "./no-id.js";
+import { oneOf } from "./one-of.js";
 import { Atoms, SAMPLES } from "./samples.js";
+
+/** A function of known values. */
+export interface Liftable extends JsonFacts {
+  readonly name: string;
+  readonly body: JsonBody;
+}
 
 /**
  * Runs a function of known values on values that hold ids which AWS has not made up yet.
@@ -17,19 +27,15 @@ import { Atoms, SAMPLES } from "./samples.js";
  * ids out of the results again, that is what it does with any id; where the samples disagree, the
  * result depends on digits that nobody knows yet, and is unknown.
  */
-export function lift(
-  name: string,
-  fn: (args: readonly Json[]) => Json,
-  args: readonly Value[],
-  at: Position | undefined,
-): Value {
+export function lift(fn: Liftable, args: readonly Value[], at: Position | undefined): Value {
+  const { name } = fn;
   const atoms = new Atoms();
-  if (!args.every((arg) => atoms.collect(arg))) return refuse(name, args, at);
+  if (!args.every((arg) => atoms.collect(arg))) return refuse(fn, args, at);
   const rounds = atoms.list.length === 0 ? 1 : SAMPLES;
   const outcomes: Outcome[] = [];
   for (let round = 0; round < rounds; round++) {
-    const outcome = run(name, fn, args, atoms, round);
-    if (outcome === undefined) return refuse(name, args, at);
+    const outcome = run(fn, args, atoms, round);
+    if (outcome === undefined) return refuse(fn, args, at);
     outcomes.push(outcome);
   }
   const errors = outcomes.flatMap(({ error }) => error ?? []);
@@ -67,14 +73,13 @@ type Outcome =
   | { readonly error?: undefined; readonly value: Value };
 
 function run(
-  name: string,
-  fn: (args: readonly Json[]) => Json,
+  { name, body }: Liftable,
   args: readonly Value[],
   atoms: Atoms,
   round: number,
 ): Outcome | undefined {
   try {
-    const result = fn(args.map((arg) => atoms.toJson(arg, round)));
+    const result = body(args.map((arg) => atoms.toJson(arg, round)));
     return { value: atoms.fromJson(result, round) };
   } catch (error) {
     if (error instanceof UnsupportedError) return undefined;
@@ -85,17 +90,16 @@ function run(
   }
 }
 
-function refuse(name: string, args: readonly Value[], at: Position | undefined): UnknownValue {
-  const digitsOf = DECODERS.has(name) ? encodedIn : hexadecimalIn;
+function refuse(
+  { name, decodes, mayHoldMore }: Liftable,
+  args: readonly Value[],
+  at: Position | undefined,
+): UnknownValue {
+  const digitsOf = decodes === true ? encodedIn : hexadecimalIn;
   const text = madeText({ kind: "function", name, at }, args, digitsOf);
-  return mayLackGroups(name, args[0]) ? { ...text, open: true } : text;
+  return mayHoldMore?.(args.map(knownJson)) === true ? { ...text, open: true } : text;
 }
 
-const DECODERS: ReadonlySet<string> = new Set(["base64decode", "textdecodebase64", "urldecode"]);
-
-/** A group of a regular expression that takes no part in the match is null. */
-function mayLackGroups(name: string, pattern: Value | undefined): boolean {
-  if (name !== "regex" && name !== "regexall") return false;
-  if (pattern?.kind !== "scalar" || typeof pattern.value !== "string") return true;
-  return /\((?!\?:)/.test(pattern.value) && /[|?*{]/.test(pattern.value);
+function knownJson(value: Value): Scalar | undefined {
+  return value.kind === "scalar" ? value.value : undefined;
 }

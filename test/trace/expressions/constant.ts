@@ -30,7 +30,8 @@ export function evaluateConstant(expression: Expression): Json | undefined {
   return toJson(engine.evaluate(expression, environment(engine, engine.scopes.of([]))));
 }
 
-function toJson(value: Value): Json | undefined {
+/** The value, where all of it is known. */
+export function toJson(value: Value): Json | undefined {
   switch (value.kind) {
     case "scalar":
       // Whether Terraform keeps the sign of a zero cannot be told.

@@ -1,7 +1,9 @@
 import { isArray, isObject, type Json } from "../../../checker/plan/json.js";
 import {
+  callJson,
   FunctionError,
-  scalarFunctions,
+  jsonFunctions,
+  readerOf,
   UnsupportedError,
 } from "../../../checker/trace/json-functions/index.js";
 import type { Answer } from "../expressions/console/terraform.js";
@@ -9,12 +11,20 @@ import type { Answer } from "../expressions/console/terraform.js";
 /** A function's name and its arguments. */
 export type Call = readonly [name: string, ...args: readonly Json[]];
 
+/** @param files The files that are at hand. */
+export function evaluate(
+  [name, ...args]: Call,
+  files: ReadonlyMap<string, string> = new Map(),
+): Json {
+  const fn = jsonFunctions.find((one) => one.name === name);
+  if (fn === undefined) throw new Error(`there is no function ${name}`);
+  return callJson(fn, args, readerOf(files));
+}
+
 /** What our function answers, in the words of Terraform's console. */
-export function answer([name, ...args]: Call): Answer {
-  const body = scalarFunctions.get(name);
-  if (body === undefined) throw new Error(`there is no function ${name}`);
+export function answer(call: Call): Answer {
   try {
-    return known(body(args));
+    return known(evaluate(call));
   } catch (error) {
     if (error instanceof FunctionError) return "error";
     if (error instanceof UnsupportedError) return "unknown";
@@ -24,7 +34,7 @@ export function answer([name, ...args]: Call): Answer {
 
 /** A value of ours, as Terraform would print it; its own function is tested like any other. */
 export function known(value: Json): Answer {
-  const json = scalarFunctions.get("jsonencode")?.([value]);
+  const json = evaluate(["jsonencode", value]);
   if (typeof json !== "string") throw new Error("jsonencode gave no text");
   return { json };
 }

@@ -1,19 +1,14 @@
 import { expect, test } from "vitest";
-import {
-  fileFunctions,
-  scalarFunctions,
-  UnsupportedError,
-} from "../../../checker/trace/json-functions/index.js";
+import { jsonFunctions, UnsupportedError } from "../../../checker/trace/json-functions/index.js";
+import { evaluate } from "./call.js";
 
-const files = fileFunctions(
-  new Map([
-    ["./vpcs.yaml", "é: 1\n"],
-    ["modules/net/bytes.txt", "\ufffd"],
-  ]),
-);
+const files = new Map([
+  ["./vpcs.yaml", "é: 1\n"],
+  ["modules/net/bytes.txt", "\ufffd"],
+]);
 
 function call(name: string, path: string): unknown {
-  return files.get(name)?.([path]);
+  return evaluate([name, path], files);
 }
 
 // The values are those of `printf 'é: 1\n' | sha256sum` and its like.
@@ -29,8 +24,10 @@ test.each([
   expect(call(name, "./modules/../vpcs.yaml")).toBe(expected);
 });
 
-test.each([...files.keys()])("%s says nothing of other files", (name) => {
+const reading = jsonFunctions.filter(({ needs }) => needs === "file").map(({ name }) => name);
+
+test.each(reading)("%s says nothing of other files", (name) => {
   expect(() => call(name, "missing.yaml")).toThrow(UnsupportedError);
   expect(() => call(name, "modules/net/bytes.txt")).toThrow(UnsupportedError);
-  expect(() => scalarFunctions.get(name)?.(["vpcs.yaml"])).toThrow(UnsupportedError);
+  expect(() => evaluate([name, "vpcs.yaml"])).toThrow(UnsupportedError);
 });

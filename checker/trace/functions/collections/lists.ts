@@ -1,9 +1,10 @@
 import { asType } from "../../operations/conversion.js";
 import { elementsOf } from "../../operations/elements.js";
 import { equals } from "../../operations/equality.js";
+import { isNull } from "../../operations/null.js";
 import { anyOf } from "../../operations/sets.js";
 import { ValueIndex } from "../../operations/value-index.js";
-import { STRING, sameType, unifyTypes } from "../../values/types.js";
+import { DYNAMIC, STRING, sameType, unifyTypes } from "../../values/types.js";
 import {
   alternativesOf,
   collectionOf,
@@ -22,20 +23,18 @@ import {
   arg,
   arity,
   asList,
-  type CollectionFunction,
   fail,
-  type Invocation,
-  isNull,
   isOpaque,
   listArg,
   sequenceArg,
   someElements,
   wholeNumber,
-} from "./definition.js";
+} from "../arguments.js";
+import { type Invocation, type SymbolicFunction, symbolic } from "../definition.js";
 
 /** Functions that make lists and maps of lists. */
-export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
-  concat(call) {
+export const listFunctions: readonly SymbolicFunction[] = [
+  symbolic("concat", DYNAMIC, (call) => {
     arity(call, 1, Number.POSITIVE_INFINITY);
     const lists = call.args.map((_, at) => listArg(call, at));
     if (!lists.every((list) => list !== undefined)) return someElements(call);
@@ -45,17 +44,17 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     if (lists.some(({ type }) => type === "untyped")) return sequence("untyped", items, unordered);
     if (lists.some(({ type }) => type === "tuple")) return sequence("tuple", items, unordered);
     return unifiedLists(lists, items, unordered);
-  },
+  }),
 
-  flatten(call) {
+  symbolic("flatten", DYNAMIC, (call) => {
     arity(call, 1);
     const value = arg(call, 0);
     if (isNull(value)) fail(call, "null");
     if (!isOpaque(value) && value.kind !== "sequence") fail(call, "a list is required");
     return flattened(value) ?? someElements(call, [sequence("tuple", leavesOf(value))]);
-  },
+  }),
 
-  compact(call) {
+  symbolic("compact", { kind: "list", of: STRING }, (call) => {
     arity(call, 1);
     const list = asList(call, 0, STRING);
     const items = list === undefined ? elementsOf(arg(call, 0)) : itemsOf(list);
@@ -70,9 +69,9 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     return undecided
       ? someElements(call, [sequence("tuple", kept)])
       : collectionOf("list", STRING, kept, list?.unordered);
-  },
+  }),
 
-  reverse(call) {
+  symbolic("reverse", DYNAMIC, (call) => {
     arity(call, 1);
     const list = sequenceArg(call, 0);
     if (list === undefined) return someElements(call);
@@ -80,9 +79,9 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     if (list.type === "tuple" || list.type === "untyped")
       return sequence(list.type, items, list.unordered);
     return collectionOf("list", list.of, items, list.unordered);
-  },
+  }),
 
-  sort(call) {
+  symbolic("sort", { kind: "list", of: STRING }, (call) => {
     arity(call, 1);
     const list = asList(call, 0, STRING);
     if (list === undefined) return someElements(call);
@@ -92,9 +91,9 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     if (known.length < texts.length) return collectionOf("list", STRING, texts, true);
     const sorted = [...known].sort((a, b) => compareStrings(String(a.value), String(b.value)));
     return collectionOf("list", STRING, sorted);
-  },
+  }),
 
-  chunklist(call) {
+  symbolic("chunklist", { kind: "list", of: { kind: "list", of: DYNAMIC } }, (call) => {
     arity(call, 2);
     const list = asList(call, 0);
     const size = wholeNumber(call, 1);
@@ -108,9 +107,9 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
       chunks.push(collectionOf("list", list.of, items.slice(start, start + step)));
     }
     return collectionOf("list", { kind: "list", of: list.of }, chunks);
-  },
+  }),
 
-  matchkeys(call) {
+  symbolic("matchkeys", { kind: "list", of: DYNAMIC }, (call) => {
     arity(call, 3);
     const [values, keys, sought] = [asList(call, 0), asList(call, 1), asList(call, 2)];
     const some = () => someElements(call, [arg(call, 0)]);
@@ -126,9 +125,9 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
       if (wanted) kept.push(item);
     }
     return collectionOf("list", values.of, kept);
-  },
+  }),
 
-  zipmap(call) {
+  symbolic("zipmap", DYNAMIC, (call) => {
     arity(call, 2);
     const [keys, values] = [asList(call, 0, STRING), listArg(call, 1)];
     const some = () => someElements(call, [arg(call, 1)], elementsOf(arg(call, 0)));
@@ -142,8 +141,8 @@ export const listFunctions: Readonly<Record<string, CollectionFunction>> = {
     const members = new Map(names.map((name, at) => [String(name), any ?? items[at] ?? NULL]));
     if (values.type === "list") return mapOf(values.of, members);
     return mapping(values.type === "tuple" ? "object" : "untyped", members);
-  },
-};
+  }),
+];
 
 function either(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
   if (a === true || b === true) return true;

@@ -2,7 +2,8 @@ import { choose } from "../../operations/choices.js";
 import { asType } from "../../operations/conversion.js";
 import { toItems, toText } from "../../operations/convert.js";
 import { elementsOf, keysOf } from "../../operations/elements.js";
-import { STRING, sameType, type Type } from "../../values/types.js";
+import { isNull } from "../../operations/null.js";
+import { DYNAMIC, STRING, sameType, type Type } from "../../values/types.js";
 import {
   collectionOf,
   compareStrings,
@@ -16,36 +17,27 @@ import {
   sequence,
   type Value,
 } from "../../values/value.js";
-import {
-  arg,
-  arity,
-  type CollectionFunction,
-  fail,
-  type Invocation,
-  isNull,
-  isOpaque,
-  oneElement,
-  someElements,
-} from "./definition.js";
+import { arg, arity, fail, isOpaque, oneElement, someElements } from "../arguments.js";
+import { type Invocation, type SymbolicFunction, symbolic } from "../definition.js";
 
 /** Functions of maps and objects. */
-export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
-  keys(call) {
+export const mappingFunctions: readonly SymbolicFunction[] = [
+  symbolic("keys", DYNAMIC, (call) => {
     arity(call, 1);
     const map = mapArg(call, 0);
     if (map === undefined) return someElements(call, [sequence("tuple", keysOf(arg(call, 0)))]);
     return partsOf(map, map.keys.map(scalar), STRING);
-  },
+  }),
 
-  values(call) {
+  symbolic("values", DYNAMIC, (call) => {
     arity(call, 1);
     const map = mapArg(call, 0);
     if (map === undefined) return someElements(call);
     const values = membersOf(map).map(([, value]) => value);
     return partsOf(map, values, map.of);
-  },
+  }),
 
-  lookup(call) {
+  symbolic("lookup", DYNAMIC, (call) => {
     arity(call, 2, 3);
     const map = mapArg(call, 0);
     const key = toText(arg(call, 1), "the key");
@@ -65,9 +57,9 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
       preset ??
       fail(call, "the key is not in the map, and there is no default")
     );
-  },
+  }),
 
-  merge(call) {
+  symbolic("merge", DYNAMIC, (call) => {
     const members = new Map<string, Value>();
     const maps: MappingValue[] = [];
     for (const value of call.args) {
@@ -81,9 +73,9 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
     if (maps.some(({ type }) => type === "untyped")) return mapping("untyped", members);
     const alike = maps.every(({ type, of }) => type === "map" && first && sameType(of, first.of));
     return alike && first !== undefined ? mapOf(first.of, members) : mapping("object", members);
-  },
+  }),
 
-  transpose(call) {
+  symbolic("transpose", { kind: "map", of: { kind: "list", of: STRING } }, (call) => {
     arity(call, 1);
     const map = mapArg(call, 0);
     if (map === undefined) return turnedRound(call);
@@ -105,8 +97,8 @@ export const mappingFunctions: Readonly<Record<string, CollectionFunction>> = {
       return [key, collectionOf("list", STRING, keys)] as const;
     });
     return mapOf({ kind: "list", of: STRING }, new Map(sorted));
-  },
-};
+  }),
+];
 
 function turnedRound(call: Invocation): Value {
   const map = arg(call, 0);

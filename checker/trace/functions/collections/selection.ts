@@ -1,11 +1,13 @@
-import { hasAll } from "../../operations/access.js";
+import { isNeverEmpty } from "../../facts.js";
+import { pure, textLength } from "../../json-functions/index.js";
+import { hasAll, size } from "../../operations/access.js";
 import { toItems } from "../../operations/convert.js";
 import { elementsOf } from "../../operations/elements.js";
 import { equals } from "../../operations/equality.js";
+import { isNull } from "../../operations/null.js";
 import { oneOf } from "../../operations/one-of.js";
 import { anyOf } from "../../operations/sets.js";
-import { doubt } from "../../values/doubt.js";
-import { BOOL } from "../../values/types.js";
+import { BOOL, DYNAMIC, NUMBER } from "../../values/types.js";
 import {
   collectionOf,
   inherit,
@@ -20,10 +22,7 @@ import {
   arg,
   arity,
   asList,
-  type CollectionFunction,
   fail,
-  type Invocation,
-  isNull,
   isOpaque,
   listArg,
   oneElement,
@@ -32,12 +31,14 @@ import {
   someElements,
   undetermined,
   wholeNumber,
-} from "./definition.js";
+} from "../arguments.js";
+import { callOnSamples } from "../call.js";
+import { type Invocation, type SymbolicFunction, symbolic } from "../definition.js";
 import { includes } from "./sets.js";
 
 /** Functions that pick from a list, or say something about it. */
-export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = {
-  element(call) {
+export const selectionFunctions: readonly SymbolicFunction[] = [
+  symbolic("element", DYNAMIC, (call) => {
     arity(call, 2);
     const list = listArg(call, 0);
     const index = wholeNumber(call, 1);
@@ -51,9 +52,9 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
     // Counted from the end in lists since Terraform 1.10, later in tuples; before that, an error.
     if (index < 0) return oneOf(reasonOf(call), [inherit(list, found)]);
     return inherit(list, found);
-  },
+  }),
 
-  one(call) {
+  symbolic("one", DYNAMIC, (call) => {
     arity(call, 1);
     const value = arg(call, 0);
     if (isNull(value)) fail(call, "null");
@@ -63,9 +64,9 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
       return oneOf(reasonOf(call), items);
     if (items.length > 1) fail(call, "more than one element");
     return items[0] ?? NULL;
-  },
+  }),
 
-  index(call) {
+  symbolic("index", NUMBER, (call) => {
     arity(call, 2);
     const list = listArg(call, 0);
     const sought = arg(call, 1);
@@ -77,9 +78,9 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
       if (same) return scalar(at);
     }
     return fail(call, "the item is not in the list");
-  },
+  }),
 
-  contains(call) {
+  symbolic("contains", BOOL, (call) => {
     arity(call, 2);
     const list = sequenceArg(call, 0);
     if (list === undefined) return undetermined(call);
@@ -87,9 +88,9 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
     if (isNull(sought)) fail(call, "null is sought");
     const found = includes(list.items, sought);
     return found === undefined ? undetermined(call) : scalar(found);
-  },
+  }),
 
-  slice(call) {
+  symbolic("slice", DYNAMIC, (call) => {
     arity(call, 3);
     const list = listArg(call, 0);
     const [start, end] = [wholeNumber(call, 1), wholeNumber(call, 2)];
@@ -101,24 +102,27 @@ export const selectionFunctions: Readonly<Record<string, CollectionFunction>> = 
     return list.type === "list"
       ? collectionOf("list", list.of, items)
       : sequence(list.type === "tuple" ? "tuple" : "untyped", items);
-  },
+  }),
 
-  coalescelist(call) {
-    const isList = (value: Value) => value.kind === "sequence" && value.type !== "set";
-    if (!call.args.every((value) => isOpaque(value) || isList(value))) fail(call, "only lists");
-    for (const value of call.args) {
-      if (value.kind === "sequence" && value.type === "untyped") doubt();
-      if (isOpaque(value))
-        return oneOf({ kind: "undecided", what: "condition", at: call.at }, call.args);
-      if (value.kind === "sequence" && value.items.length > 0) return value;
-    }
-    return fail(call, "no list with an element");
-  },
+  symbolic("length", NUMBER, (call) => {
+    arity(call, 1);
+    const value = arg(call, 0);
+    if (isText(value)) return callOnSamples(LENGTH_OF_TEXT, call);
+    return size(value) ?? undetermined(call);
+  }),
 
-  alltrue: (call) => truth(call, false),
+  symbolic("alltrue", BOOL, (call) => truth(call, false)),
 
-  anytrue: (call) => truth(call, true),
-};
+  symbolic("anytrue", BOOL, (call) => truth(call, true)),
+];
+
+const LENGTH_OF_TEXT = pure("length", NUMBER, textLength);
+
+/** Whatever has no parts: of what is no text, its length is an error. */
+function isText(value: Value): boolean {
+  if (value.kind === "attribute") return isNeverEmpty(value);
+  return value.kind === "scalar" || value.kind === "template";
+}
 
 function anyItem(list: SequenceValue): Value {
   return oneOf({ kind: "undecided", what: "index", at: undefined }, itemsOf(list));

@@ -2,7 +2,7 @@ import { asType } from "../../operations/conversion.js";
 import { equals } from "../../operations/equality.js";
 import { setOf } from "../../operations/sets.js";
 import { distinctItems, ValueIndex } from "../../operations/value-index.js";
-import { type Type, unifyTypes } from "../../values/types.js";
+import { DYNAMIC, type Type, unifyTypes } from "../../values/types.js";
 import {
   collectionOf,
   itemsOf,
@@ -10,44 +10,40 @@ import {
   sequence,
   type Value,
 } from "../../values/value.js";
-import {
-  arity,
-  asList,
-  type CollectionFunction,
-  fail,
-  type Invocation,
-  sequenceArg,
-  someElements,
-} from "./definition.js";
+import { arity, asList, fail, sequenceArg, someElements } from "../arguments.js";
+import { type Invocation, type SymbolicFunction, symbolic } from "../definition.js";
 
 /** Functions of sets, in which nothing is twice. */
-export const setFunctions: Readonly<Record<string, CollectionFunction>> = {
-  distinct(call) {
+export const setFunctions: readonly SymbolicFunction[] = [
+  symbolic("distinct", { kind: "list", of: DYNAMIC }, (call) => {
     arity(call, 1);
     const list = asList(call, 0);
     if (list === undefined) return someElements(call);
     const kept = distinctItems(itemsOf(list));
     if (kept === undefined) return someElements(call);
     return collectionOf("list", list.of, kept, list.unordered);
-  },
+  }),
 
-  setunion: (call) => combineSets(call, (sets) => sets.flat()),
+  symbolic("setunion", { kind: "set", of: DYNAMIC }, (call) =>
+    combineSets(call, (sets) => sets.flat()),
+  ),
 
-  setintersection: (call) =>
+  symbolic("setintersection", { kind: "set", of: DYNAMIC }, (call) =>
     combineSets(call, ([first = [], ...others]) => {
       const indexes = others.map((set) => new ValueIndex(set));
       return filterItems(first, (item) => allOf(indexes.map((index) => index.has(item))));
     }),
+  ),
 
-  setsubtract(call) {
+  symbolic("setsubtract", { kind: "set", of: DYNAMIC }, (call) => {
     arity(call, 2);
     return combineSets(call, ([first = [], second = []]) => {
       const index = new ValueIndex(second);
       return filterItems(first, (item) => negate(index.has(item)));
     });
-  },
+  }),
 
-  setproduct(call) {
+  symbolic("setproduct", DYNAMIC, (call) => {
     arity(call, 2, Number.POSITIVE_INFINITY);
     const lists = call.args.map((_, at) => withOneType(call, at));
     const some = () => someElements(call, [sequence("tuple", [someElements(call)])]);
@@ -68,8 +64,8 @@ export const setFunctions: Readonly<Record<string, CollectionFunction>> = {
     if (!sets.includes("set")) return collectionOf("list", of, rows, unordered);
     const distinct = distinctItems(rows);
     return distinct === undefined ? some() : setOf(of, distinct);
-  },
-};
+  }),
+];
 
 /** A list or set as it is, and a tuple as a list: all items have one type. */
 function withOneType(call: Invocation, index: number): SequenceValue | undefined {

@@ -1,31 +1,25 @@
-import { isWhole } from "../../../number/number.js";
-import type { Position } from "../../../source/expression.js";
-import { isNeverEmpty } from "../../facts.js";
-import { choose } from "../../operations/choices.js";
-import { asType, toList } from "../../operations/conversion.js";
-import { toNumber } from "../../operations/convert.js";
-import { elementsOf } from "../../operations/elements.js";
-import { doubt } from "../../values/doubt.js";
-import { EvaluationError } from "../../values/errors.js";
-import type { Reason } from "../../values/reason.js";
-import type { Type } from "../../values/types.js";
+import { isWhole } from "../../number/number.js";
+import { isNeverEmpty } from "../facts.js";
+import { choose } from "../operations/choices.js";
+import { asType, toList } from "../operations/conversion.js";
+import { toNumber } from "../operations/convert.js";
+import { elementsOf } from "../operations/elements.js";
+import { doubt } from "../values/doubt.js";
+import { EvaluationError } from "../values/errors.js";
+import type { Reason } from "../values/reason.js";
+import type { Type } from "../values/types.js";
 import {
   type SequenceValue,
   someOf,
   type UnknownValue,
   unknown,
   type Value,
-} from "../../values/value.js";
+} from "../values/value.js";
+import type { Invocation } from "./definition.js";
 
-/** One call: its evaluated arguments, its place, and the name to use in errors. */
-export interface Invocation {
-  readonly name: string;
-  readonly args: readonly Value[];
-  readonly at: Position | undefined;
-}
-
-/** A function of Terraform's whose arguments may hold values that are not known yet. */
-export type CollectionFunction = (call: Invocation) => Value;
+/*
+ * How the arguments of a call are taken that may hold values which are not known yet.
+ */
 
 export function arg(call: Invocation, index: number): Value {
   const value = call.args[index];
@@ -63,10 +57,6 @@ export function oneElement(call: Invocation, values: readonly Value[]): Value {
 export function reasonOf({ name, args, at }: Invocation): Reason {
   const unsure = args.find((one) => one.kind === "unknown" && one.how !== "made");
   return unsure?.kind === "unknown" ? unsure.reason : { kind: "function", name, at };
-}
-
-export function isNull(value: Value): boolean {
-  return value.kind === "scalar" && value.value === null;
 }
 
 /** Not known at all, or an attribute of which even the shape is not known. */

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { askTerraform } from "../expressions/console/terraform.js";
 import { answer, type Call, write } from "./call.js";
-import { conversionCalls } from "./conversions.js";
 import { dateCalls } from "./dates.js";
 import { encodingCalls } from "./encoding.js";
 import { formatCalls } from "./format.js";
@@ -14,7 +13,6 @@ import { stringCalls } from "./strings.js";
 import { yamlCalls } from "./yaml.js";
 
 const tables: Readonly<Record<string, readonly Call[]>> = {
-  conversions: conversionCalls,
   dates: dateCalls,
   encoding: encodingCalls,
   format: formatCalls,

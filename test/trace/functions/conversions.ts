@@ -1,4 +1,4 @@
-import type { Call } from "./call.js";
+import type { Call } from "../json-functions/call.js";
 
 export const conversionCalls: readonly Call[] = [
   ["tostring", "a"],

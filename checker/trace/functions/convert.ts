@@ -1,31 +1,31 @@
-import { typeArgument, valueArguments } from "../../source/call.js";
-import type { Call } from "../../source/expression.js";
 import type { TypeConstraint } from "../../source/model.js";
-import type { Environment, Language } from "../expressions/language.js";
-import { evaluateWhole } from "../expressions/whole.js";
 import { isNeverEmpty } from "../facts.js";
-import { convertTo } from "../operations/constraint.js";
 import { toBoolean, toNumber } from "../operations/convert.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
+import { DYNAMIC } from "../values/types.js";
 import { membersOf, unknown, type Value } from "../values/value.js";
+import { type LazyFunction, type LazyInvocation, lazy } from "./definition.js";
 
 /**
  * `convert(value, type)`: as a variable of that type, but that it may fail inside of `try` and `can`. To an
- * older engine it is a function that does not exist, which `try` passes over.
+ * older tool it is a function that does not exist, which `try` passes over.
+ *
+ * https://developer.hashicorp.com/terraform/language/functions/convert
  */
-export function evaluateConvert(language: Language, call: Call, env: Environment): Value {
-  const type = typeArgument(call);
-  const [value, ...others] = valueArguments(call).map((argument) =>
-    language.evaluate(argument, env),
-  );
-  if (type === undefined || value === undefined || !language.hasConvert) {
+export const convertFunctions: readonly LazyFunction[] = [
+  lazy("convert", DYNAMIC, convert, { terraform: [1, 15], opentofu: [1, 13] }),
+];
+
+function convert({ name, args, type, at, surroundings }: LazyInvocation): Value {
+  const [value, ...others] = args.map((argument) => argument.evaluate());
+  if (type === undefined || value === undefined) {
     doubt();
-    const args = value === undefined ? [] : [value, ...others];
-    return unknown({ kind: "function", name: "convert", at: call.at }, args, true);
+    const made = value === undefined ? [] : [value, ...others];
+    return unknown({ kind: "function", name, at }, made, true);
   }
   probe(value, type);
-  return convertTo(value, type, (preset) => evaluateWhole(language, preset, env));
+  return surroundings.convert(value, type);
 }
 
 /** Throws where the conversion fails, and doubts where only apply will tell. */

@@ -1,0 +1,9 @@
+/** What Terraform reports as an error of the call, so that `try` and `can` catch it. */
+export class FunctionError extends Error {
+  override readonly name = "FunctionError";
+}
+
+/** Terraform's answer cannot be told from the arguments: the call evaluates to unknown. */
+export class UnsupportedError extends Error {
+  override readonly name = "UnsupportedError";
+}
