@@ -26,8 +26,13 @@ const EMPTY: Plan = {
  * @throws {EvaluationError} where Terraform reports an error.
  */
 export function evaluateConstant(expression: Expression): Json | undefined {
+  return toJson(evaluateAlone(expression));
+}
+
+/** The same as a value, with its types. */
+export function evaluateAlone(expression: Expression): Value {
   const engine = createEngine(EMPTY, undefined);
-  return toJson(engine.evaluate(expression, environment(engine, engine.scopes.of([]))));
+  return engine.evaluate(expression, environment(engine, engine.scopes.of([])));
 }
 
 /** The value, where all of it is known. */
