@@ -1,5 +1,5 @@
 /**
- * Makes `checker/trace/configuration/provider-attributes.ts` again, out of the provider's own schema:
+ * Makes `checker/aws/provider-attributes.ts` again, out of the provider's own schema:
  *
  *     terraform providers schema -json | tsx scripts/make-provider-attributes.ts
  */
@@ -61,10 +61,7 @@ export const PROVIDER_ATTRIBUTES: Readonly<Record<string, string>> = {
 ${entries.join("\n")}
 };
 `;
-writeFileSync(
-  join(import.meta.dirname, "../checker/trace/configuration/provider-attributes.ts"),
-  text,
-);
+writeFileSync(join(import.meta.dirname, "../checker/aws/provider-attributes.ts"), text);
 
 function entry(type: string, block: Block | undefined): string {
   if (block === undefined) throw new Error(`the provider has no ${type}`);

@@ -7,6 +7,7 @@ import { circlesOf, importsIn } from "./imports.js";
 const ROOMS = [
   "number",
   "plan",
+  "aws",
   "account",
   "source",
   "trace",
@@ -38,7 +39,11 @@ const RECURSION = [
     "checker/source/native/template.ts",
     "checker/source/native/traversal.ts",
   ],
-  ["checker/trace/configuration/attributes.ts", "checker/trace/configuration/derived.ts"],
+  [
+    "checker/trace/configuration/attributes.ts",
+    "checker/trace/configuration/derived.ts",
+    "checker/trace/configuration/vpc-of.ts",
+  ],
 ];
 
 const imports = importsIn("checker");

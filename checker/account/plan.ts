@@ -1,3 +1,5 @@
+import { DEPLOYED_FLOW_LOG } from "../aws/flow-logs.js";
+import { DEPLOYED_VPC } from "../aws/vpcs.js";
 import type { JsonObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import {
@@ -22,8 +24,10 @@ export function planOf(snapshot: RegionSnapshot): Plan {
     incomplete: [],
     lost: [],
     resources: [
-      ...snapshot.vpcs.map((vpc) => change(vpc.id, "aws_vpc", vpcValues(vpc))),
-      ...snapshot.flowLogs.map((log) => change(arnOf(log), "aws_flow_log", flowLogValues(log))),
+      ...snapshot.vpcs.map((vpc) => change(vpc.id, DEPLOYED_VPC.type, vpcValues(vpc))),
+      ...snapshot.flowLogs.map((log) =>
+        change(arnOf(log), DEPLOYED_FLOW_LOG.type, flowLogValues(log)),
+      ),
     ],
     prior: [],
     variables: new Map(),

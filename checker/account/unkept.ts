@@ -1,3 +1,4 @@
+import { idIn } from "../aws/objects.js";
 import { isObject, type JsonObject } from "../plan/json.js";
 import type { Plan, UnkeptCoverage } from "../plan/model.js";
 import type { DeployedVpc, RegionSnapshot } from "./snapshot.js";
@@ -7,6 +8,8 @@ export interface PlannedVpc {
   /** The path of the plan. */
   readonly plan: string;
   readonly address: string;
+  /** Where the plan has it. */
+  readonly id: string | undefined;
   /** Once the plan is applied, as far as it is known. */
   readonly after: JsonObject;
 }
@@ -16,8 +19,10 @@ export function plannedVpcs(
   { path, resources }: Plan,
   addresses: ReadonlySet<string>,
 ): readonly PlannedVpc[] {
-  return resources.flatMap(({ address, after }) =>
-    addresses.has(address) && after !== null ? [{ plan: path, address, after }] : [],
+  return resources.flatMap(({ address, type, after }) =>
+    addresses.has(address) && after !== null
+      ? [{ plan: path, address, id: idIn(type, after), after }]
+      : [],
   );
 }
 
@@ -35,11 +40,14 @@ export function unkeptCoverage(
   snapshots: readonly RegionSnapshot[],
   recorded: ReadonlySet<string>,
 ): ReadonlyMap<RegionSnapshot, readonly UnkeptCoverage[]> {
-  const ids = new Set(planned.flatMap(({ after }) => idOf(after) ?? []));
+  const ids = new Set(planned.flatMap(({ id }) => id ?? []));
   const unkept = new Map<RegionSnapshot, UnkeptCoverage[]>();
-  for (const { plan, address, after } of planned) {
+  for (const vpc of planned) {
+    const { plan, address } = vpc;
     const found = snapshots.flatMap((snapshot) =>
-      snapshot.vpcs.filter((vpc) => isPlanned(vpc, after, ids)).map(({ id }) => ({ snapshot, id })),
+      snapshot.vpcs
+        .filter((deployed) => isPlanned(deployed, vpc, ids))
+        .map(({ id }) => ({ snapshot, id })),
     );
     const missing = found.find(({ id }) => !recorded.has(id));
     if (found.length > 0 && missing === undefined) continue;
@@ -51,8 +59,7 @@ export function unkeptCoverage(
   return unkept;
 }
 
-function isPlanned(vpc: DeployedVpc, after: JsonObject, ids: ReadonlySet<string>): boolean {
-  const id = idOf(after);
+function isPlanned(vpc: DeployedVpc, { id, after }: PlannedVpc, ids: ReadonlySet<string>): boolean {
   if (id !== undefined) return vpc.id === id;
   // Another VPC of the plans is that one.
   if (ids.has(vpc.id)) return false;
@@ -62,10 +69,4 @@ function isPlanned(vpc: DeployedVpc, after: JsonObject, ids: ReadonlySet<string>
   return Object.entries(isObject(tags) ? tags : {}).every(
     ([name, value]) => typeof value !== "string" || vpc.tags[name] === value,
   );
-}
-
-/** `awscc_ec2_vpc` has it as `vpc_id`. */
-function idOf({ id, vpc_id: cloudControlId }: JsonObject): string | undefined {
-  const known = [cloudControlId, id].find((one) => typeof one === "string");
-  return typeof known === "string" ? known : undefined;
 }

@@ -1,3 +1,4 @@
+import { flowLogType } from "../aws/flow-logs.js";
 import { check as judge } from "../check.js";
 import { isObject } from "../plan/json.js";
 import type { Plan } from "../plan/model.js";
@@ -53,9 +54,7 @@ async function findVerdicts(plans: readonly string[], options: CheckOptions): Pr
 function knowsItsVpcs({ resources }: Plan): boolean {
   return resources.every(
     ({ type, afterUnknown }) =>
-      !type.endsWith("_flow_log") ||
-      !isObject(afterUnknown) ||
-      (afterUnknown["vpc_id"] ?? afterUnknown["resource_id"]) !== true,
+      !isObject(afterUnknown) || afterUnknown[flowLogType(type)?.target ?? ""] !== true,
   );
 }
 

@@ -1,13 +1,13 @@
+import { isAdoptedType, VPC_DATA } from "../aws/vpcs.js";
 import { formatResource } from "../plan/address.js";
 import type { ModuleConfiguration, Plan, PriorObject, ResourceChange } from "../plan/model.js";
-import { outlivesItsResource } from "../trace/facts.js";
 
 /**
  * `aws_default_vpc` makes nothing: it adopts the one VPC that is the default of its region, which exists
  * already, so that its unknown id may be one that is known elsewhere.
  */
 export function isAdopted({ type, action }: ResourceChange): boolean {
-  return outlivesItsResource(type, null) && (action === "create" || action === "replace");
+  return isAdoptedType(type) && (action === "create" || action === "replace");
 }
 
 /** The id of the VPC that is adopted, where something in the plan is that very VPC. */
@@ -22,8 +22,8 @@ export function adoptedId(plan: Plan, change: ResourceChange): string | undefine
 }
 
 function isDefaultVpc({ mode, type, values }: PriorObject): boolean {
-  if (mode === "data") return type === "aws_vpc" && values["default"] === true;
-  return type === "aws_default_vpc";
+  if (mode === "data") return type === VPC_DATA.type && values[VPC_DATA.isDefault] === true;
+  return isAdoptedType(type);
 }
 
 /**

@@ -1,5 +1,5 @@
+import { isVpcIdText, vpcIdsIn } from "../aws/vpc-id.js";
 import type { Plan } from "../plan/model.js";
-import { isVpcIdText, vpcIdsIn } from "../trace/facts.js";
 import type { Place } from "../trace/model.js";
 import {
   type FlowLog,

@@ -1,26 +1,12 @@
+import { DESTINATION_TYPES } from "../aws/destinations.js";
+import { flowLogType, isVpcLevel } from "../aws/flow-logs.js";
+import type { FlowLogType } from "../aws/model.js";
 import { isObject, type JsonObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { SourceUse } from "../source/model.js";
 import type { Target, Trace } from "../trace/model.js";
 import type { FlowLog, Traffic } from "./model.js";
 import { idAfter, objectName, type Planned } from "./objects.js";
-
-interface FlowLogType {
-  readonly argument: string;
-  /** False where the arguments say that it is not at VPC level. */
-  readonly isVpcLevel: (values: JsonObject) => boolean;
-}
-
-const TYPES: ReadonlyMap<string, FlowLogType> = new Map<string, FlowLogType>([
-  ["aws_flow_log", { argument: "vpc_id", isVpcLevel: () => true }],
-  [
-    "awscc_ec2_flow_log",
-    {
-      argument: "resource_id",
-      isVpcLevel: (values) => (values["resource_type"] ?? "VPC") === "VPC",
-    },
-  ],
-]);
 
 /**
  * The flow logs of a plan, each traced to what it will record.
@@ -34,7 +20,7 @@ export function readFlowLogs(
   destroyed: ReadonlyMap<string, Planned>,
 ): readonly FlowLog[] {
   return plan.resources.flatMap((change) => {
-    const type = change.mode === "managed" ? TYPES.get(change.type) : undefined;
+    const type = change.mode === "managed" ? flowLogType(change.type) : undefined;
     if (type === undefined) return [];
     const flowLog = readFlowLog(plan, source, change, type, trace);
     const destroyedAs = destroyed.get(idAfter(change) ?? "");
@@ -56,7 +42,7 @@ function readFlowLog(
     source,
     change,
     address: objectName(change),
-    argument: type.argument,
+    argument: type.target,
     location: trace.location(change),
     place: trace.place(change),
     before: readBefore(change, type),
@@ -70,11 +56,11 @@ function readFlowLog(
 }
 
 function readBefore(change: ResourceChange, type: FlowLogType): FlowLog["before"] {
-  const vpcId = change.before?.[type.argument];
+  const vpcId = change.before?.[type.target];
   if (change.before === null || typeof vpcId !== "string" || vpcId === "") return undefined;
-  if (!type.isVpcLevel(change.before)) return undefined;
+  if (!isVpcLevel(type, change.before)) return undefined;
   const { beforeSensitive } = change;
-  const isSensitive = isObject(beforeSensitive) && beforeSensitive[type.argument] === true;
+  const isSensitive = isObject(beforeSensitive) && beforeSensitive[type.target] === true;
   return { vpcId, isSensitive, traffic: readTraffic(change.before) };
 }
 
@@ -82,13 +68,14 @@ function readAfter(change: ResourceChange, type: FlowLogType, trace: Trace): Tar
   if (change.action === "delete" || change.action === "forget") return GONE;
   // Terraform plans nothing else for what is deposed, unless there is nothing left of it.
   if (change.deposed !== undefined) return GONE;
-  if (change.after !== null && !type.isVpcLevel(change.after)) return GONE;
-  const target = trace.target(change, type.argument);
-  const isPending = isObject(change.afterUnknown) && change.afterUnknown["resource_type"] === true;
-  if (!isPending || target.kind !== "vpc") return target;
-  const level = trace.text(change, "resource_type");
-  if (level !== undefined) return level === "VPC" ? target : { kind: "none" };
-  const reason = { kind: "computed", reference: `${change.address}.resource_type` } as const;
+  if (change.after !== null && !isVpcLevel(type, change.after)) return GONE;
+  const target = trace.target(change, type.target);
+  if (type.level === undefined || target.kind !== "vpc") return target;
+  const { argument, vpc } = type.level;
+  if (!isObject(change.afterUnknown) || change.afterUnknown[argument] !== true) return target;
+  const level = trace.text(change, argument);
+  if (level !== undefined) return level === vpc ? target : { kind: "none" };
+  const reason = { kind: "computed", reference: `${change.address}.${argument}` } as const;
   return { ...target, kind: "unknown", candidates: new Set([target.address]), open: true, reason };
 }
 
@@ -111,5 +98,3 @@ function readDestinationType(values: JsonObject | null): string | undefined {
   // Anything else would be a value that nobody has checked, and it is printed.
   return DESTINATION_TYPES.find((type) => type === known);
 }
-
-const DESTINATION_TYPES = ["cloud-watch-logs", "s3", "kinesis-data-firehose"] as const;

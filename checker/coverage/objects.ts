@@ -1,5 +1,7 @@
+import { isFlowLogType } from "../aws/flow-logs.js";
+import { idIn } from "../aws/objects.js";
+import { isVpcType, outlivesItsResource } from "../aws/vpcs.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
-import { isFlowLogType, isVpcType, outlivesItsResource } from "../trace/facts.js";
 
 /** A change, and the plan that it is in. */
 export interface Planned {
@@ -34,18 +36,12 @@ export function destroys(change: ResourceChange): boolean {
 }
 
 export function idBefore({ type, before }: ResourceChange): string | undefined {
-  return readId(type, before);
+  return idIn(type, before);
 }
 
 /** An unknown id is absent from `after`, also in a replacement. */
 export function idAfter({ type, after }: ResourceChange): string | undefined {
-  return readId(type, after);
-}
-
-// The Cloud Control provider has the id of the object as `vpc_id` or `flow_log_id` as well.
-function readId(type: string, values: ResourceChange["before"]): string | undefined {
-  const id = values?.["id"] ?? values?.[isVpcType(type) ? "vpc_id" : "flow_log_id"];
-  return typeof id === "string" && id !== "" ? id : undefined;
+  return idIn(type, after);
 }
 
 /** The address; as Terraform prints it for a deposed object, which stands beside the live one. */

@@ -1,5 +1,5 @@
+import { isVpcType, outlivesItsResource } from "../aws/vpcs.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
-import { isVpcType, outlivesItsResource } from "../trace/facts.js";
 import type { Place, Trace } from "../trace/model.js";
 import { adoptedId, defaultVpcPlace, isAdopted } from "./adoption.js";
 import type { VpcAction } from "./model.js";

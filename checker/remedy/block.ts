@@ -1,8 +1,9 @@
+import type { FlowLogType } from "../aws/model.js";
+import { DEPLOYED_VPC } from "../aws/vpcs.js";
 import { listSome } from "../lists.js";
 import { formatModule, quote } from "../plan/address.js";
 import type { Destination } from "./destination.js";
 import type { Edit } from "./edits.js";
-import { flowLogTypeFor } from "./flow-log-types.js";
 
 type Argument = readonly [name: string, value: string, comment?: string];
 
@@ -23,7 +24,7 @@ export function writeEdit(edit: Edit): string {
       ],
       [
         ...(region === undefined ? [] : [regionOf(region, instance)]),
-        ...type.target(`${instance}${suffix}`),
+        ...target(type, `${instance}${suffix}`),
         ["traffic_type", '"ALL"'],
         ...deliver(destination, type.role, variable),
       ],
@@ -34,19 +35,25 @@ export function writeEdit(edit: Edit): string {
 
 /** A flow log for VPCs of which only the ids are known. */
 export function writeFlowLogById(id: string): string {
-  const type = flowLogTypeFor("aws_vpc");
+  const type = DEPLOYED_VPC.flowLog;
   const name = /^[A-Za-z_][\w-]*$/.test(id) ? id.replaceAll("-", "_") : "this";
   return [
     `resource "${type.type}" "${name}" {`,
     ...paragraphs([
       [
-        ...type.target(quote(id)),
+        ...target(type, quote(id)),
         ["traffic_type", '"ALL"'],
         ...deliver(undefined, type.role, "flow_logs_bucket_arn"),
       ],
     ]),
     "}",
   ].join("\n");
+}
+
+/** The argument that names the VPC, and what has to stand beside it. */
+function target({ target, level }: FlowLogType, vpcId: string): readonly Argument[] {
+  const named: Argument = [target, vpcId];
+  return level === undefined ? [named] : [named, [level.argument, quote(level.vpc)]];
 }
 
 function place({ site, call }: Edit): readonly string[] {

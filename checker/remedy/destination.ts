@@ -1,4 +1,12 @@
 import {
+  DESTINATION_TYPES,
+  type DestinationType,
+  destinationTypeOf,
+  isRoleType,
+} from "../aws/destinations.js";
+import { flowLogType, isFlowLogType } from "../aws/flow-logs.js";
+import type { FlowLogType } from "../aws/model.js";
+import {
   configurationKey,
   formatKey,
   formatModule,
@@ -9,7 +17,6 @@ import type { ConfigurationExpression, Plan, ResourceChange } from "../plan/mode
 import type { Source } from "../source/model.js";
 import type { Trace, Value } from "../trace/model.js";
 import { expressionText } from "./expression-text.js";
-import { type FlowLogType, flowLogTypeOf } from "./flow-log-types.js";
 import type { Site } from "./sites.js";
 
 /** Where a flow log is to deliver: expressions that hold in every instance of a module. */
@@ -20,21 +27,11 @@ export interface Destination {
   readonly role: string | undefined;
 }
 
-export type DestinationType = "cloud-watch-logs" | "s3" | "kinesis-data-firehose";
-
 interface Known {
   readonly flowLog: ResourceChange;
   readonly destination: Destination;
 }
 
-/** What each delivers to, of the providers' resources that have an `arn`. */
-const RESOURCES: Readonly<Record<DestinationType, RegExp>> = {
-  "cloud-watch-logs": /^(?:aws_cloudwatch_log_group|awscc_logs_log_group)\./,
-  s3: /^(?:aws_s3_bucket|awscc_s3_bucket)\./,
-  "kinesis-data-firehose":
-    /^(?:aws_kinesis_firehose_delivery_stream|awscc_kinesisfirehose_delivery_stream)\./,
-};
-const ROLES = /^(?:aws|awscc)_iam_role\./;
 const DEFAULT: DestinationType = "cloud-watch-logs";
 
 /** Where the flow logs of a module deliver already, as far as it can be written anew beside them. */
@@ -86,7 +83,7 @@ export class Destinations {
     if (first === undefined) return [];
     const blocks = calls.flatMap(({ configuration }) => [...configuration.resources.values()]);
     const names = new Set(
-      blocks.filter(({ type }) => flowLogTypeOf(type)).map(({ type, name }) => `${type}.${name}`),
+      blocks.filter(({ type }) => isFlowLogType(type)).map(({ type, name }) => `${type}.${name}`),
     );
     return [...names].flatMap((block) => {
       const everywhere = instances.every((module) => this.liveAt(module, block).length > 0);
@@ -96,10 +93,15 @@ export class Destinations {
 
   private destinationOf(flowLog: ResourceChange, site: Site): Destination | undefined {
     const type = this.typeOf(flowLog);
-    const kind = flowLogTypeOf(flowLog.type);
+    const kind = flowLogType(flowLog.type);
     if (type === undefined || kind === undefined) return undefined;
-    const arn = this.arn(flowLog, site, "log_destination", RESOURCES[type]);
-    const role = this.arn(flowLog, site, kind.role, ROLES);
+    const arn = this.arn(
+      flowLog,
+      site,
+      "log_destination",
+      (named) => destinationTypeOf(named) === type,
+    );
+    const role = this.arn(flowLog, site, kind.role, isRoleType);
     if (arn === undefined || (role === undefined && this.takesRole(flowLog, type, kind)))
       return undefined;
     return { type, arn, role };
@@ -107,9 +109,7 @@ export class Destinations {
 
   private typeOf({ after }: ResourceChange): DestinationType | undefined {
     const type = after?.["log_destination_type"] ?? DEFAULT;
-    if (type === "s3" || type === "cloud-watch-logs" || type === "kinesis-data-firehose")
-      return type;
-    return undefined;
+    return DESTINATION_TYPES.find((known) => known === type);
   }
 
   private takesRole(flowLog: ResourceChange, type: DestinationType, kind: FlowLogType): boolean {
@@ -122,11 +122,9 @@ export class Destinations {
     flowLog: ResourceChange,
     site: Site,
     argument: string,
-    resources: RegExp,
+    isOne: (type: string) => boolean,
   ): string | undefined {
-    return (
-      this.ownText(flowLog, argument) ?? this.arnOfResource(flowLog, site, argument, resources)
-    );
+    return this.ownText(flowLog, argument) ?? this.arnOfResource(flowLog, site, argument, isOne);
   }
 
   private ownText(flowLog: ResourceChange, argument: string): string | undefined {
@@ -153,13 +151,13 @@ export class Destinations {
     flowLog: ResourceChange,
     { instances }: Site,
     argument: string,
-    resources: RegExp,
+    isOne: (type: string) => boolean,
   ): string | undefined {
     const summary = this.summaryOf(flowLog, argument);
     if (summary?.kind !== "references") return undefined;
     const named = new Set(
       summary.references
-        .filter((reference) => resources.test(reference))
+        .filter((reference) => isOne(reference.split(".", 1)[0] ?? ""))
         .map((reference) => reference.split(/[.[]/).slice(0, 2).join(".")),
     );
     const [block, ...others] = named;

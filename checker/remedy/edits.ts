@@ -1,3 +1,6 @@
+import { isFlowLogType } from "../aws/flow-logs.js";
+import type { FlowLogType } from "../aws/model.js";
+import { flowLogTypeFor } from "../aws/vpcs.js";
 import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import {
   configurationKey,
@@ -8,7 +11,6 @@ import {
 } from "../plan/address.js";
 import type { ResourceChange } from "../plan/model.js";
 import { type Destination, Destinations } from "./destination.js";
-import { type FlowLogType, flowLogTypeFor, flowLogTypeOf } from "./flow-log-types.js";
 import { freeName } from "./names.js";
 import { type ProviderArgument, providerFor } from "./provider.js";
 import { append, type Site, Sites } from "./sites.js";
@@ -283,5 +285,5 @@ function isBare({ verdict, flowLogs }: VpcCoverage): boolean {
 
 /** Whether the type is that of a flow log. */
 export function isFlowLog({ type }: ResourceChange): boolean {
-  return flowLogTypeOf(type) !== undefined;
+  return isFlowLogType(type);
 }

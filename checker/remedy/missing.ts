@@ -1,10 +1,10 @@
+import { flowLogTypeFor } from "../aws/vpcs.js";
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { listSome } from "../lists.js";
 import { formatModule, formatResource, inModule, type ModulePath } from "../plan/address.js";
 import type { ResourceChange } from "../plan/model.js";
 import { writeEdit, writeFlowLogById } from "./block.js";
 import { type Edit, Edits } from "./edits.js";
-import { flowLogTypeFor } from "./flow-log-types.js";
 import { Neighbours } from "./neighbours.js";
 import { switchesOf } from "./switches.js";
 

@@ -1,8 +1,9 @@
+import { flowLogType, isFlowLogType } from "../aws/flow-logs.js";
+import { isVpcIdText } from "../aws/vpc-id.js";
+import { isVpcType } from "../aws/vpcs.js";
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { configurationKey, formatModule } from "../plan/address.js";
 import type { ModuleConfiguration, ResourceChange, ResourceConfiguration } from "../plan/model.js";
-import { isVpcIdText, isVpcType } from "../trace/facts.js";
-import { flowLogTypeOf } from "./flow-log-types.js";
 
 /** An instance of the same block as a VPC that is recorded, and by what. */
 export interface RecordedSibling {
@@ -43,7 +44,7 @@ export class Neighbours {
     if (plan.configuration !== undefined) this.declareAll(plan.configuration, []);
     for (const { type, name, module, action } of plan.resources) {
       if (action === "delete" || action === "forget") continue;
-      if (flowLogTypeOf(type) !== undefined) this.made.add(key(type, formatModule(module), name));
+      if (isFlowLogType(type)) this.made.add(key(type, formatModule(module), name));
     }
   }
 
@@ -77,7 +78,7 @@ export class Neighbours {
 
   private declareAll(module: ModuleConfiguration, path: readonly string[]): void {
     for (const resource of module.resources.values()) {
-      if (flowLogTypeOf(resource.type) === undefined) continue;
+      if (!isFlowLogType(resource.type)) continue;
       const place = key(resource.type, path.join("."));
       const declared = this.declared.get(place);
       if (declared === undefined) this.declared.set(place, [resource]);
@@ -91,10 +92,10 @@ export class Neighbours {
 
 /** One that names other VPCs of its module, and not this one, is meant for those. */
 function mayBeMeantFor(
-  { expressions }: ResourceConfiguration,
+  { type: flowLog, expressions }: ResourceConfiguration,
   { type, name }: ResourceChange,
 ): boolean {
-  const target = expressions.get("vpc_id") ?? expressions.get("resource_id");
+  const target = expressions.get(flowLogType(flowLog)?.target ?? "");
   // One of a subnet has none, and no text is the id of a VPC that is yet to be.
   if (target?.kind !== "references") return false;
   const blocks = target.references.map((reference) =>

@@ -1,3 +1,4 @@
+import { isOfAws } from "../aws/providers.js";
 import type { PlanCoverage } from "../coverage/model.js";
 import { configurationKey, formatResource, type ModulePath, quote } from "../plan/address.js";
 import type { ModuleConfiguration, ResourceChange } from "../plan/model.js";
@@ -41,7 +42,7 @@ function isGivenSeveral(coverage: PlanCoverage, vpc: ResourceChange): boolean {
   const module = moduleAt(coverage, vpc.module);
   const known = module && SEVERAL.get(module);
   if (module === undefined || known !== undefined) return known ?? false;
-  const own = [...module.resources.values()].filter(({ type }) => /^aws(?:cc)?_/.test(type));
+  const own = [...module.resources.values()].filter(({ type }) => isOfAws(type));
   const keys = own.map(({ type, providerKey }) => `${defaultOf({ type })} ${providerKey}`);
   const several = new Set(keys).size > new Set(own.map(defaultOf)).size;
   SEVERAL.set(module, several);

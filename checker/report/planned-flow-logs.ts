@@ -1,6 +1,6 @@
+import { isVpcIdText } from "../aws/vpc-id.js";
 import type { Elsewhere, FlowLog, Possibility, VpcCoverage } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
-import { isVpcIdText } from "../trace/facts.js";
 import { describeElsewhere } from "../words/elsewhere.js";
 import { describeNoId } from "../words/no-id.js";
 import { describeReason } from "../words/reasons.js";

@@ -1,6 +1,6 @@
+import { flowLogTypeFor } from "../aws/vpcs.js";
 import type { Elsewhere, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { formatModule } from "../plan/address.js";
-import { flowLogTypeFor } from "../remedy/flow-log-types.js";
 import type { PlaceName } from "../trace/model.js";
 
 /** `provider aws.west (us-west-2)`. */

@@ -1,6 +1,6 @@
+import { isVpcIdText, VPC_ARN } from "../aws/vpc-id.js";
 import type { FlowLog } from "../coverage/model.js";
 import { isObject } from "../plan/json.js";
-import { isVpcIdText, VPC_ARN } from "../trace/facts.js";
 import type { NoId, NoIdAttribute } from "../trace/model.js";
 
 /**

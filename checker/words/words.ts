@@ -1,3 +1,5 @@
+import { isFlowLogType } from "../aws/flow-logs.js";
+import { isVpcType } from "../aws/vpcs.js";
 import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { listSome } from "../lists.js";
 import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
@@ -166,7 +168,7 @@ function describeIncomplete({
 }: Extract<Complaint, { rule: "plan-incomplete" }>): Words {
   const { message, remediation } = INCOMPLETE[reason];
   const isOurs = (address: string) =>
-    /(?:^|\.)(?:aws|awscc)_(?:\w*vpc|\w*flow_log)\./.test(address);
+    address.split(".").some((part) => isVpcType(part) || isFlowLogType(part));
   const lost = [...plan.lost].sort((one, other) => Number(isOurs(other)) - Number(isOurs(one)));
   if (lost.length === 0) return { message, remediation };
   return reason === "cut-down"

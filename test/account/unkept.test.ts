@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DeployedVpc, RegionSnapshot } from "../../checker/account/snapshot.js";
 import { type PlannedVpc, unkeptCoverage } from "../../checker/account/unkept.js";
+import { idIn } from "../../checker/aws/objects.js";
 import type { JsonObject } from "../../checker/plan/json.js";
 
 function region(name: string, vpcs: readonly Partial<DeployedVpc>[]): RegionSnapshot {
@@ -21,7 +22,7 @@ function region(name: string, vpcs: readonly Partial<DeployedVpc>[]): RegionSnap
 }
 
 function planned(after: JsonObject, address = "aws_vpc.a"): PlannedVpc {
-  return { plan: "tfplan", address, after };
+  return { plan: "tfplan", address, id: idIn("awscc_ec2_vpc", after), after };
 }
 
 /** What is unkept: the VPCs that each address can be. */

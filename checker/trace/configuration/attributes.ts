@@ -1,5 +1,7 @@
+import { HOLDER } from "../../aws/providers.js";
+import { VPC_ARN } from "../../aws/vpc-id.js";
+import { isVpcIdAttribute, isVpcType } from "../../aws/vpcs.js";
 import { isArray, isObject, type Json, type JsonObject } from "../../plan/json.js";
-import { isVpcIdAttribute, isVpcType, keepsShape, VPC_ARN } from "../facts.js";
 import { isNull } from "../operations/null.js";
 import { oneOf } from "../operations/one-of.js";
 import { EvaluationError } from "../values/errors.js";
@@ -19,12 +21,13 @@ import {
   type Value,
 } from "../values/value.js";
 import { argumentValue, blockOf } from "./arguments.js";
-import { derivedMember, derivedValue } from "./derived.js";
+import { derivedValue } from "./derived.js";
 import { type Engine, once, stepTo } from "./engine.js";
 import { mayIgnore, withoutIgnored } from "./ignored-tags.js";
 import type { PlannedInstance } from "./plan-index.js";
 import { filledNull, losing, mayFillNulls, promised } from "./promised.js";
 import { lacksAttribute, namedAttributes } from "./schema.js";
+import { vpcOfMember } from "./vpc-of.js";
 
 /** An instance as the object of its attributes. */
 export function instanceValue(engine: Engine, instance: PlannedInstance): Value {
@@ -103,7 +106,7 @@ export function givenValue(
 ): Value | undefined {
   const value = argumentValue(engine, instance, name);
   if (value === undefined || isAbsent(value)) return undefined;
-  if (keepsShape(instance)) return value;
+  if (isHolder(instance)) return value;
   const reference = `${instance.address}.${name}`;
   if (!isChoice(value)) return asProviderMayHoldIt(value, reference);
   // An argument that may turn out to be left out is the provider's to make up then.
@@ -116,6 +119,11 @@ export function givenValue(
 
 function symbol(instance: PlannedInstance, path: readonly (string | number)[]): AttributeValue {
   return { kind: "attribute", resource: instance, path, inferred: undefined };
+}
+
+/** Its attributes have any type, as the expressions that they are given by. */
+function isHolder({ type }: PlannedInstance): boolean {
+  return type === HOLDER.type;
 }
 
 function isAbsent(value: Value): boolean {
@@ -184,7 +192,7 @@ function withKnown(
     const merged = pending.map((inner, at) =>
       withKnown(engine, instance, [...path, at], items?.[at], known[at] ?? null, inner),
     );
-    return sequence("untyped", merged, items === undefined && !keepsShape(instance));
+    return sequence("untyped", merged, items === undefined && !isHolder(instance));
   }
   if (!isObject(pending)) {
     return promised(instance, [instance.address, ...path].join("."), after);
@@ -208,7 +216,9 @@ function membersWithKnown(
   const written = new Set(given?.keys);
   const members = lazyMapping(keys.sort(compareStrings), (key) => {
     if (!Object.hasOwn(known, key) && !Object.hasOwn(pending, key)) return undefined;
-    const member = written.has(key) ? given?.get(key) : derivedMember(engine, given, key);
+    const member = written.has(key)
+      ? given?.get(key)
+      : vpcOfMember(engine, instance, path, given, key);
     const inner = [...path, key];
     return withKnown(engine, instance, inner, member, known[key] ?? null, pending[key] ?? null);
   });

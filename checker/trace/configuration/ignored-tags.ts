@@ -1,3 +1,4 @@
+import { providerOf } from "../../aws/providers.js";
 import { elementsOf } from "../operations/elements.js";
 import { doubt } from "../values/doubt.js";
 import { unknown, type Value } from "../values/value.js";
@@ -12,7 +13,8 @@ import { providerBlock } from "./provider/instance.js";
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs#ignore_tags-configuration-block
  */
 export function mayIgnore(engine: Engine, instance: PlannedInstance, name: string): boolean {
-  if ((name !== "tags" && name !== "tags_all") || !instance.type.startsWith("aws_")) return false;
+  if ((name !== "tags" && name !== "tags_all") || providerOf(instance.type)?.mergesTags !== true)
+    return false;
   if (!mayFillNulls(instance)) return false;
   const providers = engine.index.plan.providers.values();
   return [...providers].some(

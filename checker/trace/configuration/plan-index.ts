@@ -1,3 +1,5 @@
+import { idIn } from "../../aws/objects.js";
+import { isVpcType } from "../../aws/vpcs.js";
 import {
   configurationKey,
   formatModule,
@@ -9,7 +11,6 @@ import {
 } from "../../plan/address.js";
 import type { JsonObject } from "../../plan/json.js";
 import type { Plan, ResourceChange } from "../../plan/model.js";
-import { isVpcType } from "../facts.js";
 import type { Instance } from "../values/value.js";
 
 /** A resource or data source instance that will exist after the plan. */
@@ -63,9 +64,9 @@ export function indexPlan(plan: Plan): PlanIndex {
     (instance) => instance.mode === "managed" && isVpcType(instance.type),
   );
   const vpcIds = new Map(
-    vpcs.flatMap(({ address, change }) => {
-      const id = change?.after?.["id"];
-      return typeof id === "string" ? [[id, address] as const] : [];
+    vpcs.flatMap(({ address, type, change }) => {
+      const id = idIn(type, change?.after ?? null);
+      return id === undefined ? [] : [[id, address] as const];
     }),
   );
   return { plan, instances, byAddress, byModule, moduleKeys, vpcs, vpcIds };

@@ -1,5 +1,5 @@
+import { keepsNulls } from "../../aws/providers.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
-import { keepsNulls } from "../facts.js";
 import {
   compareStrings,
   fromPlan,
@@ -24,7 +24,9 @@ export function promised(instance: PlannedInstance, reference: string, json: Jso
 /** Whether a null of this instance may be "", false, 0 or an empty list once it is applied. */
 export function mayFillNulls(instance: PlannedInstance): boolean {
   return (
-    instance.change !== undefined && instance.change.action !== "no-op" && !keepsNulls(instance)
+    instance.change !== undefined &&
+    instance.change.action !== "no-op" &&
+    !keepsNulls(instance.type)
   );
 }
 

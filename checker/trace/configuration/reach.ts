@@ -1,11 +1,12 @@
+import { bringsVpcBy } from "../../aws/brings-vpc.js";
+import { findsNoVpc } from "../../aws/no-vpc.js";
+import { isVpcType } from "../../aws/vpcs.js";
 import { formatResource } from "../../plan/address.js";
 import { isObject } from "../../plan/json.js";
-import { isVpcType } from "../facts.js";
 import { attempt } from "../values/errors.js";
 import { ANY_VPC, type AttributeValue, type Value } from "../values/value.js";
 import type { Engine } from "./engine.js";
 import { moduleValue } from "./module-calls.js";
-import { bringsVpcBy, findsNoVpc } from "./other-things.js";
 import { isDeferred, type PlannedInstance } from "./plan-index.js";
 import type { Scope } from "./scope.js";
 import { variableValue } from "./variables.js";
@@ -45,7 +46,7 @@ function vpcOf(scope: Scope, instance: PlannedInstance): readonly AttributeValue
   const attribute = (...path: string[]): AttributeValue[] => [
     { kind: "attribute", resource: instance, path, inferred: undefined },
   ];
-  if (isDeferred(instance)) return findsNoVpc(instance) ? [] : attribute();
+  if (isDeferred(instance)) return findsNoVpc(instance.type) ? [] : attribute();
   if (instance.mode === "data") return [];
   if (isVpcType(instance.type)) return attribute("id");
   const name = bringsVpcBy(instance.type);

@@ -1,6 +1,6 @@
+import { PROVIDER_ATTRIBUTES } from "../../aws/provider-attributes.js";
 import { isObject } from "../../plan/json.js";
 import type { PlannedInstance } from "./plan-index.js";
-import { PROVIDER_ATTRIBUTES } from "./provider-attributes.js";
 
 /**
  * Whether the type of an instance has no such attribute, so that a reference to it fails. A plan names

@@ -1,6 +1,7 @@
+import { isVpcIdAttribute } from "../../aws/vpcs.js";
 import { isNumber, textOf } from "../../number/number.js";
 import type { Position } from "../../source/expression.js";
-import { isNeverEmpty, isVpcIdAttribute } from "../facts.js";
+import { isNeverEmpty } from "../facts.js";
 import { oneOf } from "../operations/one-of.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";

@@ -1,4 +1,5 @@
-import { isVpcId, isVpcIdText } from "../facts.js";
+import { isVpcIdText } from "../../aws/vpc-id.js";
+import { isVpcId } from "../facts.js";
 import type { NoId, NoIdAttribute } from "../values/no-id.js";
 import { type AttributeValue, alternativesOf, isChoice, type Value } from "../values/value.js";
 

@@ -1,13 +1,15 @@
+import { holdsNoVpcId } from "../../aws/no-vpc.js";
+import { vpcIdsIn } from "../../aws/vpc-id.js";
+import { isVpcType } from "../../aws/vpcs.js";
 import { formatResource } from "../../plan/address.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
 import { blockOf, expressionsOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
 import { environment } from "../configuration/environment.js";
-import { isOfSomethingElse } from "../configuration/other-things.js";
 import { isDeferred, type PlannedInstance } from "../configuration/plan-index.js";
 import { resourceRepetition } from "../configuration/repetition.js";
 import { mentionedValues } from "../expressions/mentions.js";
-import { isVpcId, isVpcType, vpcIdsIn } from "../facts.js";
+import { isVpcId } from "../facts.js";
 import { attempt } from "../values/errors.js";
 import {
   type AttributeValue,
@@ -178,6 +180,11 @@ class Collector {
     if (instance.values !== undefined) return;
     for (const value of referredValues(this.engine, instance)) this.add(value);
   }
+}
+
+/** What is no VPC's id, whatever it will be. */
+function isOfSomethingElse({ resource, path }: AttributeValue): boolean {
+  return holdsNoVpcId(resource.mode, resource.type, path[0]);
 }
 
 /** A null, a function of constants, the name of the workspace: the plan has known all that is in it. */

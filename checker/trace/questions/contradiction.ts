@@ -1,27 +1,12 @@
+import { flowLogType } from "../../aws/flow-logs.js";
+import { vpcType } from "../../aws/vpcs.js";
 import { isNumber, textOf } from "../../number/number.js";
 import { isObject, type Json } from "../../plan/json.js";
 import { argumentValue, blockOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
 import type { PlannedInstance } from "../configuration/plan-index.js";
-import { isVpcType } from "../facts.js";
 import { membersOf, type Value } from "../values/value.js";
 import { ask } from "./ask.js";
-
-/**
- * The arguments of VPCs and flow logs that the provider plans as they are written. What it rewrites
- * (policies, formats with defaults) says nothing about the sources.
- */
-const AS_WRITTEN: ReadonlySet<string> = new Set([
-  "cidr_block",
-  "log_destination",
-  "log_destination_type",
-  "max_aggregation_interval",
-  "resource_id",
-  "resource_type",
-  "tags",
-  "traffic_type",
-  "vpc_id",
-]);
 
 /**
  * What the plan knows and these sources say otherwise: they are not the ones that it was made from,
@@ -29,18 +14,27 @@ const AS_WRITTEN: ReadonlySet<string> = new Set([
  */
 export function contradictionOf(engine: Engine): string | undefined {
   for (const instance of engine.index.byAddress.values()) {
-    if (!isVpcType(instance.type) && !/_flow_log$/.test(instance.type)) continue;
-    const contradicted = contradictedArgument(engine, instance);
+    const known = vpcType(instance.type) ?? flowLogType(instance.type);
+    if (known === undefined) continue;
+    const contradicted = contradictedArgument(engine, instance, known.asWritten);
     if (contradicted !== undefined) return `${instance.address}.${contradicted}`;
   }
   return undefined;
 }
 
-function contradictedArgument(engine: Engine, instance: PlannedInstance): string | undefined {
+/**
+ * @param asWritten what the provider plans as it is written. What it rewrites (policies, formats with
+ *   defaults) says nothing about the sources.
+ */
+function contradictedArgument(
+  engine: Engine,
+  instance: PlannedInstance,
+  asWritten: readonly string[],
+): string | undefined {
   const { change } = instance;
   if (change?.after == null || instance.mode !== "managed") return undefined;
   if (blockOf(engine, instance)?.ignoresChanges !== false) return undefined;
-  return [...AS_WRITTEN].find((name) => {
+  return asWritten.find((name) => {
     const planned = change.after?.[name];
     const pending = isObject(change.afterUnknown) ? change.afterUnknown[name] : undefined;
     if (planned === undefined || pending === true) return false;

@@ -1,8 +1,9 @@
+import { idIn } from "../../aws/objects.js";
+import { isVpcIdAttribute } from "../../aws/vpcs.js";
 import { type ModulePath, quote } from "../../plan/address.js";
 import type { Engine } from "../configuration/engine.js";
 import { moduleObject } from "../configuration/module-calls.js";
 import type { PlannedInstance } from "../configuration/plan-index.js";
-import { isVpcIdAttribute } from "../facts.js";
 import { itemsOf, membersOf, type Value } from "../values/value.js";
 import { ask } from "./ask.js";
 
@@ -60,7 +61,7 @@ function find(value: Value, vpc: PlannedInstance, depth: number): IdExport | und
         : undefined;
     }
     case "scalar":
-      return value.value !== null && value.value === vpc.change?.after?.["id"]
+      return value.value !== null && value.value === idIn(vpc.type, vpc.change?.after ?? null)
         ? { suffix: "", proven: true }
         : undefined;
     case "mapping":

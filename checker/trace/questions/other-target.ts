@@ -1,9 +1,10 @@
+import { flowLogType } from "../../aws/flow-logs.js";
 import { formatResource } from "../../plan/address.js";
 import { isObject } from "../../plan/json.js";
 import type { ResourceChange } from "../../plan/model.js";
 import { argumentValue, blockOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
-import { isNeverEmpty, OTHER_TARGET_ARGUMENTS } from "../facts.js";
+import { isNeverEmpty } from "../facts.js";
 import { answer } from "../values/errors.js";
 import type { Value } from "../values/value.js";
 
@@ -16,7 +17,7 @@ export type OtherTarget =
 
 /** Exactly one of the arguments is set, or the apply fails. */
 export function otherTargetOf(engine: Engine, change: ResourceChange): OtherTarget {
-  const arguments_ = OTHER_TARGET_ARGUMENTS.get(change.type) ?? [];
+  const arguments_ = flowLogType(change.type)?.otherTargets ?? [];
   const answers = arguments_.map((argument) => isSet(engine, change, argument));
   if (answers.includes(true)) return { kind: "set" };
   const argument = arguments_[answers.indexOf(undefined)];

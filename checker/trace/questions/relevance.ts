@@ -1,10 +1,11 @@
+import { OWNING_ATTRIBUTES } from "../../aws/inside-vpc.js";
+import { VPC_ID_ATTRIBUTES } from "../../aws/vpcs.js";
 import type {
   ConfigurationExpression,
   ModuleConfiguration,
   Plan,
   RelevantAttribute,
 } from "../../plan/model.js";
-import { OWNER_ARGUMENT } from "../facts.js";
 
 /**
  * Whether the plan denies that any change depends on the id of this VPC. Terraform (>= 1.2) lists
@@ -44,12 +45,7 @@ function leadsToId(attribute: string | number | undefined): boolean {
   return typeof attribute !== "string" || LEADING.has(attribute);
 }
 
-const LEADING: ReadonlySet<string> = new Set([
-  "id",
-  "arn",
-  "vpc_id",
-  ...Array.from(OWNER_ARGUMENT.values(), ({ of }) => of),
-]);
+const LEADING: ReadonlySet<string> = new Set(["arn", ...VPC_ID_ATTRIBUTES, ...OWNING_ATTRIBUTES]);
 
 interface AddressStep {
   readonly name: string;

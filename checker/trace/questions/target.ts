@@ -1,8 +1,10 @@
+import { flowLogType } from "../../aws/flow-logs.js";
+import { isVpcType } from "../../aws/vpcs.js";
 import { isObject } from "../../plan/json.js";
 import type { ResourceChange } from "../../plan/model.js";
 import { argumentValue } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
-import { isIdOfOtherTarget, isVpcId, isVpcType, OTHER_TARGET_ARGUMENTS } from "../facts.js";
+import { isIdOfOtherTarget, isVpcId } from "../facts.js";
 import { noIdOf } from "../operations/no-id.js";
 import { answer } from "../values/errors.js";
 import type { NoId } from "../values/no-id.js";
@@ -106,7 +108,7 @@ function isConfiguredElsewhere(change: ResourceChange, argument: string): boolea
   return Object.keys(change.after ?? {}).some(
     (name) =>
       name !== argument &&
-      OTHER_TARGET_ARGUMENTS.get(change.type)?.includes(name) === true &&
+      flowLogType(change.type)?.otherTargets.includes(name) === true &&
       change.after?.[name] !== null,
   );
 }

@@ -1,3 +1,4 @@
+import { providerOf } from "../../../aws/providers.js";
 import type { JsonObject } from "../../../plan/json.js";
 import type { ResourceChange } from "../../../plan/model.js";
 import { answer } from "../../values/errors.js";
@@ -124,17 +125,19 @@ function nameOf(provider: Provider): string | undefined {
 /** What the block says of the region; the plan has the value of each resource, said or not. */
 function ownRegion(engine: Engine, change: ResourceChange): Setting {
   const instance = engine.index.byAddress.get(change.address);
-  if (instance === undefined || !change.type.startsWith("aws_")) return UNSET;
-  if (!configurationOf(engine, instance)?.expressions.has("region")) return UNSET;
+  const name = providerOf(change.type)?.region;
+  if (instance === undefined || name === undefined) return UNSET;
+  if (!configurationOf(engine, instance)?.expressions.has(name)) return UNSET;
   const planned = plannedRegion(change, change.after ?? change.before);
   if (planned !== undefined) return setting(scalar(planned), false);
-  const value = answer(() => argumentValue(engine, instance, "region")).value;
+  const value = answer(() => argumentValue(engine, instance, name)).value;
   return value === undefined ? UNKNOWN : setting(value, !engine.hasSource);
 }
 
 // One that is not known yet is not in `after`.
 function plannedRegion({ type }: ResourceChange, values: JsonObject | null): string | undefined {
-  const region = type.startsWith("aws_") ? values?.["region"] : undefined;
+  const name = providerOf(type)?.region;
+  const region = name === undefined ? undefined : values?.[name];
   return typeof region === "string" ? region : undefined;
 }
 

@@ -1,43 +1,26 @@
-import { isVpcType } from "../facts.js";
-import type { AttributeValue, Instance } from "../values/value.js";
+import type { ResourceMode } from "../plan/address.js";
+import { isVpcType } from "./vpcs.js";
 
 /**
- * What is no VPC's id, whatever it will be: the ARN of a bucket, the id of a role, a random name. Where
- * nobody knows what a local does with all that comes into its module, it is not this that a VPC is
- * named by. All that is not listed may be a VPC's id.
+ * Whether an attribute is no VPC's id, whatever it will be: the ARN of a bucket, the id of a role, a
+ * random name. Where nobody knows what a local does with all that comes into its module, it is not this
+ * that a VPC is named by. All that is not listed may be a VPC's id.
  */
-export function isOfSomethingElse({ resource, path }: AttributeValue): boolean {
-  const [attribute] = path;
-  if (resource.mode === "data") return findsNoVpc(resource);
+export function holdsNoVpcId(
+  mode: ResourceMode,
+  type: string,
+  attribute: string | number | undefined,
+): boolean {
+  if (mode === "data") return findsNoVpc(type);
   if (typeof attribute !== "string") return false;
-  if (isVpcType(resource.type) && VPC_ATTRIBUTES.has(attribute)) return true;
-  return MAKERS.some(
-    ({ types, attributes }) => types.test(resource.type) && attributes.has(attribute),
-  );
+  if (isVpcType(type) && VPC_ATTRIBUTES.has(attribute)) return true;
+  return MAKERS.some(({ types, attributes }) => types.test(type) && attributes.has(attribute));
 }
 
-/** Data sources that look for something else than VPCs, and return no arguments that could be one. */
-export function findsNoVpc({ mode, type }: Instance): boolean {
-  return mode === "data" && DATA_OF_NO_VPC.has(type);
+/** Whether a data source looks for something else than VPCs, and returns no arguments that could be one. */
+export function findsNoVpc(dataSource: string): boolean {
+  return DATA_OF_NO_VPC.has(dataSource);
 }
-
-/**
- * The attribute by which a managed resource brings in a VPC that nothing in its block says: what a stack puts out,
- * the default VPC of a default subnet.
- */
-export function bringsVpcBy(type: string): string | undefined {
-  return BRING_VPCS.get(type);
-}
-
-const BRING_VPCS: ReadonlyMap<string, string> = new Map([
-  ["aws_cloudcontrolapi_resource", "properties"],
-  ["aws_cloudformation_stack", "outputs"],
-  ["aws_default_security_group", "vpc_id"],
-  ["aws_default_subnet", "vpc_id"],
-  ["aws_lambda_invocation", "result"],
-  ["aws_security_group", "vpc_id"],
-  ["aws_servicecatalog_provisioned_product", "outputs"],
-]);
 
 /** What a VPC has beside its id and its ARN, of which the id can be cut out. */
 const VPC_ATTRIBUTES: ReadonlySet<string> = new Set([
