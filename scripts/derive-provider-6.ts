@@ -4,6 +4,7 @@
  *
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
  */
+import { withoutKeys } from "../checker/plan/address.js";
 import { isArray, isObject, type Json, type JsonObject } from "../checker/plan/json.js";
 import { editPlan, editResources, editValues, without } from "./plan-edits.js";
 
@@ -77,8 +78,4 @@ function regionOf(provider: Json | undefined): Json | undefined {
   const expressions = isObject(provider) ? provider["expressions"] : undefined;
   const region = isObject(expressions) ? expressions["region"] : undefined;
   return isObject(region) ? region["constant_value"] : undefined;
-}
-
-function withoutKeys(address: string): string {
-  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }

@@ -1,7 +1,11 @@
-import { configurationKey, formatModule, formatResource } from "../plan/address.js";
+import {
+  configurationAddress,
+  configurationKey,
+  formatModule,
+  formatResource,
+} from "../plan/address.js";
 import type { Plan, PriorObject, ResourceChange } from "../plan/model.js";
 import type { Trace } from "../trace/model.js";
-import { configurationAddress } from "../trace/trace.js";
 
 /** What a plan tells of the order in which it is applied; asked for each of many flow logs, and so indexed. */
 export class Ordering {

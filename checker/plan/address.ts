@@ -32,35 +32,19 @@ export function formatResource(mode: ResourceMode, type: string, name: string): 
   return mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
 }
 
+/** The same module in the configuration, where it stands once for all of its instances. */
+export function unkeyed(path: ModulePath): ModulePath {
+  return path.map(({ name }) => ({ name, key: undefined }));
+}
+
 /** Puts an address of a module's inside under the module: `module.net.aws_vpc.this`. */
 export function inModule(path: ModulePath, address: string): string {
   return path.length === 0 ? address : `${formatModule(path)}.${address}`;
 }
 
-/**
- * Reads a module address such as `module.net["a.b"].module.sub[0]`.
- *
- * @throws {AddressError} when the text is no module address.
- */
-export function parseModule(text: string): ModulePath {
-  const path: ModuleStep[] = [];
-  const step = /(?:^|\.)module\.([^.[\]]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?/y;
-  while (step.lastIndex < text.length) {
-    const match = step.exec(text);
-    if (match?.[1] === undefined) throw new AddressError(text);
-    path.push({ name: match[1], key: match[2] === undefined ? undefined : parseKey(match[2]) });
-  }
-  return path;
-}
-
-/** The key at the end of an instance address: 0 of `aws_vpc.this[0]`; undefined where there is none. */
-export function keyOf(address: string): InstanceKey | undefined {
-  const key = /\[(\d+|"(?:[^"\\]|\\.)*")\]$/.exec(address)?.[1];
-  return key === undefined ? undefined : parseKey(key);
-}
-
-function parseKey(text: string): InstanceKey {
-  return text.startsWith('"') ? unquote(text) : Number(text);
+/** The same in the configuration, without instance keys: what the state calls dependencies by. */
+export function configurationAddress(path: ModulePath, address: string): string {
+  return inModule(unkeyed(path), address);
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -70,9 +54,6 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
   ["\\", "\\\\"],
 ]);
-const CHARACTERS: ReadonlyMap<string, string> = new Map(
-  [...ESCAPES].map(([character, escaped]) => [escaped.slice(1), character]),
-);
 
 /** Writes text as an HCL string in which nothing is interpolated, as Terraform prints keys. */
 // What Go's unicode.IsPrint refuses is escaped, and the `$` of `${` and the `%` of `%{` are doubled
@@ -89,26 +70,6 @@ function escapeCharacter(character: string): string {
   if (known !== undefined) return known;
   const code = (character.codePointAt(0) ?? 0).toString(16);
   return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
-}
-
-/** The text of a key as Terraform prints it: in quotes, with HCL's escapes. */
-export function unquote(text: string): string {
-  return text
-    .slice(1, -1)
-    .replace(/([$%])\1(?=\{)/g, "$1")
-    .replace(/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/g, unescapeCharacter);
-}
-
-function unescapeCharacter(_: string, short?: string, long?: string, other?: string): string {
-  if (other !== undefined) return CHARACTERS.get(other) ?? other;
-  return String.fromCodePoint(Number.parseInt(short ?? long ?? "", 16));
-}
-
-export class AddressError extends Error {
-  constructor(readonly text: string) {
-    super(`not a Terraform address: ${text}`);
-    this.name = "AddressError";
-  }
 }
 
 const INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;

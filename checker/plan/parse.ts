@@ -1,5 +1,5 @@
 import { readAction } from "./action.js";
-import { keyOf, type ModulePath, parseModule } from "./address.js";
+import type { ModulePath } from "./address.js";
 import { readExpressions, readModuleConfiguration } from "./configuration.js";
 import { PlanError } from "./errors.js";
 import type { Json } from "./json.js";
@@ -13,6 +13,7 @@ import type {
   RelevantAttribute,
   ResourceChange,
 } from "./model.js";
+import { keyOf, parseModule } from "./reference.js";
 import { refuseDuplicates, refuseOtherDocuments, refuseUnplanned } from "./refuse.js";
 import {
   checkDocument,

@@ -1,7 +1,7 @@
 import type { FlowLogType } from "../aws/model.js";
 import { DEPLOYED_VPC } from "../aws/vpcs.js";
 import { listSome } from "../lists.js";
-import { formatModule, quote } from "../plan/address.js";
+import { formatModule, quote, unkeyed } from "../plan/address.js";
 import type { Destination } from "./destination.js";
 import type { Edit } from "./edits.js";
 
@@ -59,12 +59,8 @@ function target({ target, level }: FlowLogType, vpcId: string): readonly Argumen
 function place({ site, call }: Edit): readonly string[] {
   if (site.folder === ".") return [];
   if (call !== undefined) return [`# in ${site.folder}, beside the call of module.${call}`];
-  const callers = [...new Set(site.instances.map(withoutKeys))];
+  const callers = [...new Set(site.instances.map((module) => formatModule(unkeyed(module))))];
   return [`# in ${site.folder} (${listSome(callers, MOST_CALLERS)})`];
-}
-
-function withoutKeys(path: Parameters<typeof formatModule>[0]): string {
-  return formatModule(path.map((step) => ({ ...step, key: undefined })));
 }
 
 function regionOf(region: NonNullable<Edit["region"]>, instance: string): Argument {

@@ -14,6 +14,7 @@ import {
   quote,
 } from "../plan/address.js";
 import type { ConfigurationExpression, Plan, ResourceChange } from "../plan/model.js";
+import { parseReference, subjectOf } from "../plan/reference.js";
 import type { Source } from "../source/model.js";
 import type { Trace, Value } from "../trace/model.js";
 import { expressionText } from "./expression-text.js";
@@ -156,9 +157,10 @@ export class Destinations {
     const summary = this.summaryOf(flowLog, argument);
     if (summary?.kind !== "references") return undefined;
     const named = new Set(
-      summary.references
-        .filter((reference) => isOne(reference.split(".", 1)[0] ?? ""))
-        .map((reference) => reference.split(/[.[]/).slice(0, 2).join(".")),
+      summary.references.flatMap((text) => {
+        const reference = parseReference(text);
+        return reference !== undefined && isOne(reference[0]) ? [subjectOf(reference)] : [];
+      }),
     );
     const [block, ...others] = named;
     if (block === undefined || others.length > 0) return undefined;

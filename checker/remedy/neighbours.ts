@@ -4,6 +4,7 @@ import { isVpcType } from "../aws/vpcs.js";
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { configurationKey, formatModule } from "../plan/address.js";
 import type { ModuleConfiguration, ResourceChange, ResourceConfiguration } from "../plan/model.js";
+import { parseReference, subjectOf } from "../plan/reference.js";
 
 /** An instance of the same block as a VPC that is recorded, and by what. */
 export interface RecordedSibling {
@@ -98,10 +99,10 @@ function mayBeMeantFor(
   const target = expressions.get(flowLogType(flowLog)?.target ?? "");
   // One of a subnet has none, and no text is the id of a VPC that is yet to be.
   if (target?.kind !== "references") return false;
-  const blocks = target.references.map((reference) =>
-    reference.split(/[.[]/).slice(0, 2).join("."),
-  );
-  const vpcs = blocks.filter((block) => isVpcType(block.split(".")[0] ?? ""));
+  const vpcs = target.references.flatMap((text) => {
+    const reference = parseReference(text);
+    return reference !== undefined && isVpcType(reference[0]) ? [subjectOf(reference)] : [];
+  });
   return vpcs.length === 0 || vpcs.includes(`${type}.${name}`);
 }
 

@@ -5,6 +5,7 @@ import type {
   ModuleConfiguration,
   ResourceConfiguration,
 } from "../plan/model.js";
+import { parseReference } from "../plan/reference.js";
 import type { Expression } from "../source/expression.js";
 import type { ModuleSource } from "../source/model.js";
 import { everyExpression } from "../source/walk.js";
@@ -60,8 +61,8 @@ function inputsOf(
   const seen = new Set<string>();
   const open = [...expression.references];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [kind, name] = next.split(/[.[]/);
-    if (name === undefined || seen.has(`${kind}.${name}`)) continue;
+    const [kind, name] = parseReference(next) ?? [];
+    if (typeof name !== "string" || seen.has(`${kind}.${name}`)) continue;
     seen.add(`${kind}.${name}`);
     if (kind === "var") inputs.add(name);
     if (kind === "local") open.push(...referencesOfLocal(source, name));

@@ -1,4 +1,4 @@
-import { formatResource } from "../plan/address.js";
+import { configurationAddress, formatResource } from "../plan/address.js";
 import type { Plan } from "../plan/model.js";
 import type { Source } from "../source/model.js";
 import { blockOf } from "./configuration/arguments.js";
@@ -16,14 +16,13 @@ import type { Trace } from "./model.js";
 import { ask } from "./questions/ask.js";
 import { candidatesOf } from "./questions/candidates.js";
 import { contradictionOf } from "./questions/contradiction.js";
-import { configurationAddress, dependenciesOf } from "./questions/dependencies.js";
+import { dependenciesOf } from "./questions/dependencies.js";
 import { idExport } from "./questions/exports.js";
 import { traceOrigins, traceTarget, traceText, traceValue } from "./questions/target.js";
 import { Evaluation } from "./values/evaluation.js";
 import type { Value } from "./values/value.js";
 
 export { comparePlaces } from "./configuration/provider/compare.js";
-export { configurationAddress } from "./questions/dependencies.js";
 
 /** A source without the plan's `configuration` beside it cannot be matched, and is not used. */
 export function createTrace(plan: Plan, source: Source | undefined): Trace {

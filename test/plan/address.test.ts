@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
-  AddressError,
+  configurationAddress,
   configurationKey,
   formatModule,
   formatResource,
   inModule,
-  parseModule,
 } from "../../checker/plan/address.js";
+import { AddressError, parseModule } from "../../checker/plan/reference.js";
 
 describe("a module address", () => {
   // The texts are those that Terraform 1.11.4 prints for modules with these keys.
@@ -51,6 +51,9 @@ describe("a module address", () => {
   test("without its keys is the module's place in the configuration", () => {
     expect(configurationKey(parseModule('module.net["a"].module.sub[0]'))).toBe("net.sub");
     expect(configurationKey([])).toBe("");
+    expect(configurationAddress(parseModule('module.net["a"]'), "aws_vpc.this")).toBe(
+      "module.net.aws_vpc.this",
+    );
   });
 
   test("goes before the addresses of its inside", () => {

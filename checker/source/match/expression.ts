@@ -1,9 +1,10 @@
+import { longestReferences, startsWith } from "../../plan/listed-references.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
+import { formatReference, type Reference } from "../../plan/reference.js";
 import type { Expression } from "../expression.js";
 import { everyExpression } from "../walk.js";
 import { constantOf, differs, differsInLineEnds } from "./constant.js";
-import { longestReferences } from "./references.js";
-import { formatTraversal, freeTraversals, isPrefix, type Traversal } from "./traversal.js";
+import { freeReferences } from "./traversal.js";
 
 /**
  * How what the plan keeps of an expression certainly differs from an expression of the source, in
@@ -19,7 +20,7 @@ export function compareExpression(
   for (const expression of everyExpression(written)) {
     if (expression.kind === "unreadable") return undefined;
   }
-  const sources = freeTraversals(written).filter(isCompared);
+  const sources = freeReferences(written).filter(isCompared);
   switch (planned.kind) {
     case "blocks":
       return undefined;
@@ -40,34 +41,35 @@ export function compareExpression(
 
 function compareReferences(
   references: readonly string[],
-  sources: readonly Traversal[],
+  sources: readonly Reference[],
   attributesListed: boolean,
 ): string | undefined {
-  const planned = longestReferences(references)?.filter(isCompared);
-  if (planned === undefined) return undefined;
-  const agree = (inPlan: Traversal, inSource: Traversal) =>
-    attributesListed
-      ? formatTraversal(inPlan) === formatTraversal(inSource)
-      : isPrefix(inPlan, inSource);
+  const listed = longestReferences(references).map(({ reference }) => reference);
+  if (!listed.every((reference) => reference !== undefined)) return undefined;
+  const planned = listed.filter(isCompared);
+  const agree = (inPlan: Reference, inSource: Reference | undefined) =>
+    inSource !== undefined &&
+    startsWith(inSource, inPlan) &&
+    (!attributesListed || inPlan.length === inSource.length);
   const missing = planned.find((inPlan) => !sources.some((source) => agree(inPlan, source)));
   if (missing !== undefined) {
-    return `refers to ${formatTraversal(missing)} in the plan, and not in the source`;
+    return `refers to ${formatReference(missing)} in the plan, and not in the source`;
   }
   const extra = sources.filter((source) => !planned.some((inPlan) => agree(inPlan, source)));
   if (extra.length > 0 || !attributesListed) return describeExtra(extra);
   // Terraform lists every reference where it stands: the branches of a conditional, for one.
   const inOrder =
     planned.length === sources.length &&
-    planned.every((inPlan, index) => agree(inPlan, sources[index] ?? []));
+    planned.every((inPlan, index) => agree(inPlan, sources[index]));
   return inOrder ? undefined : "has its references in another order or number in the plan";
 }
 
-function describeExtra([extra]: readonly Traversal[]): string | undefined {
+function describeExtra([extra]: readonly Reference[]): string | undefined {
   if (extra === undefined) return undefined;
-  return `refers to ${formatTraversal(extra)} in the source, and not in the plan`;
+  return `refers to ${formatReference(extra)} in the source, and not in the plan`;
 }
 
 // Plans may leave out what is always there.
-function isCompared([root]: Traversal): boolean {
+function isCompared([root]: Reference): boolean {
   return root !== "path" && root !== "terraform" && root !== "tofu";
 }

@@ -1,7 +1,7 @@
+import { namesAttributes } from "../../plan/listed-references.js";
 import type { ModuleConfiguration, Plan } from "../../plan/model.js";
 import type { Source } from "../model.js";
 import { ModuleComparison } from "./module.js";
-import { namesAttributes } from "./references.js";
 
 /**
  * Why a source is certainly not the one that a plan was made from; nothing where it may be. What

@@ -1,15 +1,13 @@
+import type { Reference, ReferenceStep } from "../../plan/reference.js";
 import { valueArguments } from "../call.js";
 import type { Expression, SplatStep, TemplatePart } from "../expression.js";
 
 /**
- * A reference as a list of steps, each as Terraform writes it: `["aws_vpc", ".c", "[0]", ".id"]`.
- * It ends where the first step is that only evaluation can tell.
+ * The references of an expression that lead out of it: not to a name that a `for` binds. They end where
+ * the first step is that only evaluation can tell.
  */
-export type Traversal = readonly string[];
-
-/** The references of an expression that lead out of it: not to a name that a `for` binds. */
-export function freeTraversals(expression: Expression): readonly Traversal[] {
-  const found: Traversal[] = [];
+export function freeReferences(expression: Expression): readonly Reference[] {
+  const found: Reference[] = [];
   new Collector(found).visit(expression, new Set());
   return found;
 }
@@ -17,7 +15,7 @@ export function freeTraversals(expression: Expression): readonly Traversal[] {
 type Bound = ReadonlySet<string>;
 
 class Collector {
-  constructor(private readonly found: Traversal[]) {}
+  constructor(private readonly found: Reference[]) {}
 
   visit(expression: Expression, bound: Bound): void {
     switch (expression.kind) {
@@ -72,7 +70,7 @@ class Collector {
   #visitChain(expression: Expression, bound: Bound): void {
     const chain = staticChain(expression);
     if (chain !== undefined) {
-      const [root = ""] = chain;
+      const [root] = chain;
       if (!bound.has(root)) this.found.push(normalised(chain));
       return;
     }
@@ -112,63 +110,27 @@ function withNames(bound: Bound, ...names: readonly (string | undefined)[]): Bou
   return new Set([...bound, ...names.filter((name) => name !== undefined)]);
 }
 
-function staticChain(expression: Expression): Traversal | undefined {
-  const steps: string[] = [];
+function staticChain(expression: Expression): Reference | undefined {
+  const steps: ReferenceStep[] = [];
   let at = expression;
   for (;;) {
     if (at.kind === "variable") return [at.name, ...steps.reverse()];
     if ((at.kind !== "attribute" && at.kind !== "index") || at.detached) return undefined;
-    const step = at.kind === "attribute" ? `.${at.name}` : indexStep(at.key);
+    const step = at.kind === "attribute" ? at.name : keyStep(at.key);
     if (step === undefined) return undefined;
     steps.push(step);
     at = at.of;
   }
 }
 
-function indexStep(key: Expression): string | undefined {
+function keyStep(key: Expression): ReferenceStep | undefined {
   if (key.kind !== "literal") return undefined;
-  if (typeof key.value === "number") return `[${key.value}]`;
-  return typeof key.value === "string" ? keyStep(key.value) : undefined;
-}
-
-// Versions differ in whether they escape the `${` of a key, so that it is made out to be no matter.
-function keyStep(key: string): string {
-  return `[${JSON.stringify(key.replace(/([$%])\1+(?=\{)/g, "$1"))}]`;
+  const { value } = key;
+  return typeof value === "number" || typeof value === "string" ? { key: value } : undefined;
 }
 
 // `resource.aws_vpc.a` is a long way to write `aws_vpc.a`.
-function normalised(traversal: Traversal): Traversal {
-  const [root, type, ...rest] = traversal;
-  return root === "resource" && type !== undefined ? [type.slice(1), ...rest] : traversal;
-}
-
-/** Reads a reference of the plan; `undefined` where it holds something that no source does. */
-export function parseTraversal(text: string): Traversal | undefined {
-  const steps: string[] = [];
-  const step = /^[^.[\]"]+|\.[^.[\]"]+|\[(?:\d+|("(?:[^"\\]|\\.)*"))\]/y;
-  while (step.lastIndex < text.length) {
-    const match = step.exec(text);
-    if (match === null) return undefined;
-    const key = match[1] === undefined ? undefined : parseKey(match[1]);
-    if (match[1] !== undefined && key === undefined) return undefined;
-    steps.push(key ?? match[0]);
-  }
-  return steps;
-}
-
-// Go's escapes are JSON's but for some that no key is likely to need.
-function parseKey(text: string): string | undefined {
-  try {
-    return keyStep(String(JSON.parse(text)));
-  } catch {
-    return undefined;
-  }
-}
-
-export function isPrefix(prefix: Traversal, of: Traversal): boolean {
-  return prefix.length <= of.length && prefix.every((step, index) => step === of[index]);
-}
-
-export function formatTraversal(traversal: Traversal): string {
-  return traversal.join("");
+function normalised(reference: Reference): Reference {
+  const [root, type, ...rest] = reference;
+  return root === "resource" && typeof type === "string" ? [type, ...rest] : reference;
 }

@@ -1,6 +1,5 @@
-import { unquote } from "../../plan/address.js";
+import { type ListedReference, longestReferences } from "../../plan/listed-references.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
-import { longestTexts } from "../../source/match/references.js";
 import { getAttribute, getIndex } from "../operations/access.js";
 import { EvaluationError } from "../values/errors.js";
 import {
@@ -46,31 +45,30 @@ export function evaluateSummary(
         ),
       );
     case "references":
-      return evaluateReferences(longestTexts(summary.references), env);
+      return evaluateReferences(longestReferences(summary.references), env);
   }
 }
 
-function evaluateReferences(references: readonly string[], env: ModuleEnvironment): Value {
-  const keys: readonly string[] = references.filter(
-    (reference) => reference === "count.index" || reference === "each.key",
-  );
-  const others = references.filter((reference) => !keys.includes(reference));
+function evaluateReferences(references: readonly ListedReference[], env: ModuleEnvironment): Value {
+  const others = references.filter(({ text }) => text !== "count.index" && text !== "each.key");
   const [only] = others;
   if (only !== undefined && others.length === 1) {
-    if (keys.length === 0) return evaluateSingle(only, env);
+    if (references.length === 1) return evaluateSingle(only, env);
     const paired = env.repetition === undefined ? undefined : pair(only, env, env.repetition);
     if (paired !== undefined) return paired;
   }
   const values = others.map((reference) => evaluateOrMention(reference, env));
-  return unknown({ kind: "no-source", reference: references.join(", ") }, values);
+  const texts = references.map(({ text }) => text);
+  return unknown({ kind: "no-source", reference: texts.join(", ") }, values);
 }
 
 /**
  * One reference and nothing else. A resource attribute is passed on. Of a list, plan JSON does not
  * say what became of its order, nor of a known value, which function was applied to it.
  */
-function evaluateSingle(reference: string, env: ModuleEnvironment): Value {
-  const value = evaluateOrMention(reference, env);
+function evaluateSingle(listed: ListedReference, env: ModuleEnvironment): Value {
+  const value = evaluateOrMention(listed, env);
+  const { text: reference } = listed;
   if (value.kind === "scalar" || value.kind === "sequence") {
     return unknown({ kind: "no-source", reference }, [value]);
   }
@@ -87,10 +85,15 @@ function evaluateSingle(reference: string, env: ModuleEnvironment): Value {
  * Equal names on both sides are paired, and the result is marked. Numbers are not: `count.index + 1`,
  * `count.index % 2` and `min(count.index, 1)` leave the same references as `count.index`.
  */
-function pair(reference: string, env: ModuleEnvironment, { key }: Repetition): Value | undefined {
+function pair(
+  listed: ListedReference,
+  env: ModuleEnvironment,
+  { key }: Repetition,
+): Value | undefined {
   if (typeof key !== "string") return undefined;
-  const member = memberOf(evaluateOrMention(reference, env), key);
+  const member = memberOf(evaluateOrMention(listed, env), key);
   if (member === undefined) return undefined;
+  const { text: reference } = listed;
   // Which output of a module it is, the plan does not say.
   if (member.kind === "mapping" && member.resource === undefined)
     return unknown({ kind: "no-source", reference }, [member]);
@@ -108,9 +111,9 @@ function memberOf(container: Value, key: string): Value | undefined {
  * The value of a reference; where stepping into it fails, of what it starts from. A name alone, such
  * as `local`, stands for nothing: then the reference could be anything.
  */
-function evaluateOrMention(reference: string, env: ModuleEnvironment): Value {
-  const [root, ...steps] = parseReference(reference);
-  if (typeof root !== "string") return unseen(reference);
+function evaluateOrMention({ text, reference }: ListedReference, env: ModuleEnvironment): Value {
+  if (reference === undefined) return unseen(text);
+  const [root, ...steps] = reference;
   for (let length = steps.length; length > 0; length--) {
     try {
       return steps
@@ -126,23 +129,9 @@ function evaluateOrMention(reference: string, env: ModuleEnvironment): Value {
       if (!(error instanceof EvaluationError)) throw error;
     }
   }
-  return unseen(reference);
+  return unseen(text);
 }
 
 function unseen(reference: string): Value {
   return unknown({ kind: "not-in-plan", reference }, [ANY_VPC], true);
-}
-
-type ReferenceStep = string | { readonly key: string | number };
-
-/** `aws_vpc.f["a"].id` → `aws_vpc`, `f`, key `a`, `id`. */
-export function parseReference(reference: string): readonly ReferenceStep[] {
-  const steps: ReferenceStep[] = [];
-  const step = /([^.[\]]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|[.[\]]/g;
-  for (const [, name, index, text] of reference.matchAll(step)) {
-    if (name !== undefined) steps.push(name);
-    else if (index !== undefined) steps.push({ key: Number(index) });
-    else if (text !== undefined) steps.push({ key: unquote(text) });
-  }
-  return steps;
 }

@@ -1,5 +1,6 @@
-import { configurationKey, inModule, type ModulePath } from "../../plan/address.js";
+import { configurationAddress, configurationKey, type ModulePath } from "../../plan/address.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
+import { namesOf, parseReference } from "../../plan/reference.js";
 import type { Expression } from "../../source/expression.js";
 import type { Engine } from "../configuration/engine.js";
 import type { Scope } from "../configuration/scope.js";
@@ -18,14 +19,6 @@ export function dependenciesOf(
   const walk = new Walk(engine);
   walk.resource(engine.scopes.of(module), resource);
   return walk.found;
-}
-
-/** The address of a resource in the configuration: `module.net.aws_vpc.this`. */
-export function configurationAddress(module: ModulePath, resource: string): string {
-  return inModule(
-    module.map(({ name }) => ({ name, key: undefined })),
-    resource,
-  );
 }
 
 class Walk {
@@ -64,7 +57,8 @@ class Walk {
   }
 
   private reference(scope: Scope, text: string): void {
-    this.traversal(scope, text.replace(/\[[^\]]*\]/g, "").split("."));
+    const reference = parseReference(text);
+    if (reference !== undefined) this.traversal(scope, namesOf(reference));
   }
 
   private traversal(scope: Scope, [root = "", name = "", third = ""]: readonly string[]): void {

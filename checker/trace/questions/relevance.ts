@@ -6,6 +6,7 @@ import type {
   Plan,
   RelevantAttribute,
 } from "../../plan/model.js";
+import { isSameStep, parseReference, type Reference } from "../../plan/reference.js";
 
 /**
  * Whether the plan denies that any change depends on the id of this VPC. Terraform (>= 1.2) lists
@@ -16,8 +17,8 @@ import type {
 export function deniesRelevance(plan: Plan, address: string): boolean {
   if (plan.relevantAttributes === undefined || plan.tool === "opentofu") return false;
   if (plan.configuration !== undefined && passesEachValue(plan.configuration)) return false;
-  const steps = split(address);
-  return !plan.relevantAttributes.some((relevant) => concerns(relevant, steps));
+  const vpc = parseReference(address);
+  return !plan.relevantAttributes.some((relevant) => concerns(relevant, vpc));
 }
 
 /** Terraform (1.11) does not follow `each.value` of a module call to what its `for_each` goes over. */
@@ -47,32 +48,20 @@ function leadsToId(attribute: string | number | undefined): boolean {
 
 const LEADING: ReadonlySet<string> = new Set(["arn", ...VPC_ID_ATTRIBUTES, ...OWNING_ATTRIBUTES]);
 
-interface AddressStep {
-  readonly name: string;
-  readonly key: string | undefined;
-}
-
-function split(address: string): readonly AddressStep[] {
-  const step = /([^.[\]]+)(\[(?:\d+|"(?:[^"\\]|\\.)*")\])?(?:\.|$)/y;
-  const steps: AddressStep[] = [];
-  while (step.lastIndex < address.length) {
-    const match = step.exec(address);
-    if (match?.[1] === undefined) return steps;
-    steps.push({ name: match[1], key: match[2] });
-  }
-  return steps;
-}
-
-// Keys are missing where an expression takes them from count or each.
-function concerns(relevant: RelevantAttribute, steps: readonly AddressStep[]): boolean {
-  const listed = split(relevant.resource);
+function concerns(relevant: RelevantAttribute, vpc: Reference | undefined): boolean {
   const [attribute] = relevant.attribute;
-  return (
-    leadsToId(attribute) &&
-    listed.length === steps.length &&
-    listed.every(
-      ({ name, key }, at) =>
-        name === steps[at]?.name && (key === undefined || key === steps[at]?.key),
-    )
-  );
+  const listed = parseReference(relevant.resource);
+  return leadsToId(attribute) && vpc !== undefined && listed !== undefined && names(listed, vpc);
+}
+
+/** Keys are missing where an expression takes them from count or each. */
+function names(listed: Reference, vpc: Reference): boolean {
+  let at = 0;
+  for (const step of vpc) {
+    const named = listed[at];
+    if (typeof step === "object" && typeof named !== "object") continue;
+    if (!isSameStep(step, named)) return false;
+    at += 1;
+  }
+  return at === listed.length;
 }

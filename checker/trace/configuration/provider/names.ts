@@ -1,5 +1,4 @@
-import type { ModulePath } from "../../../plan/address.js";
-import { formatModule } from "../../../plan/address.js";
+import { formatModule, type ModulePath, unkeyed } from "../../../plan/address.js";
 import type { Plan } from "../../../plan/model.js";
 
 /** A provider, as one module calls it. */
@@ -44,7 +43,7 @@ export function configurationName(module: ModulePath, local: string): string {
 }
 
 export function staticAddress(path: ModulePath): string {
-  return formatModule(path.map((step) => ({ ...step, key: undefined })));
+  return formatModule(unkeyed(path));
 }
 
 /** A name that nothing is required by is that of a provider of HashiCorp's. */
