@@ -116,10 +116,58 @@ describe("the rooms of the trace stand upon each other", () => {
     const wrong = files
       .filter((file) => !file.startsWith("checker/trace/"))
       .flatMap(linesOf)
-      .filter((line) => / imports checker\/trace\/(?!(?:trace|model|facts)\.ts$)/.test(line));
+      .filter((line) => / imports checker\/trace\/(?!(?:trace|model)\.ts$)/.test(line));
     expect(wrong).toEqual([]);
   });
 });
+
+describe("AWS is known in one place", () => {
+  const LANGUAGE = TRACE.slice(0, TRACE.indexOf("configuration"));
+
+  it.each(LANGUAGE)("checker/trace/%s, of the expression language, does not ask it", (room) => {
+    const wrong = files
+      .filter((file) => file.startsWith(`checker/trace/${room}/`))
+      .flatMap(linesOf)
+      .filter((line) => line.includes(" imports checker/aws/"));
+    expect(wrong).toEqual([]);
+  });
+
+  it("no other file of the checker names a type of resource", () => {
+    const named = files
+      .filter((file) => !file.startsWith("checker/aws/"))
+      .filter((file) => NAMES_A_TYPE.test(codeOf(readFileSync(file, "utf8"))));
+    expect(named.toSorted()).toEqual([...MAY_NAME_TYPES.keys()].toSorted());
+  });
+
+  it.each([
+    'type === "aws_vpc"',
+    "`awscc_ec2_vpc.$" + "{name}`",
+    'type.startsWith("aws_")',
+    "/^aws(?:cc)?_/.test(type)",
+    "/^(?:aws|awscc)_/",
+    "/_flow_log$/",
+    'type.endsWith("_flow_log")',
+    "/(?:^|\\.)awscc_ec2_/",
+  ])("%s would be found", (text) => {
+    expect(text).toMatch(NAMES_A_TYPE);
+  });
+});
+
+/** The beginning of a type, as text or as a pattern, or the end of that of a flow log. */
+const NAMES_A_TYPE = /(?<!\w)aws(?:cc|\(\?:cc\)\?)?_|\baws\|awscc\b|_flow_log(?!s?\w)/;
+
+function codeOf(text: string): string {
+  return text.replace(/\/\*\*?[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+}
+
+/** Files that do, and why. */
+const MAY_NAME_TYPES: ReadonlyMap<string, string> = new Map([
+  [
+    "checker/formats/text/grouping.ts",
+    "finds the addresses in a line of evidence, whatever the resources are",
+  ],
+  ["checker/cli/program.ts", "shows in its help how an address is given"],
+]);
 
 describe("circles of imports", () => {
   it("are those of true recursion, each within a room", () => {

@@ -7,7 +7,6 @@ import { oneOf } from "../operations/one-of.js";
 import { EvaluationError } from "../values/errors.js";
 import {
   ANY_VPC,
-  type AttributeValue,
   alternativesOf,
   compareStrings,
   follow,
@@ -23,6 +22,7 @@ import {
 import { argumentValue, blockOf } from "./arguments.js";
 import { derivedValue } from "./derived.js";
 import { type Engine, once, stepTo } from "./engine.js";
+import { arnPart, symbol } from "./facts.js";
 import { mayIgnore, withoutIgnored } from "./ignored-tags.js";
 import type { PlannedInstance } from "./plan-index.js";
 import { filledNull, losing, mayFillNulls, promised } from "./promised.js";
@@ -86,14 +86,15 @@ function hasUnknown(pending: Json | undefined): boolean {
 /** The id of a VPC, and its ARN, which holds the id. */
 function vpcAttribute(instance: PlannedInstance, name: string): Value | undefined {
   if (!isVpcType(instance.type) || instance.mode !== "managed") return undefined;
-  const attribute = (...path: string[]): AttributeValue => symbol(instance, path);
-  if (isVpcIdAttribute(instance.type, name)) return attribute("id");
+  if (isVpcIdAttribute(instance.type, name)) return symbol(instance, ["id"]);
   if (name !== "arn") return undefined;
   return {
     kind: "template",
     parts: VPC_ARN.map((part) => {
-      if (part === "id") return attribute("id");
-      return /[:/]/.test(part) ? part : attribute("arn", part);
+      if (part === "id") return symbol(instance, ["id"]);
+      return part === "partition" || part === "region" || part === "account"
+        ? arnPart(instance, part)
+        : part;
     }),
   };
 }
@@ -115,10 +116,6 @@ export function givenValue(
     isAbsent(one) ? madeUp : asProviderMayHoldIt(one, reference),
   );
   return inherit(value, oneOf(value.reason, held));
-}
-
-function symbol(instance: PlannedInstance, path: readonly (string | number)[]): AttributeValue {
-  return { kind: "attribute", resource: instance, path, inferred: undefined };
 }
 
 /** Its attributes have any type, as the expressions that they are given by. */

@@ -6,6 +6,7 @@ import { isObject } from "../../plan/json.js";
 import { attempt } from "../values/errors.js";
 import { ANY_VPC, type AttributeValue, type Value } from "../values/value.js";
 import type { Engine } from "./engine.js";
+import { symbol } from "./facts.js";
 import { moduleValue } from "./module-calls.js";
 import { isDeferred, type PlannedInstance } from "./plan-index.js";
 import type { Scope } from "./scope.js";
@@ -43,9 +44,7 @@ function names(of: ReadonlyMap<string, unknown> | undefined): Iterable<string> {
 
 /** What an instance may bring a VPC in by: its id, all that it finds, or an attribute that nothing gives. */
 function vpcOf(scope: Scope, instance: PlannedInstance): readonly AttributeValue[] {
-  const attribute = (...path: string[]): AttributeValue[] => [
-    { kind: "attribute", resource: instance, path, inferred: undefined },
-  ];
+  const attribute = (...path: string[]): AttributeValue[] => [symbol(instance, path)];
   if (isDeferred(instance)) return findsNoVpc(instance.type) ? [] : attribute();
   if (instance.mode === "data") return [];
   if (isVpcType(instance.type)) return attribute("id");

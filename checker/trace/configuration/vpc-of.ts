@@ -1,11 +1,11 @@
 import { insideVpc } from "../../aws/inside-vpc.js";
 import type { Owner } from "../../aws/model.js";
 import { isVpcType } from "../../aws/vpcs.js";
-import { isVpcId } from "../facts.js";
 import { equals } from "../operations/equality.js";
-import type { AttributeValue, MappingValue, Value } from "../values/value.js";
+import type { MappingValue, Value } from "../values/value.js";
 import { attributeValue, givenValue } from "./attributes.js";
 import type { Engine } from "./engine.js";
+import { isVpcId, symbol } from "./facts.js";
 import type { PlannedInstance } from "./plan-index.js";
 
 /** The VPC that a resource is in, by what its arguments name beside itself; undefined where nothing tells. */
@@ -73,11 +73,7 @@ function vpcOfOwners(engine: Engine, owner: Owner, given: Value): Value | undefi
 function vpcOfOwner(engine: Engine, owner: Owner, value: Value): Value | undefined {
   if (value.kind !== "attribute" || !owner.types.includes(value.resource.type)) return undefined;
   if (value.path.length !== 1 || value.path[0] !== owner.by) return undefined;
-  if (isVpcType(value.resource.type)) return idOf(value);
+  if (isVpcType(value.resource.type)) return { ...value, ...symbol(value.resource, ["id"]) };
   const instance = engine.index.byAddress.get(value.resource.address);
   return instance === undefined ? undefined : attributeValue(engine, instance, "vpc_id");
-}
-
-function idOf(vpc: AttributeValue): AttributeValue {
-  return { ...vpc, path: ["id"] };
 }

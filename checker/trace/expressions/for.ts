@@ -1,5 +1,4 @@
 import type { For } from "../../source/expression.js";
-import { isNeverEmpty } from "../facts.js";
 import { eachOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { elementsOf, keysOf } from "../operations/elements.js";
@@ -48,7 +47,7 @@ export function goThrough(collection: Value): Elements | undefined {
     case "unknown":
       return undefined;
     case "attribute":
-      if (!isNeverEmpty(collection)) return undefined;
+      if (!collection.facts.isText) return undefined;
       throw new EvaluationError("a for expression goes through a string");
     default:
       throw new EvaluationError("a for expression goes through something that is no collection");

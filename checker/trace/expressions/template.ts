@@ -1,6 +1,5 @@
 import type { Json } from "../../plan/json.js";
 import type { Position, Template, TemplatePart } from "../../source/expression.js";
-import { isNeverEmpty } from "../facts.js";
 import { UnsupportedError } from "../json-functions/index.js";
 import { choose, eachOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
@@ -160,7 +159,7 @@ function asText(value: Value): Value {
   }
   const text = toText(value, "a part of a template");
   // It may be null, or no text at all.
-  if (text.kind === "attribute" && !isNeverEmpty(text)) doubt();
+  if (text.kind === "attribute" && !text.facts.isText) doubt();
   return text;
 }
 

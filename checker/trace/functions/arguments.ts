@@ -1,5 +1,4 @@
 import { isWhole } from "../../number/number.js";
-import { isNeverEmpty } from "../facts.js";
 import { choose } from "../operations/choices.js";
 import { asType, toList } from "../operations/conversion.js";
 import { toNumber } from "../operations/convert.js";
@@ -61,7 +60,7 @@ export function reasonOf({ name, args, at }: Invocation): Reason {
 
 /** Not known at all, or an attribute of which even the shape is not known. */
 export function isOpaque(value: Value): boolean {
-  return value.kind === "unknown" || (value.kind === "attribute" && !isNeverEmpty(value));
+  return value.kind === "unknown" || (value.kind === "attribute" && !value.facts.isText);
 }
 
 export function fail(call: Invocation, what: string): never {

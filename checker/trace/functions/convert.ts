@@ -1,5 +1,4 @@
 import type { TypeConstraint } from "../../source/model.js";
-import { isNeverEmpty } from "../facts.js";
 import { toBoolean, toNumber } from "../operations/convert.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
@@ -36,7 +35,7 @@ function probe(value: Value, type: TypeConstraint): void {
       doubt();
       break;
     case "attribute":
-      if (type.kind !== "string" || !isNeverEmpty(value)) doubt();
+      if (type.kind !== "string" || !value.facts.isText) doubt();
       break;
     case "template":
       if (isCollection(type)) throw unfit(type);

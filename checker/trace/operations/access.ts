@@ -1,7 +1,5 @@
-import { isVpcIdAttribute } from "../../aws/vpcs.js";
 import { isNumber, textOf } from "../../number/number.js";
 import type { Position } from "../../source/expression.js";
-import { isNeverEmpty } from "../facts.js";
 import { oneOf } from "../operations/one-of.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
@@ -116,11 +114,9 @@ function member(of: MappingValue, key: string, shown: string): Value {
 
 // A value that AWS makes up may be of any shape, but an id has nothing inside.
 function within(of: AttributeValue, step: string | number): AttributeValue {
-  const [first] = of.path;
-  const isId = typeof first === "string" && isVpcIdAttribute(of.resource.type, first);
-  if (isId || isNeverEmpty(of)) throw new EvaluationError("an attribute of a string");
+  if (of.facts.isWhole) throw new EvaluationError("an attribute of a string");
   doubt();
-  return { ...of, path: [...of.path, step] };
+  return { ...of, path: [...of.path, step], facts: of.facts.within(step) };
 }
 
 function atUnknownKey(of: Value, key: Value, at: Position | undefined): Value {
@@ -151,7 +147,7 @@ export function splat(of: Value, each: (item: Value) => Value): Value {
       return of.how === "members" ? { ...of, from: eachOf(of.from, each) } : of;
     case "attribute":
       // Whether it is a list is not known; a string, as ids are, makes a list of one.
-      if (isNeverEmpty(of)) return sequence("tuple", [each(of)]);
+      if (of.facts.isText) return sequence("tuple", [each(of)]);
       doubt();
       return someOf({ kind: "computed", reference: of.resource.address }, [each(of)]);
     case "scalar":

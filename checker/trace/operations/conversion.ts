@@ -1,5 +1,4 @@
 import type { TerraformNumber } from "../../number/number.js";
-import { isNeverEmpty } from "../facts.js";
 import { goThroughParts } from "../values/budget.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
@@ -57,7 +56,7 @@ function passUnknown(value: Value, kind: "list" | "set" | "map", what: string): 
   if (isChoice(value))
     return throughChoices([value], ([one = value]) => CONVERSIONS[kind](one, what));
   if (value.kind === "unknown") return value;
-  if (value.kind === "attribute" && !isNeverEmpty(value)) return value;
+  if (value.kind === "attribute" && !value.facts.isText) return value;
   if (value.kind === "scalar" && value.value === null) {
     const from = value.type ?? DYNAMIC;
     const of = "of" in from ? from.of : DYNAMIC;
@@ -111,7 +110,7 @@ export function unify(values: readonly Value[], what: string): readonly Value[] 
 export function asType(value: Value, type: Type, what: string): Value {
   goThroughParts(1);
   if (type.kind === "dynamic") return value;
-  if (value.kind === "unknown" || (value.kind === "attribute" && !isNeverEmpty(value))) doubt();
+  if (value.kind === "unknown" || (value.kind === "attribute" && !value.facts.isText)) doubt();
   if (isChoice(value)) return throughChoices([value], ([one = value]) => asType(one, type, what));
   if (value.kind === "unknown") return value;
   if (value.kind === "scalar" && value.value === null) {
@@ -174,7 +173,7 @@ function asStructure(
   what: string,
 ): Value {
   if (value.kind === "attribute") {
-    if (isNeverEmpty(value)) throw new EvaluationError(`${what} cannot be a string`);
+    if (value.facts.isText) throw new EvaluationError(`${what} cannot be a string`);
     return value;
   }
   // What has no items may have the wrong ones all the same.

@@ -1,5 +1,4 @@
 import type { TerraformNumber } from "../../number/number.js";
-import { isNeverEmpty } from "../facts.js";
 import {
   boolFrom,
   FunctionError,
@@ -47,7 +46,7 @@ export function toBoolean(value: Value, what: string): boolean | undefined {
   if (value.kind === "unknown") return undefined;
   const complaint = `${what} must be a bool`;
   // An id is no truth value; any other attribute may be.
-  if (value.kind === "attribute" && !isNeverEmpty(value)) return undefined;
+  if (value.kind === "attribute" && !value.facts.isText) return undefined;
   if (value.kind !== "scalar") throw new EvaluationError(complaint);
   return convertScalar(value.value, boolFrom, complaint);
 }
@@ -56,7 +55,7 @@ export function toBoolean(value: Value, what: string): boolean | undefined {
 export function toItems(value: Value, what: string): readonly Value[] | undefined {
   if (value.kind === "sequence") return itemsOf(value);
   if (value.kind === "unknown") return undefined;
-  if (value.kind === "attribute" && !isNeverEmpty(value)) return undefined;
+  if (value.kind === "attribute" && !value.facts.isText) return undefined;
   throw new EvaluationError(`${what} must be a list, set or tuple`);
 }
 

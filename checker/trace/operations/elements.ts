@@ -1,4 +1,3 @@
-import { isNeverEmpty } from "../facts.js";
 import { alternativesOf, itemsOf, membersOf, scalar, type Value } from "../values/value.js";
 
 /** What a value holds, whichever of them it will hold. */
@@ -9,7 +8,7 @@ export function elementsOf(value: Value): readonly Value[] {
     case "mapping":
       return value.resource === undefined ? membersOf(value).map(([, member]) => member) : [value];
     case "attribute":
-      return isNeverEmpty(value) ? [] : [value];
+      return value.facts.isText ? [] : [value];
     case "unknown":
       if (value.how === "members") return value.from;
       return value.how === "one" ? alternativesOf(value).flatMap(elementsOf) : [value];

@@ -1,4 +1,3 @@
-import { hasIdOfItsOwn, isNeverEmpty, isVpcId, mayEqualAnother } from "../facts.js";
 import { goThroughParts } from "../values/budget.js";
 import { isOpaqueType, sameType } from "../values/types.js";
 import {
@@ -34,11 +33,9 @@ function isText(value: Value): boolean {
 
 function sameAttribute(a: AttributeValue, b: AttributeValue): boolean | undefined {
   if (a.resource.address === b.resource.address && samePath(a, b)) return true;
-  const distinctIds =
-    isNeverEmpty(a) && isNeverEmpty(b) && a.path[0] === "id" && b.path[0] === "id";
-  if (!distinctIds || a.resource.type !== b.resource.type || !hasIdOfItsOwn(a.resource))
-    return sameText(a, b);
-  return mayEqualAnother(a.resource) || mayEqualAnother(b.resource) ? undefined : false;
+  const [one, other] = [a.facts.identity, b.facts.identity];
+  if (one === undefined || other === undefined || one.of !== other.of) return sameText(a, b);
+  return one.isNew && other.isNew ? false : undefined;
 }
 
 function samePath(a: AttributeValue, b: AttributeValue): boolean {
@@ -50,7 +47,7 @@ function sameText(a: Value, b: Value): boolean | undefined {
 }
 
 function textIs(text: Value, known: ScalarValue): boolean | undefined {
-  const neverEmpty = text.kind === "template" || (text.kind === "attribute" && isNeverEmpty(text));
+  const neverEmpty = text.kind === "template" || (text.kind === "attribute" && text.facts.isText);
   if (known.value === null) return neverEmpty ? false : undefined;
   if (known.value === "" && text.kind === "attribute") return neverEmpty ? false : undefined;
   if (typeof known.value !== "string") return neverEmpty ? false : undefined;
@@ -70,7 +67,9 @@ function hasAdopted(value: Value): boolean {
       : value.kind === "template"
         ? value.parts.filter((part) => typeof part !== "string")
         : [];
-  return attributes.some((part) => isVpcId(part) && mayEqualAnother(part.resource));
+  return attributes.some(
+    ({ facts: { form, identity } }) => form?.kind === "id" && identity?.isNew !== true,
+  );
 }
 
 function sameItems(a: SequenceValue, b: SequenceValue): boolean | undefined {

@@ -57,7 +57,9 @@ function disagreed(
 ): UnknownValue {
   const result = unknown({ kind: "function", name, at }, args, true);
   if (samples.length < SAMPLES) return result;
-  const isNoId = samples.every((sample) => noIdOf(sample) !== undefined);
+  const [form] = atoms.idForms;
+  const isNoId =
+    form !== undefined && samples.every((sample) => noIdOf(sample, form) !== undefined);
   return {
     ...result,
     noId: isNoId ? { kind: "function", name } : undefined,

@@ -1,4 +1,3 @@
-import { isNeverEmpty } from "../facts.js";
 import type { Value } from "../values/value.js";
 
 export function isNull(value: Value): boolean {
@@ -9,7 +8,7 @@ export function isNull(value: Value): boolean {
 export function mayBeNull(value: Value): boolean {
   switch (value.kind) {
     case "attribute":
-      return !isNeverEmpty(value);
+      return !value.facts.isText;
     case "unknown":
       if (value.how === "one") return value.from.length === 0 || value.from.some(mayBeNull);
       return value.how === "made";

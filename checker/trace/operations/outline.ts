@@ -1,5 +1,4 @@
 import { isNumber, textOf } from "../../number/number.js";
-import { hasIdOfItsOwn, isNeverEmpty, isVpcId, mayEqualAnother } from "../facts.js";
 import { goThroughParts } from "../values/budget.js";
 import { isOpaqueType, joinKeys, typeKey } from "../values/types.js";
 import type {
@@ -45,15 +44,13 @@ function scalarKey({ value }: ScalarValue): string {
   return isNumber(value) ? `number ${textOf(value)}` : JSON.stringify(value);
 }
 
-/** Ids that AWS gives to one thing each. That of a new VPC equals no text that is known now. */
-function attributeOutline(value: AttributeValue): Outline {
-  const { resource, path } = value;
-  const isId = isNeverEmpty(value) && path[0] === "id";
-  if (!isId || !hasIdOfItsOwn(resource) || mayEqualAnother(resource)) return ANYTHING;
+/** Ids that are given to one thing each. A new one whose form is known equals no text that is known now. */
+function attributeOutline({ resource, facts: { identity, form } }: AttributeValue): Outline {
+  if (identity?.isNew !== true) return ANYTHING;
   const key = `id of ${resource.address}`;
-  return isVpcId(value)
+  return form?.kind === "id"
     ? { shape: KNOWN, key, whole: true }
-    : { shape: `id of ${resource.type}`, key, whole: false };
+    : { shape: `id of ${identity.of}`, key, whole: false };
 }
 
 function sequenceOutline(value: SequenceValue): Outline {

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from "../../plan/json.js";
-import { shapeOf } from "../facts.js";
 import { UnsupportedError } from "../json-functions/index.js";
 import { goThroughParts, goThroughText } from "../values/budget.js";
+import type { Form, IdForm, NameForm, NumberForm } from "../values/facts.js";
 import {
   type AttributeValue,
   mapping,
@@ -14,17 +14,15 @@ import {
 /** How many samples there are: more than hexadecimal digits, and more than regions. */
 export const SAMPLES = 48;
 
-const ID = "vpc-";
-/** With 17 digits, and with 8. */
-const ID_LENGTHS = [ID.length + 17, ID.length + 8];
-
 /** The attributes in the arguments, and the sample that stands for each in each round. */
 export class Atoms {
   readonly list: AttributeValue[] = [];
   private readonly places = new Set<string>();
-  /** The numbers and regions that the arguments name: what they ask for may be the case. */
-  private readonly accounts = new Set<string>();
-  private readonly regions = new Set<string>(REGIONS);
+  /** The literal text of the arguments: what it asks for may be the case. */
+  private readonly literals: string[] = [];
+  /** What of it may be an attribute of a form, found at first use. */
+  private readonly named = new Map<Form, readonly string[]>();
+  private forms: readonly IdForm[] | undefined;
   /** The ids by their samples, of each round. */
   private readonly ids: ReadonlyMap<string, AttributeValue>[] = [];
 
@@ -50,13 +48,20 @@ export class Atoms {
   }
 
   private read(literal: string): true {
-    for (const [number] of literal.matchAll(/\d{1,12}/g)) this.accounts.add(number);
-    for (const [region] of literal.matchAll(/[a-z]{2}(?:-[a-z]+)+-\d+/g)) this.regions.add(region);
+    this.literals.push(literal);
     return true;
   }
 
+  /** The forms of the ids among the attributes. */
+  get idForms(): readonly IdForm[] {
+    this.forms ??= [
+      ...new Set(this.list.flatMap(({ facts: { form } }) => (form?.kind === "id" ? [form] : []))),
+    ];
+    return this.forms;
+  }
+
   private add(value: AttributeValue): boolean {
-    if (shapeOf(value) === undefined) return false;
+    if (value.facts.form === undefined) return false;
     const key = placeKey(value);
     if (!this.places.has(key)) {
       this.places.add(key);
@@ -113,8 +118,8 @@ export class Atoms {
     const known = this.idsOf(round);
     const parts: (string | AttributeValue)[] = [];
     let rest = 0;
-    for (let at = text.indexOf(ID); at !== -1; at = text.indexOf(ID, at + 1)) {
-      const length = ID_LENGTHS.find((size) => known.has(text.slice(at, at + size)));
+    for (const at of placesOf(this.idForms, text)) {
+      const length = lengthsOf(this.idForms).find((size) => known.has(text.slice(at, at + size)));
       const atom = length && known.get(text.slice(at, at + length));
       if (length === undefined || !atom) continue;
       if (at > rest) parts.push(text.slice(rest, at));
@@ -134,9 +139,7 @@ export class Atoms {
     if (found !== undefined) return found;
     const ids = new Map<string, AttributeValue>();
     for (const atom of this.list) {
-      const shape = shapeOf(atom);
-      const isId = shape === "vpc-id" || shape === "adopted-vpc-id";
-      if (isId) ids.set(this.sample(atom, round), atom);
+      if (atom.facts.form?.kind === "id") ids.set(this.sample(atom, round), atom);
     }
     this.ids[round] = ids;
     return ids;
@@ -145,71 +148,67 @@ export class Atoms {
   /** The sample that stands for an attribute in a round, whichever expression it is in. */
   private sample(value: AttributeValue, round: number): string {
     const number = numberOf(value);
-    switch (shapeOf(value)) {
-      case "partition":
-        return PARTITIONS[round % PARTITIONS.length] ?? "aws";
-      case "region":
-        // The newest first: those that the arguments name.
-        return [...this.regions].reverse()[round % this.regions.size] ?? "us-east-1";
-      case "account": {
-        const digitsAskedFor = [...this.accounts][round % SAMPLES] ?? "";
-        const others = digits(number, round, 12, 10);
+    const { form } = value.facts;
+    switch (form?.kind) {
+      case "name": {
+        const names = this.namesOf(form);
+        return names[round % names.length] ?? "";
+      }
+      case "number": {
+        const digitsAskedFor = this.numbersOf(form)[round % SAMPLES] ?? "";
+        const others = digits(number, round, form.digits, 10);
         return digitsAskedFor + others.slice(digitsAskedFor.length);
       }
-      case "adopted-vpc-id":
-        return `vpc-${digits(number, round, round < SAMPLES / 2 ? 17 : 8, 16)}`;
+      case "id": {
+        const length = form.own[Math.floor((round * form.own.length) / SAMPLES)] ?? 0;
+        return `${form.prefix}${digits(number, round, length, 16)}`;
+      }
       default:
-        return `vpc-${digits(number, round, 17, 16)}`;
+        throw new UnsupportedError("an attribute of no known form");
     }
+  }
+
+  /** Those that the arguments name, and the last of them first, before all that are known. */
+  private namesOf(form: NameForm): readonly string[] {
+    const { known, pattern } = form;
+    return once(this.named, form, () => {
+      if (pattern === undefined) return known;
+      const asked = this.asked(pattern).filter((name) => !known.includes(name));
+      return [...asked.reverse(), ...known];
+    });
+  }
+
+  private numbersOf(form: NumberForm): readonly string[] {
+    return once(this.named, form, () => this.asked(new RegExp(`\\d{1,${form.digits}}`)));
+  }
+
+  private asked({ source }: RegExp): string[] {
+    const pattern = new RegExp(source, "g");
+    return [...new Set(this.literals.flatMap((literal) => literal.match(pattern) ?? []))];
   }
 }
 
-// https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
-const REGIONS = [
-  "af-south-1",
-  "ap-east-1",
-  "ap-east-2",
-  "ap-northeast-1",
-  "ap-northeast-2",
-  "ap-northeast-3",
-  "ap-south-1",
-  "ap-south-2",
-  "ap-southeast-1",
-  "ap-southeast-2",
-  "ap-southeast-3",
-  "ap-southeast-4",
-  "ap-southeast-5",
-  "ap-southeast-6",
-  "ap-southeast-7",
-  "ca-central-1",
-  "ca-west-1",
-  "cn-north-1",
-  "cn-northwest-1",
-  "eu-central-1",
-  "eu-central-2",
-  "eu-north-1",
-  "eu-south-1",
-  "eu-south-2",
-  "eu-west-1",
-  "eu-west-2",
-  "eu-west-3",
-  "eusc-de-east-1",
-  "il-central-1",
-  "me-central-1",
-  "me-south-1",
-  "mx-central-1",
-  "sa-east-1",
-  "us-east-1",
-  "us-east-2",
-  "us-gov-east-1",
-  "us-gov-west-1",
-  "us-iso-east-1",
-  "us-isob-east-1",
-  "us-west-1",
-  "us-west-2",
-];
+function once<Key, Known>(known: Map<Key, Known>, key: Key, find: () => Known): Known {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
+}
 
-const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-eusc"];
+/** Where in a text an id may begin. */
+function placesOf(forms: readonly IdForm[], text: string): readonly number[] {
+  const places: number[] = [];
+  for (const prefix of new Set(forms.map((form) => form.prefix))) {
+    for (let at = text.indexOf(prefix); at !== -1; at = text.indexOf(prefix, at + 1))
+      places.push(at);
+  }
+  return forms.length > 1 ? places.sort((a, b) => a - b) : places;
+}
+
+function lengthsOf(forms: readonly IdForm[]): readonly number[] {
+  return [
+    ...new Set(forms.flatMap(({ prefix, digits }) => digits.map((many) => prefix.length + many))),
+  ];
+}
 
 const numbers = new Map<string, number>();
 

@@ -1,5 +1,4 @@
 import { isNumber } from "../../number/number.js";
-import { isNeverEmpty } from "../facts.js";
 import { goThroughParts } from "../values/budget.js";
 import { BOOL, DYNAMIC, NUMBER, OPAQUE, STRING, type Type } from "../values/types.js";
 import type { MappingValue, ScalarValue, SequenceValue, Value } from "../values/value.js";
@@ -13,7 +12,7 @@ export function typeOf(value: Value): Type {
     case "template":
       return STRING;
     case "attribute":
-      return isNeverEmpty(value) ? STRING : OPAQUE;
+      return value.facts.isText ? STRING : OPAQUE;
     case "sequence":
       return typeOfSequence(value);
     case "mapping":

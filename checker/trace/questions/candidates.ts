@@ -6,13 +6,16 @@ import type { ConfigurationExpression } from "../../plan/model.js";
 import { blockOf, expressionsOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
 import { environment } from "../configuration/environment.js";
+import { isVpcId, VPC_ID_FORM } from "../configuration/facts.js";
 import { isDeferred, type PlannedInstance } from "../configuration/plan-index.js";
 import { resourceRepetition } from "../configuration/repetition.js";
 import { mentionedValues } from "../expressions/mentions.js";
-import { isVpcId } from "../facts.js";
+import { noIdOf } from "../operations/no-id.js";
+import { isNull } from "../operations/null.js";
 import { attempt } from "../values/errors.js";
 import {
   type AttributeValue,
+  isChoice,
   type MappingValue,
   membersOf,
   type UnknownValue,
@@ -47,7 +50,7 @@ function answer(engine: Engine, value: Value, hidden: boolean): Candidates {
   const [only] = value.kind === "unknown" ? value.from : [];
   if (value.kind === "unknown" && only !== undefined && value.from.length === 1) {
     const inner = answer(engine, only, hidden || isHidden(only));
-    return value.open && !inner.open ? { ...inner, open: true } : inner;
+    return isOpen(value) && !inner.open ? { ...inner, open: true } : inner;
   }
   const answers = memoryOf(engine)[hidden ? "hidden" : "shown"];
   const known = answers.get(value);
@@ -117,7 +120,7 @@ class Collector {
       if (open) this.open = true;
       return;
     }
-    if (value.open && !(this.hidden && isMadeOfNothing(value))) this.open = true;
+    if (isOpen(value) && !(this.hidden && isMadeOfNothing(value))) this.open = true;
     if (value.any === true) this.addAll();
     for (const part of value.from) this.add(part);
     for (const name of value.names ?? []) this.add(name);
@@ -179,6 +182,22 @@ class Collector {
     }
     if (instance.values !== undefined) return;
     for (const value of referredValues(this.engine, instance)) this.add(value);
+  }
+}
+
+/** Where it may be known, and no VPC's id, it is something else than what it is made of leads to. */
+function isOpen(value: UnknownValue): boolean {
+  return value.open || (isChoice(value) && value.from.some(isNoVpc));
+}
+
+function isNoVpc(value: Value): boolean {
+  switch (value.kind) {
+    case "sequence":
+      return value.items.length === 0;
+    case "mapping":
+      return value.resource === undefined && value.keys.length === 0;
+    default:
+      return isNull(value) || noIdOf(value, VPC_ID_FORM) !== undefined;
   }
 }
 

@@ -4,7 +4,6 @@ import { isObject } from "../../plan/json.js";
 import type { ResourceChange } from "../../plan/model.js";
 import { argumentValue, blockOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
-import { isNeverEmpty } from "../facts.js";
 import { answer } from "../values/errors.js";
 import type { Value } from "../values/value.js";
 
@@ -54,7 +53,7 @@ function isSetBy(value: Value | undefined): boolean | undefined {
     case "template":
       return true;
     case "attribute":
-      return isNeverEmpty(value) && value.inferred === undefined ? true : undefined;
+      return value.facts.isText && value.inferred === undefined ? true : undefined;
     default:
       return undefined;
   }

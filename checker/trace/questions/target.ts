@@ -1,16 +1,17 @@
 import { flowLogType } from "../../aws/flow-logs.js";
+import { isOtherTarget } from "../../aws/other-targets.js";
 import { isVpcType } from "../../aws/vpcs.js";
 import { isObject } from "../../plan/json.js";
 import type { ResourceChange } from "../../plan/model.js";
 import { argumentValue } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
-import { isIdOfOtherTarget, isVpcId } from "../facts.js";
+import { isVpcId, VPC_ID_FORM } from "../configuration/facts.js";
 import { noIdOf } from "../operations/no-id.js";
 import { answer } from "../values/errors.js";
 import type { NoId } from "../values/no-id.js";
 import type { Reason } from "../values/reason.js";
 import { join, type Step, stepsOf } from "../values/trail.js";
-import { isChoice, type Value } from "../values/value.js";
+import { type AttributeValue, isChoice, type Value } from "../values/value.js";
 import { candidatesOf } from "./candidates.js";
 import { otherTargetOf } from "./other-target.js";
 import { deniesRelevance } from "./relevance.js";
@@ -137,7 +138,7 @@ function settle(engine: Engine, value: Value): Target {
   if (value.kind === "scalar" && typeof value.value === "string")
     return { kind: "id", id: value.value, steps };
   if (value.kind === "scalar" && value.value === null) return { kind: "none" };
-  const text = noIdOf(value);
+  const text = noIdOf(value, VPC_ID_FORM);
   if (text !== undefined) {
     return { kind: "no-id", vpcs: candidatesOf(engine, value).vpcs, text, steps };
   }
@@ -164,6 +165,10 @@ function settle(engine: Engine, value: Value): Target {
     reason: mayBeNull ? { kind: "may-be-null", because: reason } : reason,
     steps,
   };
+}
+
+function isIdOfOtherTarget({ resource, path }: AttributeValue): boolean {
+  return isOtherTarget(resource.type) && path.length === 1 && path[0] === "id";
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ModulePath, ResourceMode } from "../../plan/address.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import { goThroughParts, goThroughText } from "./budget.js";
 import { BudgetError } from "./errors.js";
+import type { Facts } from "./facts.js";
 import type { NoId } from "./no-id.js";
 import type { Reason } from "./reason.js";
 import { join, type Step, type Trail } from "./trail.js";
@@ -71,6 +72,7 @@ export interface AttributeValue extends Traced {
   readonly path: readonly (string | number)[];
   /** Set where the plan alone suggests it and no expression proves it. */
   readonly inferred: Reason | undefined;
+  readonly facts: Facts;
 }
 
 /** A string of literal text and attributes. */

@@ -1,4 +1,3 @@
-import { isNeverEmpty } from "../../facts.js";
 import { choose } from "../../operations/choices.js";
 import { unify } from "../../operations/conversion.js";
 import { equals } from "../../operations/equality.js";
@@ -45,7 +44,7 @@ function coalesce(call: Invocation): Value {
 /** Whether it is certain to be neither null nor empty. */
 function isCertain(value: Value): boolean {
   if (value.kind === "template") return equals(value, scalar("")) === false;
-  return value.kind !== "unknown" && (value.kind !== "attribute" || isNeverEmpty(value));
+  return value.kind !== "unknown" && (value.kind !== "attribute" || value.facts.isText);
 }
 
 function undecided(call: Invocation, values: readonly Value[]): Value {

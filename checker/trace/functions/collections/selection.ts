@@ -1,4 +1,3 @@
-import { isNeverEmpty } from "../../facts.js";
 import { pure, textLength } from "../../json-functions/index.js";
 import { hasAll, size } from "../../operations/access.js";
 import { toItems } from "../../operations/convert.js";
@@ -120,7 +119,7 @@ const LENGTH_OF_TEXT = pure("length", NUMBER, textLength);
 
 /** Whatever has no parts: of what is no text, its length is an error. */
 function isText(value: Value): boolean {
-  if (value.kind === "attribute") return isNeverEmpty(value);
+  if (value.kind === "attribute") return value.facts.isText;
   return value.kind === "scalar" || value.kind === "template";
 }
 
