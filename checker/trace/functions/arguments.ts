@@ -6,7 +6,7 @@ import { elementsOf } from "../operations/elements.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
 import type { Reason } from "../values/reason.js";
-import type { Type } from "../values/types.js";
+import { listType, type Type } from "../values/types.js";
 import {
   type SequenceValue,
   someOf,
@@ -80,9 +80,7 @@ export function asList(call: Invocation, index: number, of?: Type): SequenceValu
   const value = sequenceArg(call, index);
   if (value === undefined) return undefined;
   const list =
-    of === undefined
-      ? toList(value, "the argument")
-      : asType(value, { kind: "list", of }, "the argument");
+    of === undefined ? toList(value, "the argument") : asType(value, listType(of), "the argument");
   return list.kind === "sequence" ? list : undefined;
 }
 

@@ -1,7 +1,16 @@
 import { boolFrom, type JsonBody, numberFrom, pure, stringFrom } from "../json-functions/index.js";
 import { asType, toList, toMap, toSet } from "../operations/conversion.js";
 import { isNull } from "../operations/null.js";
-import { BOOL, DYNAMIC, NUMBER, STRING, type Type } from "../values/types.js";
+import {
+  BOOL,
+  DYNAMIC,
+  listType,
+  mapType,
+  NUMBER,
+  STRING,
+  setType,
+  type Type,
+} from "../values/types.js";
 import type { Value } from "../values/value.js";
 import { arg, arity } from "./arguments.js";
 import { callOnSamples } from "./call.js";
@@ -12,9 +21,9 @@ export const conversionFunctions: readonly SymbolicFunction[] = [
   toPrimitive("tobool", BOOL, ([value = null]) => boolFrom(value)),
   toPrimitive("tonumber", NUMBER, ([value = null]) => numberFrom(value)),
   toPrimitive("tostring", STRING, ([value = null]) => stringFrom(value)),
-  toCollection("tolist", { kind: "list", of: DYNAMIC }, toList),
-  toCollection("tomap", { kind: "map", of: DYNAMIC }, toMap),
-  toCollection("toset", { kind: "set", of: DYNAMIC }, toSet),
+  toCollection("tolist", listType(DYNAMIC), toList),
+  toCollection("tomap", mapType(DYNAMIC), toMap),
+  toCollection("toset", setType(DYNAMIC), toSet),
 ];
 
 function toPrimitive(name: string, type: Type, body: JsonBody): SymbolicFunction {

@@ -1,11 +1,11 @@
 import type { Json } from "../../plan/json.js";
-import { DYNAMIC } from "../values/types.js";
-import { type JsonFunction, listOf, pure } from "./definition.js";
+import { DYNAMIC, listType } from "../values/types.js";
+import { type JsonFunction, pure } from "./definition.js";
 import { FunctionError } from "./errors.js";
 import { takes, text } from "./signature.js";
 
 export const csvFunctions: readonly JsonFunction[] = [
-  pure("csvdecode", listOf(DYNAMIC), takes(text, decode)),
+  pure("csvdecode", listType(DYNAMIC), takes(text, decode)),
 ];
 
 function decode(source: string): Json {

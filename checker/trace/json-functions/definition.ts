@@ -46,10 +46,6 @@ export interface JsonFacts {
   readonly nulls?: Type;
 }
 
-export function listOf(of: Type): Type {
-  return { kind: "list", of };
-}
-
 /** For `mayHoldMore`: whatever the arguments are. */
 export const always = (): boolean => true;
 

@@ -5,21 +5,20 @@ import { takes, takes2, text } from "./signature.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Encoding Functions". */
 export const encodingFunctions: readonly JsonFunction[] = [
-  pure(
-    "base64decode",
-    STRING,
-    takes(text, (encoded) => fromUtf8(fromBase64(encoded))),
-    { decodes: true },
-  ),
-  pure(
-    "base64encode",
-    STRING,
-    takes(text, (value) => Buffer.from(value, "utf8").toString("base64")),
-  ),
+  pure("base64decode", STRING, takes(text, decodeBase64), { decodes: true }),
+  pure("base64encode", STRING, takes(text, encodeBase64)),
   pure("textdecodebase64", STRING, takes2(text, text, decodeText), { decodes: true }),
   pure("textencodebase64", STRING, takes2(text, text, encodeText)),
   pure("urlencode", STRING, takes(text, urlEncode)),
 ];
+
+function decodeBase64(encoded: string): string {
+  return fromUtf8(fromBase64(encoded));
+}
+
+export function encodeBase64(value: string): string {
+  return Buffer.from(value, "utf8").toString("base64");
+}
 
 /** As Go decodes it: padded, and line breaks anywhere. */
 function fromBase64(encoded: string): Buffer {
@@ -66,7 +65,7 @@ function decodeBytesOf(bytes: Buffer, encoding: string): string {
 function encodeText(value: string, encoding: string): string {
   switch (encoding.toUpperCase()) {
     case "UTF-8":
-      return Buffer.from(value, "utf8").toString("base64");
+      return encodeBase64(value);
     case "UTF-16LE":
       return Buffer.from(value, "utf16le").toString("base64");
     case "UTF-16BE":

@@ -1,19 +1,16 @@
 import { posix } from "node:path";
-import { BOOL, DYNAMIC, STRING, type Type } from "../values/types.js";
+import { BOOL, DYNAMIC, STRING, setType, type Type } from "../values/types.js";
 import { always, type JsonFacts, type JsonFunction, ofFile, type ReadFile } from "./definition.js";
+import { encodeBase64 } from "./encoding.js";
 import { UnsupportedError } from "./errors.js";
 import { digest } from "./hashing.js";
 import { takes, text } from "./signature.js";
 import { unanswered } from "./unanswered.js";
 
-const FILE_SET: Type = { kind: "set", of: STRING };
-
 /** https://developer.hashicorp.com/terraform/language/functions, "Filesystem Functions". */
 export const fileFunctions: readonly JsonFunction[] = [
   reads("file", STRING, (content) => content, { mayHoldMore: always }),
-  reads("filebase64", STRING, (content) => Buffer.from(content, "utf8").toString("base64"), {
-    mayHoldMore: always,
-  }),
+  reads("filebase64", STRING, encodeBase64, { mayHoldMore: always }),
   reads("filebase64sha256", STRING, (content) => digest("sha256", content, "base64")),
   reads("filebase64sha512", STRING, (content) => digest("sha512", content, "base64")),
   reads("fileexists", BOOL, () => true),
@@ -21,7 +18,7 @@ export const fileFunctions: readonly JsonFunction[] = [
   reads("filesha1", STRING, (content) => digest("sha1", content, "hex")),
   reads("filesha256", STRING, (content) => digest("sha256", content, "hex")),
   reads("filesha512", STRING, (content) => digest("sha512", content, "hex")),
-  ofFile("fileset", FILE_SET, unanswered, { mayHoldMore: always }),
+  ofFile("fileset", setType(STRING), unanswered, { mayHoldMore: always }),
   ofFile("templatefile", DYNAMIC, unanswered, { mayHoldMore: always }),
 ];
 

@@ -1,8 +1,8 @@
 import { isNumber, type TerraformNumber } from "../../number/number.js";
 import { isArray, type Json } from "../../plan/json.js";
-import { STRING } from "../values/types.js";
+import { listType, STRING } from "../values/types.js";
 import { boolFrom, numberFrom, stringFrom } from "./convert.js";
-import { type JsonFunction, listOf, pure } from "./definition.js";
+import { type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
 import { formatFloat, formatInteger, formatShortest } from "./format-number.js";
 import { parseFormat, type Verb } from "./format-verb.js";
@@ -19,7 +19,7 @@ const typed: Parameter<Json> = (argument) => {
 
 export const formatFunctions: readonly JsonFunction[] = [
   pure("format", STRING, takesRest(text, typed, formatOnce)),
-  pure("formatlist", listOf(STRING), takesRest(text, typed, formatEach)),
+  pure("formatlist", listType(STRING), takesRest(text, typed, formatEach)),
 ];
 
 function formatOnce(format: string, values: readonly Json[]): string {

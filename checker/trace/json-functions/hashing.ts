@@ -7,38 +7,22 @@ import { takes, takes2, text } from "./signature.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Hash and Crypto Functions". */
 export const hashingFunctions: readonly JsonFunction[] = [
-  pure(
-    "base64sha256",
-    STRING,
-    takes(text, (value) => digest("sha256", value, "base64")),
-  ),
-  pure(
-    "base64sha512",
-    STRING,
-    takes(text, (value) => digest("sha512", value, "base64")),
-  ),
-  pure(
-    "md5",
-    STRING,
-    takes(text, (value) => digest("md5", value, "hex")),
-  ),
-  pure(
-    "sha1",
-    STRING,
-    takes(text, (value) => digest("sha1", value, "hex")),
-  ),
-  pure(
-    "sha256",
-    STRING,
-    takes(text, (value) => digest("sha256", value, "hex")),
-  ),
-  pure(
-    "sha512",
-    STRING,
-    takes(text, (value) => digest("sha512", value, "hex")),
-  ),
+  digests("base64sha256", "sha256", "base64"),
+  digests("base64sha512", "sha512", "base64"),
+  digests("md5", "md5", "hex"),
+  digests("sha1", "sha1", "hex"),
+  digests("sha256", "sha256", "hex"),
+  digests("sha512", "sha512", "hex"),
   pure("uuidv5", STRING, takes2(text, text, uuidV5)),
 ];
+
+function digests(name: string, algorithm: string, encoding: "hex" | "base64"): JsonFunction {
+  return pure(
+    name,
+    STRING,
+    takes(text, (value) => digest(algorithm, value, encoding)),
+  );
+}
 
 function createHash(algorithm: string): Hash {
   // Loaded at first use: it takes milliseconds, and most plans need no hash.

@@ -1,5 +1,5 @@
-import { STRING } from "../values/types.js";
-import { type JsonFunction, listOf, pure } from "./definition.js";
+import { listType, STRING } from "../values/types.js";
+import { type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
 import { formatAddress, type Network, networkAt, parseNetwork } from "./ip.js";
 import { integer, type Parameter, takes, takes2, takes3, takesRest, text } from "./signature.js";
@@ -11,7 +11,7 @@ export const networkFunctions: readonly JsonFunction[] = [
   pure("cidrhost", STRING, takes2(prefix, integer, host)),
   pure("cidrnetmask", STRING, takes(prefix, netmask)),
   pure("cidrsubnet", STRING, takes3(prefix, integer, integer, subnet)),
-  pure("cidrsubnets", listOf(STRING), takesRest(prefix, integer, subnets)),
+  pure("cidrsubnets", listType(STRING), takesRest(prefix, integer, subnets)),
 ];
 
 /** A negative number counts from the end. */

@@ -8,50 +8,34 @@ import {
   textOf,
 } from "../../number/number.js";
 import { isArray, type Json } from "../../plan/json.js";
-import { NUMBER } from "../values/types.js";
+import { listType, NUMBER } from "../values/types.js";
 import { add, known, order } from "./arithmetic.js";
-import { type JsonFunction, listOf, pure } from "./definition.js";
+import { type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
 import { integer, number, something, takes, takes2, takesAll } from "./signature.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Numeric Functions", and `range`. */
 export const numberFunctions: readonly JsonFunction[] = [
-  pure(
-    "abs",
-    NUMBER,
-    takes(number, (value) => (isNegative(value) ? negate(value) : value)),
-  ),
-  pure(
-    "ceil",
-    NUMBER,
-    takes(number, (value) => toWhole(value, "up")),
-  ),
-  pure(
-    "floor",
-    NUMBER,
-    takes(number, (value) => toWhole(value, "down")),
-  ),
+  pure("abs", NUMBER, takes(number, absolute)),
+  pure("ceil", NUMBER, takes(number, ceiling)),
+  pure("floor", NUMBER, takes(number, floor)),
   pure("log", NUMBER, takes2(number, number, logarithm)),
-  pure(
-    "max",
-    NUMBER,
-    takesAll(number, (all) => most(all, (a, b) => order(a, b) > 0)),
-  ),
-  pure(
-    "min",
-    NUMBER,
-    takesAll(number, (all) => most(all, (a, b) => order(a, b) < 0)),
-  ),
+  pure("max", NUMBER, takesAll(number, largest)),
+  pure("min", NUMBER, takesAll(number, smallest)),
   pure("parseint", NUMBER, takes2(something, integer, parseInteger)),
   pure("pow", NUMBER, takes2(number, number, power)),
-  pure("range", listOf(NUMBER), takesAll(number, range)),
-  pure(
-    "signum",
-    NUMBER,
-    takes(integer, (value) => positiveZero(Math.sign(value))),
-  ),
+  pure("range", listType(NUMBER), takesAll(number, range)),
+  pure("signum", NUMBER, takes(integer, sign)),
   pure("sum", NUMBER, takes(something, sum)),
 ];
+
+function absolute(value: TerraformNumber): TerraformNumber {
+  return isNegative(value) ? negate(value) : value;
+}
+
+function sign(value: number): number {
+  return positiveZero(Math.sign(value));
+}
 
 function isNegative(value: TerraformNumber): boolean {
   return textOf(value).startsWith("-");
@@ -61,11 +45,27 @@ function positiveZero(value: number): number {
   return value === 0 ? 0 : value;
 }
 
+function ceiling(value: TerraformNumber): TerraformNumber {
+  return toWhole(value, "up");
+}
+
+function floor(value: TerraformNumber): TerraformNumber {
+  return toWhole(value, "down");
+}
+
 function toWhole(value: TerraformNumber, direction: "up" | "down"): TerraformNumber {
   if (isWhole(value)) return value;
   if (typeof value === "number")
     return positiveZero(direction === "up" ? Math.ceil(value) : Math.floor(value));
   return fromFloat(floatOf(toInteger(known(value), direction), 0));
+}
+
+function largest(all: readonly TerraformNumber[]): TerraformNumber {
+  return most(all, (a, b) => order(a, b) > 0);
+}
+
+function smallest(all: readonly TerraformNumber[]): TerraformNumber {
+  return most(all, (a, b) => order(a, b) < 0);
 }
 
 /** The first one that none exceeds. */

@@ -1,3 +1,4 @@
+import type { Json } from "../../plan/json.js";
 import { STRING, type Type } from "../values/types.js";
 import { type JsonFunction, pure } from "./definition.js";
 import { FunctionError } from "./errors.js";
@@ -16,11 +17,7 @@ const ARN: Type = {
  */
 export const providerFunctions: readonly JsonFunction[] = [
   pure("provider::aws::arn_build", STRING, takesAll(text, build)),
-  pure(
-    "provider::aws::arn_parse",
-    ARN,
-    takes(text, (arn) => ({ ...parse(arn) })),
-  ),
+  pure("provider::aws::arn_parse", ARN, takes(text, arnParts)),
   pure("provider::aws::trim_iam_role_path", STRING, takes(text, trimRolePath)),
 ];
 
@@ -35,6 +32,10 @@ interface Arn {
 function build(parts: readonly string[]): string {
   if (parts.length !== 5) throw new FunctionError("an ARN has five parts");
   return ["arn", ...parts].join(":");
+}
+
+function arnParts(arn: string): Json {
+  return { ...parse(arn) };
 }
 
 function parse(arn: string): Arn {

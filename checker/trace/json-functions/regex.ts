@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
 import type { Json } from "../../plan/json.js";
 import { goThroughText } from "../values/budget.js";
-import { DYNAMIC, STRING } from "../values/types.js";
-import { type JsonFacts, type JsonFunction, listOf, pure } from "./definition.js";
+import { DYNAMIC, listType, STRING } from "../values/types.js";
+import { type JsonFacts, type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
 import { MAX_LENGTH } from "./limits.js";
 import { takes2, text } from "./signature.js";
@@ -17,7 +17,7 @@ const GROUPS: JsonFacts = {
 
 export const regexFunctions: readonly JsonFunction[] = [
   pure("regex", DYNAMIC, takes2(text, text, firstMatch), GROUPS),
-  pure("regexall", listOf(DYNAMIC), takes2(text, text, allMatches), GROUPS),
+  pure("regexall", listType(DYNAMIC), takes2(text, text, allMatches), GROUPS),
 ];
 
 /** Where a match begins and ends, and what its groups hold: undefined for one that took no part. */

@@ -1,5 +1,5 @@
-import { BOOL, STRING } from "../values/types.js";
-import { type JsonBody, type JsonFunction, listOf, pure } from "./definition.js";
+import { BOOL, listType, STRING } from "../values/types.js";
+import { type JsonBody, type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
 import { toLowerCase, toTitleCase, toUpperCase } from "./letter-case.js";
 import { MAX_LENGTH } from "./limits.js";
@@ -9,40 +9,16 @@ import { characters, SPACE } from "./unicode.js";
 
 /** https://developer.hashicorp.com/terraform/language/functions, "String Functions". */
 export const stringFunctions: readonly JsonFunction[] = [
-  pure(
-    "chomp",
-    STRING,
-    takes(text, (value) => value.replace(/[\r\n]+$/, "")),
-  ),
-  pure(
-    "endswith",
-    BOOL,
-    takes2(text, text, (value, suffix) => value.endsWith(suffix)),
-  ),
+  pure("chomp", STRING, takes(text, chomp)),
+  pure("endswith", BOOL, takes2(text, text, endsWith)),
   pure("indent", STRING, takes2(integer, text, indent)),
   pure("join", STRING, takesRest(text, texts, join)),
   pure("lower", STRING, takes(text, toLowerCase)),
   pure("replace", STRING, takes3(text, text, text, replace)),
-  pure(
-    "split",
-    listOf(STRING),
-    takes2(text, text, (separator, value) => pieces(value, separator)),
-  ),
-  pure(
-    "startswith",
-    BOOL,
-    takes2(text, text, (value, prefix) => value.startsWith(prefix)),
-  ),
-  pure(
-    "strcontains",
-    BOOL,
-    takes2(text, text, (value, part) => value.includes(part)),
-  ),
-  pure(
-    "strrev",
-    STRING,
-    takes(text, (value) => [...characters(value)].reverse().join("")),
-  ),
+  pure("split", listType(STRING), takes2(text, text, split)),
+  pure("startswith", BOOL, takes2(text, text, startsWith)),
+  pure("strcontains", BOOL, takes2(text, text, contains)),
+  pure("strrev", STRING, takes(text, reverse)),
   pure("substr", STRING, takes3(text, integer, integer, substring)),
   pure("title", STRING, takes(text, toTitleCase)),
   pure("trim", STRING, takes2(text, text, trim)),
@@ -57,6 +33,26 @@ export const textLength: JsonBody = takes(something, (value) => {
   if (typeof value === "string") return characters(value).length;
   throw new FunctionError("a string, a collection or a structure is required");
 });
+
+function chomp(value: string): string {
+  return value.replace(/[\r\n]+$/, "");
+}
+
+function startsWith(value: string, prefix: string): boolean {
+  return value.startsWith(prefix);
+}
+
+function endsWith(value: string, suffix: string): boolean {
+  return value.endsWith(suffix);
+}
+
+function contains(value: string, part: string): boolean {
+  return value.includes(part);
+}
+
+function reverse(value: string): string {
+  return [...characters(value)].reverse().join("");
+}
 
 function indent(spaces: number, value: string): string {
   if (spaces < 0) throw new FunctionError("the number of spaces must not be negative");
@@ -76,7 +72,7 @@ function join(separator: string, lists: readonly (readonly (string | null)[])[])
 }
 
 // Code points, where the separator is empty.
-function pieces(value: string, separator: string): readonly string[] {
+function split(separator: string, value: string): readonly string[] {
   return separator === "" ? [...value] : value.split(separator);
 }
 

@@ -22,6 +22,18 @@ export const BOOL: Type = { kind: "bool" };
 export const DYNAMIC: Type = { kind: "dynamic" };
 export const OPAQUE: Type = { kind: "opaque" };
 
+export function listType(of: Type): Type {
+  return { kind: "list", of };
+}
+
+export function setType(of: Type): Type {
+  return { kind: "set", of };
+}
+
+export function mapType(of: Type): Type {
+  return { kind: "map", of };
+}
+
 export function sameType(a: Type, b: Type): boolean {
   goThroughParts(1);
   switch (a.kind) {

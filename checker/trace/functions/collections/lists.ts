@@ -4,7 +4,7 @@ import { equals } from "../../operations/equality.js";
 import { isNull } from "../../operations/null.js";
 import { anyOf } from "../../operations/sets.js";
 import { ValueIndex } from "../../operations/value-index.js";
-import { DYNAMIC, STRING, sameType, unifyTypes } from "../../values/types.js";
+import { DYNAMIC, listType, STRING, sameType, unifyTypes } from "../../values/types.js";
 import {
   alternativesOf,
   collectionOf,
@@ -54,7 +54,7 @@ export const listFunctions: readonly SymbolicFunction[] = [
     return flattened(value) ?? someElements(call, [sequence("tuple", leavesOf(value))]);
   }),
 
-  symbolic("compact", { kind: "list", of: STRING }, (call) => {
+  symbolic("compact", listType(STRING), (call) => {
     arity(call, 1);
     const list = asList(call, 0, STRING);
     const items = list === undefined ? elementsOf(arg(call, 0)) : itemsOf(list);
@@ -81,7 +81,7 @@ export const listFunctions: readonly SymbolicFunction[] = [
     return collectionOf("list", list.of, items, list.unordered);
   }),
 
-  symbolic("sort", { kind: "list", of: STRING }, (call) => {
+  symbolic("sort", listType(STRING), (call) => {
     arity(call, 1);
     const list = asList(call, 0, STRING);
     if (list === undefined) return someElements(call);
@@ -93,7 +93,7 @@ export const listFunctions: readonly SymbolicFunction[] = [
     return collectionOf("list", STRING, sorted);
   }),
 
-  symbolic("chunklist", { kind: "list", of: { kind: "list", of: DYNAMIC } }, (call) => {
+  symbolic("chunklist", listType(listType(DYNAMIC)), (call) => {
     arity(call, 2);
     const list = asList(call, 0);
     const size = wholeNumber(call, 1);
@@ -106,10 +106,10 @@ export const listFunctions: readonly SymbolicFunction[] = [
     for (let start = 0; start < items.length; start += step) {
       chunks.push(collectionOf("list", list.of, items.slice(start, start + step)));
     }
-    return collectionOf("list", { kind: "list", of: list.of }, chunks);
+    return collectionOf("list", listType(list.of), chunks);
   }),
 
-  symbolic("matchkeys", { kind: "list", of: DYNAMIC }, (call) => {
+  symbolic("matchkeys", listType(DYNAMIC), (call) => {
     arity(call, 3);
     const [values, keys, sought] = [asList(call, 0), asList(call, 1), asList(call, 2)];
     const some = () => someElements(call, [arg(call, 0)]);
@@ -163,7 +163,7 @@ function unifiedLists(
 ): Value {
   const of = unifyTypes(lists.map((list) => list.of));
   if (of === undefined) return sequence("tuple", items, unordered);
-  return asType(sequence("tuple", items, unordered), { kind: "list", of }, "the lists");
+  return asType(sequence("tuple", items, unordered), listType(of), "the lists");
 }
 
 /** Keys and searched keys are of one type, whichever of the lists they stand in. */

@@ -3,7 +3,7 @@ import { asType } from "../../operations/conversion.js";
 import { toItems, toText } from "../../operations/convert.js";
 import { elementsOf, keysOf } from "../../operations/elements.js";
 import { isNull } from "../../operations/null.js";
-import { DYNAMIC, STRING, sameType, type Type } from "../../values/types.js";
+import { DYNAMIC, listType, mapType, STRING, sameType, type Type } from "../../values/types.js";
 import {
   collectionOf,
   compareStrings,
@@ -75,7 +75,7 @@ export const mappingFunctions: readonly SymbolicFunction[] = [
     return alike && first !== undefined ? mapOf(first.of, members) : mapping("object", members);
   }),
 
-  symbolic("transpose", { kind: "map", of: { kind: "list", of: STRING } }, (call) => {
+  symbolic("transpose", mapType(listType(STRING)), (call) => {
     arity(call, 1);
     const map = mapArg(call, 0);
     if (map === undefined) return turnedRound(call);
@@ -96,7 +96,7 @@ export const mappingFunctions: readonly SymbolicFunction[] = [
       const keys = items.sort((a, b) => compareStrings(textOf(a), textOf(b)));
       return [key, collectionOf("list", STRING, keys)] as const;
     });
-    return mapOf({ kind: "list", of: STRING }, new Map(sorted));
+    return mapOf(listType(STRING), new Map(sorted));
   }),
 ];
 

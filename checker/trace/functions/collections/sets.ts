@@ -2,7 +2,7 @@ import { asType } from "../../operations/conversion.js";
 import { equals } from "../../operations/equality.js";
 import { setOf } from "../../operations/sets.js";
 import { distinctItems, ValueIndex } from "../../operations/value-index.js";
-import { DYNAMIC, type Type, unifyTypes } from "../../values/types.js";
+import { DYNAMIC, listType, setType, type Type, unifyTypes } from "../../values/types.js";
 import {
   collectionOf,
   itemsOf,
@@ -15,7 +15,7 @@ import { type Invocation, type SymbolicFunction, symbolic } from "../definition.
 
 /** Functions of sets, in which nothing is twice. */
 export const setFunctions: readonly SymbolicFunction[] = [
-  symbolic("distinct", { kind: "list", of: DYNAMIC }, (call) => {
+  symbolic("distinct", listType(DYNAMIC), (call) => {
     arity(call, 1);
     const list = asList(call, 0);
     if (list === undefined) return someElements(call);
@@ -24,18 +24,16 @@ export const setFunctions: readonly SymbolicFunction[] = [
     return collectionOf("list", list.of, kept, list.unordered);
   }),
 
-  symbolic("setunion", { kind: "set", of: DYNAMIC }, (call) =>
-    combineSets(call, (sets) => sets.flat()),
-  ),
+  symbolic("setunion", setType(DYNAMIC), (call) => combineSets(call, (sets) => sets.flat())),
 
-  symbolic("setintersection", { kind: "set", of: DYNAMIC }, (call) =>
+  symbolic("setintersection", setType(DYNAMIC), (call) =>
     combineSets(call, ([first = [], ...others]) => {
       const indexes = others.map((set) => new ValueIndex(set));
       return filterItems(first, (item) => allOf(indexes.map((index) => index.has(item))));
     }),
   ),
 
-  symbolic("setsubtract", { kind: "set", of: DYNAMIC }, (call) => {
+  symbolic("setsubtract", setType(DYNAMIC), (call) => {
     arity(call, 2);
     return combineSets(call, ([first = [], second = []]) => {
       const index = new ValueIndex(second);
