@@ -3,10 +3,9 @@ import type { FlowLog } from "@aws-sdk/client-ec2";
 import { DescribeDeliveryStreamCommand } from "@aws-sdk/client-firehose";
 import { GetRoleCommand } from "@aws-sdk/client-iam";
 import { GetBucketLifecycleConfigurationCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
-import type { DeliveryProblem } from "../plan/model.js";
 import type { Clients } from "./clients.js";
 import { ask, failureOf, isDenied } from "./errors.js";
-import type { Place } from "./snapshot.js";
+import type { DeliveryProblem, Place } from "./model.js";
 import { trustsFlowLogs } from "./trust.js";
 
 /** Looks at where flow logs deliver to, at each destination and role once. */

@@ -1,5 +1,5 @@
+import { type Place, placeName } from "./model.js";
 import { describeUnreachable } from "./network.js";
-import { type Place, placeName } from "./snapshot.js";
 
 /** An account that cannot be asked; the message says in one line what to do. */
 export class AccountError extends Error {

@@ -3,21 +3,20 @@ import { DEPLOYED_VPC } from "../aws/vpcs.js";
 import type { JsonObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import {
+  type Deployed,
   type DeployedFlowLog,
   type DeployedVpc,
   placeName,
   type RegionSnapshot,
-} from "./snapshot.js";
+} from "./model.js";
 
 /**
  * A region as a plan that changes nothing, so that coverage and rules judge what is deployed as they judge
  * what is planned. VPCs are named by their ids, flow logs by their ARNs.
  */
 export function planOf(snapshot: RegionSnapshot): Plan {
-  const arnOf = ({ id }: DeployedFlowLog) => flowLogArn(snapshot, id);
   return {
     path: placeName(snapshot),
-    origin: "account",
     formatVersion: "1.2",
     terraformVersion: undefined,
     tool: "terraform",
@@ -26,7 +25,7 @@ export function planOf(snapshot: RegionSnapshot): Plan {
     resources: [
       ...snapshot.vpcs.map((vpc) => change(vpc.id, DEPLOYED_VPC.type, vpcValues(vpc))),
       ...snapshot.flowLogs.map((log) =>
-        change(arnOf(log), DEPLOYED_FLOW_LOG.type, flowLogValues(log)),
+        change(flowLogArn(snapshot, log), DEPLOYED_FLOW_LOG.type, flowLogValues(log)),
       ),
     ],
     prior: [],
@@ -34,11 +33,22 @@ export function planOf(snapshot: RegionSnapshot): Plan {
     configuration: undefined,
     providers: new Map(),
     relevantAttributes: undefined,
-    delivery: new Map(snapshot.flowLogs.map((log) => [arnOf(log), log.problems])),
   };
 }
 
-function flowLogArn({ partition, region, accountId }: RegionSnapshot, id: string): string {
+/** What is known of a region and stands in no plan. */
+export function deployedIn(snapshot: RegionSnapshot): Deployed {
+  return {
+    vpcs: new Map(snapshot.vpcs.map((vpc) => [vpc.id, vpc])),
+    delivery: new Map(snapshot.flowLogs.map((log) => [flowLogArn(snapshot, log), log.problems])),
+    unkept: [],
+  };
+}
+
+function flowLogArn(
+  { partition, region, accountId }: RegionSnapshot,
+  { id }: DeployedFlowLog,
+): string {
   return `arn:${partition}:ec2:${region}:${accountId}:vpc-flow-log/${id}`;
 }
 

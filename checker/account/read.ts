@@ -11,8 +11,8 @@ import { missingProfile, refuseWithoutCredentials } from "./credentials.js";
 import { Destinations } from "./destinations.js";
 import { isEmulator } from "./emulator.js";
 import { AccountError, ask, failureOf } from "./errors.js";
+import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "./model.js";
 import { type AccountRequest, endpointOf, refuseEndpoint, refuseRegion } from "./request.js";
-import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "./snapshot.js";
 
 /**
  * Asks an account what it has deployed.

@@ -1,7 +1,7 @@
 import { idIn } from "../aws/objects.js";
 import { isObject, type JsonObject } from "../plan/json.js";
-import type { Plan, UnkeptCoverage } from "../plan/model.js";
-import type { DeployedVpc, RegionSnapshot } from "./snapshot.js";
+import type { Plan } from "../plan/model.js";
+import type { DeployedVpc, RegionSnapshot, UnkeptCoverage } from "./model.js";
 
 /** A VPC that a plan has said will be recorded. */
 export interface PlannedVpc {

@@ -1,21 +1,21 @@
 import { flowLogType } from "../aws/flow-logs.js";
 import { check as judge } from "../check.js";
+import { doesWithoutSources } from "../formats/index.js";
 import { isObject } from "../plan/json.js";
 import type { Plan } from "../plan/model.js";
 import type { PlanReport, Report } from "../report/model.js";
-import { usesColour } from "./colour.js";
+import type { Scope } from "../rules/model.js";
 import { concludes } from "./conclusion.js";
 import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, type Input, type PlanOptions, readPlans, withoutSource } from "./inputs.js";
-import { chooseOutput, type Output, writeReport } from "./output.js";
+import { chooseOutput, writeReport } from "./output.js";
+import { type ReportOptions, render } from "./render.js";
 import { sourceFiles } from "./source-files.js";
 
-export interface CheckOptions extends PlanOptions {
-  readonly scope: "introduced" | "all";
+export interface CheckOptions extends PlanOptions, ReportOptions {
+  readonly scope: Scope;
   readonly requireProof?: true;
-  readonly format: "text" | "json";
-  readonly output?: string;
 }
 
 /** `flowgate check [PLAN...]` */
@@ -36,12 +36,16 @@ interface Verdicts {
 
 /**
  * Sources cost more than everything else. Where the plans alone prove that every VPC is covered, nobody
- * asks where it stands, unless the report is for a program.
+ * asks where it stands, unless the format has to say so.
  */
 async function findVerdicts(plans: readonly string[], options: CheckOptions): Promise<Verdicts> {
   const { scope, requireProof = false, format, source } = options;
   const read = await readPlans(plans, options);
-  if (format === "text" && source === undefined && read.every(({ plan }) => knowsItsVpcs(plan))) {
+  if (
+    doesWithoutSources(format) &&
+    source === undefined &&
+    read.every(({ plan }) => knowsItsVpcs(plan))
+  ) {
     const inputs = read.map(withoutSource);
     const alone = judge(inputs, { scope, requireProof });
     if (alone.plans.every(isProven)) return { report: alone, inputs, alone: true };
@@ -70,19 +74,4 @@ function noPlan(): string {
   return process.stdin.isTTY
     ? "no plan given; name one, as in: flowgate check tfplan"
     : "no plan given; to read one from standard input, write: flowgate check -";
-}
-
-async function render(
-  { report, alone }: Verdicts,
-  { format, color }: CheckOptions,
-  output: Output,
-): Promise<string> {
-  if (format === "json") return (await import("../formats/json.js")).renderJson(report);
-  const { renderText } = await import("../formats/text.js");
-  const terminal = output.kind === "standard" && process.stdout.isTTY;
-  return renderText(report, {
-    color: usesColour({ asked: color, terminal, env: process.env }),
-    width: terminal ? process.stdout.columns : undefined,
-    alone,
-  });
 }

@@ -10,12 +10,11 @@ import type { Output } from "./output.js";
  * @param whole how a rejection is called that is about no VPC.
  */
 export function concludes({ summary }: Report, output: Output, whole: string): ExitCode {
-  const isRejected = summary.errors > 0 || summary.rejected > 0;
+  const { rejected, rejects } = summary;
   if (output.kind !== "standard") {
-    const { rejected } = summary;
     const vpcs = `${count(rejected, "VPC")} rejected`;
-    const verdict = rejected > 0 ? vpcs : isRejected ? whole : "nothing is rejected";
+    const verdict = rejected > 0 ? vpcs : rejects ? whole : "nothing is rejected";
     say(`${verdict}; the report is in ${output.name}`);
   }
-  return isRejected ? EXIT.rejected : EXIT.accepted;
+  return rejects ? EXIT.rejected : EXIT.accepted;
 }

@@ -1,13 +1,14 @@
 import { check } from "../check.js";
 import type { Report } from "../report/model.js";
-import { usesColour } from "./colour.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, type PlanOptions, readPlans } from "./inputs.js";
 import { nearest } from "./nearest.js";
 import { writeReport } from "./output.js";
+import type { ReportOptions } from "./render.js";
+import { terminalOptions } from "./terminal.js";
 
-export type ExplainOptions = PlanOptions;
+export type ExplainOptions = PlanOptions & Pick<ReportOptions, "color">;
 
 /** `flowgate explain PLAN ADDRESS [OTHER...]` */
 export async function explain(
@@ -19,18 +20,11 @@ export async function explain(
   if (address === "") throw new UsageError("the address is empty; name a VPC or a flow log");
   const inputs = await addSources(await readPlans([plan, ...others], options), options);
   const report = check(inputs, { scope: "introduced", requireProof: false });
-  const color = usesColour({
-    asked: options.color,
-    terminal: process.stdout.isTTY,
-    env: process.env,
-  });
+  const output = { kind: "standard" } as const;
   const { renderExplanation } = await import("../formats/text/explanation.js");
-  const text = renderExplanation(report, address, {
-    color,
-    width: process.stdout.isTTY ? process.stdout.columns : undefined,
-  });
+  const text = renderExplanation(report, address, terminalOptions(output, options.color));
   if (text === undefined) throw new UsageError(noSuchAddress(report, plan, address));
-  await writeReport(text, { kind: "standard" });
+  await writeReport(text, output);
   return EXIT.accepted;
 }
 

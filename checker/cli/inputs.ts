@@ -9,7 +9,6 @@ export interface PlanOptions {
   /** Folders from `--source`; false for `--no-source`. */
   readonly source?: readonly string[] | false;
   readonly terraform: string;
-  readonly color?: boolean;
 }
 
 export interface Input {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { FORMATS } from "../formats/index.js";
 import { VERSION } from "../version.js";
 import { type CheckOptions, check } from "./check.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
@@ -140,11 +141,14 @@ function createProgram(finish: (code: ExitCode) => void): Command {
 /** Where reports go, and in what form. */
 function addReportOptions(command: Command): Command {
   refuseRepeated(command, ["format", "output"]);
+  const formats = Object.entries(FORMATS).map(
+    ([name, { description }]) => `${name} ${description}`,
+  );
   return addColourOptions(
     command
       .addOption(
-        new Option("--format <format>", "the form of the report")
-          .choices(["text", "json"])
+        new Option("--format <format>", `the form of the report: ${formats.join(", ")}`)
+          .choices(Object.keys(FORMATS))
           .default("text"),
       )
       .option("--output <file>", "write the report to a file instead of standard output", named),

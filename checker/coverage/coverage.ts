@@ -1,3 +1,4 @@
+import type { Deployed } from "../account/model.js";
 import type { Plan } from "../plan/model.js";
 import type { SourceUse } from "../source/model.js";
 import type { Trace } from "../trace/model.js";
@@ -24,6 +25,8 @@ import { readVpcs, type Vpc } from "./vpcs.js";
 export interface CoverageInput {
   readonly plan: Plan;
   readonly source: SourceUse;
+  /** Where the plan stands for what is deployed, and changes nothing. */
+  readonly deployed?: Deployed | undefined;
 }
 
 export interface CoverageOptions {
@@ -38,10 +41,10 @@ export interface CoverageOptions {
 export function findCoverage(inputs: readonly CoverageInput[], options: CoverageOptions): Coverage {
   const destroyed = destroyedObjects(inputs.map(({ plan }) => plan));
   const read = inputs.map((input) => {
-    const { plan } = input;
+    const { plan, deployed } = input;
     const { trace, source } = traceWith(input);
-    const flowLogs = readFlowLogs(plan, source, trace, destroyed);
-    return { plan, source, trace, vpcs: readVpcs(plan, trace), flowLogs };
+    const flowLogs = readFlowLogs({ plan, source, deployed }, trace, destroyed);
+    return { plan, source, deployed, trace, vpcs: readVpcs(plan, trace), flowLogs };
   });
   const all = read.flatMap(({ vpcs }) => vpcs);
   const traces = new Map(read.map(({ plan, trace }) => [plan, trace]));
@@ -52,12 +55,13 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
   );
   const known = new Set(ids);
   return {
-    plans: read.map(({ plan, source, trace, vpcs, flowLogs: own }): PlanCoverage => {
+    plans: read.map(({ plan, source, deployed, trace, vpcs, flowLogs: own }): PlanCoverage => {
       const unplanned = findUnplanned(plan, own, traces, flowLogs, known);
       for (const { id } of unplanned) known.add(id);
       return {
         plan,
         source,
+        deployed,
         trace,
         incomplete: plan.incomplete,
         vpcs: [...vpcs.flatMap((vpc) => judged.get(vpc) ?? []), ...unplanned],

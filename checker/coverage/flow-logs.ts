@@ -1,6 +1,8 @@
+import type { Deployed } from "../account/model.js";
 import { DESTINATION_TYPES } from "../aws/destinations.js";
 import { flowLogType, isVpcLevel } from "../aws/flow-logs.js";
 import type { FlowLogType } from "../aws/model.js";
+import { isVpcIdText } from "../aws/vpc-id.js";
 import { isObject, type JsonObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { SourceUse } from "../source/model.js";
@@ -8,21 +10,26 @@ import type { Target, Trace } from "../trace/model.js";
 import type { FlowLog, Traffic } from "./model.js";
 import { idAfter, objectName, type Planned } from "./objects.js";
 
+interface FlowLogInput {
+  readonly plan: Plan;
+  readonly source: SourceUse;
+  readonly deployed: Deployed | undefined;
+}
+
 /**
  * The flow logs of a plan, each traced to what it will record.
  *
  * @param destroyed what is destroyed at any address of any plan, by id.
  */
 export function readFlowLogs(
-  plan: Plan,
-  source: SourceUse,
+  input: FlowLogInput,
   trace: Trace,
   destroyed: ReadonlyMap<string, Planned>,
 ): readonly FlowLog[] {
-  return plan.resources.flatMap((change) => {
+  return input.plan.resources.flatMap((change) => {
     const type = change.mode === "managed" ? flowLogType(change.type) : undefined;
     if (type === undefined) return [];
-    const flowLog = readFlowLog(plan, source, change, type, trace);
+    const flowLog = readFlowLog(input, change, type, trace);
     const destroyedAs = destroyed.get(idAfter(change) ?? "");
     return [destroyedAs === undefined ? flowLog : { ...flowLog, after: GONE, destroyedAs }];
   });
@@ -31,8 +38,7 @@ export function readFlowLogs(
 const GONE: Target = { kind: "none" };
 
 function readFlowLog(
-  plan: Plan,
-  source: SourceUse,
+  { plan, source, deployed }: FlowLogInput,
   change: ResourceChange,
   type: FlowLogType,
   trace: Trace,
@@ -50,7 +56,7 @@ function readFlowLog(
     isForgotten: change.actions.includes("forget"),
     destroyedAs: undefined,
     traffic: readPlannedTraffic(change, trace),
-    delivery: plan.delivery?.get(change.address) ?? [],
+    delivery: deployed?.delivery.get(change.address) ?? [],
     destinationType: readDestinationType(change.after ?? change.before),
   };
 }
@@ -97,4 +103,9 @@ function readDestinationType(values: JsonObject | null): string | undefined {
   const known = values?.["log_destination_type"];
   // Anything else would be a value that nobody has checked, and it is printed.
   return DESTINATION_TYPES.find((type) => type === known);
+}
+
+/** Whether it has something in place of a VPC's id that is known to be none. */
+export function namesNoId({ after }: FlowLog): boolean {
+  return after.kind === "id" ? !isVpcIdText(after.id) : after.kind === "no-id";
 }

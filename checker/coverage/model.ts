@@ -1,4 +1,5 @@
-import type { DeliveryProblem, IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
+import type { DeliveryProblem, Deployed } from "../account/model.js";
+import type { IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
 import type { Place, PlaceName, Reason, Step, Target, Trace } from "../trace/model.js";
@@ -12,6 +13,8 @@ export interface Coverage {
 export interface PlanCoverage {
   readonly plan: Plan;
   readonly source: SourceUse;
+  /** Of a plan that stands for what is deployed. */
+  readonly deployed: Deployed | undefined;
   /** For further questions, such as what to write about a VPC that is not recorded. */
   readonly trace: Trace;
   readonly incomplete: readonly IncompleteReason[];

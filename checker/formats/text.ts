@@ -1,70 +1,45 @@
 import { count } from "../lists.js";
 import type { Finding, PlanReport, Report, VpcReport } from "../report/model.js";
+import type { Render } from "./model.js";
+import { withNames } from "./text/deployed-names.js";
 import { describeFindings } from "./text/findings.js";
 import { nameOf } from "./text/places.js";
 import { describeSourceNotes } from "./text/source-notes.js";
-import { type Line, type Paragraph, renderParagraphs, styled } from "./text/terminal.js";
+import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./text/terminal.js";
 import { describeCovered, describeUnchecked } from "./text/vpcs.js";
-
-export interface TextOptions {
-  /** Whether to colour the text; the caller knows the terminal and NO_COLOR. */
-  readonly color: boolean;
-  /** How many characters a line may have: no more than the terminal. */
-  readonly width?: number | undefined;
-  /** No sources were looked for, because the plans alone prove everything. */
-  readonly alone?: boolean;
-  /** What was checked is deployed: regions of an account in place of plans. */
-  readonly deployed?: boolean;
-}
-
-/** Where lines are broken that no terminal narrows, and how narrow one may be. */
-const WIDTH = 100;
-const LEAST_WIDTH = 30;
 
 /** What fits on a screen: of a longer report, the verdict is told first as well. */
 const SCREEN = 24;
 
 /** The report for people: what is rejected and what to do about it, what is covered and by what. */
-export function renderText(report: Report, options: TextOptions): string {
-  const plans = report.plans.flatMap((plan) => describePlan(plan, options));
-  const verdict: Paragraph = [summarize(report, nounOf(options))];
-  const terminal = { color: options.color, width: widthOf(options) };
+export const render: Render = (report, { color, width, alone = false }) => {
+  const plans = withNames(report.plans).flatMap((plan) => describePlan(plan, alone));
+  const verdict: Paragraph = [summarize(report)];
+  const terminal = { color, width: widthOf(width) };
   const text = renderParagraphs([...plans, verdict], terminal);
   const isLong = text.split("\n").length > SCREEN;
   return isLong ? `${renderParagraphs([verdict], terminal)}\n${text}` : text;
-}
+};
 
-/** A line of more characters is hard to read, however wide the terminal is. */
-export function widthOf({ width }: TextOptions): number {
-  return width === undefined || width < LEAST_WIDTH ? WIDTH : Math.min(width, WIDTH);
-}
-
-function nounOf({ deployed }: TextOptions): string {
-  return deployed === true ? "region" : "plan";
-}
-
-function describePlan(plan: PlanReport, options: TextOptions): readonly Paragraph[] {
+function describePlan(plan: PlanReport, alone: boolean): readonly Paragraph[] {
   const { findings } = plan;
   const vpcs = plan.vpcs.filter(isCounted);
   return [
-    describeOrigin(plan, options),
+    describeOrigin(plan, alone),
     ...describeFindings(findings),
     describeCovered(
       vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected),
       plan.path,
     ),
-    describeUnchecked(
-      vpcs.filter((vpc) => !isCovered(vpc) && !vpc.rejected),
-      plan.path,
-    ),
+    describeUnchecked(notChecked(plan), plan.path),
     describeElsewhere(plan),
-    plan.vpcs.length === 0 && !isRejectedAsWhole(plan) ? [[nothingIn(options)]] : [],
+    plan.vpcs.length === 0 && !isRejectedAsWhole(plan) ? [[nothingIn(plan)]] : [],
   ];
 }
 
 /** Default VPCs that are left out, and those of other accounts, are in a region and not to be checked. */
-function nothingIn(options: TextOptions): string {
-  return options.deployed === true ? "no VPC to check in this region" : "no VPC in this plan";
+function nothingIn(plan: PlanReport): string {
+  return isDeployed(plan) ? "no VPC to check in this region" : "no VPC in this plan";
 }
 
 /** VPCs that are told of with another plan, where they have another address. */
@@ -81,13 +56,14 @@ function isCounted({ same_as }: VpcReport): boolean {
   return same_as === null;
 }
 
-function describeOrigin({ path, source }: PlanReport, options: TextOptions): Paragraph {
+function describeOrigin(plan: PlanReport, alone: boolean): Paragraph {
+  const { path, source } = plan;
   const sources =
     source.used && source.path !== null
       ? `with the sources in ${source.path}`
-      : options.deployed === true
+      : isDeployed(plan)
         ? "as it is deployed"
-        : options.alone === true
+        : alone
           ? "which proves it without sources"
           : "without sources";
   return [
@@ -96,9 +72,13 @@ function describeOrigin({ path, source }: PlanReport, options: TextOptions): Par
   ];
 }
 
-function summarize({ plans, summary }: Report, noun: string): Line {
+function isDeployed({ origin }: PlanReport): boolean {
+  return origin === "account";
+}
+
+function summarize({ plans, summary }: Report): Line {
+  const noun = plans.some(isDeployed) ? "region" : "plan";
   const incomplete = plans.filter(isRejectedAsWhole);
-  const rejects = summary.errors > 0;
   const parts = [
     `${count(summary.vpcs, "VPC")} in ${count(plans.length, noun)}`,
     `${summary.rejected} rejected`,
@@ -109,7 +89,7 @@ function summarize({ plans, summary }: Report, noun: string): Line {
   ];
   const warnings = summary.warnings === 0 ? [] : [`, ${count(summary.warnings, "warning")}`];
   return [
-    rejects ? styled("red", "rejected") : styled("green", "accepted"),
+    summary.rejects ? styled("red", "rejected") : styled("green", "accepted"),
     `: ${parts.join(", ")}`,
     ...warnings,
   ];
@@ -122,8 +102,8 @@ function rejectedAsWhole(plans: readonly PlanReport[], noun: string): string {
   return `${count(missing.length, "planned VPC")} not recorded as planned`;
 }
 
-function isOfNoVpc({ severity, vpc }: Finding): boolean {
-  return severity === "error" && vpc === null;
+function isOfNoVpc({ rejects, vpc }: Finding): boolean {
+  return rejects && vpc === null;
 }
 
 function isRejectedAsWhole({ findings }: PlanReport): boolean {
@@ -134,8 +114,10 @@ function unlessNone(number: number, what: string): readonly string[] {
   return number === 0 ? [] : [`${number} ${what}`];
 }
 
-function notChecked({ vpcs }: PlanReport): readonly VpcReport[] {
-  return vpcs.filter((vpc) => isCounted(vpc) && !isCovered(vpc) && !vpc.rejected && !vpc.waived);
+/** What is not covered, and of which no rule complains. */
+function notChecked({ vpcs, findings }: PlanReport): readonly VpcReport[] {
+  const told = new Set(findings.map(({ vpc }) => vpc));
+  return vpcs.filter((vpc) => isCounted(vpc) && !isCovered(vpc) && !told.has(vpc.address));
 }
 
 /** A VPC that goes away has nothing to be covered any more. */

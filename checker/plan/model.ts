@@ -11,8 +11,6 @@ import type { Json, JsonObject } from "./json.js";
 export interface Plan {
   /** Where it was read from, as the user named it; `-` for standard input. */
   readonly path: string;
-  /** `account` for what is deployed, in the form of a plan that changes nothing; a plan where absent. */
-  readonly origin?: "account";
   readonly formatVersion: string;
   /** Absent in documents that a tool has cut down. */
   readonly terraformVersion: string | undefined;
@@ -37,38 +35,7 @@ export interface Plan {
   readonly providers: ReadonlyMap<string, ProviderConfiguration>;
   /** `relevant_attributes` (Terraform >= 1.2); absent means unknown, not empty. */
   readonly relevantAttributes: readonly RelevantAttribute[] | undefined;
-  /** What keeps deployed flow logs from delivering, by address; a plan does not know. */
-  readonly delivery?: ReadonlyMap<string, readonly DeliveryProblem[]>;
-  /** Of what is deployed, what other plans have promised. */
-  readonly unkept?: readonly UnkeptCoverage[];
 }
-
-/** Coverage that a plan has said there will be, and that is not there once it is applied. */
-export interface UnkeptCoverage {
-  /** The path of the plan. */
-  readonly plan: string;
-  /** That of the VPC in it. */
-  readonly address: string;
-  /** The ids of the deployed VPCs that it can be; none where there is no such VPC. */
-  readonly deployed: readonly string[];
-}
-
-/** Why the records of a deployed flow log do not arrive, or never go. */
-export type DeliveryProblem =
-  /** CloudWatch Logs takes a role. */
-  | { readonly kind: "no-role" }
-  | { readonly kind: "role-missing"; readonly role: string }
-  /** VPC Flow Logs may not take the role on. */
-  | { readonly kind: "role-not-trusting"; readonly role: string }
-  | { readonly kind: "destination-missing"; readonly destination: string }
-  /** AWS reports it, with a reason of its own. */
-  | { readonly kind: "failing"; readonly message: string }
-  /** A log group without retention, or a bucket whose lifecycle deletes nothing. */
-  | {
-      readonly kind: "kept-for-ever";
-      readonly what: "log group" | "bucket";
-      readonly destination: string;
-    };
 
 /**
  * `targeted` stands for `complete: false`, which `-target` and `-exclude` give (Terraform >= 1.8);

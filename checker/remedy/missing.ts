@@ -17,7 +17,7 @@ const MOST_NAMES = 3;
 /** What to do about a VPC without flow log: a sentence and, below it, Terraform to write. */
 export function remedyMissing(coverage: PlanCoverage, vpc: VpcCoverage): string {
   const { change, address } = vpc;
-  if (change === undefined || coverage.plan.origin === "account")
+  if (change === undefined || coverage.deployed !== undefined)
     return `Add a flow log for it:\n${writeFlowLogById(address)}`;
   // Its block is gone, or names another object.
   if (vpc.action === "forget" && vpc.id !== undefined)

@@ -1,3 +1,4 @@
+import type { Deployed, DeployedVpc } from "../account/model.js";
 import type {
   Coverage,
   FlowLog,
@@ -8,19 +9,20 @@ import type {
   VpcCoverage,
 } from "../coverage/model.js";
 import { idBefore } from "../coverage/objects.js";
+import { documentationUrl } from "../home.js";
 import type { Plan } from "../plan/model.js";
-import type { Complaint } from "../rules/model.js";
+import type { Judgement } from "../policy/model.js";
+import { RULES, wordsOf } from "../rules/index.js";
 import type { Position } from "../source/expression.js";
 import type { Step } from "../trace/model.js";
 import { VERSION } from "../version.js";
 import { describeReason } from "../words/reasons.js";
-import { describe } from "../words/words.js";
 import type {
+  DeployedReport,
   Finding,
   FlowLogReport,
   PlanReport,
   Report,
-  Severity,
   StepReport,
   Summary,
   VpcAddress,
@@ -34,13 +36,7 @@ import {
   type VpcNames,
 } from "./planned-flow-logs.js";
 
-/** A complaint with the severity that it has in this run. */
-export interface Judgement {
-  readonly complaint: Complaint;
-  readonly severity: Severity;
-}
-
-/** Puts coverage and complaints into the report. */
+/** Puts coverage and what the complaints about it come to into the report. */
 export function assembleReport(coverage: Coverage, judgements: readonly Judgement[]): Report {
   const vpcs = coverage.plans.flatMap((plan) => plan.vpcs);
   const counted = vpcs.filter(({ sameAs }) => sameAs === undefined);
@@ -48,69 +44,60 @@ export function assembleReport(coverage: Coverage, judgements: readonly Judgemen
     now: namesOf(counted, ({ id }) => id),
     before: namesOf(counted, ({ change, id }) => (change && idBefore(change)) ?? id),
   };
-  const rejected = new Set(
-    judgements.flatMap(({ complaint: { plan, vpc }, severity }) =>
-      severity === "error" && vpc !== undefined ? [place(plan.plan, vpc.address)] : [],
-    ),
-  );
   const obstacles = obstaclesOf(vpcs);
+  const fates = fatesOf(judgements);
   const plans = coverage.plans.map((plan) => {
     const own = judgements.filter(({ complaint }) => complaint.plan === plan);
-    return reportPlan(plan, own.map(reportFinding), names, rejected, obstacles);
+    return reportPlan(plan, own.map(reportFinding), names, fates, obstacles);
   });
   return {
     report_version: "1.0",
     tool: { name: "flowgate", version: VERSION },
     plans,
-    summary: summarize(plans),
+    summary: summarize(plans, judgements),
   };
 }
 
-function reportFinding({ complaint, severity }: Judgement): Finding {
-  const { message, remediation } = describe(complaint);
+function reportFinding(judgement: Judgement): Finding {
+  const { rule, complaint, severity, rejects, waiver } = judgement;
+  const { title, reference } = RULES[rule];
+  const { message, remediation } = wordsOf(judgement);
+  const { address, location, vpc } = complaint.subject;
   return {
-    rule: complaint.rule,
+    rule,
+    title,
+    reference,
+    documentation_url: documentationUrl(`rules/${rule}.md`),
     severity,
-    address: faulty(complaint),
-    vpc: complaint.vpc?.address ?? null,
+    rejects,
+    address,
+    vpc: vpc?.address ?? null,
     message,
     remediation,
-    location: located(placeOf(complaint)),
-    waiver: null,
+    location: located(location),
+    waiver: waiver === null ? null : { reason: waiver.reason, until: waiver.until },
   };
 }
 
-/** The address that a complaint is about. */
-function faulty(complaint: Complaint): string | null {
-  switch (complaint.rule) {
-    case "flow-log-removed":
-      return complaint.loss.flowLog.address;
-    case "flow-log-unproven":
-      return complaint.possible[0]?.flowLog.address ?? complaint.vpc.address;
-    case "plan-incomplete":
-      return null;
-    case "planned-coverage-missing":
-      return complaint.unkept.address;
-    case "flow-log-cannot-deliver":
-    case "log-retention":
-      return complaint.flowLog.address;
-    default:
-      return complaint.vpc.address;
-  }
+/** What has become of VPCs, by their places. */
+interface Fates {
+  readonly rejected: ReadonlySet<string>;
+  readonly waived: ReadonlySet<string>;
 }
 
-function placeOf(complaint: Complaint): Position | undefined {
-  switch (complaint.rule) {
-    case "flow-log-removed":
-      return complaint.loss.flowLog.location ?? complaint.vpc.location;
-    case "flow-log-unproven":
-      return complaint.possible[0]?.flowLog.location ?? complaint.vpc.location;
-    case "plan-incomplete":
-    case "planned-coverage-missing":
-      return undefined;
-    default:
-      return complaint.vpc.location;
-  }
+function fatesOf(judgements: readonly Judgement[]): Fates {
+  const placesWhere = (test: (judgement: Judgement) => boolean) =>
+    new Set(
+      judgements
+        .filter(test)
+        .flatMap(({ complaint: { plan, subject } }) =>
+          subject.vpc === undefined ? [] : [place(plan.plan, subject.vpc.address)],
+        ),
+    );
+  return {
+    rejected: placesWhere(({ rejects }) => rejects),
+    waived: placesWhere(({ waiver }) => waiver !== null),
+  };
 }
 
 function namesOf(
@@ -133,12 +120,13 @@ function reportPlan(
   coverage: PlanCoverage,
   findings: readonly Finding[],
   names: VpcNames,
-  rejected: ReadonlySet<string>,
+  fates: Fates,
   obstacles: Obstacles,
 ): PlanReport {
   const { plan, source } = coverage;
   return {
     path: plan.path,
+    origin: coverage.deployed === undefined ? "plan" : "account",
     terraform_version: plan.terraformVersion ?? null,
     format_version: plan.formatVersion,
     source: {
@@ -149,22 +137,27 @@ function reportPlan(
     },
     vpcs: coverage.vpcs.map((vpc) => {
       const counted = vpc.sameAs ?? { plan, address: vpc.address };
-      return reportVpc(vpc, rejected.has(place(counted.plan, counted.address)));
+      return reportVpc(vpc, place(counted.plan, counted.address), fates, coverage.deployed);
     }),
     flow_logs: coverage.flowLogs.map((flowLog) => reportPlannedFlowLog(flowLog, names, obstacles)),
     findings,
   };
 }
 
-function reportVpc(vpc: VpcCoverage, rejected: boolean): VpcReport {
+function reportVpc(
+  vpc: VpcCoverage,
+  counted: string,
+  { rejected, waived }: Fates,
+  deployed: Deployed | undefined,
+): VpcReport {
   return {
     address: vpc.address,
     action: vpc.action,
     introduced: vpc.introduced,
     verdict: vpc.verdict,
     confidence: vpc.verdict === "unproven" ? null : vpc.confidence,
-    rejected,
-    waived: false,
+    rejected: rejected.has(counted),
+    waived: waived.has(counted),
     location: located(vpc.location),
     also_at: vpc.alsoAt.map(reportAddress),
     same_as: vpc.sameAs === undefined ? null : reportAddress(vpc.sameAs),
@@ -173,8 +166,14 @@ function reportVpc(vpc: VpcCoverage, rejected: boolean): VpcReport {
         ? vpc.possible.map(reportPossibility)
         : vpc.flowLogs.map((match) => reportMatch(vpc, match)),
     unlisted_flow_logs: vpc.verdict === "unproven" ? vpc.unlisted : 0,
-    deployed: null,
+    deployed: reportDeployed(deployed?.vpcs.get(vpc.address)),
   };
+}
+
+function reportDeployed(vpc: DeployedVpc | undefined): DeployedReport | null {
+  if (vpc === undefined) return null;
+  const { tags, cidrBlock, isDefault } = vpc;
+  return { name: tags["Name"] || null, cidr_block: cidrBlock ?? null, default: isDefault };
 }
 
 function reportAddress({ plan, address }: OtherAddress): VpcAddress {
@@ -233,13 +232,10 @@ function located(position: Position | undefined): Position | null {
   return position === undefined ? null : { file: position.file, line: position.line };
 }
 
-function isError({ severity, waiver }: Finding): boolean {
-  return severity === "error" && waiver === null;
-}
-
-function summarize(plans: readonly PlanReport[]): Summary {
+/** Counts, and whether anything that was decided is a rejection. */
+function summarize(plans: readonly PlanReport[], judgements: readonly Judgement[]): Summary {
   const vpcs = plans.flatMap((plan) => plan.vpcs).filter(({ same_as }) => same_as === null);
-  const findings = plans.flatMap((plan) => plan.findings);
+  const rejecting = judgements.filter(({ rejects }) => rejects);
   const stays = (vpc: VpcReport) => vpc.action !== "delete";
   return {
     vpcs: vpcs.length,
@@ -247,7 +243,8 @@ function summarize(plans: readonly PlanReport[]): Summary {
     covered: vpcs.filter((vpc) => vpc.verdict === "covered" && !vpc.rejected && stays(vpc)).length,
     rejected: vpcs.filter((vpc) => vpc.rejected).length,
     waived: vpcs.filter((vpc) => vpc.waived).length,
-    errors: findings.filter(isError).length,
-    warnings: findings.filter((finding) => finding.severity === "warning").length,
+    errors: rejecting.length,
+    warnings: judgements.filter(({ severity }) => severity === "warning").length,
+    rejects: rejecting.length > 0,
   };
 }

@@ -17,6 +17,8 @@ export interface Report {
 
 export interface PlanReport {
   readonly path: string;
+  /** What it is that was judged: a plan, or what an account has deployed in a region. */
+  readonly origin: "plan" | "account";
   readonly terraform_version: string | null;
   readonly format_version: string;
   /** Which Terraform sources helped the trace, and if none did, why. */
@@ -111,14 +113,26 @@ export interface StepReport {
 
 export interface Finding {
   readonly rule: string;
+  /** Those of the rule, the same in every finding of it. */
+  readonly title: string;
+  readonly reference: string;
+  readonly documentation_url: string;
   readonly severity: Severity;
+  /** Whether it rejects the plan, as `policy/` has decided. */
+  readonly rejects: boolean;
   /** What is at fault; null where it is the plan as a whole. */
   readonly address: string | null;
   readonly vpc: string | null;
   readonly message: string;
   readonly remediation: string;
   readonly location: Position | null;
-  readonly waiver: null;
+  readonly waiver: WaiverReport | null;
+}
+
+export interface WaiverReport {
+  readonly reason: string;
+  /** The last day on which it holds. */
+  readonly until: string;
 }
 
 /**
@@ -133,4 +147,6 @@ export interface Summary {
   readonly waived: number;
   readonly warnings: number;
   readonly errors: number;
+  /** Whether anything rejects: what the exit code says. */
+  readonly rejects: boolean;
 }

@@ -1,28 +1,20 @@
-import { recordsRejects } from "../coverage/model.js";
-import type { DeliveryProblem } from "../plan/model.js";
-import { type Rule, vpcsOf } from "./model.js";
+import { type Undelivered, undelivered } from "../coverage/delivery.js";
+import { describeObstacle } from "../words/flow-log-cannot-deliver.js";
+import { type Rule, type VpcComplaint, vpcsOf } from "./model.js";
 
-export const flowLogCannotDeliver: Rule = {
+export const flowLogCannotDeliver: Rule<"flow-log-cannot-deliver", VpcComplaint & Undelivered> = {
   id: "flow-log-cannot-deliver",
   title: "No flow log that a deployed VPC has delivers",
   severity: "error",
   reference: "CIS AWS Foundations Benchmark v3.0.0, 3.7",
   check: (coverage) =>
-    vpcsOf(coverage).flatMap(({ plan, vpc }) => {
-      const flowLogs = vpc.flowLogs
-        .map(({ flowLog }) => flowLog)
-        .filter(({ traffic }) => recordsRejects(traffic));
-      // One that delivers is enough: another beside it, which does not, takes nothing away.
-      if (flowLogs.some(({ delivery }) => obstacle(delivery) === undefined)) return [];
-      return flowLogs.flatMap((flowLog) => {
-        const problem = obstacle(flowLog.delivery);
-        return problem === undefined
-          ? []
-          : [{ rule: "flow-log-cannot-deliver", plan, vpc, flowLog, problem }];
-      });
-    }),
+    vpcsOf(coverage).flatMap(({ plan, vpc }) =>
+      undelivered(vpc).map(({ flowLog, obstacle }) => ({
+        plan,
+        subject: { address: flowLog.address, location: vpc.location, vpc },
+        flowLog,
+        obstacle,
+      })),
+    ),
+  words: ({ flowLog, obstacle }) => describeObstacle(flowLog, obstacle),
 };
-
-function obstacle(delivery: readonly DeliveryProblem[]): DeliveryProblem | undefined {
-  return delivery.find(({ kind }) => kind !== "kept-for-ever");
-}

@@ -1,6 +1,14 @@
-import { losesItsFlowLog, mustBeRecorded, type Rule, vpcsOf } from "./model.js";
+import { describeMissedRejects } from "../words/flow-log-misses-rejects.js";
+import {
+  losesItsFlowLog,
+  mustBeRecorded,
+  type Rule,
+  subjectOf,
+  type VpcComplaint,
+  vpcsOf,
+} from "./model.js";
 
-export const flowLogMissesRejects: Rule = {
+export const flowLogMissesRejects: Rule<"flow-log-misses-rejects", VpcComplaint> = {
   id: "flow-log-misses-rejects",
   title: "The flow logs of a VPC record only accepted traffic",
   severity: "error",
@@ -9,10 +17,6 @@ export const flowLogMissesRejects: Rule = {
     vpcsOf(coverage)
       .filter(({ vpc }) => mustBeRecorded(vpc, scope) && vpc.verdict === "uncovered")
       .filter(({ vpc }) => vpc.flowLogs.length > 0 && !losesItsFlowLog(vpc))
-      .map(({ plan, vpc }) => ({
-        rule: "flow-log-misses-rejects",
-        plan,
-        vpc,
-        flowLogs: vpc.flowLogs,
-      })),
+      .map(({ plan, vpc }) => ({ plan, subject: subjectOf(vpc) })),
+  words: ({ plan, subject: { vpc } }) => describeMissedRejects(plan, vpc),
 };

@@ -1,6 +1,12 @@
-import { losesItsFlowLog, type Rule, vpcsOf } from "./model.js";
+import type { Loss } from "../coverage/model.js";
+import { describeRemoved } from "../words/flow-log-removed.js";
+import { losesItsFlowLog, type Rule, type VpcComplaint, vpcsOf } from "./model.js";
 
-export const flowLogRemoved: Rule = {
+export interface Removed extends VpcComplaint {
+  readonly loss: Loss;
+}
+
+export const flowLogRemoved: Rule<"flow-log-removed", Removed> = {
   id: "flow-log-removed",
   title: "The plan takes away the last flow log of a VPC that stays",
   severity: "error",
@@ -10,6 +16,9 @@ export const flowLogRemoved: Rule = {
       .filter(({ vpc }) => losesItsFlowLog(vpc))
       .flatMap(({ plan, vpc }) => {
         const [loss] = vpc.lost;
-        return loss === undefined ? [] : [{ rule: "flow-log-removed", plan, vpc, loss }];
+        if (loss === undefined) return [];
+        const { address, location = vpc.location } = loss.flowLog;
+        return [{ plan, subject: { address, location, vpc }, loss }];
       }),
+  words: ({ plan, subject: { vpc }, loss }) => describeRemoved(plan, vpc, loss),
 };

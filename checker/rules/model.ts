@@ -1,76 +1,57 @@
-import type {
-  Coverage,
-  FlowLog,
-  Loss,
-  Match,
-  PlanCoverage,
-  Possibility,
-  VpcCoverage,
-} from "../coverage/model.js";
-import type { DeliveryProblem, IncompleteReason, UnkeptCoverage } from "../plan/model.js";
+import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import type { Position } from "../source/expression.js";
+import type { Words } from "../words/model.js";
 
-/** `error` rejects the plan, the others do not. */
+/** How bad a complaint is where no policy says otherwise. What it comes to is decided in `policy/`. */
 export type Severity = "error" | "warning" | "note";
 
-/** A rule: what it is, and a pure function from coverage to complaints. */
-export interface Rule {
-  readonly id: RuleId;
+/**
+ * A rule: what it is, a pure function from coverage to complaints, and the words for them. All else that is
+ * said or linked to follows from its id.
+ */
+export interface Rule<Id extends string, Its extends Complaint> {
+  /** As its page is called: `docs/rules/<id>.md`. */
+  readonly id: Id;
   readonly title: string;
   readonly severity: Severity;
   /** The control that it enforces. */
   readonly reference: string;
-  readonly check: (coverage: Coverage, scope: Scope) => readonly Complaint[];
+  readonly check: (coverage: Coverage, scope: Scope) => readonly Its[];
+  readonly words: (complaint: Its) => Words;
 }
 
 /** Which VPCs must be recorded: those that the plan introduces, or all that it knows. */
 export type Scope = "introduced" | "all";
 
-export type RuleId = Complaint["rule"];
+/** What a rule found, as data: the rule's own part of it is for its words. */
+export interface Complaint {
+  readonly plan: PlanCoverage;
+  readonly subject: Subject;
+}
 
-/** What a rule found, as data; `report/words.ts` makes sentences of it. */
-export type Complaint =
-  | {
-      readonly rule: "vpc-without-flow-log";
-      readonly plan: PlanCoverage;
-      readonly vpc: VpcCoverage;
-    }
-  | {
-      readonly rule: "flow-log-misses-rejects";
-      readonly plan: PlanCoverage;
-      readonly vpc: VpcCoverage;
-      readonly flowLogs: readonly Match[];
-    }
-  | {
-      readonly rule: "flow-log-removed";
-      readonly plan: PlanCoverage;
-      readonly vpc: VpcCoverage;
-      readonly loss: Loss;
-    }
-  | {
-      readonly rule: "flow-log-unproven";
-      readonly plan: PlanCoverage;
-      readonly vpc: VpcCoverage;
-      readonly possible: readonly Possibility[];
-    }
-  | {
-      readonly rule: "flow-log-cannot-deliver" | "log-retention";
-      readonly plan: PlanCoverage;
-      readonly vpc: VpcCoverage;
-      readonly flowLog: FlowLog;
-      readonly problem: DeliveryProblem;
-    }
-  | {
-      readonly rule: "planned-coverage-missing";
-      readonly plan: PlanCoverage;
-      readonly vpc: undefined;
-      readonly unkept: UnkeptCoverage;
-    }
-  | {
-      readonly rule: "plan-incomplete";
-      readonly plan: PlanCoverage;
-      readonly vpc: undefined;
-      readonly reason: IncompleteReason;
-    };
+/** What a complaint is about. */
+export interface Subject {
+  /** What is at fault; null where it is the plan as a whole. */
+  readonly address: string | null;
+  /** Where to look first. */
+  readonly location: Position | undefined;
+  /** The VPC that suffers from it. */
+  readonly vpc: VpcCoverage | undefined;
+}
+
+/** A complaint about a VPC, or about a flow log for its sake. */
+export interface VpcComplaint extends Complaint {
+  readonly subject: VpcSubject;
+}
+
+export interface VpcSubject extends Subject {
+  readonly vpc: VpcCoverage;
+}
+
+/** The VPC is at fault itself. */
+export function subjectOf(vpc: VpcCoverage): VpcSubject {
+  return { address: vpc.address, location: vpc.location, vpc };
+}
 
 /** A VPC that has to be recorded once the plan is applied. */
 export function mustBeRecorded(vpc: VpcCoverage, scope: Scope): boolean {

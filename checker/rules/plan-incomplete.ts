@@ -1,6 +1,12 @@
-import type { Rule } from "./model.js";
+import type { IncompleteReason } from "../plan/model.js";
+import { describeIncomplete } from "../words/plan-incomplete.js";
+import type { Complaint, Rule } from "./model.js";
 
-export const planIncomplete: Rule = {
+export interface Incomplete extends Complaint {
+  readonly reason: IncompleteReason;
+}
+
+export const planIncomplete: Rule<"plan-incomplete", Incomplete> = {
   id: "plan-incomplete",
   title: "VPCs may be missing from the plan",
   severity: "error",
@@ -8,10 +14,10 @@ export const planIncomplete: Rule = {
   check: (coverage) =>
     coverage.plans.flatMap((plan) =>
       plan.incomplete.map((reason) => ({
-        rule: "plan-incomplete",
         plan,
-        vpc: undefined,
+        subject: { address: null, location: undefined, vpc: undefined },
         reason,
       })),
     ),
+  words: ({ plan, reason }) => describeIncomplete(plan.plan, reason),
 };

@@ -1,17 +1,23 @@
-import type { Rule } from "./model.js";
+import type { UnkeptCoverage } from "../account/model.js";
+import { describeUnkept } from "../words/planned-coverage-missing.js";
+import type { Complaint, Rule } from "./model.js";
 
-export const plannedCoverageMissing: Rule = {
+export interface Unkept extends Complaint {
+  readonly unkept: UnkeptCoverage;
+}
+
+export const plannedCoverageMissing: Rule<"planned-coverage-missing", Unkept> = {
   id: "planned-coverage-missing",
   title: "A VPC is not recorded as its plan has it",
   severity: "error",
   reference: "CIS AWS Foundations Benchmark v3.0.0, 3.7",
   check: (coverage) =>
     coverage.plans.flatMap((plan) =>
-      (plan.plan.unkept ?? []).map((unkept) => ({
-        rule: "planned-coverage-missing",
+      (plan.deployed?.unkept ?? []).map((unkept) => ({
         plan,
-        vpc: undefined,
+        subject: { address: unkept.address, location: undefined, vpc: undefined },
         unkept,
       })),
     ),
+  words: ({ unkept }) => describeUnkept(unkept),
 };

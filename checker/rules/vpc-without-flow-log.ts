@@ -1,6 +1,14 @@
-import { losesItsFlowLog, mustBeRecorded, type Rule, vpcsOf } from "./model.js";
+import { describeMissing } from "../words/vpc-without-flow-log.js";
+import {
+  losesItsFlowLog,
+  mustBeRecorded,
+  type Rule,
+  subjectOf,
+  type VpcComplaint,
+  vpcsOf,
+} from "./model.js";
 
-export const vpcWithoutFlowLog: Rule = {
+export const vpcWithoutFlowLog: Rule<"vpc-without-flow-log", VpcComplaint> = {
   id: "vpc-without-flow-log",
   title: "A VPC has no VPC-level flow log",
   severity: "error",
@@ -9,5 +17,6 @@ export const vpcWithoutFlowLog: Rule = {
     vpcsOf(coverage)
       .filter(({ vpc }) => mustBeRecorded(vpc, scope) && vpc.verdict === "uncovered")
       .filter(({ vpc }) => vpc.flowLogs.length === 0 && !losesItsFlowLog(vpc))
-      .map(({ plan, vpc }) => ({ rule: "vpc-without-flow-log", plan, vpc })),
+      .map(({ plan, vpc }) => ({ plan, subject: subjectOf(vpc) })),
+  words: ({ plan, subject: { vpc } }) => describeMissing(plan, vpc),
 };

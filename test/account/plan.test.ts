@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { planOf } from "../../checker/account/plan.js";
-import type { DeployedFlowLog, RegionSnapshot } from "../../checker/account/snapshot.js";
+import type {
+  DeliveryProblem,
+  DeployedFlowLog,
+  RegionSnapshot,
+} from "../../checker/account/model.js";
+import { deployedIn, planOf } from "../../checker/account/plan.js";
 import { check } from "../../checker/check.js";
-import { renderText } from "../../checker/formats/text.js";
-import type { DeliveryProblem } from "../../checker/plan/model.js";
+import { render as renderText } from "../../checker/formats/text.js";
 
 const VPC = { id: "vpc-1", cidrBlock: "10.0.0.0/16", isDefault: false, tags: {} };
 const FLOW_LOG: DeployedFlowLog = {
@@ -15,16 +18,19 @@ const FLOW_LOG: DeployedFlowLog = {
 };
 
 function judge(flowLogs: readonly DeployedFlowLog[], vpcs: RegionSnapshot["vpcs"] = [VPC]) {
-  const plan = planOf({
+  const snapshot: RegionSnapshot = {
     accountId: "123456789012",
     region: "eu-central-1",
     partition: "aws",
     emulated: false,
     vpcs,
     flowLogs,
-  });
+  };
   const source = { source: undefined, path: undefined, notes: [] };
-  return check([{ plan, source }], { scope: "all", requireProof: true });
+  return check([{ plan: planOf(snapshot), source, deployed: deployedIn(snapshot) }], {
+    scope: "all",
+    requireProof: true,
+  });
 }
 
 function findings(flowLogs: readonly DeployedFlowLog[]) {
@@ -57,7 +63,7 @@ describe("a deployed VPC", () => {
   });
 
   test("is told how to be recorded, by its id", () => {
-    const text = renderText(judge([]), { color: false, deployed: true });
+    const text = renderText(judge([]), { color: false });
     expect(text).toMatch(/vpc_id += "vpc-1"/);
     expect(text).toContain("1 VPC in 1 region, 1 rejected");
     expect(text).not.toMatch(/\bplan\b/);
@@ -67,9 +73,7 @@ describe("a deployed VPC", () => {
 test("a region without VPCs is accepted, and says so", () => {
   const report = judge([], []);
   expect(report.summary).toMatchObject({ vpcs: 0, errors: 0 });
-  expect(renderText(report, { color: false, deployed: true })).toContain(
-    "no VPC to check in this region",
-  );
+  expect(renderText(report, { color: false })).toContain("no VPC to check in this region");
 });
 
 const OBSTACLES: readonly DeliveryProblem[] = [
@@ -105,7 +109,7 @@ test("logs that are kept for ever are a warning", () => {
   const report = judge([{ ...FLOW_LOG, problems: [kept] }]);
   expect(report.plans[0]?.findings).toMatchObject([{ rule: "log-retention", severity: "warning" }]);
   expect(report.summary).toMatchObject({ errors: 0, warnings: 1, covered: 1 });
-  const text = renderText(report, { color: false, deployed: true }).replace(/\s+/g, " ");
+  const text = renderText(report, { color: false }).replace(/\s+/g, " ");
   expect(text).toContain("the log group /vpc/logs, which keeps logs for ever");
   // Security Hub's CloudWatch.16 is passed by a group that never expires.
   expect(text).toContain("COST04-BP05");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DeployedVpc, RegionSnapshot } from "../../checker/account/snapshot.js";
+import type { DeployedVpc, RegionSnapshot } from "../../checker/account/model.js";
 import { type PlannedVpc, unkeptCoverage } from "../../checker/account/unkept.js";
 import { idIn } from "../../checker/aws/objects.js";
 import type { JsonObject } from "../../checker/plan/json.js";

@@ -4,14 +4,14 @@ import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { EXIT } from "../../checker/cli/exit-codes.js";
-import { rules } from "../../checker/rules/index.js";
-import manifest from "../../package.json" with { type: "json" };
+import { HOME } from "../../checker/home.js";
+import { RULES } from "../../checker/rules/index.js";
 import { EXAMPLES } from "./examples.js";
 import { fencesOf, PAGES, ROOT } from "./pages.js";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-const [HOME = ""] = manifest.homepage.split("#");
+const rules = Object.values(RULES);
 
 test("the page that npm shows links by URL alone", () => {
   const links = [...proseOf(read("README.md")).matchAll(/\]\(([^)\s]+)\)/g)];

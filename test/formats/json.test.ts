@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { renderJson } from "../../checker/formats/json.js";
+import { render as renderJson } from "../../checker/formats/json.js";
 import { FIXTURES, reportOnFixture } from "../report/fixture-reports.js";
 import { finding, planReport, report, vpc } from "../report/made-up-reports.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderText } from "../../checker/formats/text.js";
+import { render as renderText } from "../../checker/formats/text.js";
 import {
   FIXTURES,
   type ReportOptions,

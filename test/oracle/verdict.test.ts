@@ -41,6 +41,7 @@ function report(vpcs: readonly VpcReport[], notes: readonly string[] = []): Answ
     kind: "report",
     report: {
       path: "plan.json",
+      origin: "plan",
       terraform_version: null,
       format_version: "1.2",
       source: { path: ".", used: notes.length === 0, notes, proof_only: false },

@@ -1,3 +1,4 @@
+import { documentationUrl } from "../../checker/home.js";
 import type {
   Finding,
   FlowLogReport,
@@ -20,8 +21,9 @@ export function report(plans: readonly PlanReport[]): Report {
       covered: vpcs.filter((one) => one.verdict === "covered").length,
       rejected: vpcs.filter((one) => one.rejected).length,
       waived: 0,
-      errors: findings.filter((one) => one.severity === "error").length,
+      errors: findings.filter((one) => one.rejects).length,
       warnings: findings.filter((one) => one.severity === "warning").length,
+      rejects: findings.some((one) => one.rejects),
     },
   };
 }
@@ -29,6 +31,7 @@ export function report(plans: readonly PlanReport[]): Report {
 export function planReport(plan: Partial<PlanReport> = {}): PlanReport {
   return {
     path: "plan.json",
+    origin: "plan",
     terraform_version: "1.11.4",
     format_version: "1.2",
     source: { path: null, used: false, notes: [], proof_only: false },
@@ -73,9 +76,14 @@ export function flowLog({ address, vpc }: { address: string; vpc: string }): Flo
 }
 
 export function finding(given: Partial<Finding> & Pick<Finding, "vpc">): Finding {
+  const { rule = "vpc-without-flow-log", severity = "error" } = given;
   return {
-    rule: "vpc-without-flow-log",
-    severity: "error",
+    rule,
+    title: `What ${rule} is called`,
+    reference: `What ${rule} enforces`,
+    documentation_url: documentationUrl(`rules/${rule}.md`),
+    severity,
+    rejects: severity === "error",
     address: given.vpc,
     message: `${given.vpc} will be created without a VPC-level flow log`,
     remediation: 'Add a flow log for it:\nresource "aws_flow_log" "this" {\n}',

@@ -13,6 +13,7 @@ import type {
   Summary,
   VpcAddress,
   VpcReport,
+  WaiverReport,
 } from "../../checker/report/model.js";
 import type { Position } from "../../checker/source/expression.js";
 
@@ -57,6 +58,7 @@ const root: Shape<Report> = {
 const tool: Shape<Report["tool"]> = { name: { flowgate: true }, version: "string" };
 const plan: Shape<PlanReport> = {
   path: "string",
+  origin: { plan: true, account: true },
   terraform_version: "string|null",
   format_version: "string",
   source: "object",
@@ -126,14 +128,19 @@ const step: Shape<StepReport> = {
 };
 const finding: Shape<Finding> = {
   rule: "string",
+  title: "string",
+  reference: "string",
+  documentation_url: "string",
   severity: { error: true, warning: true, note: true },
+  rejects: "boolean",
   address: "string|null",
   vpc: "string|null",
   message: "string",
   remediation: "string",
   location: "object|null",
-  waiver: "null",
+  waiver: "object|null",
 };
+const waiver: Shape<WaiverReport> = { reason: "string", until: "string" };
 const location: Shape<Position> = { file: "string", line: "integer" };
 const summary: Shape<Summary> = {
   vpcs: "integer",
@@ -143,6 +150,7 @@ const summary: Shape<Summary> = {
   waived: "integer",
   warnings: "integer",
   errors: "integer",
+  rejects: "boolean",
 };
 
 interface Schema {
@@ -172,6 +180,7 @@ test.each<[string, Schema | undefined, object]>([
   ["planned_flow_log", definitions["planned_flow_log"], plannedFlowLog],
   ["step", definitions["step"], step],
   ["finding", definitions["finding"], finding],
+  ["waiver", definitions["waiver"], waiver],
   ["location", definitions["location"], location],
   ["summary", definitions["summary"], summary],
 ])("the schema of %s is that of the model", (_, part, model) => {

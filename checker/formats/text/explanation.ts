@@ -8,12 +8,12 @@ import type {
   VpcAddress,
   VpcReport,
 } from "../../report/model.js";
-import { type TextOptions, widthOf } from "../text.js";
+import type { RenderOptions } from "../model.js";
 import { describeFlowLog } from "./evidence.js";
 import { describeFindings } from "./findings.js";
 import { formatPosition, labelled, nameOf } from "./places.js";
 import { describeSourceNotes } from "./source-notes.js";
-import { type Line, type Paragraph, renderParagraphs, styled } from "./terminal.js";
+import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./terminal.js";
 
 /** How many flow logs and VPCs are listed that the question was not about. */
 const MOST_OTHERS = 20;
@@ -29,7 +29,7 @@ const MOST_INDENT = 24;
 export function renderExplanation(
   report: Report,
   address: string,
-  options: TextOptions,
+  { color, width }: RenderOptions,
 ): string | undefined {
   const paragraphs = report.plans.flatMap((plan) => {
     const own = [
@@ -46,7 +46,7 @@ export function renderExplanation(
   });
   return paragraphs.length === 0
     ? undefined
-    : renderParagraphs(paragraphs, { color: options.color, width: widthOf(options) });
+    : renderParagraphs(paragraphs, { color, width: widthOf(width) });
 }
 
 function explainVpc(report: Report, plan: PlanReport, vpc: VpcReport): readonly Paragraph[] {

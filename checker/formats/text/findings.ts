@@ -1,8 +1,6 @@
 import { count } from "../../lists.js";
 import { withoutKeys } from "../../plan/address.js";
-import { docsUrl } from "../../report/docs-url.js";
 import type { Finding, Severity } from "../../report/model.js";
-import { rules } from "../../rules/index.js";
 import { type Group, groupBy, withoutAddresses } from "./grouping.js";
 import { continued, formatPosition, labelled } from "./places.js";
 import { type Line, type Paragraph, type Style, styled } from "./terminal.js";
@@ -61,15 +59,14 @@ function describeTold({ groups }: Told): Paragraph {
   const [first] = findings;
   if (first === undefined) return [];
   const { rule, severity, message, location } = first;
-  const reference = rules.find(({ id }) => id === rule)?.reference;
   const names = groups.length === 1 ? findings.slice(1).map(nameOf) : byPlace(findings.slice(1));
   return [
     [styled(STYLES[severity], `${severity}[${rule}]`), ": ", styled("bold", message)],
     ...(names.length === 0 ? [] : labelled("also", names.join(", "))),
     ...(location === null ? [] : labelled("at", formatPosition(location))),
-    ...(reference === undefined ? [] : labelled("why", reference)),
+    ...labelled("why", first.reference),
     ...describeRemediation(first.remediation, groups.length - 1),
-    ...labelled("docs", docsUrl(`rules/${rule}.md`)),
+    ...labelled("docs", first.documentation_url),
   ];
 }
 

@@ -36,6 +36,15 @@ const CODES: Readonly<Record<Style, readonly [begin: number, end: number]>> = {
   yellow: [33, 39],
 };
 
+/** Where lines are broken that no terminal narrows, and how narrow one may be. */
+const WIDTH = 100;
+const LEAST_WIDTH = 30;
+
+/** How wide a terminal is written to: a line of more characters is hard to read, however wide it is. */
+export function widthOf(terminal: number | undefined): number {
+  return terminal === undefined || terminal < LEAST_WIDTH ? WIDTH : Math.min(terminal, WIDTH);
+}
+
 export function styled(style: Style, text: string): Styled {
   return { style, text };
 }

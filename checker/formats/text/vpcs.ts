@@ -1,7 +1,7 @@
 import { count, listSome } from "../../lists.js";
 import { withoutKeys } from "../../plan/address.js";
 import type { FlowLogReport, VpcReport } from "../../report/model.js";
-import { withOthers } from "../../words/losses.js";
+import { withOthers } from "../../words/names.js";
 import { chain, describeFlowLog, sameWay } from "./evidence.js";
 import { type Group, groupBy } from "./grouping.js";
 import { type Line, type Paragraph, type Span, styled } from "./terminal.js";

@@ -1,6 +1,5 @@
 import type { FlowLog, PlanCoverage } from "../coverage/model.js";
-import { downloadedCall } from "../remedy/downloaded.js";
-import { NAME_DIRECTLY } from "./reasons.js";
+import { downloadedCall } from "./downloaded.js";
 
 /** The argument of a flow log that is not the user's own can be given by inputs of its module alone. */
 export function strengthen(plan: PlanCoverage, flowLog: FlowLog | undefined): string {
@@ -15,10 +14,13 @@ export function strengthen(plan: PlanCoverage, flowLog: FlowLog | undefined): st
     : `Give ${address} another traffic_type by the input ${inputs.join(", ")} of ${call} ("ALL", or "REJECT"), or ${second}.`;
 }
 
-/** What to do where the flow log cannot be edited, as it is in a module that is downloaded. */
-export function nameDirectly(plan: PlanCoverage, flowLog: FlowLog): string {
+/**
+ * How a VPC comes to be named directly where the flow log is in a module that is downloaded; undefined where it can
+ * be edited.
+ */
+export function nameDirectly(plan: PlanCoverage, flowLog: FlowLog): string | undefined {
   const downloaded = downloadedCall(plan, flowLog, flowLog.argument);
-  if (downloaded === undefined) return NAME_DIRECTLY;
+  if (downloaded === undefined) return undefined;
   const { call, inputs } = downloaded;
   const add = `add a flow log beside the call of ${call} that names the VPC directly.`;
   return inputs.length === 0

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usesColour } from "../../checker/cli/colour.js";
+import { usesColour } from "../../checker/cli/terminal.js";
 
 test.each([
   [undefined, true, {}, true],

@@ -1,3 +1,6 @@
+import type { RenderOptions } from "../formats/model.js";
+import type { Output } from "./output.js";
+
 export interface ColourSettings {
   /** `--color` or `--no-color`, where one was given. */
   readonly asked: boolean | undefined;
@@ -11,4 +14,16 @@ export function usesColour({ asked, terminal, env }: ColourSettings): boolean {
   if (env["NO_COLOR"]) return false;
   if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
   return terminal && env["TERM"] !== "dumb";
+}
+
+/** How text goes to where output goes: no more than a terminal is narrow, or has colours. */
+export function terminalOptions(
+  output: Output,
+  asked: boolean | undefined,
+): Pick<RenderOptions, "color" | "width"> {
+  const terminal = output.kind === "standard" && process.stdout.isTTY;
+  return {
+    color: usesColour({ asked, terminal, env: process.env }),
+    width: terminal ? process.stdout.columns : undefined,
+  };
 }

@@ -1,34 +1,14 @@
+import { namesNoId } from "../coverage/flow-logs.js";
 import type { FlowLog, Loss, PlanCoverage, VpcCoverage } from "../coverage/model.js";
-import { objectName, type Planned } from "../coverage/objects.js";
+import type { Planned } from "../coverage/objects.js";
 import { formatKey, withoutKeys } from "../plan/address.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
-import { describeElsewhere, remedyElsewhere } from "./elsewhere.js";
-import { describeNoId } from "./no-id.js";
+import { remedyElsewhere } from "./elsewhere.js";
 
-/** What becomes of the last flow log of a VPC, to go after its address. */
-export function describeLoss(loss: Loss, vpc: VpcCoverage): string {
-  if (loss.how === "elsewhere") return `will be made ${describeElsewhere(loss.found)}`;
-  if (loss.how === "renamed") {
-    return `will be destroyed while ${loss.to.address}, which may be equal to it, is created: AWS refuses the new one as long as the old one is there`;
-  }
-  if (loss.how === "retargeted") return describeRetargeted(loss.flowLog, vpc);
-  if (loss.how !== "destroyed-elsewhere") return LOSS[loss.how];
-  const { change, plan } = loss.as;
-  const where = plan === loss.flowLog.plan ? "" : ` by ${plan.path}`;
-  return `is the same flow log as ${objectName(change)}, which will be destroyed${where}`;
-}
-
-function describeRetargeted(flowLog: FlowLog, vpc: VpcCoverage): string {
-  const noId = describeNoId(flowLog, vpc.address);
-  return noId === undefined
-    ? "will record something else"
-    : `will be replaced by one whose ${flowLog.argument} is no VPC's id, but ${noId}`;
-}
-
-/** What to do about it: a sentence and, below it, Terraform to write. */
-export function remedyOfLoss(loss: Loss, plan: PlanCoverage, vpc: VpcCoverage): string {
+/** What to do where a VPC loses its last flow log: a sentence and, below it, Terraform to write. */
+export function remedyOfLoss(plan: PlanCoverage, vpc: VpcCoverage, loss: Loss): string {
   if (loss.how === "elsewhere") return remedyElsewhere(plan, vpc, loss.found);
-  if (loss.how === "retargeted" && describeNoId(loss.flowLog) !== undefined) {
+  if (loss.how === "retargeted" && namesNoId(loss.flowLog)) {
     return `Leave ${loss.flowLog.argument} of ${loss.flowLog.address} as it is: the id of ${vpc.address}.`;
   }
   if (loss.how === "renamed") return remedyOfRename(loss.flowLog, loss.to.change);
@@ -105,12 +85,6 @@ function removedBlock(from: string): string {
   ].join("\n");
 }
 
-const LOSS = {
-  destroyed: "will be destroyed",
-  forgotten: "will be forgotten by Terraform",
-  weakened: "will no longer record rejected traffic",
-} as const;
-
 const REMEDY = {
   destroyed: "Keep the flow log, or add another one for the VPC in the same plan.",
   forgotten:
@@ -118,25 +92,3 @@ const REMEDY = {
   retargeted: "Leave this flow log on its VPC and add another one for the new target.",
   weakened: 'Set traffic_type to "ALL" or "REJECT".',
 } as const;
-
-/** A VPC with all of its addresses: `aws_vpc.a (also aws_vpc.b, aws_vpc.c in other.json)`. */
-export function nameOfVpc({ address, alsoAt }: VpcCoverage, plan: string): string {
-  return withOthers(
-    address,
-    alsoAt.map((other) => ({ plan: other.plan.path, address: other.address })),
-    plan,
-  );
-}
-
-/** The same of what a report holds. */
-export function withOthers(
-  address: string,
-  others: readonly { readonly plan: string; readonly address: string }[],
-  plan: string,
-): string {
-  if (others.length === 0) return address;
-  const names = others.map((other) =>
-    other.plan === plan ? other.address : `${other.address} in ${other.plan}`,
-  );
-  return `${address} (also ${names.join(", ")})`;
-}

@@ -1,0 +1,81 @@
+/** One region of one account. */
+export interface Place {
+  /** 12 digits. */
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** What a place has deployed, as far as flow logs go. */
+export interface RegionSnapshot extends Place {
+  /** `aws`, `aws-cn`, `aws-us-gov`, … */
+  readonly partition: string;
+  /** It is LocalStack's, of which what it reports on delivery says nothing. */
+  readonly emulated: boolean;
+  /** Those that the account owns: of a shared one, its owner decides. */
+  readonly vpcs: readonly DeployedVpc[];
+  /** Those that are active, on whatever they are. */
+  readonly flowLogs: readonly DeployedFlowLog[];
+}
+
+/** `123456789012/eu-central-1` */
+export function placeName({ accountId, region }: Place): string {
+  return `${accountId}/${region}`;
+}
+
+export interface DeployedVpc {
+  readonly id: string;
+  readonly cidrBlock: string | undefined;
+  readonly isDefault: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface DeployedFlowLog {
+  readonly id: string;
+  /** What it records: the id of a VPC, a subnet, a network interface or a gateway. */
+  readonly resourceId: string;
+  readonly trafficType: string | undefined;
+  readonly destinationType: string | undefined;
+  /** Why records do not arrive, or arrive and stay for ever, as far as that can be seen. */
+  readonly problems: readonly DeliveryProblem[];
+}
+
+/** What is known of a deployed place and of no plan, beside the plan that the place is read as. */
+export interface Deployed {
+  /** Its VPCs, by their ids. */
+  readonly vpcs: ReadonlyMap<string, DeployedVpc>;
+  /** What keeps its flow logs from delivering, by the addresses that they have in the plan. */
+  readonly delivery: ReadonlyMap<string, readonly DeliveryProblem[]>;
+  /** What plans have promised of it. */
+  readonly unkept: readonly UnkeptCoverage[];
+}
+
+/** Coverage that a plan has said there will be, and that is not there once it is applied. */
+export interface UnkeptCoverage {
+  /** The path of the plan. */
+  readonly plan: string;
+  /** That of the VPC in it. */
+  readonly address: string;
+  /** The ids of the deployed VPCs that it can be; none where there is no such VPC. */
+  readonly deployed: readonly string[];
+}
+
+/** Why the records of a deployed flow log do not arrive, or never go. */
+export type DeliveryProblem = Obstacle | KeptForEver;
+
+/** Why they do not arrive. */
+export type Obstacle =
+  /** CloudWatch Logs takes a role. */
+  | { readonly kind: "no-role" }
+  | { readonly kind: "role-missing"; readonly role: string }
+  /** VPC Flow Logs may not take the role on. */
+  | { readonly kind: "role-not-trusting"; readonly role: string }
+  | { readonly kind: "destination-missing"; readonly destination: string }
+  /** AWS reports it, with a reason of its own. */
+  | { readonly kind: "failing"; readonly message: string };
+
+/** A log group without retention, or a bucket whose lifecycle deletes nothing. */
+export interface KeptForEver {
+  readonly kind: "kept-for-ever";
+  readonly what: "log group" | "bucket";
+  readonly destination: string;
+}

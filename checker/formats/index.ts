@@ -1,0 +1,14 @@
+import type { Format } from "./model.js";
+
+/** Every format by its name: what commands offer, and what their help says. */
+export const FORMATS = {
+  text: { description: "for people", load: () => import("./text.js"), doesWithoutSources: true },
+  json: { description: "for other programs", load: () => import("./json.js") },
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type FormatName = keyof typeof FORMATS;
+
+export function doesWithoutSources(name: FormatName): boolean {
+  const format: Format = FORMATS[name];
+  return format.doesWithoutSources === true;
+}

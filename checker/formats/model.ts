@@ -1,0 +1,23 @@
+import type { Report } from "../report/model.js";
+
+/** A form that reports are written in. */
+export interface Format {
+  /** What it is for, to go after its name in the help. */
+  readonly description: string;
+  /** Only the format that is asked for is loaded. */
+  readonly load: () => Promise<{ readonly render: Render }>;
+  /** It can say that plans prove everything by themselves, where others say where everything stands. */
+  readonly doesWithoutSources?: true;
+}
+
+/** Writes a report down. Pure; what a format has no use for of the options, it leaves alone. */
+export type Render = (report: Report, options: RenderOptions) => string;
+
+export interface RenderOptions {
+  /** Whether to colour the text; the caller knows the terminal and NO_COLOR. */
+  readonly color: boolean;
+  /** How many characters a line may have: no more than the terminal. */
+  readonly width?: number | undefined;
+  /** No sources were looked for, because the plans alone prove everything. */
+  readonly alone?: boolean;
+}

@@ -1,0 +1,45 @@
+import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import { remedyElsewhere } from "../remedy/elsewhere.js";
+import { remedyMissing } from "../remedy/missing.js";
+import { retarget } from "../remedy/retarget.js";
+import { describeElsewhere } from "./elsewhere.js";
+import type { Words } from "./model.js";
+import { list, nameOfVpc } from "./names.js";
+import { describeNoId } from "./no-id.js";
+
+export function describeMissing(plan: PlanCoverage, vpc: VpcCoverage): Words {
+  const message = `${nameOfVpc(plan, vpc)} ${arrives(vpc)} without a VPC-level flow log`;
+  const [first, ...others] = vpc.elsewhere;
+  if (first === undefined) return describeMisnamed(message, plan, vpc);
+  const also =
+    others.length === 0 ? "" : ` (as does ${list(others.map(({ flowLog }) => flowLog.address))})`;
+  return {
+    message: `${message}: ${first.flowLog.address} names it${also}, but ${describeElsewhere(first)}`,
+    remediation: remedyElsewhere(plan, vpc, first),
+  };
+}
+
+function describeMisnamed(message: string, plan: PlanCoverage, vpc: VpcCoverage): Words {
+  const [first, ...others] = vpc.misnamed;
+  if (first === undefined) return { message, remediation: remedyMissing(plan, vpc) };
+  const set = retarget(plan, first, vpc);
+  const also =
+    others.length === 0 ? "" : ` (so have ${list(others.map(({ address }) => address))})`;
+  return {
+    message: `${message}: the ${first.argument} of ${first.address} is not its id, but ${describeNoId(first, vpc.address) ?? "other text"}${also}`,
+    remediation: set === undefined ? remedyMissing(plan, vpc) : `${set}, and nothing else.`,
+  };
+}
+
+function arrives(vpc: VpcCoverage): string {
+  switch (vpc.action) {
+    case "create":
+      return "will be created";
+    case "replace":
+      return "will be replaced, and the new VPC is";
+    case "import":
+      return "will be imported";
+    default:
+      return "is";
+  }
+}
