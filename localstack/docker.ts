@@ -10,8 +10,8 @@ import { VERSION } from "./settings.js";
 
 export const COMPOSE_FILE = join(import.meta.dirname, "docker-compose.yml");
 
-/** Whether a Docker daemon answers, and the client knows `docker compose`. */
-export async function hasDocker(env: Environment): Promise<boolean> {
+/** Whether a Docker daemon answers, within some milliseconds, and the client knows `docker compose`. */
+export async function hasDocker(env: Environment, patience = 5_000): Promise<boolean> {
   // A client alone is no Docker: many machines have it and no daemon.
   const questions = [
     ["compose", "version"],
@@ -20,7 +20,7 @@ export async function hasDocker(env: Environment): Promise<boolean> {
   for (const question of questions) {
     const options = { env, extendEnv: false, reject: false, stdin: "ignore" } as const;
     // The context may name a daemon on another machine, which does not answer.
-    if ((await execa("docker", question, { ...options, timeout: 5_000 })).failed) return false;
+    if ((await execa("docker", question, { ...options, timeout: patience })).failed) return false;
   }
   return true;
 }

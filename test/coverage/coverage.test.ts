@@ -118,8 +118,9 @@ it("does not tell a thousand candidates of each of a thousand VPCs", () => {
     vpc(`aws_vpc.c[${at}]`),
     flowLog(`aws_flow_log.x[${at}]`),
   ]);
-  const started = performance.now();
-  const judged = judge(plan(resources, ["aws_vpc.c", "count.index"]));
-  expect(performance.now() - started).toBeLessThan(3_000);
-  expect(judged.get("aws_vpc.c[7]")).toMatchObject({ verdict: "unproven", unlisted: 980 });
+  const judged = [...judge(plan(resources, ["aws_vpc.c", "count.index"])).values()];
+  const told = new Set(
+    judged.map(({ verdict, possible, unlisted }) => [verdict, possible.length, unlisted].join()),
+  );
+  expect([...told]).toEqual(["unproven,20,980"]);
 });

@@ -23,16 +23,16 @@ describe("hasDocker", () => {
     expect(await hasDocker(machine.env)).toBe(true);
   });
 
-  it("is quick and quiet to see a client without a daemon", async () => {
-    await machine.program("docker", '[ "$1" = compose ] || { echo Cannot connect >&2; exit 1; }');
-    const start = Date.now();
+  it("asks a client without a daemon no more than once", async () => {
+    const answer = '[ "$1" = compose ] || { echo Cannot connect >&2; exit 1; }';
+    await machine.program("docker", `echo "$1" >>"$HOME/docker-runs"; ${answer}`);
     expect(await hasDocker(machine.env)).toBe(false);
-    expect(Date.now() - start).toBeLessThan(2_000);
+    expect(await runs()).toBe("compose\nversion\n");
   });
 
-  it("does not wait long for a daemon that keeps silent", { timeout: 15_000 }, async () => {
-    await machine.program("docker", "exec sleep 60");
-    expect(await hasDocker(machine.env)).toBe(false);
+  it("does not wait for a daemon that keeps silent", async () => {
+    await machine.program("docker", "exec sleep 3600");
+    expect(await hasDocker(machine.env, 100)).toBe(false);
   });
 });
 

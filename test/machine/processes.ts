@@ -16,12 +16,11 @@ export const none = (processes: readonly string[]) => processes.length === 0;
 export async function eventually<T>(
   ask: () => Promise<T>,
   wanted: (answer: T) => boolean,
-  patience = 20_000,
+  attempts = 200,
 ): Promise<T> {
-  const deadline = Date.now() + patience;
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const answer = await ask();
-    if (wanted(answer) || Date.now() > deadline) return answer;
+    if (wanted(answer) || attempt === attempts) return answer;
     await sleep(100);
   }
 }
