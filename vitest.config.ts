@@ -15,6 +15,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 300_000,
     allowOnly: !ci,
+    // By default one core is left free, and half of a small machine does nothing.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
@@ -35,7 +37,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "terraform", include: [TERRAFORM], globalSetup: BUILD },
+        test: {
+          name: "terraform",
+          include: [TERRAFORM],
+          globalSetup: BUILD,
+          // Terraform and its provider take the cores themselves, and 700 MB each.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
@@ -43,6 +52,8 @@ export default defineConfig({
           name: "localstack",
           include: [LOCALSTACK],
           globalSetup: [BUILD, "localstack/vitest-setup.ts"],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
         },
       },

@@ -13,7 +13,16 @@ const folders = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith("plan.json"))
   .map((path) => join(path, ".."));
 
-async function read(folder: string): Promise<CheckInput> {
+const inputs = new Map<string, Promise<CheckInput>>();
+
+/** Nothing that is asked of a fixture changes it. */
+function read(folder: string): Promise<CheckInput> {
+  const input = inputs.get(folder) ?? readAnew(folder);
+  inputs.set(folder, input);
+  return input;
+}
+
+async function readAnew(folder: string): Promise<CheckInput> {
   const workingFolder = join(root, folder);
   const { plan } = await readPlan(join(workingFolder, "plan.json"), {
     workingFolder,
