@@ -1,6 +1,6 @@
 import { isAdoptedType, VPC_DATA } from "../aws/vpcs.js";
-import { formatResource } from "../plan/address.js";
-import type { ModuleConfiguration, Plan, PriorObject, ResourceChange } from "../plan/model.js";
+import type { Plan, PriorObject, ResourceChange } from "../plan/model.js";
+import { blockAt } from "../plan/modules.js";
 
 /**
  * `aws_default_vpc` makes nothing: it adopts the one VPC that is the default of its region, which exists
@@ -33,17 +33,9 @@ function isDefaultVpc({ mode, type, values }: PriorObject): boolean {
 export function defaultVpcPlace(plan: Plan, of: ResourceChange | PriorObject): string | undefined {
   const { configuration, providers, tool } = plan;
   if (configuration === undefined || tool === "opentofu") return undefined;
-  const { mode, type, name } = of;
-  const own = moduleOf(configuration, of)?.resources.get(formatResource(mode, type, name));
   // A document that knows of no provider at all knows of one for everything.
-  const key = own?.providerKey ?? (providers.size === 0 ? "" : undefined);
+  const key = blockAt(plan, of)?.providerKey ?? (providers.size === 0 ? "" : undefined);
   return key === undefined ? undefined : JSON.stringify([key, regionOf(of) ?? null]);
-}
-
-function moduleOf(root: ModuleConfiguration, { module }: ResourceChange | PriorObject) {
-  let found: ModuleConfiguration | undefined = root;
-  for (const { name } of module) found = found?.calls.get(name)?.module;
-  return found;
 }
 
 // Version 6 of the provider has it on every resource.

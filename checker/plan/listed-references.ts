@@ -1,3 +1,4 @@
+import { referencesIn } from "./leaves.js";
 import type { ConfigurationExpression } from "./model.js";
 import {
   isSameStep,
@@ -71,16 +72,9 @@ function unescaped(key: string): string {
 
 /** Whether a plan's references go on to attributes, which tells what their absence means. */
 export function namesAttributes(expression: ConfigurationExpression): boolean {
-  switch (expression.kind) {
-    case "references":
-      return expression.references.some((text) => {
-        const reference = parseReference(text);
-        const rest = reference?.slice(subjectLength(reference)) ?? [];
-        return rest.some((step) => typeof step === "string");
-      });
-    case "blocks":
-      return expression.blocks.some((block) => [...block.values()].some(namesAttributes));
-    default:
-      return false;
-  }
+  return referencesIn(expression).some((text) => {
+    const reference = parseReference(text);
+    const rest = reference?.slice(subjectLength(reference)) ?? [];
+    return rest.some((step) => typeof step === "string");
+  });
 }

@@ -160,15 +160,12 @@ function readPrior(module: PriorModuleDocument, path: string): readonly PriorObj
 }
 
 function readModulePath(address: string | null | undefined, path: string): ModulePath {
-  try {
-    return parseModule(address ?? "");
-  } catch (cause) {
-    throw new PlanError(
-      path,
-      `not as Terraform writes plans: \`${address}\` is no module address; pass the output of \`terraform show -json\` unchanged`,
-      { cause },
-    );
-  }
+  const module = parseModule(address ?? "");
+  if (module !== undefined) return module;
+  throw new PlanError(
+    path,
+    `not as Terraform writes plans: \`${address}\` is no module address; pass the output of \`terraform show -json\` unchanged`,
+  );
 }
 
 function readVariables(plan: PlanDocument): ReadonlyMap<string, Json> {

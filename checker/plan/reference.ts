@@ -80,22 +80,18 @@ export function subjectOf(reference: Reference): string {
   return namesOf(reference).slice(0, subjectLength(reference)).join(".");
 }
 
-/**
- * Reads a module address such as `module.net["a.b"].module.sub[0]`; the empty text is the root's.
- *
- * @throws {AddressError} when the text is no module address.
- */
-export function parseModule(text: string): ModulePath {
+/** Reads a module address such as `module.net["a.b"].module.sub[0]`, none for the root; `undefined` of others. */
+export function parseModule(text: string): ModulePath | undefined {
   const steps = text === "" ? [] : parseReference(text);
+  if (steps === undefined) return undefined;
   const path: ModuleStep[] = [];
-  for (let at = 0; steps !== undefined && at < steps.length; ) {
+  for (let at = 0; at < steps.length; ) {
     const [word, name, next] = steps.slice(at, at + 3);
-    if (word !== "module" || typeof name !== "string") throw new AddressError(text);
+    if (word !== "module" || typeof name !== "string") return undefined;
     const key = typeof next === "object" ? next.key : undefined;
     path.push({ name, key });
     at += key === undefined ? 2 : 3;
   }
-  if (steps === undefined) throw new AddressError(text);
   return path;
 }
 
@@ -103,13 +99,6 @@ export function parseModule(text: string): ModulePath {
 export function keyOf(address: string): InstanceKey | undefined {
   const last = parseReference(address)?.at(-1);
   return typeof last === "object" ? last.key : undefined;
-}
-
-export class AddressError extends Error {
-  constructor(readonly text: string) {
-    super(`not a Terraform address: ${text}`);
-    this.name = "AddressError";
-  }
 }
 
 const ESCAPED =

@@ -14,6 +14,7 @@ import {
   quote,
 } from "../plan/address.js";
 import type { ConfigurationExpression, Plan, ResourceChange } from "../plan/model.js";
+import { blockAt } from "../plan/modules.js";
 import { parseReference, subjectOf } from "../plan/reference.js";
 import type { Source } from "../source/model.js";
 import type { Trace, Value } from "../trace/model.js";
@@ -179,9 +180,7 @@ export class Destinations {
     flowLog: ResourceChange,
     argument: string,
   ): ConfigurationExpression | undefined {
-    let module = this.plan.configuration;
-    for (const { name } of flowLog.module) module = module?.calls.get(name)?.module;
-    return module?.resources.get(blockOf(flowLog))?.expressions.get(argument);
+    return blockAt(this.plan, flowLog)?.expressions.get(argument);
   }
 
   private liveAt(module: ModulePath, block: string): readonly ResourceChange[] {

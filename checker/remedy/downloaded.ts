@@ -1,8 +1,9 @@
 import type { FlowLog, PlanCoverage } from "../coverage/model.js";
-import { formatModule, formatResource } from "../plan/address.js";
+import { formatModule } from "../plan/address.js";
 import type { ResourceChange } from "../plan/model.js";
+import { blockAt } from "../plan/modules.js";
 import { Edits } from "./edits.js";
-import { inputsBehind, moduleAt } from "./switches.js";
+import { inputsBehind } from "./switches.js";
 
 /** A call by which a flow log is in a module. */
 export interface ModuleCall {
@@ -26,12 +27,12 @@ export function downloadedCall(
 /** The call at a depth of the modules that a flow log is in. */
 export function callAt(
   coverage: PlanCoverage,
-  { module, mode, type, name }: ResourceChange,
+  change: ResourceChange,
   argument: string,
   depth: number,
 ): ModuleCall {
-  const block = moduleAt(coverage, module)?.resources.get(formatResource(mode, type, name));
-  const expression = block?.expressions.get(argument);
+  const { module } = change;
+  const expression = blockAt(coverage.plan, change)?.expressions.get(argument);
   return {
     call: formatModule(module.slice(0, depth + 1)),
     inputs: expression === undefined ? [] : inputsBehind(coverage, module, expression, depth),

@@ -4,6 +4,7 @@ import { isVpcType } from "../aws/vpcs.js";
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { configurationKey, formatModule } from "../plan/address.js";
 import type { ModuleConfiguration, ResourceChange, ResourceConfiguration } from "../plan/model.js";
+import { everyModule } from "../plan/modules.js";
 import { parseReference, subjectOf } from "../plan/reference.js";
 
 /** An instance of the same block as a VPC that is recorded, and by what. */
@@ -42,7 +43,7 @@ export class Neighbours {
       return after.id !== "" && !isVpcIdText(after.id) && !ids.has(after.id);
     });
     for (const vpc of vpcs) this.addVpc(vpc);
-    if (plan.configuration !== undefined) this.declareAll(plan.configuration, []);
+    if (plan.configuration !== undefined) this.declareAll(plan.configuration);
     for (const { type, name, module, action } of plan.resources) {
       if (action === "delete" || action === "forget") continue;
       if (isFlowLogType(type)) this.made.add(key(type, formatModule(module), name));
@@ -77,17 +78,19 @@ export class Neighbours {
     }
   }
 
-  private declareAll(module: ModuleConfiguration, path: readonly string[]): void {
-    for (const resource of module.resources.values()) {
-      if (!isFlowLogType(resource.type)) continue;
-      const place = key(resource.type, path.join("."));
-      const declared = this.declared.get(place);
-      if (declared === undefined) this.declared.set(place, [resource]);
-      else declared.push(resource);
+  private declareAll(configuration: ModuleConfiguration): void {
+    for (const [place, module] of everyModule(configuration)) {
+      for (const resource of module.resources.values()) {
+        if (isFlowLogType(resource.type)) this.declare(resource, place);
+      }
     }
-    for (const [name, call] of module.calls) {
-      if (call.module !== undefined) this.declareAll(call.module, [...path, name]);
-    }
+  }
+
+  private declare(resource: ResourceConfiguration, module: string): void {
+    const place = key(resource.type, module);
+    const declared = this.declared.get(place);
+    if (declared === undefined) this.declared.set(place, [resource]);
+    else declared.push(resource);
   }
 }
 

@@ -1,9 +1,10 @@
 import { isOfAws } from "../aws/providers.js";
 import type { PlanCoverage } from "../coverage/model.js";
-import { configurationKey, formatResource, type ModulePath, quote } from "../plan/address.js";
+import { configurationKey, type ModulePath, quote } from "../plan/address.js";
 import type { ModuleConfiguration, ResourceChange } from "../plan/model.js";
+import { blockAt, moduleAt } from "../plan/modules.js";
+import { defaultProvider, parseProviderKey } from "../plan/provider-key.js";
 import { formatProviderReference, readProviderReference } from "../source/provider-reference.js";
-import { moduleAt } from "./switches.js";
 
 /** What to write into a block, so that it is made where a VPC is. */
 export interface ProviderArgument {
@@ -25,7 +26,7 @@ export function providerFor(
   const name = isOwn ? nameOf(coverage, vpc) : nameAt(coverage, vpc, vpc.module.slice(0, depth));
   const region = regionOf(coverage, vpc, isOwn);
   if (name === undefined || region === null) return undefined;
-  const argument = name === defaultOf(vpc) ? undefined : name;
+  const argument = name === defaultProvider(vpc.type) ? undefined : name;
   const key = keyOf(coverage, vpc);
   return { argument, region, isElsewhere: (other) => keyOf(coverage, other) !== key };
 }
@@ -33,18 +34,21 @@ export function providerFor(
 /** What the VPC's own module calls its provider. */
 function nameOf(coverage: PlanCoverage, vpc: ResourceChange): string | undefined {
   const name = coverage.trace.provider(vpc);
-  if (name !== undefined || coverage.source.source !== undefined) return name ?? defaultOf(vpc);
-  return vpc.module.length === 0 || !isGivenSeveral(coverage, vpc) ? defaultOf(vpc) : undefined;
+  if (name !== undefined || coverage.source.source !== undefined)
+    return name ?? defaultProvider(vpc.type);
+  return vpc.module.length === 0 || !isGivenSeveral(coverage, vpc)
+    ? defaultProvider(vpc.type)
+    : undefined;
 }
 
 /** Without sources, a module that is given several configurations does not tell which is which. */
 function isGivenSeveral(coverage: PlanCoverage, vpc: ResourceChange): boolean {
-  const module = moduleAt(coverage, vpc.module);
+  const module = moduleAt(coverage.plan, vpc.module);
   const known = module && SEVERAL.get(module);
   if (module === undefined || known !== undefined) return known ?? false;
   const own = [...module.resources.values()].filter(({ type }) => isOfAws(type));
-  const keys = own.map(({ type, providerKey }) => `${defaultOf({ type })} ${providerKey}`);
-  const several = new Set(keys).size > new Set(own.map(defaultOf)).size;
+  const keys = own.map(({ type, providerKey }) => `${defaultProvider(type)} ${providerKey}`);
+  const several = new Set(keys).size > new Set(own.map(({ type }) => defaultProvider(type))).size;
   SEVERAL.set(module, several);
   return several;
 }
@@ -58,16 +62,17 @@ function nameAt(
   module: ModulePath,
 ): string | undefined {
   const key = keyOf(coverage, vpc);
-  if (key === undefined) return defaultOf(vpc);
-  const [place, local] = parseKey(key);
-  const way = module.map(({ name }) => name);
+  if (key === undefined) return defaultProvider(vpc.type);
+  const listed = coverage.plan.providers.get(key);
+  const local = parseProviderKey(key)?.name;
   // One that stands for itself without a block is inherited, from the module that is asked about too.
-  const isInherited = coverage.plan.providers.get(key)?.expressions === undefined;
-  if (isInherited && local === defaultOf(vpc)) return local;
-  if (place.length > way.length || place.some((name, at) => name !== way[at])) return undefined;
+  if (listed?.expressions === undefined && local === defaultProvider(vpc.type)) return local;
+  const place = parseProviderKey(key)?.module ?? listed?.module;
+  if (place?.some(({ name }, at) => name !== module[at]?.name) !== false) return undefined;
   let name: string | undefined = local;
-  for (let depth = place.length; depth < way.length && name !== undefined; depth++) {
-    name = passedOn(coverage, module.slice(0, depth), way[depth] ?? "", name, defaultOf(vpc));
+  for (const [depth, call] of module.entries()) {
+    if (depth < place.length || name === undefined) continue;
+    name = passedOn(coverage, module.slice(0, depth), call.name, name, defaultProvider(vpc.type));
   }
   return name;
 }
@@ -100,7 +105,7 @@ function regionOf(
   vpc: ResourceChange,
   isOwn: boolean,
 ): ProviderArgument["region"] | null {
-  const given = blockOf(coverage, vpc)?.expressions.get("region");
+  const given = blockAt(coverage.plan, vpc)?.expressions.get("region");
   if (given === undefined) return undefined;
   if (isOwn) return "of the VPC";
   return given.kind === "constant" && typeof given.value === "string"
@@ -109,22 +114,5 @@ function regionOf(
 }
 
 function keyOf(coverage: PlanCoverage, resource: ResourceChange): string | undefined {
-  return blockOf(coverage, resource)?.providerKey;
-}
-
-function blockOf(coverage: PlanCoverage, { module, mode, type, name }: ResourceChange) {
-  return moduleAt(coverage, module)?.resources.get(formatResource(mode, type, name));
-}
-
-/** `module.net.module.sub:aws.eu` → net, sub, and `aws.eu` */
-function parseKey(key: string): readonly [place: readonly string[], name: string] {
-  const colon = key.lastIndexOf(":");
-  if (colon < 0) return [[], key];
-  const place = key.slice(0, colon).split(/(?:^|\.)module\./);
-  return [place.filter((name) => name !== ""), key.slice(colon + 1)];
-}
-
-/** The provider of a resource that names none: `aws` of `aws_vpc`. */
-function defaultOf({ type }: { readonly type: string }): string {
-  return type.split("_", 1)[0] ?? type;
+  return blockAt(coverage.plan, resource)?.providerKey;
 }

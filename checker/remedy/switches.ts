@@ -1,10 +1,7 @@
 import type { PlanCoverage } from "../coverage/model.js";
 import { configurationKey, type ModulePath } from "../plan/address.js";
-import type {
-  ConfigurationExpression,
-  ModuleConfiguration,
-  ResourceConfiguration,
-} from "../plan/model.js";
+import type { ConfigurationExpression, ResourceConfiguration } from "../plan/model.js";
+import { moduleAt } from "../plan/modules.js";
 import { parseReference } from "../plan/reference.js";
 import type { Expression } from "../source/expression.js";
 import type { ModuleSource } from "../source/model.js";
@@ -42,7 +39,7 @@ export function inputsBehind(
   let names = inputsOf(coverage, path, expression);
   for (let at = path.length; at > depth + 1; at--) {
     const caller = path.slice(0, at - 1);
-    const call = moduleAt(coverage, caller)?.calls.get(path[at - 1]?.name ?? "");
+    const call = moduleAt(coverage.plan, caller)?.calls.get(path[at - 1]?.name ?? "");
     const given = [...names].flatMap((name) => call?.expressions.get(name) ?? []);
     names = new Set(given.flatMap((one) => [...inputsOf(coverage, caller, one)]));
   }
@@ -78,14 +75,4 @@ function referencesOfLocal(source: ModuleSource | undefined, name: string): read
 function reference(expression: Expression): readonly string[] {
   if (expression.kind !== "attribute" || expression.of.kind !== "variable") return [];
   return [`${expression.of.name}.${expression.name}`];
-}
-
-/** What the plan says of the module at a path. */
-export function moduleAt(
-  { plan }: PlanCoverage,
-  path: ModulePath,
-): ModuleConfiguration | undefined {
-  let module = plan.configuration;
-  for (const { name } of path) module = module?.calls.get(name)?.module;
-  return module;
 }

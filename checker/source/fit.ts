@@ -1,5 +1,7 @@
 import { isObject, type Json } from "../plan/json.js";
-import type { ConfigurationExpression, ModuleConfiguration, Plan } from "../plan/model.js";
+import { leavesOf } from "../plan/leaves.js";
+import type { ModuleConfiguration, Plan } from "../plan/model.js";
+import { everyModule, expressionsOf } from "../plan/modules.js";
 import { matchSource } from "./match/match.js";
 import type { Source } from "./model.js";
 import type { Tool } from "./module/files.js";
@@ -70,21 +72,12 @@ export function plannedLineEnds({ configuration }: Plan): LineEnds | undefined {
   return ends.has("\n") ? "\n" : undefined;
 }
 
-function* lineEndsIn(module: ModuleConfiguration): Generator<LineEnds> {
-  const bodies = [...module.resources.values(), ...module.calls.values()];
-  for (const { expressions } of bodies) yield* endsOfAll(expressions.values());
-  yield* endsOfAll(module.outputs.values());
-  for (const variable of module.variables.values()) yield* endsOf(variable.default ?? null);
-  for (const call of module.calls.values()) {
-    if (call.module !== undefined) yield* lineEndsIn(call.module);
-  }
-}
-
-function* endsOfAll(expressions: Iterable<ConfigurationExpression>): Generator<LineEnds> {
-  for (const expression of expressions) {
-    if (expression.kind === "constant") yield* endsOf(expression.value);
-    if (expression.kind !== "blocks") continue;
-    for (const block of expression.blocks) yield* endsOfAll(block.values());
+function* lineEndsIn(configuration: ModuleConfiguration): Generator<LineEnds> {
+  for (const [, module] of everyModule(configuration)) {
+    for (const leaf of expressionsOf(module).flatMap(leavesOf)) {
+      if (leaf.kind === "constant") yield* endsOf(leaf.value);
+    }
+    for (const variable of module.variables.values()) yield* endsOf(variable.default ?? null);
   }
 }
 

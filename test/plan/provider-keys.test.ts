@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ModuleConfiguration, parsePlan } from "../../checker/plan/index.js";
+import { formatProviderKey, nameIn, parseProviderKey } from "../../checker/plan/provider-key.js";
 
 /** What Terraform 1.11 names as the provider configuration of a resource, in real plans. */
 function keysOf(fixture: string) {
@@ -51,5 +52,27 @@ describe("the key of a provider configuration", () => {
         "module.proxy.aws_vpc.network": "module.proxy:aws.network",
       },
     });
+  });
+
+  it.each([
+    ["aws", [], "aws"],
+    ["aws.us", [], "aws.us"],
+    ["module.proxy:aws.network", ["proxy"], "aws.network"],
+    ["module.module.module.a:aws", ["module", "a"], "aws"],
+  ] as const)("%s is read and written alike", (text, modules, name) => {
+    const module = modules.map((step) => ({ name: step, key: undefined }));
+    expect(parseProviderKey(text)).toEqual({ module, name });
+    expect(formatProviderKey(module, name)).toBe(text);
+    expect(nameIn(module, text)).toBe(name);
+    expect(nameIn([...module, { name: "deeper", key: 0 }], text)).toBeUndefined();
+  });
+
+  it("may not tell the module, in plans of Terraform 1.0", () => {
+    expect(parseProviderKey("sub:aws.us")).toEqual({ module: undefined, name: "aws.us" });
+    expect(nameIn([{ name: "sub", key: undefined }], "sub:aws.us")).toBeUndefined();
+  });
+
+  it.each(["net.sub:aws", "module.:aws", ".module.a:aws", "module.a[:aws"])("is not %s", (text) => {
+    expect(parseProviderKey(text)).toBeUndefined();
   });
 });

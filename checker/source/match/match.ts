@@ -1,5 +1,6 @@
 import { namesAttributes } from "../../plan/listed-references.js";
-import type { ModuleConfiguration, Plan } from "../../plan/model.js";
+import type { Plan } from "../../plan/model.js";
+import { everyModule, expressionsOf } from "../../plan/modules.js";
 import type { Source } from "../model.js";
 import { ModuleComparison } from "./module.js";
 
@@ -15,7 +16,7 @@ export function matchSource(plan: Plan, source: Source): readonly string[] {
   const modules = [...everyModule(plan.configuration)];
   const attributesListed =
     listsReferencesInFull(plan.terraformVersion) ||
-    modules.some(([, module]) => listsAttributes(module));
+    modules.some(([, module]) => expressionsOf(module).some(namesAttributes));
   return modules.flatMap(([key, planned]) => {
     const module = source.modules.get(key);
     // A module that is not installed is a problem of the source, not a difference.
@@ -30,24 +31,4 @@ export function matchSource(plan: Plan, source: Source): readonly string[] {
 function listsReferencesInFull(version: string | undefined): boolean {
   const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? "") ?? [];
   return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 1);
-}
-
-function* everyModule(
-  module: ModuleConfiguration,
-  key = "",
-): Generator<readonly [string, ModuleConfiguration]> {
-  yield [key, module];
-  for (const [name, call] of module.calls) {
-    if (call.module !== undefined) {
-      yield* everyModule(call.module, key === "" ? name : `${key}.${name}`);
-    }
-  }
-}
-
-function listsAttributes(module: ModuleConfiguration): boolean {
-  const bodies = [...module.resources.values(), ...module.calls.values()];
-  return [
-    ...bodies.flatMap((body) => [...body.expressions.values()]),
-    ...module.outputs.values(),
-  ].some(namesAttributes);
 }

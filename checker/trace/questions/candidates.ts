@@ -2,7 +2,7 @@ import { holdsNoVpcId } from "../../aws/no-vpc.js";
 import { vpcIdsIn } from "../../aws/vpc-id.js";
 import { isVpcType } from "../../aws/vpcs.js";
 import { formatResource } from "../../plan/address.js";
-import type { ConfigurationExpression } from "../../plan/model.js";
+import { leavesOf } from "../../plan/leaves.js";
 import { blockOf, expressionsOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
 import { environment } from "../configuration/environment.js";
@@ -222,12 +222,5 @@ function referredValues(engine: Engine, instance: PlannedInstance): readonly Val
   }
   const inside = formatResource(instance.mode, instance.type, instance.name);
   const summaries = scope.configuration?.resources.get(inside)?.expressions.values() ?? [];
-  return [...summaries]
-    .flatMap(flatSummaries)
-    .map((summary) => engine.evaluateSummary(summary, env));
-}
-
-function flatSummaries(summary: ConfigurationExpression): readonly ConfigurationExpression[] {
-  if (summary.kind !== "blocks") return [summary];
-  return summary.blocks.flatMap((block) => [...block.values()].flatMap(flatSummaries));
+  return [...summaries].flatMap(leavesOf).map((summary) => engine.evaluateSummary(summary, env));
 }

@@ -1,4 +1,5 @@
 import { configurationAddress, configurationKey, type ModulePath } from "../../plan/address.js";
+import { referencesIn } from "../../plan/leaves.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
 import { namesOf, parseReference } from "../../plan/reference.js";
 import type { Expression } from "../../source/expression.js";
@@ -47,13 +48,8 @@ class Walk {
   }
 
   private expression(scope: Scope, expression: ConfigurationExpression | undefined): void {
-    if (expression?.kind === "references") {
-      for (const text of expression.references) this.reference(scope, text);
-    } else if (expression?.kind === "blocks") {
-      for (const block of expression.blocks) {
-        for (const inner of block.values()) this.expression(scope, inner);
-      }
-    }
+    const references = expression === undefined ? [] : referencesIn(expression);
+    for (const text of references) this.reference(scope, text);
   }
 
   private reference(scope: Scope, text: string): void {

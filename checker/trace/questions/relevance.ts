@@ -1,11 +1,8 @@
 import { OWNING_ATTRIBUTES } from "../../aws/inside-vpc.js";
 import { VPC_ID_ATTRIBUTES } from "../../aws/vpcs.js";
-import type {
-  ConfigurationExpression,
-  ModuleConfiguration,
-  Plan,
-  RelevantAttribute,
-} from "../../plan/model.js";
+import { referencesIn } from "../../plan/leaves.js";
+import type { ModuleConfiguration, Plan, RelevantAttribute } from "../../plan/model.js";
+import { everyModule } from "../../plan/modules.js";
 import { isSameStep, parseReference, type Reference } from "../../plan/reference.js";
 
 /**
@@ -22,23 +19,13 @@ export function deniesRelevance(plan: Plan, address: string): boolean {
 }
 
 /** Terraform (1.11) does not follow `each.value` of a module call to what its `for_each` goes over. */
-function passesEachValue({ calls }: ModuleConfiguration): boolean {
-  return [...calls.values()].some(
-    ({ forEach, expressions, module }) =>
-      (forEach !== undefined && [...expressions.values()].some(mentionsEachValue)) ||
-      (module !== undefined && passesEachValue(module)),
+function passesEachValue(configuration: ModuleConfiguration): boolean {
+  const calls = [...everyModule(configuration)].flatMap(([, module]) => [...module.calls.values()]);
+  return calls.some(
+    ({ forEach, expressions }) =>
+      forEach !== undefined &&
+      [...expressions.values()].some((given) => referencesIn(given).includes("each.value")),
   );
-}
-
-function mentionsEachValue(expression: ConfigurationExpression): boolean {
-  switch (expression.kind) {
-    case "references":
-      return expression.references.includes("each.value");
-    case "blocks":
-      return expression.blocks.some((block) => [...block.values()].some(mentionsEachValue));
-    default:
-      return false;
-  }
 }
 
 /** The attributes of a VPC that its id can be worked out from; none is the VPC as a whole. */

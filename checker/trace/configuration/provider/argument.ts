@@ -1,4 +1,4 @@
-import { configurationKey } from "../../../plan/address.js";
+import { defaultProvider, nameIn } from "../../../plan/provider-key.js";
 import {
   formatProviderReference,
   readProviderReference,
@@ -19,21 +19,6 @@ export function providerArgument(engine: Engine, instance: Instance): string | u
   }
   const key = configurationOf(engine, instance)?.providerKey;
   if (key === undefined) return undefined;
-  const own = nameInModule(key, instance);
+  const own = nameIn(instance.module, key);
   return own === undefined || own === defaultProvider(instance.type) ? undefined : own;
-}
-
-/** The key of a configuration that stands in the module itself, without the module. */
-function nameInModule(key: string, { module }: Instance): string | undefined {
-  const place = configurationKey(module)
-    .split(".")
-    .map((name) => `module.${name}`)
-    .join(".");
-  if (module.length === 0) return key.includes(":") ? undefined : key;
-  return key.startsWith(`${place}:`) ? key.slice(place.length + 1) : undefined;
-}
-
-/** The provider of a resource that names none: `aws` of `aws_vpc`. */
-export function defaultProvider(type: string): string {
-  return type.split("_", 1)[0] ?? type;
 }

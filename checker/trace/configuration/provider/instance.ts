@@ -1,5 +1,18 @@
-import { formatKey, formatModule, type ModulePath } from "../../../plan/address.js";
-import type { ConfigurationExpression, Plan, ProviderConfiguration } from "../../../plan/model.js";
+import {
+  configurationAddress,
+  formatKey,
+  formatModule,
+  type ModulePath,
+} from "../../../plan/address.js";
+import { referencesIn } from "../../../plan/leaves.js";
+import type { Plan, ProviderConfiguration } from "../../../plan/model.js";
+import {
+  defaultProvider,
+  formatProviderKey,
+  nameIn,
+  parseProviderKey,
+} from "../../../plan/provider-key.js";
+import { parseReference } from "../../../plan/reference.js";
 import type { ProviderBlock } from "../../../source/model.js";
 import { readProviderReference } from "../../../source/provider-reference.js";
 import { evaluateWhole } from "../../expressions/whole.js";
@@ -10,8 +23,7 @@ import { environment } from "../environment.js";
 import type { PlannedInstance } from "../plan-index.js";
 import { callRepetition, resourceRepetition } from "../repetition.js";
 import type { Scope } from "../scope.js";
-import { defaultProvider } from "./argument.js";
-import { configurationName, isMeant, nameInRoot, staticAddress, type Wanted } from "./names.js";
+import { isMeant, nameInRoot, type Wanted } from "./names.js";
 
 /** What makes a resource: one instance of a provider configuration. */
 export type Provider =
@@ -51,7 +63,8 @@ export function findProvider(engine: Engine, instance: PlannedInstance): Provide
   const listed = engine.index.plan.providers.get(name);
   const isRepeated = listed !== undefined && isExpanded(engine, listed);
   if (listed !== undefined && !isRepeated && !isEmptyInModule(listed)) return known(listed);
-  if (listed === undefined && !name.includes(":") && !name.includes(".")) return known(empty(name));
+  const isInRoot = parseProviderKey(name)?.module?.length === 0;
+  if (listed === undefined && isInRoot && !name.includes(".")) return known(empty(name));
   const scope = engine.scopes.of(instance.module);
   const block = blockOf(engine, instance);
   if (block !== undefined && scope.source?.partial === false) {
@@ -76,7 +89,8 @@ export function plannedProvider(engine: Engine, instance: PlannedInstance): stri
   const name = configurationOf(engine, instance)?.providerKey;
   const listed = name === undefined ? undefined : engine.index.plan.providers.get(name);
   if (listed !== undefined) return isExpanded(engine, listed) ? undefined : name;
-  return name?.includes(":") ? `${staticAddress(instance.module)} ${name}` : name;
+  if (name === undefined || parseProviderKey(name)?.module?.length === 0) return name;
+  return configurationAddress(instance.module, name);
 }
 
 function walkFromBlock(
@@ -128,7 +142,7 @@ function walk(
   }
   const own = [...scope.source.providers.keys()].find(isName);
   if (own !== undefined) {
-    return settle(engine, configurationName(scope.path, own), key, wanted.key);
+    return settle(engine, formatProviderKey(scope.path, own), key, wanted.key);
   }
   // A configuration with an alias has to be passed on.
   if (name.includes(".")) return open(wanted.key);
@@ -149,8 +163,8 @@ function settle(engine: Engine, name: string, key: Value | undefined, planned: s
 function inherited(engine: Engine, module: ModulePath, wanted: Wanted): Provider {
   const { plan } = engine.index;
   const { key } = wanted;
-  const local = key.slice(key.lastIndexOf(":") + 1);
-  if (local.includes(".")) return open(key);
+  const local = parseProviderKey(key)?.name;
+  if (local === undefined || local.includes(".")) return open(key);
   const root = nameInRoot(plan, local, wanted);
   const hasAliases = [...plan.providers.keys()].some((other) => other.startsWith(`${root}.`));
   // By another name, the plan does not lead through a module that does not name it.
@@ -158,12 +172,11 @@ function inherited(engine: Engine, module: ModulePath, wanted: Wanted): Provider
   if (hasAliases && !isLed) return open(key);
   const written = [...plan.providers.values()].filter((one) => one.expressions !== undefined);
   for (let depth = module.length; depth > 0; depth--) {
-    const place = `${staticAddress(module.slice(0, depth))}:`;
-    const own = written.find(
-      (one) =>
-        one.key.startsWith(place) &&
-        isMeant(plan, module.slice(0, depth), one.key.slice(place.length), local, wanted),
-    );
+    const caller = module.slice(0, depth);
+    const own = written.find(({ key: other }) => {
+      const name = nameIn(caller, other);
+      return name !== undefined && isMeant(plan, caller, name, local, wanted);
+    });
     if (own !== undefined) return known(own, undefined, true);
   }
   return known(plan.providers.get(root) ?? empty(root), undefined, true);
@@ -202,24 +215,14 @@ export function providerBlock(
   { key, module }: ProviderConfiguration,
 ): ProviderBlock | undefined {
   const { source } = engine.scopes.of(module);
-  return source?.providers.get(key.slice(key.lastIndexOf(":") + 1));
+  return source?.providers.get(parseProviderKey(key)?.name ?? "");
 }
 
 /** Whether OpenTofu's `for_each` makes several of it. */
 function isExpanded(engine: Engine, configuration: ProviderConfiguration): boolean {
   if (providerBlock(engine, configuration)?.forEach !== undefined) return true;
-  return [...(configuration.expressions?.values() ?? [])].some(refersToEach);
-}
-
-function refersToEach(expression: ConfigurationExpression): boolean {
-  switch (expression.kind) {
-    case "references":
-      return expression.references.some((reference) => /^each\b/.test(reference));
-    case "blocks":
-      return expression.blocks.some((block) => [...block.values()].some(refersToEach));
-    default:
-      return false;
-  }
+  const references = [...(configuration.expressions?.values() ?? [])].flatMap(referencesIn);
+  return references.some((text) => parseReference(text)?.[0] === "each");
 }
 
 /** The instance of a module call is made by one provider, and so is what has one key in the root. */

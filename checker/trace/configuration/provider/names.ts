@@ -1,5 +1,6 @@
-import { formatModule, type ModulePath, unkeyed } from "../../../plan/address.js";
+import type { ModulePath } from "../../../plan/address.js";
 import type { Plan } from "../../../plan/model.js";
+import { formatProviderKey } from "../../../plan/provider-key.js";
 
 /** A provider, as one module calls it. */
 export interface Wanted {
@@ -21,7 +22,7 @@ export function isMeant(
   { source }: Wanted,
 ): boolean {
   if (local.includes(".") || name.includes(".") || source === undefined) return local === name;
-  const own = plan.providers.get(configurationName(module, local))?.source;
+  const own = plan.providers.get(formatProviderKey(module, local))?.source;
   if (own !== undefined) return own === source;
   return local === name || isImplied(local, source);
 }
@@ -35,15 +36,6 @@ export function nameInRoot(plan: Plan, name: string, wanted: Wanted): string {
     (one) => one.module.length === 0 && one.source === source && !one.key.includes("."),
   );
   return named?.key ?? source.slice(source.lastIndexOf("/") + 1);
-}
-
-/** The key of a configuration without an alias, in the manner of a plan. */
-export function configurationName(module: ModulePath, local: string): string {
-  return module.length === 0 ? local : `${staticAddress(module)}:${local}`;
-}
-
-export function staticAddress(path: ModulePath): string {
-  return formatModule(unkeyed(path));
 }
 
 /** A name that nothing is required by is that of a provider of HashiCorp's. */
