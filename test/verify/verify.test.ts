@@ -1,42 +1,24 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "../../checker/account/model.js";
+import type { RegionSnapshot } from "../../checker/account/model.js";
 import { parsePlan } from "../../checker/plan/index.js";
 import { type VerifyOptions, verify } from "../../checker/verify.js";
-
-const VPC: DeployedVpc = { id: "vpc-1", cidrBlock: "10.0.0.0/16", isDefault: false, tags: {} };
-const FLOW_LOG: DeployedFlowLog = {
-  id: "fl-1",
-  resourceId: "vpc-1",
-  trafficType: "ALL",
-  destinationType: "s3",
-  problems: [],
-};
-const REGION: RegionSnapshot = {
-  accountId: "123456789012",
-  region: "eu-central-1",
-  partition: "aws",
-  emulated: false,
-  vpcs: [VPC],
-  flowLogs: [FLOW_LOG],
-};
+import { arnOf, FLOW_LOG, regionWith, VPC } from "../account/region.js";
 
 /** A plan that has promised to record the VPC. */
-function promise() {
-  const path = "test/fixtures/direct-reference/plan.json";
-  const document = JSON.parse(readFileSync(path, "utf8"));
-  for (const change of document.resource_changes) {
-    if (change.address === "aws_vpc.recorded") change.change.after.cidr_block = VPC.cidrBlock;
-  }
-  const source = { source: undefined, path: undefined, notes: [] };
-  return { plan: parsePlan(document, "tfplan"), source };
-}
+const PROMISE = {
+  plan: parsePlan(
+    JSON.parse(readFileSync("test/fixtures/direct-reference/plan.json", "utf8")),
+    "tfplan",
+  ),
+  source: { source: undefined, path: undefined, notes: [] },
+};
 
 function judge(
   region: Partial<RegionSnapshot>,
   { excludeDefaultVpcs = false }: Partial<VerifyOptions> = {},
 ) {
-  const input = { snapshots: [{ ...REGION, ...region }], applied: [promise()] };
+  const input = { snapshots: [regionWith(region)], applied: [PROMISE] };
   const report = verify(input, { excludeDefaultVpcs });
   const findings = report.plans.flatMap((plan) => plan.findings);
   return { report, rules: findings.map(({ rule, address }) => `${rule} ${address}`) };
@@ -62,8 +44,10 @@ it("a promise is not kept where nothing records the VPC, or where it is not ther
 
 it("a promise is not kept where the records do not arrive", () => {
   const broken = { ...FLOW_LOG, problems: [{ kind: "no-role" } as const] };
-  const arn = "arn:aws:ec2:eu-central-1:123456789012:vpc-flow-log/fl-1";
-  expect(judge({ flowLogs: [broken] }).rules).toEqual([`flow-log-cannot-deliver ${arn}`, UNKEPT]);
+  expect(judge({ flowLogs: [broken] }).rules).toEqual([
+    `flow-log-cannot-deliver ${arnOf(broken)}`,
+    UNKEPT,
+  ]);
   expect(judge({ flowLogs: [broken, { ...FLOW_LOG, id: "fl-2" }] }).rules).toEqual([]);
 });
 
