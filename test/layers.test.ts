@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { circlesOf, importsIn } from "./imports.js";
 
@@ -46,6 +46,8 @@ const RECURSION = [
     "checker/trace/configuration/vpc-of.ts",
   ],
 ];
+
+const ARCHITECTURE = readFileSync("docs/architecture.md", "utf8");
 
 const imports = importsIn("checker");
 const files = [...imports.keys()];
@@ -177,6 +179,7 @@ describe("circles of imports", () => {
     expect(circlesOf(imports)).toEqual(RECURSION);
     for (const circle of RECURSION) {
       expect(new Set(circle.map((file) => dirname(file))).size).toBe(1);
+      for (const file of circle) expect(ARCHITECTURE).toContain(`\`${basename(file)}\``);
     }
   });
 

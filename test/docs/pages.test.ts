@@ -33,7 +33,7 @@ describe.each(PAGES.map((page) => [page.path, page] as const))("%s", (path, page
   });
 
   test("has its blocks closed, and of a known language", () => {
-    const languages = new Set(["hcl", "sh", "console", "ts", "json"]);
+    const languages = new Set(["hcl", "sh", "console", "ts", "json", "mermaid"]);
     const others = fencesOf(page).filter(({ language }) => !languages.has(language));
     expect(others).toEqual([]);
   });
