@@ -2,10 +2,9 @@ import type { PlanCoverage } from "../coverage/model.js";
 import { configurationKey, type ModulePath } from "../plan/address.js";
 import type { ConfigurationExpression, ResourceConfiguration } from "../plan/model.js";
 import { moduleAt } from "../plan/modules.js";
-import { parseReference } from "../plan/reference.js";
-import type { Expression } from "../source/expression.js";
+import { parseReference, type Reference } from "../plan/reference.js";
 import type { ModuleSource } from "../source/model.js";
-import { everyExpression } from "../source/walk.js";
+import { freeReferences } from "../source/references.js";
 
 /**
  * The inputs of a call that decide whether a module inside makes instances of a block, those that are
@@ -56,9 +55,9 @@ function inputsOf(
   const source = coverage.source.source?.modules.get(configurationKey(path));
   const inputs = new Set<string>();
   const seen = new Set<string>();
-  const open = [...expression.references];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [kind, name] = parseReference(next) ?? [];
+  const open: (Reference | undefined)[] = expression.references.map(parseReference);
+  while (open.length > 0) {
+    const [kind, name] = open.pop() ?? [];
     if (typeof name !== "string" || seen.has(`${kind}.${name}`)) continue;
     seen.add(`${kind}.${name}`);
     if (kind === "var") inputs.add(name);
@@ -67,12 +66,11 @@ function inputsOf(
   return inputs;
 }
 
-function referencesOfLocal(source: ModuleSource | undefined, name: string): readonly string[] {
+/** The last first, so that they are taken as they are written. */
+function referencesOfLocal(source: ModuleSource | undefined, name: string): readonly Reference[] {
   const local = source?.locals.get(name);
-  return local === undefined ? [] : [...everyExpression(local.value)].flatMap(reference);
-}
-
-function reference(expression: Expression): readonly string[] {
-  if (expression.kind !== "attribute" || expression.of.kind !== "variable") return [];
-  return [`${expression.of.name}.${expression.name}`];
+  if (local === undefined) return [];
+  return freeReferences(local.value)
+    .map(({ steps }) => steps)
+    .reverse();
 }

@@ -2,9 +2,9 @@ import { longestReferences, startsWith } from "../../plan/listed-references.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
 import { formatReference, type Reference } from "../../plan/reference.js";
 import type { Expression } from "../expression.js";
+import { freeReferences, listedReference } from "../references.js";
 import { everyExpression } from "../walk.js";
 import { constantOf, differs, differsInLineEnds } from "./constant.js";
-import { freeReferences } from "./traversal.js";
 
 /**
  * How what the plan keeps of an expression certainly differs from an expression of the source, in
@@ -20,7 +20,7 @@ export function compareExpression(
   for (const expression of everyExpression(written)) {
     if (expression.kind === "unreadable") return undefined;
   }
-  const sources = freeReferences(written).filter(isCompared);
+  const sources = freeReferences(written).map(listedReference).filter(isCompared);
   switch (planned.kind) {
     case "blocks":
       return undefined;

@@ -1,6 +1,6 @@
 import type { Expression } from "../expression.js";
-import type { Body, ModuleSource } from "../model.js";
-import { everyExpression } from "../walk.js";
+import type { ModuleSource } from "../model.js";
+import { everyExpression, expressionsIn } from "../walk.js";
 
 const READING_FUNCTIONS = new Set([
   "file",
@@ -70,12 +70,4 @@ function* expressionsOf(
     for (const { value } of call.arguments.values()) yield value;
   }
   for (const resource of module.resources.values()) yield* expressionsIn(resource.body);
-}
-
-function* expressionsIn(body: Body): Generator<Expression> {
-  for (const { value } of body.arguments.values()) yield value;
-  for (const block of body.blocks) {
-    if (block.dynamic !== undefined) yield block.dynamic.forEach;
-    yield* expressionsIn(block.body);
-  }
 }

@@ -1,7 +1,7 @@
 import { formatResource } from "../../plan/address.js";
 import type { ResourceConfiguration } from "../../plan/model.js";
-import type { Expression } from "../../source/expression.js";
-import type { Body, NestedBlock, ResourceBlock } from "../../source/model.js";
+import type { NestedBlock, ResourceBlock } from "../../source/model.js";
+import { expressionsIn } from "../../source/walk.js";
 import { goThrough } from "../expressions/for.js";
 import { bind } from "../expressions/language.js";
 import { mentionedValues } from "../expressions/mentions.js";
@@ -69,7 +69,7 @@ export function blocksValue(
     const elements = goThrough(evaluateWhole(engine, forEach, env));
     if (elements === undefined || elements.unordered) {
       const what = elements === undefined ? "filter" : "order";
-      const parts = [forEach, ...expressionsOf(block.body)];
+      const parts = [forEach, ...expressionsIn(block.body)];
       return unknown(
         { kind: "undecided", what, at: block.at },
         parts.flatMap((part) => mentionedValues(engine, part, env)),
@@ -82,17 +82,6 @@ export function blocksValue(
     }
   }
   return sequence("untyped", items);
-}
-
-/** Everything that a body is given by. Names that a dynamic block binds stand for its collection. */
-export function expressionsOf(body: Body): readonly Expression[] {
-  return [
-    ...[...body.arguments.values()].map((argument) => argument.value),
-    ...body.blocks.flatMap((block) => [
-      ...(block.dynamic === undefined ? [] : [block.dynamic.forEach]),
-      ...expressionsOf(block.body),
-    ]),
-  ];
 }
 
 /** A block as the object of what it writes; what the provider adds to it is not known here. */

@@ -3,7 +3,8 @@ import { vpcIdsIn } from "../../aws/vpc-id.js";
 import { isVpcType } from "../../aws/vpcs.js";
 import { formatResource } from "../../plan/address.js";
 import { leavesOf } from "../../plan/leaves.js";
-import { blockOf, expressionsOf } from "../configuration/arguments.js";
+import { expressionsIn } from "../../source/walk.js";
+import { blockOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
 import { environment } from "../configuration/environment.js";
 import { isVpcId, VPC_ID_FORM } from "../configuration/facts.js";
@@ -216,7 +217,7 @@ function referredValues(engine: Engine, instance: PlannedInstance): readonly Val
   const env = environment(engine, scope, resourceRepetition(engine, instance, scope));
   const block = blockOf(engine, instance);
   if (block !== undefined) {
-    return expressionsOf(block.body).flatMap((expression) =>
+    return expressionsIn(block.body).flatMap((expression) =>
       mentionedValues(engine, expression, env),
     );
   }

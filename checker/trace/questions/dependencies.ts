@@ -2,10 +2,9 @@ import { configurationAddress, configurationKey, type ModulePath } from "../../p
 import { referencesIn } from "../../plan/leaves.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
 import { namesOf, parseReference } from "../../plan/reference.js";
-import type { Expression } from "../../source/expression.js";
+import { freeReferences } from "../../source/references.js";
 import type { Engine } from "../configuration/engine.js";
 import type { Scope } from "../configuration/scope.js";
-import { references } from "../expressions/mentions.js";
 
 /**
  * The resources that a block refers to, directly or through others, locals, modules and `depends_on`:
@@ -91,9 +90,7 @@ class Walk {
   private local(scope: Scope, name: string): void {
     const local = scope.source?.locals.get(name);
     if (local === undefined || this.isKnown(scope, `local.${name}`)) return;
-    for (const reference of references(local.value, new Set())) {
-      this.traversal(scope, stepsOf(reference));
-    }
+    for (const { steps } of freeReferences(local.value)) this.traversal(scope, namesOf(steps));
   }
 
   private output(scope: Scope, name: string, output: string): void {
@@ -111,20 +108,5 @@ class Walk {
     if (this.seen.has(key)) return true;
     this.seen.add(key);
     return false;
-  }
-}
-
-/** The names that a traversal steps over: `module.net.id` of `module.net["a"].id`. */
-function stepsOf(expression: Expression): readonly string[] {
-  switch (expression.kind) {
-    case "variable":
-      return [expression.name];
-    case "attribute":
-      return [...stepsOf(expression.of), expression.name];
-    case "index":
-    case "splat":
-      return stepsOf(expression.of);
-    default:
-      return [];
   }
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../../checker/plan/model.js";
 import { formatReference } from "../../../checker/plan/reference.js";
 import { loadParser, parseExpression } from "../../../checker/source/index.js";
-import { freeReferences } from "../../../checker/source/match/traversal.js";
+import { freeReferences, listedReference } from "../../../checker/source/references.js";
 import { createTrace } from "../../../checker/trace/trace.js";
 import { flowLog, plan, source, vpc } from "../world.js";
 
@@ -69,7 +69,7 @@ describe("convert(value, type)", () => {
 
   it("refers to nothing with its type", () => {
     const referencesOf = (text: string) =>
-      freeReferences(parseExpression(text)).map(formatReference);
+      freeReferences(parseExpression(text)).map(listedReference).map(formatReference);
     expect(referencesOf("convert(local.a, map(object({ b = optional(string) })))")).toEqual([
       "local.a",
     ]);
