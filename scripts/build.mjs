@@ -28,7 +28,7 @@ const withoutChildProcess = {
   name: "without-child-process",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
-      importer.includes("/commander/") ? { path, namespace: "unused" } : undefined,
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: "unused" } : undefined,
     );
     onLoad({ filter: /./, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
   },
