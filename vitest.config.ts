@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const ci = Boolean(process.env["CI"]);
 
-// A test's file name says what it takes; test/projects.test.ts holds it to that.
+// A test's file name says what it takes; test/repository/projects.test.ts holds it to that.
 const TERRAFORM = "test/**/*.terraform.test.ts";
 const LOCALSTACK = "test/**/*.localstack.test.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import config from "../vitest.config.js";
+import config from "../../vitest.config.js";
 
 // `make check` runs the tests that need neither Terraform nor the emulator, and tells them by their names.
 // What a test takes is read from its text, and from that of all that it imports.
