@@ -55,10 +55,11 @@ bench: dist/cli.js ## Measure the command line against its limits
 
 N ?= 1000
 SEED ?= 1
+KEEP ?= test/fixtures
 
 .PHONY: oracle
 oracle: $(INSTALLED) terraform ## Hold verdicts on N random VPCs, from SEED, against the emulator
-	AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true npx tsx oracle/main.ts --vpcs $(N) --seed $(SEED)
+	AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true npx tsx oracle/main.ts --vpcs $(N) --seed $(SEED) --keep $(KEEP)
 
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv

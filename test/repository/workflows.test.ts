@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+
+const FOLDER = ".github/workflows";
+const files = readdirSync(FOLDER).map((name) => join(FOLDER, name));
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly permissions?: unknown;
+  readonly "timeout-minutes"?: number;
+  readonly steps: readonly Step[];
+}
+
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly concurrency?: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+it("there are workflows", () => {
+  expect(files.length).toBeGreaterThan(2);
+});
+
+describe.each(files)("%s", (file) => {
+  const text = readFileSync(file, "utf8");
+  const workflow: Workflow = parse(text);
+  const jobs = Object.entries(workflow.jobs);
+  const steps = jobs.flatMap(([, job]) => job.steps);
+
+  it("pins every action by its commit, and says which version that is", () => {
+    // A tag is what its owner says it is today.
+    const uses = text.match(/^.*\buses:.*$/gm) ?? [];
+    expect(uses).toHaveLength(steps.filter((step) => step.uses !== undefined).length);
+    expect(
+      uses.filter((line) => !/uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),
+    ).toEqual([]);
+  });
+
+  it("may read the repository at most, where a job does not say more", () => {
+    expect([{}, { contents: "read" }]).toContainEqual(workflow.permissions);
+  });
+
+  it("leaves no credentials behind in a checkout", () => {
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+  });
+
+  it("has an end, and does not run beside itself", () => {
+    expect(workflow.concurrency).toBeDefined();
+    expect(jobs.filter(([, job]) => job["timeout-minutes"] === undefined)).toEqual([]);
+  });
+});
+
+it("one action has one version everywhere", () => {
+  const used = files.flatMap((file) => readFileSync(file, "utf8").match(/(?<=uses: ).*$/gm) ?? []);
+  const versions = new Map<string, Set<string>>();
+  for (const use of used) {
+    const [name = "", version = ""] = use.split("@");
+    versions.set(name, (versions.get(name) ?? new Set()).add(version));
+  }
+  expect([...versions].filter(([, all]) => all.size > 1)).toEqual([]);
+});
