@@ -4,17 +4,17 @@ import { DescribeDeliveryStreamCommand } from "@aws-sdk/client-firehose";
 import { GetRoleCommand } from "@aws-sdk/client-iam";
 import { GetBucketLifecycleConfigurationCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
 import type { Clients } from "./clients.js";
-import { ask, failureOf, isDenied } from "./errors.js";
-import type { DeliveryProblem, Place } from "./model.js";
+import { askAccount, failureOf, isDenied } from "./errors.js";
+import type { DeliveryProblem, DeployedPlace } from "./model.js";
 import { trustsFlowLogs } from "./trust.js";
 
 /** Looks at where flow logs deliver to, at each destination and role once. */
-export class Destinations {
+export class DeployedDestinations {
   private readonly known = new Map<string, Promise<readonly DeliveryProblem[]>>();
 
   constructor(
     private readonly clients: Clients,
-    private readonly place: Place,
+    private readonly place: DeployedPlace,
     private readonly emulated: boolean,
   ) {}
 
@@ -54,7 +54,7 @@ export class Destinations {
   }
 
   private async logGroup(name: string): Promise<readonly DeliveryProblem[]> {
-    const { logGroups = [] } = await ask("logs:DescribeLogGroups", this.place, () =>
+    const { logGroups = [] } = await askAccount("logs:DescribeLogGroups", this.place, () =>
       this.clients.logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name })),
     );
     // The group itself sorts before all that its name is a prefix of.
@@ -85,7 +85,7 @@ export class Destinations {
         return [{ kind: "kept-for-ever", what: "bucket", destination: name }];
       if (failure.name === "NoSuchBucket" || failure.status === 404)
         return [{ kind: "destination-missing", destination: name }];
-      return await ask("s3:ListBucket", this.place, () => Promise.reject(error));
+      return await askAccount("s3:ListBucket", this.place, () => Promise.reject(error));
     }
   }
 
@@ -103,7 +103,9 @@ export class Destinations {
       const failure = failureOf(error);
       if (failure.name === "ResourceNotFoundException")
         return [{ kind: "destination-missing", destination: name }];
-      return await ask("firehose:DescribeDeliveryStream", this.place, () => Promise.reject(error));
+      return await askAccount("firehose:DescribeDeliveryStream", this.place, () =>
+        Promise.reject(error),
+      );
     }
   }
 
@@ -124,7 +126,7 @@ export class Destinations {
     } catch (error) {
       const failure = failureOf(error);
       if (/^NoSuchEntity/.test(failure.name)) return [{ kind: "role-missing", role: name }];
-      return await ask("iam:GetRole", this.place, () => Promise.reject(error));
+      return await askAccount("iam:GetRole", this.place, () => Promise.reject(error));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type Place, placeName } from "./model.js";
+import { type DeployedPlace, placeName } from "./model.js";
 import { describeUnreachable } from "./network.js";
 
 /** An account that cannot be asked; the message says in one line what to do. */
@@ -42,9 +42,9 @@ export function isDenied({ name, status }: ServiceFailure): boolean {
  * @param permission what the question takes: `ec2:DescribeVpcs`.
  * @param place the region alone, as long as the account is not known.
  */
-export async function ask<T>(
+export async function askAccount<T>(
   permission: string,
-  place: string | Place,
+  place: string | DeployedPlace,
   question: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -56,7 +56,7 @@ export async function ask<T>(
 
 function describe(
   permission: string,
-  place: string | Place,
+  place: string | DeployedPlace,
   failure: ServiceFailure,
   cause: unknown,
 ): AccountError {

@@ -1,12 +1,12 @@
 /** One region of one account. */
-export interface Place {
+export interface DeployedPlace {
   /** 12 digits. */
   readonly accountId: string;
   readonly region: string;
 }
 
 /** What a place has deployed, as far as flow logs go. */
-export interface RegionSnapshot extends Place {
+export interface RegionSnapshot extends DeployedPlace {
   /** `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition: string;
   /** It is LocalStack's, of which what it reports on delivery says nothing. */
@@ -18,7 +18,7 @@ export interface RegionSnapshot extends Place {
 }
 
 /** `123456789012/eu-central-1` */
-export function placeName({ accountId, region }: Place): string {
+export function placeName({ accountId, region }: DeployedPlace): string {
   return `${accountId}/${region}`;
 }
 

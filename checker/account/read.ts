@@ -8,9 +8,9 @@ import {
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { type AccountOptions, type Clients, createClients } from "./clients.js";
 import { missingProfile, refuseWithoutCredentials } from "./credentials.js";
-import { Destinations } from "./destinations.js";
+import { DeployedDestinations } from "./destinations.js";
 import { isEmulator } from "./emulator.js";
-import { AccountError, ask, failureOf } from "./errors.js";
+import { AccountError, askAccount, failureOf } from "./errors.js";
 import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "./model.js";
 import { type AccountRequest, endpointOf, refuseEndpoint, refuseRegion } from "./request.js";
 
@@ -40,7 +40,7 @@ async function regionsOf(request: AccountRequest): Promise<readonly string[]> {
   const clients = createClients(configured, request);
   await refuseWithoutCredentials(clients, request.profile);
   // Without AllRegions, those that are not enabled are left out.
-  const { Regions: regions = [] } = await ask("ec2:DescribeRegions", configured, () =>
+  const { Regions: regions = [] } = await askAccount("ec2:DescribeRegions", configured, () =>
     clients.ec2.send(new DescribeRegionsCommand({})),
   );
   const enabled = regions.filter(({ OptInStatus: status }) => status !== "not-opted-in");
@@ -73,25 +73,25 @@ async function readRegion(
 ): Promise<RegionSnapshot> {
   const clients = createClients(region, options);
   await refuseWithoutCredentials(clients, options.profile);
-  const { Account: accountId = "", Arn: caller = "" } = await ask(
+  const { Account: accountId = "", Arn: caller = "" } = await askAccount(
     "sts:GetCallerIdentity",
     region,
     () => clients.sts.send(new GetCallerIdentityCommand({})),
   );
   const place = { accountId, region };
-  const vpcs = await ask("ec2:DescribeVpcs", place, async () => {
+  const vpcs = await askAccount("ec2:DescribeVpcs", place, async () => {
     const found: Vpc[] = [];
     const pages = paginateDescribeVpcs({ client: clients.ec2, pageSize: 200 }, {});
     for await (const { Vpcs: page = [] } of pages) found.push(...page);
     return found;
   });
-  const flowLogs = await ask("ec2:DescribeFlowLogs", place, async () => {
+  const flowLogs = await askAccount("ec2:DescribeFlowLogs", place, async () => {
     const found: FlowLog[] = [];
     const pages = paginateDescribeFlowLogs({ client: clients.ec2, pageSize: 200 }, {});
     for await (const { FlowLogs: page = [] } of pages) found.push(...page);
     return found;
   });
-  const destinations = new Destinations(clients, place, emulated);
+  const destinations = new DeployedDestinations(clients, place, emulated);
   const active = flowLogs.filter(({ FlowLogStatus: status }) => status === "ACTIVE");
   return {
     ...place,
@@ -121,7 +121,7 @@ function readVpc(vpc: Vpc): readonly DeployedVpc[] {
 
 async function readFlowLog(
   flowLog: FlowLog,
-  destinations: Destinations,
+  destinations: DeployedDestinations,
 ): Promise<readonly DeployedFlowLog[]> {
   const { FlowLogId: id, ResourceId: resourceId } = flowLog;
   if (id === undefined || resourceId === undefined) return [];

@@ -70,7 +70,7 @@ export interface Owner {
 }
 
 /** What is common to all resources of one provider. */
-export interface Provider {
+export interface ProviderType {
   /** What its types begin with, before the first underscore. */
   readonly name: string;
   /** Whether it is one of those that make things in AWS. */

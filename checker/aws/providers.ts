@@ -1,4 +1,4 @@
-import type { Provider } from "./model.js";
+import type { ProviderType } from "./model.js";
 
 /**
  * Terraform holds providers to the nulls that they plan, but for those on the legacy SDK, whose
@@ -8,7 +8,7 @@ import type { Provider } from "./model.js";
  * `region` is in version 6 of the AWS provider:
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
  */
-const PROVIDERS: readonly Provider[] = [
+const PROVIDERS: readonly ProviderType[] = [
   {
     name: "aws",
     isAws: true,
@@ -35,12 +35,12 @@ const PROVIDERS: readonly Provider[] = [
   })),
 ];
 
-const BY_NAME: ReadonlyMap<string, Provider> = new Map(
+const BY_NAME: ReadonlyMap<string, ProviderType> = new Map(
   PROVIDERS.map((provider) => [provider.name, provider]),
 );
 
 /** The provider of a type, where something is known of it. */
-export function providerOf(type: string): Provider | undefined {
+export function providerOf(type: string): ProviderType | undefined {
   return BY_NAME.get(type.slice(0, type.indexOf("_")));
 }
 

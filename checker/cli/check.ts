@@ -10,20 +10,20 @@ import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, type Input, type PlanOptions, readPlans, withoutSource } from "./inputs.js";
 import { chooseOutput, writeReport } from "./output.js";
-import { type ReportOptions, render } from "./render.js";
+import { type ReportOptions, renderReport } from "./render.js";
 import { sourceFiles } from "./source-files.js";
 
-export interface CheckOptions extends PlanOptions, ReportOptions {
+export interface CheckFlags extends PlanOptions, ReportOptions {
   readonly scope: Scope;
   readonly requireProof?: true;
 }
 
 /** `flowgate check [PLAN...]` */
-export async function check(plans: readonly string[], options: CheckOptions): Promise<ExitCode> {
+export async function checkPlans(plans: readonly string[], options: CheckFlags): Promise<ExitCode> {
   if (plans.length === 0) throw new UsageError(noPlan());
   const output = await chooseOutput(options.output, plans);
   const found = await findVerdicts(plans, options);
-  await writeReport(await render(found, options, output), output, sourceFiles(found.inputs));
+  await writeReport(await renderReport(found, options, output), output, sourceFiles(found.inputs));
   return concludes(found.report, output, "the plan is rejected");
 }
 
@@ -38,7 +38,7 @@ interface Verdicts {
  * Sources cost more than everything else. Where the plans alone prove that every VPC is covered, nobody
  * asks where it stands, unless the format has to say so.
  */
-async function findVerdicts(plans: readonly string[], options: CheckOptions): Promise<Verdicts> {
+async function findVerdicts(plans: readonly string[], options: CheckFlags): Promise<Verdicts> {
   const { scope, requireProof = false, format, source } = options;
   const read = await readPlans(plans, options);
   if (

@@ -8,14 +8,14 @@ import { writeReport } from "./output.js";
 import type { ReportOptions } from "./render.js";
 import { terminalOptions } from "./terminal.js";
 
-export type ExplainOptions = PlanOptions & Pick<ReportOptions, "color">;
+export type ExplainFlags = PlanOptions & Pick<ReportOptions, "color">;
 
 /** `flowgate explain PLAN ADDRESS [OTHER...]` */
 export async function explain(
   plan: string,
   address: string,
   others: readonly string[],
-  options: ExplainOptions,
+  options: ExplainFlags,
 ): Promise<ExitCode> {
   if (address === "") throw new UsageError("the address is empty; name a VPC or a flow log");
   const inputs = await addSources(await readPlans([plan, ...others], options), options);

@@ -1,11 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { FORMATS } from "../formats/index.js";
 import { VERSION } from "../version.js";
-import { type CheckOptions, check } from "./check.js";
+import { type CheckFlags, checkPlans } from "./check.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
-import { type ExplainOptions, explain } from "./explain.js";
+import { type ExplainFlags, explain } from "./explain.js";
 import { supervise } from "./supervise.js";
-import { type VerifyOptions, verify } from "./verify.js";
+import { type VerifyFlags, verifyAccount } from "./verify.js";
 
 const EXAMPLES = `Examples:
   $ terraform plan -out=tfplan
@@ -89,8 +89,8 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option("--require-proof", "reject what is only inferred, for want of Terraform sources");
   addReportOptions(addPlanOptions(checkCommand))
     .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`)
-    .action(async (plans: string[], options: CheckOptions) => {
-      finish(await check(plans, options));
+    .action(async (plans: string[], options: CheckFlags) => {
+      finish(await checkPlans(plans, options));
     });
 
   const explainCommand = addCommand(program, "explain")
@@ -104,7 +104,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     );
   addColourOptions(addPlanOptions(explainCommand))
     .addHelpText("after", `\n${EXPLAIN_EXAMPLES}\n\n${EXPLAIN_EXIT_CODES}`)
-    .action(async (plan: string, address: string, others: string[], options: ExplainOptions) => {
+    .action(async (plan: string, address: string, others: string[], options: ExplainFlags) => {
       finish(await explain(plan, address, others, options));
     });
 
@@ -131,8 +131,8 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     );
   addReportOptions(addPlanOptions(verifyCommand))
     .addHelpText("after", `\n${VERIFY_EXAMPLES}\n\n${EXIT_CODE_HELP}`)
-    .action(async (options: VerifyOptions) => {
-      finish(await verify(options));
+    .action(async (options: VerifyFlags) => {
+      finish(await verifyAccount(options));
     });
 
   return program;

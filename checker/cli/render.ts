@@ -17,7 +17,7 @@ interface Rendered {
   readonly alone: boolean;
 }
 
-export async function render(
+export async function renderReport(
   { report, alone }: Rendered,
   { format, color }: ReportOptions,
   output: Output,

@@ -4,10 +4,10 @@ import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, type PlanOptions, readPlans } from "./inputs.js";
 import { chooseOutput, writeReport } from "./output.js";
-import { type ReportOptions, render } from "./render.js";
+import { type ReportOptions, renderReport } from "./render.js";
 import { sourceFiles } from "./source-files.js";
 
-export interface VerifyOptions extends PlanOptions, ReportOptions {
+export interface VerifyFlags extends PlanOptions, ReportOptions {
   readonly region?: readonly string[];
   readonly allRegions?: true;
   readonly profile?: string;
@@ -18,7 +18,7 @@ export interface VerifyOptions extends PlanOptions, ReportOptions {
 }
 
 /** `flowgate verify`: judges what is deployed, by the same rules as what is planned. */
-export async function verify(options: VerifyOptions): Promise<ExitCode> {
+export async function verifyAccount(options: VerifyFlags): Promise<ExitCode> {
   const { region: regions = [], allRegions = false, plan: plans = [] } = options;
   const { profile, endpointUrl, excludeDefaultVpcs = false } = options;
   if (allRegions && regions.length > 0) {
@@ -31,7 +31,7 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
   const { readAccount } = await import("../account/index.js");
   const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
   const report = judge({ snapshots, applied }, { excludeDefaultVpcs });
-  const text = await render({ report, alone: false }, options, output);
+  const text = await renderReport({ report, alone: false }, options, output);
   await writeReport(text, output, sourceFiles(applied));
   return concludes(report, output, "what was planned is missing");
 }

@@ -20,7 +20,9 @@ export function* everyModule(
 }
 
 /** What a module gives its resources, its calls and its outputs. */
-export function expressionsOf(module: ModuleConfiguration): readonly ConfigurationExpression[] {
+export function plannedExpressionsOf(
+  module: ModuleConfiguration,
+): readonly ConfigurationExpression[] {
   const bodies = [...module.resources.values(), ...module.calls.values()];
   return [
     ...bodies.flatMap(({ expressions }) => [...expressions.values()]),

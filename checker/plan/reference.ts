@@ -76,7 +76,7 @@ export function subjectLength([root, second]: Reference): number {
 }
 
 /** That object: `aws_vpc.a`, `data.aws_vpc.a`, `var.x`, `module.net`. */
-export function subjectOf(reference: Reference): string {
+export function referredObject(reference: Reference): string {
   return namesOf(reference).slice(0, subjectLength(reference)).join(".");
 }
 

@@ -15,7 +15,7 @@ import {
 } from "../plan/address.js";
 import type { ConfigurationExpression, Plan, ResourceChange } from "../plan/model.js";
 import { blockAt } from "../plan/modules.js";
-import { parseReference, subjectOf } from "../plan/reference.js";
+import { parseReference, referredObject } from "../plan/reference.js";
 import type { Source } from "../source/model.js";
 import type { Trace, Value } from "../trace/model.js";
 import { expressionText } from "./expression-text.js";
@@ -160,7 +160,7 @@ export class Destinations {
     const named = new Set(
       summary.references.flatMap((text) => {
         const reference = parseReference(text);
-        return reference !== undefined && isOne(reference[0]) ? [subjectOf(reference)] : [];
+        return reference !== undefined && isOne(reference[0]) ? [referredObject(reference)] : [];
       }),
     );
     const [block, ...others] = named;

@@ -22,7 +22,7 @@ export interface Edit {
   readonly call: string | undefined;
   readonly type: FlowLogType;
   readonly name: string;
-  readonly repetition: Repetition;
+  readonly repetition: BlockRepetition;
   /** What is repeated: `aws_vpc.this`, `module.net`. */
   readonly of: string;
   /** What follows one instance of that: `.id`, `.vpc_id`. */
@@ -38,7 +38,7 @@ export interface Edit {
 }
 
 /** Over which instances the flow log goes: there is only one, or all of them, or some. */
-export type Repetition =
+export type BlockRepetition =
   | { readonly kind: "none" }
   | { readonly kind: "count" | "for_each" }
   | { readonly kind: "keys"; readonly keys: readonly InstanceKey[] };
@@ -174,7 +174,7 @@ export class Edits {
     views: readonly View[],
     handle: Handle,
     depth: number,
-  ): Repetition | undefined {
+  ): BlockRepetition | undefined {
     const bare = new Map<string, InstanceKey[]>();
     const served = new Set<string>();
     for (const { vpc, change, site: module } of views) {

@@ -5,7 +5,7 @@ import type { FlowLog, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { configurationKey, formatModule } from "../plan/address.js";
 import type { ModuleConfiguration, ResourceChange, ResourceConfiguration } from "../plan/model.js";
 import { everyModule } from "../plan/modules.js";
-import { parseReference, subjectOf } from "../plan/reference.js";
+import { parseReference, referredObject } from "../plan/reference.js";
 
 /** An instance of the same block as a VPC that is recorded, and by what. */
 export interface RecordedSibling {
@@ -104,7 +104,7 @@ function mayBeMeantFor(
   if (target?.kind !== "references") return false;
   const vpcs = target.references.flatMap((text) => {
     const reference = parseReference(text);
-    return reference !== undefined && isVpcType(reference[0]) ? [subjectOf(reference)] : [];
+    return reference !== undefined && isVpcType(reference[0]) ? [referredObject(reference)] : [];
   });
   return vpcs.length === 0 || vpcs.includes(`${type}.${name}`);
 }

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../plan/json.js";
 import { leavesOf } from "../plan/leaves.js";
 import type { ModuleConfiguration, Plan } from "../plan/model.js";
-import { everyModule, expressionsOf } from "../plan/modules.js";
+import { everyModule, plannedExpressionsOf } from "../plan/modules.js";
 import { matchSource } from "./match/match.js";
 import type { Source } from "./model.js";
 import type { Tool } from "./module/files.js";
@@ -74,7 +74,7 @@ export function plannedLineEnds({ configuration }: Plan): LineEnds | undefined {
 
 function* lineEndsIn(configuration: ModuleConfiguration): Generator<LineEnds> {
   for (const [, module] of everyModule(configuration)) {
-    for (const leaf of expressionsOf(module).flatMap(leavesOf)) {
+    for (const leaf of plannedExpressionsOf(module).flatMap(leavesOf)) {
       if (leaf.kind === "constant") yield* endsOf(leaf.value);
     }
     for (const variable of module.variables.values()) yield* endsOf(variable.default ?? null);

@@ -132,7 +132,7 @@ describe("the configurations for CI", () => {
 test("docs/verify.md asks for the permissions that verify names when it is denied one", () => {
   const folder = "checker/account";
   const sources = readdirSync(join(ROOT, folder)).map((name) => read(join(folder, name)));
-  const named = new Set(sources.join("\n").match(/(?<=ask\(\s*")[a-z0-9]+:\w+(?=")/g));
+  const named = new Set(sources.join("\n").match(/(?<=askAccount\(\s*")[a-z0-9]+:\w+(?=")/g));
   named.delete("sts:GetCallerIdentity");
   expect(named.size).toBeGreaterThan(5);
   const [policy] = fencesOf({ path: "", text: read("docs/verify.md") }).filter(

@@ -8,7 +8,7 @@ import {
   parseReference,
   type Reference,
   type ReferenceStep,
-  subjectOf,
+  referredObject,
 } from "../../checker/plan/reference.js";
 import { Seeded } from "../seeded.js";
 
@@ -112,7 +112,7 @@ describe("a reference", () => {
     ["self.id", "self"],
     ["local", "local"],
   ])("%s starts from %s", (text, subject) => {
-    expect(subjectOf(parseReference(text) ?? [""])).toBe(subject);
+    expect(referredObject(parseReference(text) ?? [""])).toBe(subject);
   });
 });
 

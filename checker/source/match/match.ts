@@ -1,6 +1,6 @@
 import { namesAttributes } from "../../plan/listed-references.js";
 import type { Plan } from "../../plan/model.js";
-import { everyModule, expressionsOf } from "../../plan/modules.js";
+import { everyModule, plannedExpressionsOf } from "../../plan/modules.js";
 import type { Source } from "../model.js";
 import { ModuleComparison } from "./module.js";
 
@@ -16,7 +16,7 @@ export function matchSource(plan: Plan, source: Source): readonly string[] {
   const modules = [...everyModule(plan.configuration)];
   const attributesListed =
     listsReferencesInFull(plan.terraformVersion) ||
-    modules.some(([, module]) => expressionsOf(module).some(namesAttributes));
+    modules.some(([, module]) => plannedExpressionsOf(module).some(namesAttributes));
   return modules.flatMap(([key, planned]) => {
     const module = source.modules.get(key);
     // A module that is not installed is a problem of the source, not a difference.

@@ -1,6 +1,6 @@
 import type { Value } from "../values/value.js";
 import type { Engine } from "./engine.js";
-import type { ModuleEnvironment, Repetition, Scope } from "./scope.js";
+import type { ModuleEnvironment, ModuleScope, Repetition } from "./scope.js";
 
 /**
  * Where the expressions of a module instance stand.
@@ -9,7 +9,7 @@ import type { ModuleEnvironment, Repetition, Scope } from "./scope.js";
  */
 export function environment(
   engine: Engine,
-  scope: Scope,
+  scope: ModuleScope,
   repetition?: Repetition,
   expanding?: string,
 ): ModuleEnvironment {

@@ -17,16 +17,16 @@ import { type Engine, once, stepTo } from "./engine.js";
 import { environment } from "./environment.js";
 import { callPlace } from "./plan-index.js";
 import { evaluateMeta } from "./repetition.js";
-import { qualify, type Scope } from "./scope.js";
+import { type ModuleScope, qualify } from "./scope.js";
 
 /** `module.NAME`: one object of outputs, a tuple of them under `count`, an object under `for_each`. */
-export function moduleValue(engine: Engine, scope: Scope, name: string): Value | undefined {
+export function moduleValue(engine: Engine, scope: ModuleScope, name: string): Value | undefined {
   if (!scope.source?.calls.has(name) && !scope.configuration?.calls.has(name)) return undefined;
   const reference = qualify(scope, `module.${name}`);
   return once(engine, reference, () => instancesValue(engine, scope, name));
 }
 
-function instancesValue(engine: Engine, scope: Scope, name: string): Value {
+function instancesValue(engine: Engine, scope: ModuleScope, name: string): Value {
   const keys = instanceKeys(engine, scope, name);
   if (keys.kind === "single") return moduleObject(engine, scope, name, undefined);
   if (keys.kind === "count") {
@@ -57,7 +57,7 @@ type InstanceKeys =
 /** The keys of all instances of a call; none for one that is not repeated. */
 export function callKeys(
   engine: Engine,
-  scope: Scope,
+  scope: ModuleScope,
   name: string,
 ): readonly InstanceKey[] | undefined {
   const keys = instanceKeys(engine, scope, name);
@@ -74,7 +74,7 @@ export function callKeys(
 }
 
 /** By the meta-argument where it can be evaluated, else by the instances that the plan shows. */
-function instanceKeys(engine: Engine, scope: Scope, name: string): InstanceKeys {
+function instanceKeys(engine: Engine, scope: ModuleScope, name: string): InstanceKeys {
   const block = scope.source?.calls.get(name);
   const configuration = scope.configuration?.calls.get(name);
   const seen = [...(engine.index.moduleKeys.get(callPlace(scope.path, name)) ?? [])];
@@ -103,7 +103,7 @@ function instanceKeys(engine: Engine, scope: Scope, name: string): InstanceKeys 
 // References alone do not say what a count makes of them; a constant does.
 function evaluateCount(
   engine: Engine,
-  scope: Scope,
+  scope: ModuleScope,
   expression: Expression | undefined,
   summary: ConfigurationExpression | undefined,
 ): Value | undefined {
@@ -124,7 +124,7 @@ function forEachKeys(value: Value): readonly string[] | undefined {
 /** The outputs of one instance of a module. */
 export function moduleObject(
   engine: Engine,
-  scope: Scope,
+  scope: ModuleScope,
   name: string,
   key: InstanceKey | undefined,
 ): Value {
@@ -144,7 +144,7 @@ export function moduleObject(
   );
 }
 
-function outputValue(engine: Engine, scope: Scope, name: string): Value | undefined {
+function outputValue(engine: Engine, scope: ModuleScope, name: string): Value | undefined {
   const reference = qualify(scope, name);
   const output = scope.source?.outputs.get(name);
   const summary = scope.configuration?.outputs.get(name);

@@ -5,7 +5,7 @@ import type { Engine } from "./engine.js";
 import { localValue } from "./locals.js";
 import { moduleValue } from "./module-calls.js";
 import { resourceValue } from "./resources.js";
-import { type ModuleEnvironment, qualify, type Scope } from "./scope.js";
+import { type ModuleEnvironment, type ModuleScope, qualify } from "./scope.js";
 import { variableValue } from "./variables.js";
 
 /** The first name of a traversal, as an object to step into: `local`, `var`, `aws_vpc`. */
@@ -40,7 +40,12 @@ export function lookupName(engine: Engine, name: string, env: ModuleEnvironment)
   }
 }
 
-function resourcesOf(engine: Engine, scope: Scope, mode: "managed" | "data", type: string): Value {
+function resourcesOf(
+  engine: Engine,
+  scope: ModuleScope,
+  mode: "managed" | "data",
+  type: string,
+): Value {
   return lazyMapping(
     [],
     (name) =>
@@ -54,11 +59,11 @@ function resourcesOf(engine: Engine, scope: Scope, mode: "managed" | "data", typ
   );
 }
 
-function variableNames(scope: Scope): string[] {
+function variableNames(scope: ModuleScope): string[] {
   return [...(scope.source?.variables ?? scope.configuration?.variables ?? new Map()).keys()];
 }
 
-function callNames(scope: Scope): string[] {
+function callNames(scope: ModuleScope): string[] {
   return [...(scope.source?.calls ?? scope.configuration?.calls ?? new Map()).keys()];
 }
 
@@ -83,7 +88,7 @@ function count(env: ModuleEnvironment): Value {
   return lazyMapping(["index"], (name) => (name === "index" ? scalar(key) : undefined));
 }
 
-function pathValue(scope: Scope, key: string): Value {
+function pathValue(scope: ModuleScope, key: string): Value {
   if (key === "root") return scalar(".");
   if (key === "module" && scope.source !== undefined) return scalar(scope.source.path);
   return unknown({ kind: "not-in-plan", reference: `path.${key}` }, [], true);

@@ -9,7 +9,7 @@ import type { Engine } from "./engine.js";
 import { symbol } from "./facts.js";
 import { moduleValue } from "./module-calls.js";
 import { isDeferred, type PlannedInstance } from "./plan-index.js";
-import type { Scope } from "./scope.js";
+import type { ModuleScope } from "./scope.js";
 import { variableValue } from "./variables.js";
 
 /**
@@ -17,7 +17,7 @@ import { variableValue } from "./variables.js";
  *
  * @param except a child whose outputs are out of reach; empty for none.
  */
-export function moduleReach(engine: Engine, scope: Scope, except: string): readonly Value[] {
+export function moduleReach(engine: Engine, scope: ModuleScope, except: string): readonly Value[] {
   const inside = engine.index.byModule.get(scope.address) ?? [];
   // Of a module whose files could not all be read, the plan knows the rest.
   const variables = new Set([
@@ -43,7 +43,7 @@ function names(of: ReadonlyMap<string, unknown> | undefined): Iterable<string> {
 }
 
 /** What an instance may bring a VPC in by: its id, all that it finds, or an attribute that nothing gives. */
-function vpcOf(scope: Scope, instance: PlannedInstance): readonly AttributeValue[] {
+function vpcOf(scope: ModuleScope, instance: PlannedInstance): readonly AttributeValue[] {
   const attribute = (...path: string[]): AttributeValue[] => [symbol(instance, path)];
   if (isDeferred(instance)) return findsNoVpc(instance.type) ? [] : attribute();
   if (instance.mode === "data") return [];

@@ -13,15 +13,15 @@ import type { PlannedInstance } from "./plan-index.js";
 import {
   type Caller,
   type ModuleEnvironment,
+  type ModuleScope,
   qualify,
   type Repetition,
-  type Scope,
 } from "./scope.js";
 /** `each` and `count` for the arguments of a resource. */
 export function resourceRepetition(
   engine: Engine,
   instance: PlannedInstance,
-  scope: Scope,
+  scope: ModuleScope,
 ): Repetition | undefined {
   const { key, mode, type, name } = instance;
   if (key === undefined) return undefined;
@@ -30,7 +30,7 @@ export function resourceRepetition(
 }
 
 /** The collection of a resource's `for_each`, evaluated once for all instances. */
-function resourceForEach(engine: Engine, scope: Scope, inside: string): Value {
+function resourceForEach(engine: Engine, scope: ModuleScope, inside: string): Value {
   const forEach = scope.source?.resources.get(inside)?.forEach;
   const summary = scope.configuration?.resources.get(inside)?.forEach;
   const reference = qualify(scope, `${inside}.for_each`);

@@ -13,12 +13,12 @@ import {
 import { instanceValue } from "./attributes.js";
 import { type Engine, once } from "./engine.js";
 import { type PlannedInstance, resourcePlace } from "./plan-index.js";
-import type { Scope } from "./scope.js";
+import type { ModuleScope } from "./scope.js";
 
 /** `TYPE.NAME`: one object, a tuple of them under `count`, an object of them under `for_each`. */
 export function resourceValue(
   engine: Engine,
-  scope: Scope,
+  scope: ModuleScope,
   mode: ResourceMode,
   type: string,
   name: string,

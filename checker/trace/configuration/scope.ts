@@ -6,7 +6,7 @@ import type { Value } from "../values/value.js";
 import type { PlanIndex } from "./plan-index.js";
 
 /** One module instance, and what is known of its sources. */
-export interface Scope {
+export interface ModuleScope {
   readonly path: ModulePath;
   /** `module.net["a"]`; empty for the root module. */
   readonly address: string;
@@ -20,7 +20,7 @@ export interface Scope {
 
 /** Where a module instance is called from. */
 export interface Caller {
-  readonly scope: Scope;
+  readonly scope: ModuleScope;
   readonly name: string;
   readonly key: InstanceKey | undefined;
   readonly block: CallBlock | undefined;
@@ -29,7 +29,7 @@ export interface Caller {
 
 /** Where an expression of a module instance stands. */
 export interface ModuleEnvironment extends Environment {
-  readonly scope: Scope;
+  readonly scope: ModuleScope;
   /** The instance that the expression belongs to, for `each` and `count`. */
   readonly repetition: Repetition | undefined;
   /** The module call whose `count` or `for_each` this is: it cannot depend on the call's outputs. */
@@ -45,14 +45,14 @@ export interface Repetition {
 
 /** Finds the scope of a module instance, making those on the way once. */
 export class Scopes {
-  private readonly scopes = new Map<string, Scope>();
+  private readonly scopes = new Map<string, ModuleScope>();
 
   constructor(
     private readonly index: PlanIndex,
     private readonly source: Source | undefined,
   ) {}
 
-  of(path: ModulePath): Scope {
+  of(path: ModulePath): ModuleScope {
     const address = formatModule(path);
     const existing = this.scopes.get(address);
     if (existing !== undefined) return existing;
@@ -61,7 +61,7 @@ export class Scopes {
     return made;
   }
 
-  private make(path: ModulePath, address: string): Scope {
+  private make(path: ModulePath, address: string): ModuleScope {
     const step = path.at(-1);
     if (step === undefined) {
       const { configuration } = this.index.plan;
@@ -92,6 +92,6 @@ export class Scopes {
 }
 
 /** A reference inside a scope, as an address from the root. */
-export function qualify(scope: Scope, reference: string): string {
+export function qualify(scope: ModuleScope, reference: string): string {
   return scope.address === "" ? reference : `${scope.address}.${reference}`;
 }

@@ -18,10 +18,10 @@ import {
 import { type Engine, once, stepTo } from "./engine.js";
 import { environment } from "./environment.js";
 import { callRepetition } from "./repetition.js";
-import { type Caller, qualify, type Scope } from "./scope.js";
+import { type Caller, type ModuleScope, qualify } from "./scope.js";
 
 /** `var.NAME`, of the root module as of any other: what was given or the default, as its type has it. */
-export function variableValue(engine: Engine, scope: Scope, name: string): Value {
+export function variableValue(engine: Engine, scope: ModuleScope, name: string): Value {
   const reference = qualify(scope, `var.${name}`);
   const block = scope.source?.variables.get(name);
   return once(engine, reference, () => {
@@ -32,7 +32,7 @@ export function variableValue(engine: Engine, scope: Scope, name: string): Value
 
 function typed(
   engine: Engine,
-  scope: Scope,
+  scope: ModuleScope,
   block: VariableBlock | undefined,
   value: Value,
 ): Value {
@@ -50,7 +50,7 @@ function typed(
  */
 function givenOrDefault(
   engine: Engine,
-  scope: Scope,
+  scope: ModuleScope,
   name: string,
   block: VariableBlock | undefined,
 ): Value {
@@ -66,7 +66,7 @@ function givenOrDefault(
   return oneOf({ kind: "undecided", what: "condition", at: block?.at }, [given, preset]);
 }
 
-function givenValue(engine: Engine, scope: Scope, name: string): Value | undefined {
+function givenValue(engine: Engine, scope: ModuleScope, name: string): Value | undefined {
   return scope.caller === undefined
     ? plannedValue(engine, name)
     : passedValue(engine, scope.caller, name);
@@ -89,7 +89,7 @@ function passedValue(engine: Engine, caller: Caller, name: string): Value | unde
 }
 
 /** Undefined where the variable has none. */
-function defaultValue(engine: Engine, scope: Scope, name: string): Value | undefined {
+function defaultValue(engine: Engine, scope: ModuleScope, name: string): Value | undefined {
   const block = scope.source?.variables.get(name);
   if (block?.default !== undefined)
     return evaluateWhole(engine, block.default, environment(engine, scope));

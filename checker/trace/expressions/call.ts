@@ -1,7 +1,7 @@
 import { typeArgument, valueArguments } from "../../source/call.js";
 import type { Call, Expression, Position } from "../../source/expression.js";
 import { callFunction, callUndefined } from "../functions/call.js";
-import type { Argument, Surroundings } from "../functions/definition.js";
+import type { LazyArgument, Surroundings } from "../functions/definition.js";
 import { functionNamed } from "../functions/registry.js";
 import { throughChoices } from "../operations/choices.js";
 import { convertTo } from "../operations/constraint.js";
@@ -45,7 +45,7 @@ function surroundingsOf(language: Language, env: Environment): Surroundings {
 }
 
 /** The arguments, for a function to evaluate. What a list is expanded into has been evaluated before the call. */
-function argumentsOf(language: Language, call: Call, env: Environment): readonly Argument[] {
+function argumentsOf(language: Language, call: Call, env: Environment): readonly LazyArgument[] {
   const args = valueArguments(call).map((argument) => ({
     evaluate: () => language.evaluate(argument, env),
     settled: false,
@@ -60,7 +60,7 @@ function expanded(
   { name, at }: Call,
   last: Expression,
   env: Environment,
-): readonly Argument[] {
+): readonly LazyArgument[] {
   const list = language.evaluate(last, env);
   const items = expand([list]) ?? [unexpanded(name, at, [list])];
   return items.map((item) => ({ evaluate: () => item, settled: true }));

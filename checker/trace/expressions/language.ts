@@ -1,5 +1,5 @@
 import type { Expression } from "../../source/expression.js";
-import type { Tool } from "../functions/definition.js";
+import type { PlanningTool } from "../functions/definition.js";
 import type { Evaluation } from "../values/evaluation.js";
 import type { Value } from "../values/value.js";
 
@@ -13,7 +13,7 @@ export interface Language {
   /** Throws {@link EvaluationError} as Terraform would fail. */
   readonly evaluate: (expression: Expression, env: Environment) => Value;
   /** What made the plan: some functions are newer than others. */
-  readonly tool: Tool;
+  readonly tool: PlanningTool;
   /** Whether nothing that a value is made of leads to a VPC of the plan. */
   readonly leadsToNoVpc: (value: Value) => boolean;
 }

@@ -3,7 +3,7 @@ import { doubt, observeDoubts } from "../values/doubt.js";
 import { attempt, EvaluationError } from "../values/errors.js";
 import { BOOL, DYNAMIC } from "../values/types.js";
 import { follow, scalar, unknown, type Value } from "../values/value.js";
-import { type Argument, type LazyFunction, type LazyInvocation, lazy } from "./definition.js";
+import { type LazyArgument, type LazyFunction, type LazyInvocation, lazy } from "./definition.js";
 import { ordinal } from "./ordinal.js";
 
 /** Functions whose arguments may fail. */
@@ -55,7 +55,7 @@ interface Outcome {
   readonly mayFail: boolean;
 }
 
-function outcomeOf({ evaluate, settled }: Argument): Outcome {
+function outcomeOf({ evaluate, settled }: LazyArgument): Outcome {
   const { value, error } = attempt(() => observeDoubts(evaluate));
   if (error !== undefined) return { result: error.message, mayFail: false };
   const { result, mayFail } = value;

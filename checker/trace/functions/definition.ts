@@ -40,13 +40,13 @@ export interface Invocation extends Called {
 }
 
 export interface LazyInvocation extends Called {
-  readonly args: readonly Argument[];
+  readonly args: readonly LazyArgument[];
   /** The type that is written as the last argument, of the one function that takes a type. */
   readonly type: TypeConstraint | undefined;
   readonly surroundings: Surroundings;
 }
 
-export interface Argument {
+export interface LazyArgument {
   /** Throws {@link EvaluationError} as Terraform would fail. */
   readonly evaluate: () => Value;
   /** It was evaluated before the call, with the list that it stood in: it does not fail any more. */
@@ -64,7 +64,7 @@ export interface Surroundings {
 }
 
 /** What made the plan. */
-export interface Tool {
+export interface PlanningTool {
   readonly name: "terraform" | "opentofu" | "unknown";
   /** Undefined where the plan does not say. */
   readonly version: string | undefined;

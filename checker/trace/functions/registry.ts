@@ -7,7 +7,7 @@ import { selectionFunctions } from "./collections/selection.js";
 import { setFunctions } from "./collections/sets.js";
 import { conversionFunctions } from "./conversions.js";
 import { convertFunctions } from "./convert.js";
-import type { FunctionDefinition, Tool, Versions } from "./definition.js";
+import type { FunctionDefinition, PlanningTool, Versions } from "./definition.js";
 import { markFunctions } from "./marks.js";
 
 /** Every function that flowgate knows of, by name. */
@@ -38,13 +38,13 @@ export function registryOf(
 }
 
 /** The function of that name; undefined where the tool that made the plan has none, or flowgate knows none. */
-export function functionNamed(name: string, tool: Tool): FunctionDefinition | undefined {
+export function functionNamed(name: string, tool: PlanningTool): FunctionDefinition | undefined {
   const definition = functions.get(name);
   const since = definition && "since" in definition ? definition.since : undefined;
   return since === undefined || isKnownTo(tool, since) ? definition : undefined;
 }
 
-function isKnownTo({ name, version = "" }: Tool, since: Versions): boolean {
+function isKnownTo({ name, version = "" }: PlanningTool, since: Versions): boolean {
   const [, major = "0", minor = "0"] = /^(\d+)\.(\d+)\./.exec(version) ?? [];
   const [firstMajor, firstMinor] = since[name === "opentofu" ? name : "terraform"];
   return (

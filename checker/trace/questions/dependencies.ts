@@ -4,7 +4,7 @@ import type { ConfigurationExpression } from "../../plan/model.js";
 import { namesOf, parseReference } from "../../plan/reference.js";
 import { freeReferences } from "../../source/references.js";
 import type { Engine } from "../configuration/engine.js";
-import type { Scope } from "../configuration/scope.js";
+import type { ModuleScope } from "../configuration/scope.js";
 
 /**
  * The resources that a block refers to, directly or through others, locals, modules and `depends_on`:
@@ -27,7 +27,7 @@ class Walk {
 
   constructor(private readonly engine: Engine) {}
 
-  resource(scope: Scope, name: string): void {
+  resource(scope: ModuleScope, name: string): void {
     const configuration = scope.configuration?.resources.get(name);
     if (configuration === undefined) return;
     for (const expression of configuration.expressions.values()) this.expression(scope, expression);
@@ -38,7 +38,7 @@ class Walk {
   }
 
   /** What a module call waits for, everything in the module does. */
-  private call({ caller }: Scope): void {
+  private call({ caller }: ModuleScope): void {
     if (caller === undefined || this.isKnown(caller.scope, `module.${caller.name}`)) return;
     this.expression(caller.scope, caller.configuration?.count);
     this.expression(caller.scope, caller.configuration?.forEach);
@@ -46,17 +46,20 @@ class Walk {
     this.call(caller.scope);
   }
 
-  private expression(scope: Scope, expression: ConfigurationExpression | undefined): void {
+  private expression(scope: ModuleScope, expression: ConfigurationExpression | undefined): void {
     const references = expression === undefined ? [] : referencesIn(expression);
     for (const text of references) this.reference(scope, text);
   }
 
-  private reference(scope: Scope, text: string): void {
+  private reference(scope: ModuleScope, text: string): void {
     const reference = parseReference(text);
     if (reference !== undefined) this.traversal(scope, namesOf(reference));
   }
 
-  private traversal(scope: Scope, [root = "", name = "", third = ""]: readonly string[]): void {
+  private traversal(
+    scope: ModuleScope,
+    [root = "", name = "", third = ""]: readonly string[],
+  ): void {
     switch (root) {
       case "var":
         this.variable(scope, name);
@@ -75,25 +78,25 @@ class Walk {
     }
   }
 
-  private dependency(scope: Scope, name: string): void {
+  private dependency(scope: ModuleScope, name: string): void {
     if (scope.configuration?.resources.has(name) !== true) return;
     if (this.isKnown(scope, name)) return;
     this.found.add(configurationAddress(scope.path, name));
     this.resource(scope, name);
   }
 
-  private variable({ caller }: Scope, name: string): void {
+  private variable({ caller }: ModuleScope, name: string): void {
     if (caller === undefined || this.isKnown(caller.scope, `${caller.name} var.${name}`)) return;
     this.expression(caller.scope, caller.configuration?.expressions.get(name));
   }
 
-  private local(scope: Scope, name: string): void {
+  private local(scope: ModuleScope, name: string): void {
     const local = scope.source?.locals.get(name);
     if (local === undefined || this.isKnown(scope, `local.${name}`)) return;
     for (const { steps } of freeReferences(local.value)) this.traversal(scope, namesOf(steps));
   }
 
-  private output(scope: Scope, name: string, output: string): void {
+  private output(scope: ModuleScope, name: string, output: string): void {
     const call = scope.configuration?.calls.get(name);
     if (call?.module === undefined || this.isKnown(scope, `module.${name}.${output}`)) return;
     const inside = this.engine.scopes.of([...scope.path, { name, key: undefined }]);
@@ -103,7 +106,7 @@ class Walk {
     this.call(inside);
   }
 
-  private isKnown(scope: Scope, name: string): boolean {
+  private isKnown(scope: ModuleScope, name: string): boolean {
     const key = `${configurationKey(scope.path)} ${name}`;
     if (this.seen.has(key)) return true;
     this.seen.add(key);

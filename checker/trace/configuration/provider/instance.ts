@@ -22,7 +22,7 @@ import type { Engine } from "../engine.js";
 import { environment } from "../environment.js";
 import type { PlannedInstance } from "../plan-index.js";
 import { callRepetition, resourceRepetition } from "../repetition.js";
-import type { Scope } from "../scope.js";
+import type { ModuleScope } from "../scope.js";
 import { isMeant, nameInRoot, type Wanted } from "./names.js";
 
 /** What makes a resource: one instance of a provider configuration. */
@@ -96,7 +96,7 @@ export function plannedProvider(engine: Engine, instance: PlannedInstance): stri
 function walkFromBlock(
   engine: Engine,
   instance: PlannedInstance,
-  scope: Scope,
+  scope: ModuleScope,
   wanted: Wanted,
 ): Provider {
   const written = blockOf(engine, instance)?.provider;
@@ -118,7 +118,7 @@ function walkFromBlock(
 /** From a module up to the configuration that its calls lead to. */
 function walk(
   engine: Engine,
-  scope: Scope,
+  scope: ModuleScope,
   name: string,
   key: Value | undefined,
   wanted: Wanted,

@@ -8,7 +8,7 @@ import { blocksValue } from "../arguments.js";
 import type { Engine } from "../engine.js";
 import { environment } from "../environment.js";
 import { eachValue } from "../repetition.js";
-import type { Repetition, Scope } from "../scope.js";
+import type { ModuleScope, Repetition } from "../scope.js";
 import { type Provider, providerBlock } from "./instance.js";
 
 /** An argument of a provider configuration, or the region of a resource. */
@@ -69,7 +69,7 @@ const BLOCKS: ReadonlySet<string> = new Set([
 function repetitionOf(
   engine: Engine,
   forEach: Expression | undefined,
-  scope: Scope,
+  scope: ModuleScope,
   key: string | undefined,
 ): Repetition | undefined {
   if (forEach === undefined || key === undefined) return undefined;
