@@ -1,17 +1,21 @@
 /**
  * Plans of version 6 of the AWS provider, made with version 5: resources have a `region`, flow logs no
- * `log_group_name`. A `region` that a resource's block sets is planned as a tag, and put back.
+ * `log_group_name`. A `region` that a resource's block sets is planned as a tag, and put back. NAT gateways
+ * have a `vpc_id` (6.24), which is planned as another attribute that AWS makes up, and put back.
  *
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
  */
 import { withoutKeys } from "../checker/plan/address.js";
 import { isArray, isObject, type Json, type JsonObject } from "../checker/plan/json.js";
-import { editPlan, editResources, editValues, without } from "./plan-edits.js";
+import { editObjects, editPlan, editResources, editValues, without } from "./plan-edits.js";
 
 const TAG = "flowgate:region";
+const NAT_GATEWAY = "aws_nat_gateway";
+const STAND_IN = "association_id";
 
 export function provider6Source(text: string): string {
-  return text.replace(/^resource "aws_[^{]*\{\n(?:.*\n)*?\}/gm, (block) =>
+  const known = text.replace(/\b(aws_nat_gateway\.[\w"[\]]+)\.vpc_id\b/g, `$1.${STAND_IN}`);
+  return known.replace(/^resource "aws_[^{]*\{\n(?:.*\n)*?\}/gm, (block) =>
     block.replace(/^ {2}region +=(.*)$/m, `  tags = { "${TAG}" =$1 }`),
   );
 }
@@ -19,15 +23,32 @@ export function provider6Source(text: string): string {
 export function provider6Plan(text: string): string {
   return editPlan(text, (plan) => {
     const regions = regionsOf(plan);
-    return editResources(plan, (resource) => {
+    return editResources(editObjects(plan, referencesBack), (resource) => {
       const inherited = regions.get(withoutKeys(`${resource["address"]}`));
-      const edited = editValues(resource, (values, part) => valuesBack(values, part, inherited));
+      const edited = editValues(resource, (values, part) => ({
+        ...valuesBack(values, part, inherited),
+        ...(resource["type"] === NAT_GATEWAY && part === "after_unknown" ? { vpc_id: true } : {}),
+      }));
       const expressions = edited["expressions"];
       return isObject(expressions)
         ? { ...edited, expressions: expressionsBack(expressions) }
         : edited;
     });
   });
+}
+
+function referencesBack(object: JsonObject): JsonObject {
+  const { references, resource, attribute } = object;
+  if (isArray(references)) {
+    return { ...object, references: references.map((text) => referenceBack(`${text}`)) };
+  }
+  const isRelevant = `${resource}`.startsWith(NAT_GATEWAY) && isArray(attribute);
+  if (!isRelevant || attribute[0] !== STAND_IN) return object;
+  return { ...object, attribute: ["vpc_id"] };
+}
+
+function referenceBack(text: string): string {
+  return text.startsWith(NAT_GATEWAY) ? text.replace(`.${STAND_IN}`, ".vpc_id") : text;
 }
 
 function valuesBack(values: JsonObject, part: string, inherited: Json | undefined): JsonObject {

@@ -77,7 +77,8 @@ function plannedValue(engine: Engine, instance: PlannedInstance, name: string): 
   return withKnown(engine, instance, [name], value, after ?? null, pending ?? null);
 }
 
-function hasUnknown(pending: Json | undefined): boolean {
+/** Whether something of a planned value will be known after the apply only. */
+export function hasUnknown(pending: Json | undefined): boolean {
   if (pending === true) return true;
   if (isArray(pending)) return pending.some(hasUnknown);
   return isObject(pending) && Object.values(pending).some(hasUnknown);
@@ -215,7 +216,7 @@ function membersWithKnown(
     if (!Object.hasOwn(known, key) && !Object.hasOwn(pending, key)) return undefined;
     const member = written.has(key)
       ? given?.get(key)
-      : vpcOfMember(engine, instance, path, given, key);
+      : vpcOfMember(engine, instance, path, key, { given, known, pending });
     const inner = [...path, key];
     return withKnown(engine, instance, inner, member, known[key] ?? null, pending[key] ?? null);
   });

@@ -1,19 +1,32 @@
 import { insideVpc } from "../../aws/inside-vpc.js";
 import type { Owner } from "../../aws/model.js";
 import { isVpcType } from "../../aws/vpcs.js";
+import { isObject, type Json, type JsonObject } from "../../plan/json.js";
 import { equals } from "../operations/equality.js";
-import type { MappingValue, Value } from "../values/value.js";
-import { attributeValue, givenValue } from "./attributes.js";
+import { fromPlan, type MappingValue, type Scalar, type Value } from "../values/value.js";
+import { attributeValue, givenValue, hasUnknown } from "./attributes.js";
 import type { Engine } from "./engine.js";
 import { isVpcId, symbol } from "./facts.js";
-import type { PlannedInstance } from "./plan-index.js";
+import type { PlanIndex, PlannedInstance } from "./plan-index.js";
 
 /** The VPC that a resource is in, by what its arguments name beside itself; undefined where nothing tells. */
 export function vpcOf(engine: Engine, instance: PlannedInstance, name: string): Value | undefined {
+  const { after, afterUnknown: pending } = instance.change ?? {};
+  if (pending === undefined || !isObject(pending)) return undefined;
   return leadTo(engine, instance, name, (argument) => {
     const [outer = "", ...inner] = argument.split(".");
-    return inner.reduce<Value | undefined>(membersNamed, givenValue(engine, instance, outer));
+    const given = hasUnknown(pending[outer])
+      ? givenValue(engine, instance, outer)
+      : plannedArgument(after?.[outer]);
+    return inner.reduce<Value | undefined>(membersNamed, given);
   });
+}
+
+/** What the plan knows of a block, and what is written in it. */
+interface Block {
+  readonly given: MappingValue | undefined;
+  readonly known: JsonObject;
+  readonly pending: JsonObject;
 }
 
 /**
@@ -25,14 +38,19 @@ export function vpcOfMember(
   engine: Engine,
   instance: PlannedInstance,
   path: readonly (string | number)[],
-  given: MappingValue | undefined,
   name: string,
+  { given, known, pending }: Block,
 ): Value | undefined {
-  if (given === undefined) return undefined;
   const names = [...path, name].filter((step) => typeof step === "string");
-  return leadTo(engine, instance, names.join("."), (argument) =>
-    given.keys.includes(argument) ? given.get(argument) : undefined,
-  );
+  return leadTo(engine, instance, names.join("."), (argument) => {
+    if (!hasUnknown(pending[argument])) return plannedArgument(known[argument]);
+    return given?.keys.includes(argument) === true ? given.get(argument) : undefined;
+  });
+}
+
+/** What the plan knows wins over what is written: the block may be told to ignore changes. */
+function plannedArgument(planned: Json | undefined): Value | undefined {
+  return planned === undefined || planned === null ? undefined : fromPlan(planned);
 }
 
 function leadTo(
@@ -71,9 +89,31 @@ function vpcOfOwners(engine: Engine, owner: Owner, given: Value): Value | undefi
 }
 
 function vpcOfOwner(engine: Engine, owner: Owner, value: Value): Value | undefined {
+  if (value.kind === "scalar") {
+    const known = ownerByName(engine, owner, value.value);
+    return known && attributeValue(engine, known, "vpc_id");
+  }
   if (value.kind !== "attribute" || !owner.types.includes(value.resource.type)) return undefined;
   if (value.path.length !== 1 || value.path[0] !== owner.by) return undefined;
   if (isVpcType(value.resource.type)) return { ...value, ...symbol(value.resource, ["id"]) };
   const instance = engine.index.byAddress.get(value.resource.address);
   return instance === undefined ? undefined : attributeValue(engine, instance, "vpc_id");
 }
+
+/** What the plan has of an owner that is there already. */
+function ownerByName(engine: Engine, owner: Owner, name: Scalar): PlannedInstance | undefined {
+  if (typeof name !== "string") return undefined;
+  const owners = OWNERS.get(engine.index) ?? new Map<Owner, Map<unknown, PlannedInstance>>();
+  OWNERS.set(engine.index, owners);
+  const byName = owners.get(owner) ?? new Map<unknown, PlannedInstance>();
+  if (!owners.has(owner)) {
+    owners.set(owner, byName);
+    for (const instance of engine.index.byAddress.values()) {
+      if (!owner.types.includes(instance.type) || isVpcType(instance.type)) continue;
+      byName.set((instance.values ?? instance.change?.after)?.[owner.by], instance);
+    }
+  }
+  return byName.get(name);
+}
+
+const OWNERS = new WeakMap<PlanIndex, Map<Owner, Map<unknown, PlannedInstance>>>();
