@@ -1,8 +1,8 @@
 // Bundles the command line and the library into dist/, with everything they load beside them.
 import { execFileSync } from "node:child_process";
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { thirdPartyLicenses } from "./third-party-licenses.mjs";
@@ -34,16 +34,32 @@ const withoutChildProcess = {
   },
 };
 
+/** What few runs load, or one of several does: each is a bundle of its own, by the name that it has in dist. */
+const APART = new Map([
+  ["checker/account/index.ts", "account"],
+  ["checker/formats/text/explanation.ts", "explanation"],
+  ...(await formats()).map((name) => [`checker/formats/${name}.ts`, `format-${name}`]),
+]);
+
+/** Every format is a file beside the map of them. */
+async function formats() {
+  const entries = await readdir(join(root, "checker", "formats"), { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => basename(name, ".ts"));
+  return files.filter((name) => name !== "index" && name !== "model");
+}
+
 /**
- * What asks AWS is large, and shares code with the way to a verdict. As a bundle of its own it takes a
+ * What asks AWS, or writes a report, shares code with the way to a verdict. As a bundle of its own it takes a
  * copy of that, instead of cutting the way to a verdict into files that Node has to find and link.
  */
-const accountApart = {
-  name: "account-apart",
+const loadApart = {
+  name: "load-apart",
   setup({ onResolve }) {
-    onResolve({ filter: /\/account\/index\.js$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./account.js", external: true } : undefined,
-    );
+    onResolve({ filter: /^\..*\.js$/ }, ({ kind, path, resolveDir }) => {
+      const source = relative(root, join(resolveDir, path)).replace(/\.js$/, ".ts");
+      const name = kind === "dynamic-import" ? APART.get(source) : undefined;
+      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+    });
   },
 };
 
@@ -55,7 +71,7 @@ await mkdir(dist, { recursive: true });
 const bundles = await Promise.all([
   bundle("cli", "checker/cli/main.ts"),
   bundle("index", "checker/index.ts"),
-  bundle("account", "checker/account/index.ts"),
+  ...[...APART].map(([entry, name]) => bundle(name, entry)),
 ]);
 
 await buildConstructs();
@@ -131,7 +147,7 @@ function bundle(name, entry) {
     minifyWhitespace: true,
     minifySyntax: true,
     external: INSTALLED,
-    plugins: [withoutChildProcess, accountApart],
+    plugins: [withoutChildProcess, loadApart],
     // CommonJS packages inside the bundle call `require` for Node's own modules.
     banner: {
       js: 'import{createRequire as __flowgateRequire}from"node:module";const require=__flowgateRequire(import.meta.url);',
