@@ -6,6 +6,7 @@ import { undelivered } from "./coverage/delivery.js";
 import type { Coverage, PlanCoverage } from "./coverage/model.js";
 import { type JudgeOptions, judge } from "./judge.js";
 import type { Report } from "./report/model.js";
+import { NO_SOURCE } from "./source/model.js";
 
 export interface VerifyInput {
   readonly snapshots: readonly RegionSnapshot[];
@@ -41,7 +42,7 @@ function inputOf(snapshot: RegionSnapshot): CoverageInput {
   const notes = snapshot.emulated ? [EMULATED] : [];
   return {
     plan: planOf(snapshot),
-    source: { source: undefined, path: undefined, notes },
+    source: { ...NO_SOURCE, notes },
     deployed: deployedIn(snapshot),
   };
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Plan, type ReadPlan, readPlan } from "../plan/index.js";
-import type { SourceUse } from "../source/index.js";
+import { NO_SOURCE, type SourceUse } from "../source/model.js";
 import { UsageError } from "./failure.js";
 import { foldersFor, readSourceOption } from "./source-option.js";
 
@@ -73,8 +73,6 @@ export async function addSources(
   const found = await findSources(requests);
   return plans.map(({ plan }, at) => ({ plan, source: found[at] ?? NO_SOURCE }));
 }
-
-const NO_SOURCE: SourceUse = { source: undefined, path: undefined, notes: [] };
 
 export function withoutSource({ plan }: ReadPlan): Input {
   return { plan, source: NO_SOURCE };

@@ -1,40 +1,17 @@
-import type { Deployed, DeployedVpc } from "../account/model.js";
-import type {
-  Coverage,
-  FlowLog,
-  Match,
-  OtherAddress,
-  PlanCoverage,
-  Possibility,
-  VpcCoverage,
-} from "../coverage/model.js";
+import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { idBefore } from "../coverage/objects.js";
-import { documentationUrl } from "../home.js";
 import type { Plan } from "../plan/model.js";
 import type { Judgement } from "../policy/model.js";
-import { RULES, wordsOf } from "../rules/index.js";
-import type { Position } from "../source/expression.js";
-import type { Step } from "../trace/model.js";
 import { VERSION } from "../version.js";
-import { describeReason } from "../words/reasons.js";
-import type {
-  DeployedReport,
-  Finding,
-  FlowLogReport,
-  PlanReport,
-  Report,
-  StepReport,
-  Summary,
-  VpcAddress,
-  VpcReport,
-} from "./model.js";
+import { reportFinding } from "./finding.js";
+import type { Finding, PlanReport, Report, Summary, VpcReport } from "./model.js";
 import {
-  flowLogAction,
   type Obstacles,
   obstaclesOf,
   reportPlannedFlowLog,
   type VpcNames,
 } from "./planned-flow-logs.js";
+import { type Fate, reportVpc } from "./vpc.js";
 
 /** Puts coverage and what the complaints about it come to into the report. */
 export function assembleReport(coverage: Coverage, judgements: readonly Judgement[]): Report {
@@ -58,47 +35,20 @@ export function assembleReport(coverage: Coverage, judgements: readonly Judgemen
   };
 }
 
-function reportFinding(judgement: Judgement): Finding {
-  const { rule, complaint, severity, rejects, waiver } = judgement;
-  const { title, reference } = RULES[rule];
-  const { message, remediation } = wordsOf(judgement);
-  const { address, location, vpc } = complaint.subject;
-  return {
-    rule,
-    title,
-    reference,
-    documentation_url: documentationUrl(`rules/${rule}.md`),
-    severity,
-    rejects,
-    address,
-    vpc: vpc?.address ?? null,
-    message,
-    remediation,
-    location: located(location),
-    waiver: waiver === null ? null : { reason: waiver.reason, until: waiver.until },
-  };
+/** What the complaints about VPCs come to, by the places of these. */
+function fatesOf(judgements: readonly Judgement[]): ReadonlyMap<string, Fate> {
+  const fates = new Map<string, Fate>();
+  for (const { complaint, rejects, waiver } of judgements) {
+    const { vpc } = complaint.subject;
+    if (vpc === undefined) continue;
+    const at = place(complaint.plan.plan, vpc.address);
+    const { rejected, waived } = fates.get(at) ?? NO_COMPLAINT;
+    fates.set(at, { rejected: rejected || rejects, waived: waived || waiver !== null });
+  }
+  return fates;
 }
 
-/** What has become of VPCs, by their places. */
-interface Fates {
-  readonly rejected: ReadonlySet<string>;
-  readonly waived: ReadonlySet<string>;
-}
-
-function fatesOf(judgements: readonly Judgement[]): Fates {
-  const placesWhere = (test: (judgement: Judgement) => boolean) =>
-    new Set(
-      judgements
-        .filter(test)
-        .flatMap(({ complaint: { plan, subject } }) =>
-          subject.vpc === undefined ? [] : [place(plan.plan, subject.vpc.address)],
-        ),
-    );
-  return {
-    rejected: placesWhere(({ rejects }) => rejects),
-    waived: placesWhere(({ waiver }) => waiver !== null),
-  };
-}
+const NO_COMPLAINT: Fate = { rejected: false, waived: false };
 
 function namesOf(
   vpcs: readonly VpcCoverage[],
@@ -120,7 +70,7 @@ function reportPlan(
   coverage: PlanCoverage,
   findings: readonly Finding[],
   names: VpcNames,
-  fates: Fates,
+  fates: ReadonlyMap<string, Fate>,
   obstacles: Obstacles,
 ): PlanReport {
   const { plan, source } = coverage;
@@ -137,99 +87,12 @@ function reportPlan(
     },
     vpcs: coverage.vpcs.map((vpc) => {
       const counted = vpc.sameAs ?? { plan, address: vpc.address };
-      return reportVpc(vpc, place(counted.plan, counted.address), fates, coverage.deployed);
+      const fate = fates.get(place(counted.plan, counted.address)) ?? NO_COMPLAINT;
+      return reportVpc(vpc, fate, coverage.deployed);
     }),
     flow_logs: coverage.flowLogs.map((flowLog) => reportPlannedFlowLog(flowLog, names, obstacles)),
     findings,
   };
-}
-
-function reportVpc(
-  vpc: VpcCoverage,
-  counted: string,
-  { rejected, waived }: Fates,
-  deployed: Deployed | undefined,
-): VpcReport {
-  return {
-    address: vpc.address,
-    action: vpc.action,
-    introduced: vpc.introduced,
-    verdict: vpc.verdict,
-    confidence: vpc.verdict === "unproven" ? null : vpc.confidence,
-    rejected: rejected.has(counted),
-    waived: waived.has(counted),
-    location: located(vpc.location),
-    also_at: vpc.alsoAt.map(reportAddress),
-    same_as: vpc.sameAs === undefined ? null : reportAddress(vpc.sameAs),
-    flow_logs:
-      vpc.verdict === "unproven"
-        ? vpc.possible.map(reportPossibility)
-        : vpc.flowLogs.map((match) => reportMatch(vpc, match)),
-    unlisted_flow_logs: vpc.verdict === "unproven" ? vpc.unlisted : 0,
-    deployed: reportDeployed(deployed?.vpcs.get(vpc.address)),
-  };
-}
-
-function reportDeployed(vpc: DeployedVpc | undefined): DeployedReport | null {
-  if (vpc === undefined) return null;
-  const { tags, cidrBlock, isDefault } = vpc;
-  return { name: tags["Name"] || null, cidr_block: cidrBlock ?? null, default: isDefault };
-}
-
-function reportAddress({ plan, address }: OtherAddress): VpcAddress {
-  return { plan: plan.path, address };
-}
-
-function reportMatch(vpc: VpcCoverage, match: Match): FlowLogReport {
-  const { flowLog, inferred, steps } = match;
-  const note = inferred === undefined ? undefined : describeReason(inferred, flowLog.source).why;
-  return {
-    ...reportFlowLog(flowLog, steps, note, vpc.address),
-    confidence: inferred === undefined ? "proven" : "inferred",
-  };
-}
-
-function reportPossibility({ flowLog, reason, steps }: Possibility): FlowLogReport {
-  const note = describeReason(reason, flowLog.source).why;
-  return { ...reportFlowLog(flowLog, steps, note, undefined), confidence: "unproven" };
-}
-
-function reportFlowLog(
-  flowLog: FlowLog,
-  steps: readonly Step[],
-  note: string | undefined,
-  ends: string | undefined,
-): Omit<FlowLogReport, "confidence"> {
-  const start = `${flowLog.address}.${flowLog.argument}`;
-  const known = flowLog.after.kind === "id" ? "the plan knows the id" : undefined;
-  const first = { reference: start, location: located(flowLog.location), note: known ?? null };
-  const reported = [first, ...steps.map(reportStep)];
-  const references = steps.flatMap((step) => (step.kind === "reference" ? [step.reference] : []));
-  const complete =
-    ends === undefined || references.some((reference) => reference.startsWith(`${ends}.`));
-  const last = complete ? [] : [{ reference: ends, location: null, note: null }];
-  const all = [...reported, ...last];
-  return {
-    address: flowLog.address,
-    plan: flowLog.plan.path,
-    action: flowLogAction(flowLog),
-    traffic_type:
-      flowLog.traffic === "unknown" || flowLog.traffic === "none" ? null : flowLog.traffic,
-    destination_type: flowLog.destinationType ?? null,
-    location: located(flowLog.location),
-    evidence: [start, ...references, ...last.map(({ reference }) => reference)],
-    steps: all.map((step, at) =>
-      at === all.length - 1 && note !== undefined ? { ...step, note } : step,
-    ),
-  };
-}
-
-function reportStep(step: Step): StepReport {
-  return { reference: step.reference, location: located(step.at), note: step.note ?? null };
-}
-
-function located(position: Position | undefined): Position | null {
-  return position === undefined ? null : { file: position.file, line: position.line };
 }
 
 /** Counts, and whether anything that was decided is a rejection. */

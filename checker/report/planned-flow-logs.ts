@@ -4,6 +4,7 @@ import { objectName } from "../coverage/objects.js";
 import { describeElsewhere } from "../words/elsewhere.js";
 import { describeNoId } from "../words/no-id.js";
 import { describeReason } from "../words/reasons.js";
+import { located } from "./location.js";
 import type { FlowLogAction, PlannedFlowLogReport } from "./model.js";
 
 /** The addresses of VPCs by their ids. */
@@ -47,7 +48,7 @@ export function reportPlannedFlowLog(
   return {
     address,
     action: flowLogAction(flowLog),
-    location: location === undefined ? null : { file: location.file, line: location.line },
+    location: located(location),
     ...(obstacle === undefined ? recorded(flowLog, names.now) : { vpc: null, note: obstacle }),
     vpc_before:
       before === undefined || before.isSensitive

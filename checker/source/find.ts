@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Plan } from "../plan/model.js";
 import { SourceError } from "./errors.js";
 import { type Fit, readFitting, sameFiles } from "./fit.js";
-import type { SourceUse } from "./model.js";
+import { NO_SOURCE, type SourceUse } from "./model.js";
 import { realPath } from "./module/folder.js";
 import { useOf } from "./problem.js";
 
@@ -22,8 +22,6 @@ export interface SourceRequest {
   readonly disabled: boolean;
 }
 
-const NONE: SourceUse = { source: undefined, path: undefined, notes: [] };
-
 /**
  * Finds the sources of a plan: those in the one folder that does not contradict it, of those that the
  * user named, or else of the plan's folder and the working folder. Where several do not, and are not
@@ -32,7 +30,7 @@ const NONE: SourceUse = { source: undefined, path: undefined, notes: [] };
  * @throws {SourceError} when a folder that the user named does not exist or holds no configuration.
  */
 export async function findSource(request: SourceRequest): Promise<SourceUse> {
-  const [use = NONE] = await findSources([request]);
+  const [use = NO_SOURCE] = await findSources([request]);
   return use;
 }
 
@@ -72,11 +70,15 @@ type Found = { readonly request: SourceRequest } & (
 
 async function findOne(request: SourceRequest): Promise<Found> {
   const { plan, explicit, brought, disabled } = request;
-  if (disabled) return { kind: "use", request, use: NONE };
+  if (disabled) return { kind: "use", request, use: NO_SOURCE };
   if (brought?.source !== undefined) return { kind: "use", request, use: brought };
   if (plan.configuration === undefined) {
     const note = "the plan has no configuration, so that no source can be told to be its own";
-    return { kind: "use", request, use: { ...NONE, notes: explicit.length > 0 ? [note] : [] } };
+    return {
+      kind: "use",
+      request,
+      use: { ...NO_SOURCE, notes: explicit.length > 0 ? [note] : [] },
+    };
   }
   const fits: Fit[] = [];
   const refused: { readonly path: string; readonly note: string }[] = [];
@@ -88,7 +90,7 @@ async function findOne(request: SourceRequest): Promise<Found> {
   }
   const [fit, ...others] = fits;
   if (fit === undefined) {
-    const use = { ...NONE, path: refused[0]?.path, notes: refused.map(({ note }) => note) };
+    const use = { ...NO_SOURCE, path: refused[0]?.path, notes: refused.map(({ note }) => note) };
     return { kind: "use", request, use: refused.length === 0 ? use : { ...use, proofOnly: true } };
   }
   const rival = others.find((other) => !sameFiles(fit, other));

@@ -134,3 +134,6 @@ export interface SourceUse {
   /** Sources are there, and not all of them can be used: what is only inferred does not count. */
   readonly proofOnly?: true;
 }
+
+/** None were found, or none were wanted. */
+export const NO_SOURCE: SourceUse = { source: undefined, path: undefined, notes: [] };

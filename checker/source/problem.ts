@@ -1,8 +1,9 @@
 import type { Source, SourceProblem, SourceUse } from "./model.js";
+import { formatPosition } from "./position.js";
 
 /** A problem on one line, with its place. */
 export function formatProblem({ message, at }: SourceProblem): string {
-  return at === undefined ? message : `${at.file}:${at.line}: ${message}`;
+  return at === undefined ? message : `${formatPosition(at)}: ${message}`;
 }
 
 /** Sources that are used. What could not be read of them may be what the rest turns on. */

@@ -1,5 +1,5 @@
-import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
+import { atPosition } from "../source/position.js";
 import type { DoubtfulPlace, Reason } from "../trace/model.js";
 import { describePlace } from "./elsewhere.js";
 import { type SourceState, sourceState } from "./source-state.js";
@@ -73,7 +73,7 @@ function explain(reason: Reason): Explanation {
   switch (reason.kind) {
     case "undecided":
       return {
-        why: `the ${UNDECIDED[reason.what]}${place(reason.at)} depends on something that is known after apply only`,
+        why: `the ${UNDECIDED[reason.what]}${atPosition(reason.at)} depends on something that is known after apply only`,
         remedy: NAME_DIRECTLY,
         sourceHelps: true,
       };
@@ -83,7 +83,7 @@ function explain(reason: Reason): Explanation {
     }
     case "function":
       return {
-        why: `flowgate cannot say what ${reason.name}${reason.name.includes(" ") ? "" : "()"}${place(reason.at)} makes of ids that are known after apply only`,
+        why: `flowgate cannot say what ${reason.name}${reason.name.includes(" ") ? "" : "()"}${atPosition(reason.at)} makes of ids that are known after apply only`,
         remedy: NAME_DIRECTLY,
         sourceHelps: true,
       };
@@ -143,7 +143,7 @@ function explain(reason: Reason): Explanation {
       };
     case "unreadable":
       return {
-        why: `flowgate cannot read the expression${place(reason.at)}`,
+        why: `flowgate cannot read the expression${atPosition(reason.at)}`,
         remedy: NAME_DIRECTLY,
         sourceHelps: true,
       };
@@ -224,7 +224,3 @@ const UNDECIDED: Readonly<Record<Extract<Reason, { kind: "undecided" }>["what"],
   order: "order of a set",
   key: "key of an object",
 };
-
-function place(at: Position | undefined): string {
-  return at === undefined ? "" : ` (${at.file}:${at.line})`;
-}

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { parsePlan } from "../../checker/plan/index.js";
+import { NO_SOURCE } from "../../checker/source/model.js";
 import { verify } from "../../checker/verify.js";
 import { FLOW_LOG, regionWith, VPC } from "../account/region.js";
 import { type Subject, subjectsIn, subjectsOf } from "./complaints.js";
@@ -14,8 +15,7 @@ const PLAN = parsePlan(
 );
 
 function subjects(region: Parameters<typeof regionWith>[0]): readonly Subject[] {
-  const source = { source: undefined, path: undefined, notes: [] };
-  const input = { snapshots: [regionWith(region)], applied: [{ plan: PLAN, source }] };
+  const input = { snapshots: [regionWith(region)], applied: [{ plan: PLAN, source: NO_SOURCE }] };
   return subjectsOf(RULE, verify(input, { excludeDefaultVpcs: false }));
 }
 

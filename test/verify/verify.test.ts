@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { RegionSnapshot } from "../../checker/account/model.js";
 import { parsePlan } from "../../checker/plan/index.js";
+import { NO_SOURCE } from "../../checker/source/model.js";
 import { type VerifyOptions, verify } from "../../checker/verify.js";
 import { arnOf, FLOW_LOG, regionWith, VPC } from "../account/region.js";
 
@@ -11,7 +12,7 @@ const PROMISE = {
     JSON.parse(readFileSync("test/fixtures/direct-reference/plan.json", "utf8")),
     "tfplan",
   ),
-  source: { source: undefined, path: undefined, notes: [] },
+  source: NO_SOURCE,
 };
 
 function judge(

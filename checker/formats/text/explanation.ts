@@ -8,10 +8,11 @@ import type {
   VpcAddress,
   VpcReport,
 } from "../../report/model.js";
+import { formatPosition } from "../../source/position.js";
 import type { RenderOptions } from "../model.js";
 import { describeFlowLog } from "./evidence.js";
 import { describeFindings } from "./findings.js";
-import { formatPosition, labelled, nameOf } from "./places.js";
+import { labelled, nameOf } from "./places.js";
 import { describeSourceNotes } from "./source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./terminal.js";
 

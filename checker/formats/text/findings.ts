@@ -1,8 +1,9 @@
 import { count } from "../../lists.js";
 import { withoutKeys } from "../../plan/address.js";
 import type { Finding, Severity } from "../../report/model.js";
+import { formatPosition } from "../../source/position.js";
 import { type Group, groupBy, withoutAddresses } from "./grouping.js";
-import { continued, formatPosition, labelled } from "./places.js";
+import { continued, labelled } from "./places.js";
 import { type Line, type Paragraph, type Style, styled } from "./terminal.js";
 
 /** How many groups of findings a plan may fill a screen with. */

@@ -1,10 +1,4 @@
-import type { Position } from "../../source/expression.js";
 import { type Line, styled } from "./terminal.js";
-
-/** `modules/net/main.tf:7`, which terminals and editors open at the line. */
-export function formatPosition({ file, line }: Position): string {
-  return `${file}:${line}`;
-}
 
 /** What a plan is called: `-` is how standard input is asked for. */
 export function nameOf(path: string): string {

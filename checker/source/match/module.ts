@@ -20,6 +20,7 @@ import type {
   VariableBlock,
 } from "../model.js";
 import { isLocalSource } from "../module/manifest.js";
+import { atPosition } from "../position.js";
 import { constantOf, differs } from "./constant.js";
 import { compareExpression } from "./expression.js";
 
@@ -195,8 +196,7 @@ export class ModuleComparison {
 
   #add(place: string, difference: string, at?: Position): void {
     const prefix = this.key === "" ? "" : `${this.key.replace(/^|(?<=\.)/g, "module.")}.`;
-    const where = at === undefined ? "" : ` (${at.file}:${at.line})`;
-    this.reasons.push(`${prefix}${place} ${difference}${where}`);
+    this.reasons.push(`${prefix}${place} ${difference}${atPosition(at)}`);
   }
 }
 

@@ -1,0 +1,97 @@
+import type { Deployed, DeployedVpc } from "../account/model.js";
+import type { FlowLog, Match, OtherAddress, Possibility, VpcCoverage } from "../coverage/model.js";
+import type { Step } from "../trace/model.js";
+import { describeReason } from "../words/reasons.js";
+import { located } from "./location.js";
+import type { DeployedReport, FlowLogReport, StepReport, VpcAddress, VpcReport } from "./model.js";
+import { flowLogAction } from "./planned-flow-logs.js";
+
+/** What the complaints about a VPC come to. */
+export interface Fate {
+  readonly rejected: boolean;
+  readonly waived: boolean;
+}
+
+/** What is proven of a VPC, and what that comes to. */
+export function reportVpc(
+  vpc: VpcCoverage,
+  { rejected, waived }: Fate,
+  deployed: Deployed | undefined,
+): VpcReport {
+  return {
+    address: vpc.address,
+    action: vpc.action,
+    introduced: vpc.introduced,
+    verdict: vpc.verdict,
+    confidence: vpc.verdict === "unproven" ? null : vpc.confidence,
+    rejected,
+    waived,
+    location: located(vpc.location),
+    also_at: vpc.alsoAt.map(reportAddress),
+    same_as: vpc.sameAs === undefined ? null : reportAddress(vpc.sameAs),
+    flow_logs:
+      vpc.verdict === "unproven"
+        ? vpc.possible.map(reportPossibility)
+        : vpc.flowLogs.map((match) => reportMatch(vpc, match)),
+    unlisted_flow_logs: vpc.verdict === "unproven" ? vpc.unlisted : 0,
+    deployed: reportDeployed(deployed?.vpcs.get(vpc.address)),
+  };
+}
+
+function reportDeployed(vpc: DeployedVpc | undefined): DeployedReport | null {
+  if (vpc === undefined) return null;
+  const { tags, cidrBlock, isDefault } = vpc;
+  return { name: tags["Name"] || null, cidr_block: cidrBlock ?? null, default: isDefault };
+}
+
+function reportAddress({ plan, address }: OtherAddress): VpcAddress {
+  return { plan: plan.path, address };
+}
+
+function reportMatch(vpc: VpcCoverage, match: Match): FlowLogReport {
+  const { flowLog, inferred, steps } = match;
+  const note = inferred === undefined ? undefined : describeReason(inferred, flowLog.source).why;
+  return {
+    ...reportFlowLog(flowLog, steps, note, vpc.address),
+    confidence: inferred === undefined ? "proven" : "inferred",
+  };
+}
+
+function reportPossibility({ flowLog, reason, steps }: Possibility): FlowLogReport {
+  const note = describeReason(reason, flowLog.source).why;
+  return { ...reportFlowLog(flowLog, steps, note, undefined), confidence: "unproven" };
+}
+
+function reportFlowLog(
+  flowLog: FlowLog,
+  steps: readonly Step[],
+  note: string | undefined,
+  ends: string | undefined,
+): Omit<FlowLogReport, "confidence"> {
+  const start = `${flowLog.address}.${flowLog.argument}`;
+  const known = flowLog.after.kind === "id" ? "the plan knows the id" : undefined;
+  const first = { reference: start, location: located(flowLog.location), note: known ?? null };
+  const reported = [first, ...steps.map(reportStep)];
+  const references = steps.flatMap((step) => (step.kind === "reference" ? [step.reference] : []));
+  const complete =
+    ends === undefined || references.some((reference) => reference.startsWith(`${ends}.`));
+  const last = complete ? [] : [{ reference: ends, location: null, note: null }];
+  const all = [...reported, ...last];
+  return {
+    address: flowLog.address,
+    plan: flowLog.plan.path,
+    action: flowLogAction(flowLog),
+    traffic_type:
+      flowLog.traffic === "unknown" || flowLog.traffic === "none" ? null : flowLog.traffic,
+    destination_type: flowLog.destinationType ?? null,
+    location: located(flowLog.location),
+    evidence: [start, ...references, ...last.map(({ reference }) => reference)],
+    steps: all.map((step, at) =>
+      at === all.length - 1 && note !== undefined ? { ...step, note } : step,
+    ),
+  };
+}
+
+function reportStep(step: Step): StepReport {
+  return { reference: step.reference, location: located(step.at), note: step.note ?? null };
+}
