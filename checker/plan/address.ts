@@ -72,9 +72,12 @@ function escapeCharacter(character: string): string {
   return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
 }
 
-const INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
+/** What a key looks like in the middle of a text. */
+export const KEY = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
+
+const KEYS = new RegExp(KEY, "g");
 
 /** What instances of one resource have in common: `module.net["a"].aws_vpc.this[0]` → `module.net.aws_vpc.this`. */
 export function withoutKeys(text: string): string {
-  return text.replace(INSTANCE_KEY, "");
+  return text.replace(KEYS, "");
 }

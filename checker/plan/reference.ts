@@ -13,7 +13,8 @@ export interface Key {
   readonly key: InstanceKey;
 }
 
-const STEP = /(?:^|\.)([^.[\]"]+)|\[(?:(0|[1-9]\d*)|("(?:[^"\\]|\\.)*"))\]/y;
+const ROOT = /^[^.[\]"]+/;
+const STEP = /\.([^.[\]"]+)|\[(?:(0|[1-9]\d*)|("(?:[^"\\]|\\.)*"))\]/y;
 
 /**
  * Reads a reference or an address as Terraform (1.11) and OpenTofu write it; `undefined` where it is
@@ -21,23 +22,22 @@ const STEP = /(?:^|\.)([^.[\]"]+)|\[(?:(0|[1-9]\d*)|("(?:[^"\\]|\\.)*"))\]/y;
  * `var.x[true]` nothing.
  */
 export function parseReference(text: string): Reference | undefined {
-  if (text.startsWith(".")) return undefined;
-  const steps: ReferenceStep[] = [];
-  STEP.lastIndex = 0;
+  const [root] = ROOT.exec(text) ?? [];
+  if (root === undefined) return undefined;
+  const reference: [string, ...ReferenceStep[]] = [root];
+  STEP.lastIndex = root.length;
   while (STEP.lastIndex < text.length) {
-    const step = readStep(STEP.exec(text));
+    const [, name, index, quoted] = STEP.exec(text) ?? [];
+    const step = name ?? readKey(index, quoted);
     if (step === undefined) return undefined;
-    steps.push(step);
+    reference.push(step);
   }
-  const [root, ...rest] = steps;
-  return typeof root === "string" ? [root, ...rest] : undefined;
+  return reference;
 }
 
-function readStep(match: RegExpExecArray | null): ReferenceStep | undefined {
-  const [, name, index, quoted] = match ?? [];
-  if (name !== undefined) return name;
+function readKey(index: string | undefined, quoted: string | undefined): Key | undefined {
   if (index !== undefined) return { key: Number(index) };
-  const key = quoted && unquote(quoted);
+  const key = quoted === undefined ? undefined : unquote(quoted);
   return key === undefined ? undefined : { key };
 }
 

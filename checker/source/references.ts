@@ -1,6 +1,6 @@
 import type { Reference, ReferenceStep } from "../plan/reference.js";
 import type { Expression } from "./expression.js";
-import { type Bound, visitParts } from "./walk.js";
+import { type Bound, NOTHING, visitParts } from "./walk.js";
 
 /** A part of an expression that only steps from a name: `aws_vpc.a[0].id`. */
 export interface WrittenReference {
@@ -24,7 +24,7 @@ export function freeReferences(expression: Expression): readonly WrittenReferenc
     if (reference === undefined) visitParts(part, bound, visit);
     else if (!bound.has(reference.steps[0])) found.push(reference);
   };
-  visit(expression, new Set());
+  visit(expression, NOTHING);
   return found;
 }
 

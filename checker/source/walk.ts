@@ -7,7 +7,7 @@ export type Bound = ReadonlySet<string>;
 
 type Visit = (expression: Expression, bound: Bound) => void;
 
-const NOTHING: Bound = new Set();
+export const NOTHING: Bound = new Set();
 
 /**
  * Visits the expressions that stand directly in another, in the order in which they are written, but
@@ -17,9 +17,6 @@ const NOTHING: Bound = new Set();
  * @param bound the names that are bound where the expression stands.
  */
 export function visitParts(expression: Expression, bound: Bound, visit: Visit): void {
-  const go = (part: Expression | undefined): void => {
-    if (part !== undefined) visit(part, bound);
-  };
   switch (expression.kind) {
     case "literal":
     case "variable":
@@ -29,40 +26,42 @@ export function visitParts(expression: Expression, bound: Bound, visit: Visit): 
       visitTemplate(expression.parts, bound, visit);
       break;
     case "tuple":
-      expression.items.forEach(go);
+      visitAll(expression.items, bound, visit);
       break;
     case "object":
-      for (const { key, value } of expression.entries) [key, value].forEach(go);
+      for (const { key, value } of expression.entries) visitAll([key, value], bound, visit);
       break;
     case "attribute":
-      go(expression.of);
+      visit(expression.of, bound);
       break;
     case "index":
-      [expression.of, expression.key].forEach(go);
+      visitAll([expression.of, expression.key], bound, visit);
       break;
     case "splat":
-      [expression.of, ...expression.steps.flatMap(keysIn)].forEach(go);
+      visitAll([expression.of, ...expression.steps.flatMap(keysIn)], bound, visit);
       break;
     case "conditional":
-      [expression.condition, expression.then, expression.otherwise].forEach(go);
+      visitAll([expression.condition, expression.then, expression.otherwise], bound, visit);
       break;
     case "unary":
-      go(expression.operand);
+      visit(expression.operand, bound);
       break;
     case "binary":
-      [expression.left, expression.right].forEach(go);
+      visitAll([expression.left, expression.right], bound, visit);
       break;
     case "call":
-      valueArguments(expression).forEach(go);
+      visitAll(valueArguments(expression), bound, visit);
       break;
     case "for": {
-      go(expression.collection);
+      visit(expression.collection, bound);
       const inside = withNames(bound, expression.keyName, expression.valueName);
-      for (const part of [expression.key, expression.value, expression.condition]) {
-        if (part !== undefined) visit(part, inside);
-      }
+      visitAll([expression.key, expression.value, expression.condition], inside, visit);
     }
   }
+}
+
+function visitAll(parts: readonly (Expression | undefined)[], bound: Bound, visit: Visit): void {
+  for (const part of parts) if (part !== undefined) visit(part, bound);
 }
 
 function visitTemplate(parts: readonly TemplatePart[], bound: Bound, visit: Visit): void {
@@ -102,9 +101,10 @@ function keysIn(step: SplatStep): readonly Expression[] {
 /** An expression and all that stand in it. */
 export function* everyExpression(expression: Expression): Generator<Expression> {
   const open = [expression];
+  const visit = (part: Expression) => open.push(part);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     yield next;
-    visitParts(next, NOTHING, (part) => open.push(part));
+    visitParts(next, NOTHING, visit);
   }
 }
 

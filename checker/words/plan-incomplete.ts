@@ -1,6 +1,7 @@
 import { isFlowLogType } from "../aws/flow-logs.js";
 import { isVpcType } from "../aws/vpcs.js";
 import type { IncompleteReason, Plan } from "../plan/model.js";
+import { namesOf, parseReference } from "../plan/reference.js";
 import type { Words } from "./model.js";
 import { list } from "./names.js";
 
@@ -8,7 +9,9 @@ import { list } from "./names.js";
 export function describeIncomplete(plan: Plan, reason: IncompleteReason): Words {
   const { message, remediation } = INCOMPLETE[reason];
   const isOurs = (address: string) =>
-    address.split(".").some((part) => isVpcType(part) || isFlowLogType(part));
+    namesOf(parseReference(address) ?? [address]).some(
+      (name) => isVpcType(name) || isFlowLogType(name),
+    );
   const lost = [...plan.lost].sort((one, other) => Number(isOurs(other)) - Number(isOurs(one)));
   if (lost.length === 0) return { message, remediation };
   return reason === "cut-down"

@@ -1,3 +1,5 @@
+import { KEY } from "../../plan/address.js";
+
 /** Items of equal keys together, in the order of the first of each. */
 export function groupBy<Item>(
   items: readonly Item[],
@@ -18,8 +20,10 @@ export interface Group<Item> {
   readonly others: Item[];
 }
 
-const ADDRESS =
-  /(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*(?:module|awscc_\w+|aws_\w+)\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g;
+const ADDRESS = new RegExp(
+  String.raw`(?:module\.[\w-]+(?:${KEY})?\.)*(?:module|awscc_\w+|aws_\w+)\.[\w-]+(?:${KEY})?`,
+  "g",
+);
 
 /** The same for every address of its kind. */
 export function withoutAddresses(text: string): string {

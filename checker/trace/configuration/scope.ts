@@ -1,4 +1,9 @@
-import { formatModule, type InstanceKey, type ModulePath } from "../../plan/address.js";
+import {
+  configurationKey,
+  formatModule,
+  type InstanceKey,
+  type ModulePath,
+} from "../../plan/address.js";
 import type { ModuleCallConfiguration, ModuleConfiguration } from "../../plan/model.js";
 import type { CallBlock, ModuleSource, Source } from "../../source/model.js";
 import type { Environment } from "../expressions/language.js";
@@ -79,7 +84,7 @@ export class Scopes {
       path,
       address,
       configuration: call?.module,
-      source: this.source?.modules.get(path.map(({ name }) => name).join(".")),
+      source: this.source?.modules.get(configurationKey(path)),
       caller: {
         scope: parent,
         name: step.name,
