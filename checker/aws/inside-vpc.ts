@@ -1,10 +1,11 @@
 import type { InsideVpc, Lead, Owner } from "./model.js";
 import { VPC_TYPE_NAMES } from "./vpcs.js";
 
-const SUBNET: Owner = { types: ["aws_subnet"], by: "id" };
+const SUBNET: Owner = { types: ["aws_subnet"], by: "id", vpcId: "vpc_id" };
 const TRANSIT_GATEWAY_ATTACHMENT: Owner = {
   types: ["aws_ec2_transit_gateway_vpc_attachment"],
   by: "id",
+  vpcId: "vpc_id",
 };
 
 /** Where the API references of the services are. */
@@ -123,8 +124,7 @@ const INSIDE_VPC: readonly InsideVpc[] = [
   inSubnets("aws_lambda_function", "vpc_config.vpc_id", "subnet_ids", "lambda VpcConfigResponse"),
   inSubnets("aws_lb", "vpc_id", "subnets subnet_mapping.subnet_id", "elb LoadBalancer"),
   inSubnets("aws_memorydb_subnet_group", "vpc_id", "subnet_ids", "memorydb SubnetGroup"),
-  // As a resource since version 6.24: https://github.com/hashicorp/terraform-provider-aws/issues/45151
-  inSubnets("aws_nat_gateway", "vpc_id", "subnet_id", "ec2 NatGateway"),
+  inSubnets("aws_nat_gateway", "vpc_id", "subnet_id", "ec2 NatGateway", "6.24"),
   inSubnets("aws_network_interface", "vpc_id", "subnet_id", "ec2 NetworkInterface"),
   inSubnets("aws_opensearch_domain", "vpc_options.vpc_id", "subnet_ids", "opensearch VPCDerivedInfo"),
   inSubnets("aws_opensearch_vpc_endpoint", "vpc_options.vpc_id", "subnet_ids", "opensearch VPCDerivedInfo"),
@@ -172,27 +172,33 @@ export const OWNING_ATTRIBUTES: readonly string[] = INSIDE_VPC.flatMap(({ leads 
 
 /** A VPC by another attribute than its id. */
 function vpcBy(attribute: string): Owner {
-  return { types: VPC_TYPE_NAMES, by: attribute };
+  return { types: VPC_TYPE_NAMES, by: attribute, vpcId: "id" };
 }
 
-function own(type: string, vpcId = "vpc_id"): InsideVpc {
-  return { type, vpcId, leads: { kind: "own" }, source: undefined };
+function own(type: string, vpcId = "vpc_id", since?: string): InsideVpc {
+  return { type, vpcId, leads: { kind: "own" }, source: undefined, since };
 }
 
 function ownOrDefault(type: string): InsideVpc {
-  return { type, vpcId: "vpc_id", leads: { kind: "own-or-default" }, source: undefined };
+  return { ...own(type), leads: { kind: "own-or-default" } };
 }
 
 function theDefault(type: string): InsideVpc {
-  return { type, vpcId: "vpc_id", leads: { kind: "default" }, source: undefined };
+  return { ...own(type), leads: { kind: "default" } };
 }
 
-function inSubnets(type: string, vpcId: string, names: string, page: Page): InsideVpc {
-  return { type, vpcId, leads: owned(SUBNET, names), source: urlOf(page) };
+function inSubnets(
+  type: string,
+  vpcId: string,
+  names: string,
+  page: Page,
+  since?: string,
+): InsideVpc {
+  return { type, vpcId, leads: owned(SUBNET, names), source: urlOf(page), since };
 }
 
 function of(owner: Owner, type: string, names: string, page: Page): InsideVpc {
-  return { type, vpcId: "vpc_id", leads: owned(owner, names), source: urlOf(page) };
+  return { ...own(type), leads: owned(owner, names), source: urlOf(page) };
 }
 
 function urlOf(page: Page): string {

@@ -47,6 +47,8 @@ export interface InsideVpc {
   readonly leads: Lead;
   /** Where it is said: a page of a service's API reference; that of the provider where there is none. */
   readonly source: string | undefined;
+  /** The version of the provider that brought it; undefined where it is in 5.100.0. */
+  readonly since: string | undefined;
 }
 
 /** What leads to the VPC of an object. */
@@ -63,10 +65,11 @@ export type Lead =
    */
   | { readonly kind: "owner"; readonly owner: Owner; readonly arguments: readonly string[] };
 
-/** What an argument names: resources of these types, by this attribute. */
+/** What an argument names: resources of these types, by this attribute, and where each has its VPC's id. */
 export interface Owner {
   readonly types: readonly string[];
   readonly by: string;
+  readonly vpcId: string;
 }
 
 /** What is common to all resources of one provider. */

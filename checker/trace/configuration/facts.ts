@@ -15,8 +15,8 @@ export const VPC_ID_FORM: IdForm = {
   own: [VPC_ID.newDigits],
 };
 
-/** That of one which may be old. */
-const ADOPTED_ID_FORM: IdForm = { ...VPC_ID_FORM, own: VPC_ID.digits };
+/** That of one which was there before. */
+const OLD_ID_FORM: IdForm = { ...VPC_ID_FORM, own: VPC_ID.digits };
 
 /** An attribute of an instance that is not known yet, with what the catalogue knows of it. */
 export function symbol(instance: Instance, path: readonly (string | number)[]): AttributeValue {
@@ -81,6 +81,7 @@ function attributeFacts(mode: ResourceMode, type: string, name: string | number)
   const isWhole = isText || (typeof name === "string" && isVpcIdAttribute(type, name));
   if (!isWhole) return NOTHING_KNOWN;
   const isAdopted = isAdoptedType(type);
+  const mayBeOld = isAdopted || mode === "data";
   // Elsewhere an id may be a name, or anything that is written.
   const isOneThing = isText && name === "id" && (isVpcType(type) || isMadeAnew(type));
   return Object.freeze({
@@ -88,7 +89,7 @@ function attributeFacts(mode: ResourceMode, type: string, name: string | number)
     isText,
     isWhole,
     identity: isOneThing ? Object.freeze({ of: type, isNew: !isAdopted }) : undefined,
-    form: isVpcIdPath(type, [name]) ? (isAdopted ? ADOPTED_ID_FORM : VPC_ID_FORM) : undefined,
+    form: isVpcIdPath(type, [name]) ? (mayBeOld ? OLD_ID_FORM : VPC_ID_FORM) : undefined,
   });
 }
 

@@ -91,13 +91,13 @@ function vpcOfOwners(engine: Engine, owner: Owner, given: Value): Value | undefi
 function vpcOfOwner(engine: Engine, owner: Owner, value: Value): Value | undefined {
   if (value.kind === "scalar") {
     const known = ownerByName(engine, owner, value.value);
-    return known && attributeValue(engine, known, "vpc_id");
+    return known && attributeValue(engine, known, owner.vpcId);
   }
   if (value.kind !== "attribute" || !owner.types.includes(value.resource.type)) return undefined;
   if (value.path.length !== 1 || value.path[0] !== owner.by) return undefined;
-  if (isVpcType(value.resource.type)) return { ...value, ...symbol(value.resource, ["id"]) };
+  if (isVpcType(value.resource.type)) return { ...value, ...symbol(value.resource, [owner.vpcId]) };
   const instance = engine.index.byAddress.get(value.resource.address);
-  return instance === undefined ? undefined : attributeValue(engine, instance, "vpc_id");
+  return instance && attributeValue(engine, instance, owner.vpcId);
 }
 
 /** What the plan has of an owner that is there already. */
