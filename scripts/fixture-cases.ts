@@ -1,6 +1,14 @@
 import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import type { Terraform, Workspace } from "../terraform/terraform.js";
+import {
+  CASES,
+  type Expected,
+  expectedOf,
+  fixtureName,
+  fixturePath,
+  planFolders,
+} from "../test/fixtures/cases.js";
 import { DERIVATIONS, type Derivation } from "./derive-plans.js";
 
 /** One folder with a configuration: a case, or one of the plans of a case. */
@@ -15,50 +23,29 @@ export interface Fixture {
   readonly expected: Expected;
 }
 
-/** `expected.json`; test/fixtures/README.md says what it means. */
-export interface Expected {
-  readonly plans?: readonly string[];
-  readonly terraform?: readonly string[];
-  readonly errored?: boolean;
-  readonly derived?: string;
-  readonly engine?: string;
-  readonly vpcs: Readonly<Record<string, ExpectedVpc>>;
-}
-
-export interface ExpectedVpc {
-  readonly verdict: "covered" | "uncovered" | "unproven";
-  readonly rejected: boolean;
-  readonly flow_logs: readonly string[];
-}
-
-const FIXTURES = join(import.meta.dirname, "..", "test", "fixtures");
-const PROVIDER = join(FIXTURES, "provider.tf");
+const PROVIDER = fixturePath("provider.tf");
 const AT_ONCE = 2;
 
 /** The fixtures of the named cases, or of all. */
 export async function findFixtures(names: readonly string[]): Promise<readonly Fixture[]> {
-  const entries = await readdir(FIXTURES, { withFileTypes: true });
-  const cases = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const unknown = names.filter((name) => !cases.includes(name));
+  const unknown = names.filter((name) => !CASES.includes(name));
   if (unknown.length > 0) throw new Error(`no such case in test/fixtures: ${unknown.join(", ")}`);
-  const wanted = names.length > 0 ? names : cases.sort();
-  return (await Promise.all(wanted.map((name) => fixturesOf(join(FIXTURES, name))))).flat();
+  return (await Promise.all((names.length > 0 ? names : CASES).map(fixturesOf))).flat();
 }
 
-async function fixturesOf(folder: string): Promise<readonly Fixture[]> {
-  const expected: Expected = JSON.parse(await readFile(join(folder, "expected.json"), "utf8"));
+async function fixturesOf(name: string): Promise<readonly Fixture[]> {
+  const expected = expectedOf(name);
   const derivation = expected.derived === undefined ? undefined : DERIVATIONS.get(expected.derived);
   if (expected.derived !== undefined && derivation === undefined) {
-    throw new Error(`${folder}/expected.json: no derivation is called "${expected.derived}"`);
+    throw new Error(`${name}/expected.json: no derivation is called "${expected.derived}"`);
   }
-  const folders = expected.plans?.map((plan) => join(folder, plan)) ?? [folder];
   return await Promise.all(
-    folders.map(async (at) => {
+    planFolders(name).map(async (at) => {
       const files = await readdir(at);
       const sources = files.filter((file) => /\.tf(\.json)?$/.test(file));
       const texts = await Promise.all(sources.map((file) => readFile(join(at, file), "utf8")));
       return {
-        name: relative(FIXTURES, at),
+        name: fixtureName(at),
         folder: at,
         hasState: files.includes("state.json"),
         hasProvider: texts.some((text) => /^provider "aws"|"provider":/m.test(text)),

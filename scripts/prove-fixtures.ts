@@ -11,8 +11,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Terraform, type Workspace } from "../terraform/terraform.js";
+import type { ExpectedVpc } from "../test/fixtures/cases.js";
 import {
-  type ExpectedVpc,
   type Fixture,
   findFixtures,
   forEachFixture,

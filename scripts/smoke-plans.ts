@@ -9,23 +9,23 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { printProgress } from "../machine/progress.js";
 import { Terraform } from "../terraform/terraform.js";
+import { fixturePath } from "../test/fixtures/cases.js";
 
 const ROOT = join(import.meta.dirname, "..");
-const FIXTURES = join(ROOT, "test", "fixtures");
 
 const [binary = "terraform"] = process.argv.slice(2);
 const terraform = await Terraform.open({ binary, progress: printProgress });
 try {
   await plan(join(ROOT, "examples", "demo"), 1);
-  await plan(join(FIXTURES, "count-pairs"), 0);
+  await plan(fixturePath("count-pairs"), 0);
 } finally {
   await terraform.close();
 }
 
 async function plan(configuration: string, expected: number): Promise<void> {
   const workspace = await terraform.copy(configuration);
-  if (configuration.startsWith(FIXTURES)) {
-    await copyFile(join(FIXTURES, "provider.tf"), join(workspace.folder, "provider.tf"));
+  if (configuration.startsWith(fixturePath())) {
+    await copyFile(fixturePath("provider.tf"), join(workspace.folder, "provider.tf"));
   }
   await workspace.init();
   const { path, error } = await workspace.plan();

@@ -1,28 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check } from "../../checker/check.js";
 import { parsePlan } from "../../checker/plan/index.js";
-import { findSource } from "../../checker/source/index.js";
+import { fixturePath, planText } from "../fixtures/cases.js";
+import { withSource } from "../fixtures/input.js";
 
 /** Plans of fixtures with parts taken out, as those do who want a smaller file or no secrets in it. */
-async function judge(
-  fixture: string,
-  cut: (plan: Record<string, unknown>) => void,
-  withSource = true,
-) {
-  const folder = join(import.meta.dirname, "../fixtures", fixture);
-  const document = JSON.parse(readFileSync(join(folder, "plan.json"), "utf8"));
+async function judge(fixture: string, cut: (plan: Record<string, unknown>) => void, source = true) {
+  const folder = fixturePath(fixture);
+  const document = JSON.parse(planText(folder));
   cut(document);
-  const plan = parsePlan(document, "plan.json");
-  const source = await findSource({
-    plan,
-    planFolder: folder,
-    workingFolder: folder,
-    explicit: [],
-    disabled: !withSource,
-  });
-  return check([{ plan, source }], { scope: "all", requireProof: false });
+  const input = await withSource(parsePlan(document, "plan.json"), folder, { source });
+  return check([input], { scope: "all", requireProof: false });
 }
 
 function verdictsOf({ plans }: Awaited<ReturnType<typeof judge>>) {

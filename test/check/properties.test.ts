@@ -1,41 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type CheckInput, check } from "../../checker/check.js";
-import { type Plan, readPlan } from "../../checker/plan/index.js";
+import type { Plan } from "../../checker/plan/index.js";
 import { isObject } from "../../checker/plan/json.js";
-import { findSource } from "../../checker/source/index.js";
 import { argumentValue } from "../../checker/trace/configuration/arguments.js";
 import { createEngine } from "../../checker/trace/trace.js";
-
-const root = join(import.meta.dirname, "../fixtures");
-const folders = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith("plan.json"))
-  .map((path) => join(path, ".."));
+import { fixtureName, PLAN_FOLDERS } from "../fixtures/cases.js";
+import { readInput } from "../fixtures/input.js";
 
 const inputs = new Map<string, Promise<CheckInput>>();
 
 /** Nothing that is asked of a fixture changes it. */
 function read(folder: string): Promise<CheckInput> {
-  const input = inputs.get(folder) ?? readAnew(folder);
+  const input = inputs.get(folder) ?? readInput(join(folder, "plan.json"));
   inputs.set(folder, input);
   return input;
-}
-
-async function readAnew(folder: string): Promise<CheckInput> {
-  const workingFolder = join(root, folder);
-  const { plan } = await readPlan(join(workingFolder, "plan.json"), {
-    workingFolder,
-    terraform: "terraform",
-  });
-  const source = await findSource({
-    plan,
-    planFolder: workingFolder,
-    workingFolder,
-    explicit: [],
-    disabled: false,
-  });
-  return { plan, source };
 }
 
 function covered(
@@ -50,7 +30,7 @@ function covered(
 
 const NO_SOURCE = { source: undefined, path: undefined, notes: [] };
 
-describe.each(folders)("%s", (folder) => {
+describe.each(PLAN_FOLDERS.map((folder) => [fixtureName(folder), folder]))("%s", (_, folder) => {
   it("no flow log makes a verdict worse", async () => {
     const input = await read(folder);
     for (const source of [input.source, NO_SOURCE]) {
@@ -98,10 +78,10 @@ describe.each(folders)("%s", (folder) => {
 
 // With ignore_changes an argument says nothing about the attribute.
 function ignoresChanges(folder: string): boolean {
-  const file = join(root, folder, "main.tf");
+  const file = join(folder, "main.tf");
   return existsSync(file) && readFileSync(file, "utf8").includes("ignore_changes");
 }
 
 it("reads enough plans to mean something", () => {
-  expect(folders.length).toBeGreaterThanOrEqual(80);
+  expect(PLAN_FOLDERS.length).toBeGreaterThanOrEqual(80);
 });

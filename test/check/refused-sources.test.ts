@@ -2,25 +2,21 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check } from "../../checker/check.js";
-import { readPlan } from "../../checker/plan/index.js";
-import { findSource } from "../../checker/source/index.js";
+import { fixturePath } from "../fixtures/cases.js";
+import { readInput } from "../fixtures/input.js";
 import { folderOf } from "../source/folder.js";
-
-const FIXTURES = join(import.meta.dirname, "../fixtures");
 
 /** A copy of a fixture, changed as a pull request might. */
 function copyOf(fixture: string, change: (folder: string) => void = () => undefined): string {
   const folder = folderOf({});
-  cpSync(join(FIXTURES, fixture), folder, { recursive: true });
+  cpSync(fixturePath(fixture), folder, { recursive: true });
   change(folder);
   return folder;
 }
 
 async function judge(folder: string, disabled = false) {
-  const { plan } = await readPlan("plan.json", { workingFolder: folder });
-  const request = { planFolder: folder, workingFolder: folder, explicit: [], disabled };
-  const source = await findSource({ plan, ...request });
-  const [report] = check([{ plan, source }], { scope: "introduced", requireProof: false }).plans;
+  const input = await readInput(join(folder, "plan.json"), { source: !disabled });
+  const [report] = check([input], { scope: "introduced", requireProof: false }).plans;
   return {
     used: report?.source.used,
     notes: report?.source.notes,
@@ -34,7 +30,7 @@ describe("what is inferred from the plan alone", () => {
 
   it("counts where nobody has sources, or wants none", async () => {
     const bare = folderOf({
-      "plan.json": readFileSync(join(FIXTURES, fixture, "plan.json"), "utf8"),
+      "plan.json": readFileSync(fixturePath(fixture, "plan.json"), "utf8"),
     });
     expect(await judge(bare)).toMatchObject({ used: false, notes: [], covered: 1 });
     expect(await judge(copyOf(fixture), true)).toMatchObject({ used: false, covered: 1 });

@@ -3,23 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { check } from "../../checker/check.js";
-import { readPlan } from "../../checker/plan/index.js";
-import { findSource } from "../../checker/source/index.js";
-
-const FIXTURE = join(import.meta.dirname, "../fixtures/local-in-tags");
+import { fixturePath } from "../fixtures/cases.js";
+import { readInput } from "../fixtures/input.js";
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "flowgate-stale-"));
-  await cp(FIXTURE, folder, { recursive: true });
+  await cp(fixturePath("local-in-tags"), folder, { recursive: true });
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 async function judge() {
-  const { plan } = await readPlan("plan.json", { workingFolder: folder });
-  const request = { planFolder: folder, workingFolder: folder, explicit: [], disabled: false };
-  const source = await findSource({ plan, ...request });
-  const [report] = check([{ plan, source }], { scope: "introduced", requireProof: false }).plans;
+  const [report] = check([await readInput(join(folder, "plan.json"))], {
+    scope: "introduced",
+    requireProof: false,
+  }).plans;
   return report;
 }
 

@@ -1,14 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { expectedOf, fixturePath } from "../fixtures/cases.js";
 import { CLI, flowgate } from "./flowgate.js";
 
 /** What the bundler made, and not the sources that the other tests import. */
 const bundle: typeof import("../../checker/index.js") = await import(
   new URL("index.js", new URL(CLI, "file:")).href
 );
-
-const FIXTURES = join(import.meta.dirname, "..", "fixtures");
 
 // One of every reader of sources: native, JSON, both beside each other, override, modules, a file.
 const CASES = [
@@ -23,16 +20,11 @@ const CASES = [
   "function-yaml-file",
 ];
 
-interface Expected {
-  readonly vpcs: Readonly<Record<string, { readonly verdict: string }>>;
-  readonly exit: number;
-}
-
 describe.each(CASES)("%s", (name) => {
-  const folder = join(FIXTURES, name);
+  const folder = fixturePath(name);
 
   test("is judged rightly by the library in dist", async () => {
-    const expected: Expected = JSON.parse(await readFile(join(folder, "expected.json"), "utf8"));
+    const expected = expectedOf(name);
     const workingFolder = folder;
     const { plan, folder: planFolder } = await bundle.readPlan("plan.json", { workingFolder });
     const source = await bundle.findSource({
@@ -55,7 +47,7 @@ describe.each(CASES)("%s", (name) => {
   });
 
   test("is judged rightly by the command line in dist", async () => {
-    const expected: Expected = JSON.parse(await readFile(join(folder, "expected.json"), "utf8"));
+    const expected = expectedOf(name);
     const run = await flowgate(["check", "plan.json", "--format", "json"], { cwd: folder });
     expect(run).toMatchObject({ code: expected.exit, stderr: "" });
     expect(JSON.parse(run.stdout)).toMatchObject({ plans: [{ source: { used: true } }] });

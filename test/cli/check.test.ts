@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { fixturePath } from "../fixtures/cases.js";
 import { flowgate } from "./flowgate.js";
 import { folderWith, REJECTED } from "./folder.js";
 
@@ -67,7 +68,7 @@ test("a source that is none is a matter of the command line", async () => {
 });
 
 describe("stacks that are copies but for a local", () => {
-  const FIXTURE = join(import.meta.dirname, "../fixtures/for-each-local-map-index");
+  const FIXTURE = fixturePath("for-each-local-map-index");
   const stacks = async () => {
     for (const [name, pick] of [
       ["dev", "c"],

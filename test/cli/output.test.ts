@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { fixturePath } from "../fixtures/cases.js";
 import { CLI, flowgate } from "./flowgate.js";
 import { folderWith, REJECTED } from "./folder.js";
 
@@ -187,7 +188,7 @@ describe("a report never replaces", () => {
   });
 
   test("a file of the sources, under whatever name", async () => {
-    const fixture = join(import.meta.dirname, "../fixtures/local-chain");
+    const fixture = fixturePath("local-chain");
     const stack = path("stack");
     await mkdir(stack);
     for (const name of await readdir(fixture)) {
@@ -212,7 +213,7 @@ describe("a report never replaces", () => {
   });
 
   test("a text file that the sources read", async () => {
-    const fixture = join(import.meta.dirname, "../fixtures");
+    const fixture = fixturePath();
     const name = "function-yaml-file";
     const stack = path("texts");
     await mkdir(stack);

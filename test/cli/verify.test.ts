@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fixturePath } from "../fixtures/cases.js";
 import { type Answer, type Answers, startAwsStub } from "./aws-stub.js";
 import { flowgate, type Run } from "./flowgate.js";
 
@@ -466,7 +467,7 @@ describe("a VPC", () => {
 });
 
 describe("a plan that was applied", () => {
-  const fixture = join(import.meta.dirname, "../fixtures/local-chain/plan.json");
+  const fixture = fixturePath("local-chain", "plan.json");
 
   test("is held against what is deployed", async () => {
     await using aws = await startAwsStub(account());

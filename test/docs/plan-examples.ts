@@ -1,14 +1,13 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { check } from "../../checker/check.js";
-import { readPlan } from "../../checker/plan/index.js";
 import type { JsonObject } from "../../checker/plan/json.js";
 import type { PlanReport } from "../../checker/report/model.js";
-import { findSource } from "../../checker/source/index.js";
 import { type PlanOptions, Terraform, type Workspace } from "../../terraform/terraform.js";
+import { fixturePath } from "../fixtures/cases.js";
+import { readInput } from "../fixtures/input.js";
 import { deployedState } from "./deployed-state.js";
 import type { Example } from "./examples.js";
-import { ROOT } from "./pages.js";
 
 /** The plan in which an example stands, with and without its sources. */
 export interface Judged {
@@ -123,7 +122,7 @@ class Planner {
 }
 
 async function write(workspace: Workspace, files: Files): Promise<void> {
-  const provider = join(ROOT, "test/fixtures/provider.tf");
+  const provider = fixturePath("provider.tf");
   await copyFile(provider, join(workspace.folder, "provider.tf"));
   for (const [path, text] of Object.entries(files)) {
     const file = join(workspace.folder, path);
@@ -146,16 +145,9 @@ async function entries(
 }
 
 async function report(folder: string, useSource: boolean): Promise<PlanReport> {
-  const { plan } = await readPlan("plan.json", { workingFolder: folder });
-  const source = await findSource({
-    plan,
-    planFolder: folder,
-    workingFolder: folder,
-    explicit: [],
-    disabled: !useSource,
-  });
+  const input = await readInput(join(folder, "plan.json"), { source: useSource });
   const options = { scope: "introduced", requireProof: false } as const;
-  const [judged] = check([{ plan, source }], options).plans;
+  const [judged] = check([input], options).plans;
   if (judged === undefined) throw new Error("a check of one plan reports on one plan");
   return judged;
 }

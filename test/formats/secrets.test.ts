@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { check } from "../../checker/check.js";
 import { render as renderJson } from "../../checker/formats/json.js";
@@ -7,35 +5,27 @@ import { renderExplanation } from "../../checker/formats/text/explanation.js";
 import { render as renderText } from "../../checker/formats/text.js";
 import { parsePlan } from "../../checker/plan/index.js";
 import type { Report } from "../../checker/report/model.js";
-import { findSource } from "../../checker/source/index.js";
+import { fixturePath, planText } from "../fixtures/cases.js";
+import { parsedPlan, withSource } from "../fixtures/input.js";
 
-const folder = join(import.meta.dirname, "../fixtures/variable-sensitive");
+const folder = fixturePath("variable-sensitive");
 const SECRET = "correct-horse-battery-staple";
 
 /** The fixture's `vpc_id = local.ids[var.target]`, with another value of the sensitive variable. */
-async function reportWith(value: unknown, withSource: boolean): Promise<Report> {
-  const document: Record<string, unknown> = JSON.parse(
-    readFileSync(join(folder, "plan.json"), "utf8"),
-  );
+async function reportWith(value: unknown, source: boolean): Promise<Report> {
+  const document: Record<string, unknown> = JSON.parse(planText(folder));
   const plan = parsePlan({ ...document, variables: { target: { value } } }, "plan.json");
-  const source = await findSource({
-    plan,
-    planFolder: folder,
-    workingFolder: folder,
-    explicit: [],
-    disabled: !withSource,
-  });
-  return check([{ plan, source }], { scope: "all", requireProof: false });
+  return check([await withSource(plan, folder, { source })], { scope: "all", requireProof: false });
 }
 
-describe.each([true, false])("a sensitive value, source: %s", (withSource) => {
+describe.each([true, false])("a sensitive value, source: %s", (source) => {
   test.each([
     ["a key that is missing", SECRET],
     ["a number", 271828182845],
     ["a list", [SECRET]],
     ["an object", { [SECRET]: SECRET }],
   ])("is in no report when it is %s", async (_, value) => {
-    const report = await reportWith(value, withSource);
+    const report = await reportWith(value, source);
     const addresses = report.plans.flatMap((plan) => [...plan.vpcs, ...plan.flow_logs]);
     const outputs = [
       renderText(report, { color: false }),
@@ -48,16 +38,11 @@ describe.each([true, false])("a sensitive value, source: %s", (withSource) => {
 });
 
 test("text with a secret in it that stands for an id is not shown", async () => {
-  const folder = join(import.meta.dirname, "../fixtures/text-no-id-secret");
-  const plan = parsePlan(JSON.parse(readFileSync(join(folder, "plan.json"), "utf8")), "plan.json");
-  const source = await findSource({
-    plan,
-    planFolder: folder,
-    workingFolder: folder,
-    explicit: [],
-    disabled: false,
+  const folder = fixturePath("text-no-id-secret");
+  const report = check([await withSource(parsedPlan(folder), folder)], {
+    scope: "all",
+    requireProof: false,
   });
-  const report = check([{ plan, source }], { scope: "all", requireProof: false });
   const outputs = [
     renderText(report, { color: false }),
     renderJson(report),

@@ -1,21 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatKey, formatResource, inModule } from "../../checker/plan/address.js";
-import {
-  type ModuleConfiguration,
-  type Plan,
-  parseJson,
-  parsePlan,
-} from "../../checker/plan/index.js";
+import type { ModuleConfiguration } from "../../checker/plan/index.js";
+import { fixtureName, PLAN_FOLDERS } from "../fixtures/cases.js";
+import { parsedPlan } from "../fixtures/input.js";
 
-const FIXTURES = new URL("../fixtures/", import.meta.url);
-
-const plans = readdirSync(FIXTURES, { recursive: true, encoding: "utf8" })
-  .filter((path) => /(?:^|[\\/])plan[^\\/]*\.json$/.test(path))
-  .map((path): [string, Plan] => {
-    const text = readFileSync(new URL(path.replaceAll("\\", "/"), FIXTURES), "utf8");
-    return [path, parsePlan(parseJson(text), path)];
-  });
+const plans = PLAN_FOLDERS.map((folder) => [fixtureName(folder), parsedPlan(folder)] as const);
 
 test("there are real plans to read", () => {
   expect(plans.length).toBeGreaterThan(20);

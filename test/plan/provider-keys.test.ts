@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ModuleConfiguration, parsePlan } from "../../checker/plan/index.js";
 import { formatProviderKey, nameIn, parseProviderKey } from "../../checker/plan/provider-key.js";
+import { fixturePath } from "../fixtures/cases.js";
 
 /** What Terraform 1.11 names as the provider configuration of a resource, in real plans. */
 function keysOf(fixture: string) {
-  const path = join(import.meta.dirname, "../fixtures", fixture, "plan.json");
+  const path = fixturePath(fixture, "plan.json");
   const plan = parsePlan(JSON.parse(readFileSync(path, "utf8")), path);
   const keys: Record<string, string | undefined> = {};
   const visit = (module: ModuleConfiguration | undefined, prefix: string): void => {

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as secondReader from "hcl2-parser";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "../../checker/plan/json.js";
@@ -8,10 +7,9 @@ import type { Block } from "../../checker/source/block.js";
 import type { Expression, TemplatePart } from "../../checker/source/expression.js";
 import { loadParser, parseTemplate } from "../../checker/source/index.js";
 import { parseFile } from "../../checker/source/native/parse.js";
+import { fixturePath } from "../fixtures/cases.js";
 import { EXPRESSIONS, HEREDOCS } from "./native/cases.js";
 import { notation } from "./notation.js";
-
-const FIXTURES = "test/fixtures";
 
 const parseToObject: (text: string) => readonly [JsonObject | null, unknown] =
   secondReader.parseToObject;
@@ -35,9 +33,9 @@ describe("a second reader agrees", () => {
   beforeAll(loadParser);
 
   it("on every fixture", () => {
-    const files = readdirSync(FIXTURES, { recursive: true, encoding: "utf8" })
+    const files = readdirSync(fixturePath(), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".tf"))
-      .map((name) => join(FIXTURES, name));
+      .map((name) => fixturePath(name));
     expect(files.length).toBeGreaterThan(100);
     const texts = files.map((file) => [file, readFileSync(file, "utf8")] as const);
     // Beyond it are functions of providers.

@@ -2,8 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { Terraform } from "../../terraform/terraform.js";
-
-const FIXTURES = join(import.meta.dirname, "..", "fixtures");
+import { fixturePath } from "../fixtures/cases.js";
 
 let terraform: Terraform;
 beforeEach(async () => {
@@ -13,11 +12,11 @@ afterEach(() => terraform.close());
 
 it("makes a fixture's plan with the real Terraform", async () => {
   const providers = await terraform.empty("providers");
-  const provider = await readFile(join(FIXTURES, "provider.tf"), "utf8");
+  const provider = await readFile(fixturePath("provider.tf"), "utf8");
   await writeFile(join(providers.folder, "provider.tf"), provider);
   await providers.init();
 
-  const workspace = await terraform.copy(join(FIXTURES, "module-output-through-local"));
+  const workspace = await terraform.copy(fixturePath("module-output-through-local"));
   await writeFile(join(workspace.folder, "provider.tf"), provider);
   await workspace.initLike(providers);
   const plan = await workspace.plan();

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check } from "../../checker/check.js";
 import { parsePlan } from "../../checker/plan/index.js";
+import { fixturePath } from "../fixtures/cases.js";
 import { reportOnFixture } from "../report/fixture-reports.js";
 
-const PLAN = join(import.meta.dirname, "../fixtures/provider-6-region-argument/plan.json");
+const PLAN = fixturePath("provider-6-region-argument", "plan.json");
 
 /** What is said of a flow log that another region's or account's provider makes, by its VPC. */
 describe("a flow log that is made elsewhere", () => {
@@ -47,7 +47,7 @@ describe("a flow log that is made elsewhere", () => {
   });
 
   it("is told that one resource has one provider, where it is an instance of several", () => {
-    const path = join(import.meta.dirname, "../fixtures/provider-other-region/plan.json");
+    const path = fixturePath("provider-other-region", "plan.json");
     const document = JSON.parse(readFileSync(path, "utf8"));
     const logs = [
       ...document.resource_changes,

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check } from "../../checker/check.js";
 import { parsePlan } from "../../checker/plan/index.js";
+import { fixturePath } from "../fixtures/cases.js";
 
-const PLAN = join(import.meta.dirname, "../fixtures/literal-idle/plan.json");
+const PLAN = fixturePath("literal-idle", "plan.json");
 const ID = "vpc-0a1b2c3d4e5f67890";
 
 /** The fixture with its VPC and flow log deployed, where the flow log is replaced by one for something else. */

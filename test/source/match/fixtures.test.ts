@@ -1,13 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseJson, parsePlan } from "../../../checker/plan/index.js";
 import type { Plan } from "../../../checker/plan/model.js";
 import { plannedLineEnds } from "../../../checker/source/fit.js";
 import { matchSource, type Source } from "../../../checker/source/index.js";
 import { readFolder } from "../../../checker/source/read.js";
-
-const FIXTURES = "test/fixtures";
+import { fixtureName, PLAN_FOLDERS } from "../../fixtures/cases.js";
+import { parsedPlan } from "../../fixtures/input.js";
 
 interface Fixture {
   readonly name: string;
@@ -18,15 +15,12 @@ interface Fixture {
 let fixtures: readonly Fixture[];
 
 beforeAll(async () => {
-  const all = readdirSync(FIXTURES, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith("plan.json"))
-    .map(async (path) => {
-      const folder = join(FIXTURES, path, "..");
-      const plan = parsePlan(parseJson(readFileSync(join(FIXTURES, path), "utf8")), path);
-      const options = { tool: toolOf(plan), lineEnds: plannedLineEnds(plan) };
-      const { source } = await readFolder(resolve(folder), process.cwd(), plan, options);
-      return { name: path, plan, source };
-    });
+  const all = PLAN_FOLDERS.map(async (folder) => {
+    const plan = parsedPlan(folder);
+    const options = { tool: toolOf(plan), lineEnds: plannedLineEnds(plan) };
+    const { source } = await readFolder(folder, process.cwd(), plan, options);
+    return { name: fixtureName(folder), plan, source };
+  });
   fixtures = (await Promise.all(all)).filter(({ plan }) => plan.configuration !== undefined);
 });
 
