@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { FORMATS } from "../../checker/formats/index.js";
 import { flowgate } from "./flowgate.js";
 
 test("the version is the package's", async () => {
@@ -37,6 +38,9 @@ test.each([
 ])("the help of %s names its options", async (command, options) => {
   const { stdout } = await flowgate([command, "--help"]);
   for (const option of options) expect(stdout).toContain(option);
+  for (const format of options.includes("--format") ? Object.keys(FORMATS) : []) {
+    expect(stdout.replace(/\s+/g, " ")).toContain(`"${format}"`);
+  }
   expect(stdout).toContain("Exit codes:");
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThan(100);
 });
