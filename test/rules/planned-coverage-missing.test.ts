@@ -1,18 +1,15 @@
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { parsePlan } from "../../checker/plan/index.js";
 import { NO_SOURCE } from "../../checker/source/model.js";
 import { verify } from "../../checker/verify.js";
 import { FLOW_LOG, regionWith, VPC } from "../account/region.js";
+import { fixturePath } from "../fixtures/cases.js";
+import { parsedPlan } from "../fixtures/input.js";
 import { type Subject, subjectsIn, subjectsOf } from "./complaints.js";
 
 const RULE = "planned-coverage-missing";
 
 /** A plan that records a VPC of these addresses, and leaves another one out. */
-const PLAN = parsePlan(
-  JSON.parse(readFileSync("test/fixtures/direct-reference/plan.json", "utf8")),
-  "tfplan",
-);
+const PLAN = parsedPlan(fixturePath("direct-reference"));
 
 function subjects(region: Parameters<typeof regionWith>[0]): readonly Subject[] {
   const input = { snapshots: [regionWith(region)], applied: [{ plan: PLAN, source: NO_SOURCE }] };

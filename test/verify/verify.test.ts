@@ -1,19 +1,13 @@
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { RegionSnapshot } from "../../checker/account/model.js";
-import { parsePlan } from "../../checker/plan/index.js";
 import { NO_SOURCE } from "../../checker/source/model.js";
 import { type VerifyOptions, verify } from "../../checker/verify.js";
 import { arnOf, FLOW_LOG, regionWith, VPC } from "../account/region.js";
+import { fixturePath } from "../fixtures/cases.js";
+import { parsedPlan } from "../fixtures/input.js";
 
 /** A plan that has promised to record the VPC. */
-const PROMISE = {
-  plan: parsePlan(
-    JSON.parse(readFileSync("test/fixtures/direct-reference/plan.json", "utf8")),
-    "tfplan",
-  ),
-  source: NO_SOURCE,
-};
+const PROMISE = { plan: parsedPlan(fixturePath("direct-reference")), source: NO_SOURCE };
 
 function judge(
   region: Partial<RegionSnapshot>,
