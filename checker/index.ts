@@ -37,6 +37,7 @@ export type {
   Verdict,
   VpcAction,
   VpcReport,
+  WaiverReport,
 } from "./report/model.js";
 // Named file by file, so that the published types do not lead to those of the parser.
 export { findSource, type SourceRequest } from "./source/find.js";

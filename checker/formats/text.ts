@@ -3,7 +3,7 @@ import type { Finding, PlanReport, Report, VpcReport } from "../report/model.js"
 import type { Render } from "./model.js";
 import { withNames } from "./text/deployed-names.js";
 import { describeFindings } from "./text/findings.js";
-import { nameOf } from "./text/places.js";
+import { nameOf } from "./text/labels.js";
 import { describeSourceNotes } from "./text/source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./text/terminal.js";
 import { describeCovered, describeUnchecked } from "./text/vpcs.js";

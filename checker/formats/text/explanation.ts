@@ -12,7 +12,7 @@ import { formatPosition } from "../../source/position.js";
 import type { RenderOptions } from "../model.js";
 import { describeFlowLog } from "./evidence.js";
 import { describeFindings } from "./findings.js";
-import { labelled, nameOf } from "./places.js";
+import { labelled, nameOf } from "./labels.js";
 import { describeSourceNotes } from "./source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./terminal.js";
 

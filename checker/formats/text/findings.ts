@@ -3,7 +3,7 @@ import { withoutKeys } from "../../plan/address.js";
 import type { Finding, Severity } from "../../report/model.js";
 import { formatPosition } from "../../source/position.js";
 import { type Group, groupBy, withoutAddresses } from "./grouping.js";
-import { continued, labelled } from "./places.js";
+import { continued, labelled } from "./labels.js";
 import { type Line, type Paragraph, type Style, styled } from "./terminal.js";
 
 /** How many groups of findings a plan may fill a screen with. */
