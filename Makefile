@@ -23,7 +23,7 @@ demo: dist/cli.js ## Check an example plan: no Terraform, no AWS
 
 .PHONY: check
 check: lint ## Lint, types, and all tests that take neither Terraform nor the emulator
-	npx vitest run --project checker --project cli
+	npx vitest run --project checker --project processes --project cli
 
 .PHONY: test
 test: $(INSTALLED) terraform ## Run all tests

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const ci = Boolean(process.env["CI"]);
@@ -5,6 +6,9 @@ const ci = Boolean(process.env["CI"]);
 // A test's file name says what it takes; test/repository/projects.test.ts holds it to that.
 const TERRAFORM = "test/**/*.terraform.test.ts";
 const LOCALSTACK = "test/**/*.localstack.test.ts";
+
+// These start and kill processes, and let go of that of the test.
+const PROCESSES = "test/{localstack,machine,python,terraform}/**/*.test.ts";
 
 // The command line runs from dist/, as it does for users; it is built before the first test.
 const BUILD = "test/cli/build.ts";
@@ -15,16 +19,23 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 300_000,
     allowOnly: !ci,
-    // By default one core is left free, and half of a small machine does nothing.
-    maxWorkers: "100%",
+    // By default one core is left free, and half of a small machine does nothing; and some tests only wait.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
         test: {
           name: "checker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/cli/**", TERRAFORM, LOCALSTACK],
+          exclude: ["test/cli/**", PROCESSES, TERRAFORM, LOCALSTACK],
+          // The checker keeps nothing that changes a verdict, so that no file needs a process of its own, which
+          // would load all of it anew.
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: "processes", include: [PROCESSES], exclude: [TERRAFORM, LOCALSTACK] },
       },
       {
         extends: true,

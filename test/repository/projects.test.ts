@@ -58,6 +58,7 @@ it("each test belongs to one project", () => {
   });
   expect(projects?.map((project) => project?.name)).toEqual([
     "checker",
+    "processes",
     "cli",
     "terraform",
     "localstack",

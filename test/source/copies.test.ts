@@ -1,11 +1,10 @@
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import { Parser } from "web-tree-sitter";
 import { readSource } from "../../checker/source/index.js";
-import { parseSyntax } from "../../checker/source/native/grammar.js";
 import { folderOf } from "./folder.js";
 
-vi.mock("../../checker/source/native/grammar.js", async (original) => {
-  const module = await original<typeof import("../../checker/source/native/grammar.js")>();
-  return { ...module, parseSyntax: vi.fn(module.parseSyntax) };
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 it("installed copies of a module are parsed once, and stand each in its own place", async () => {
@@ -27,9 +26,10 @@ it("installed copies of a module are parsed once, and stand each in its own plac
     ...Object.fromEntries(folders.map((path) => [`${path}/main.tf`, module])),
     ...Object.fromEntries(folders.map((path) => [`${path}/a.txt`, path])),
   });
+  const parse = vi.spyOn(Parser.prototype, "parse");
   const { modules, problems } = await readSource(folder, "terraform", folder);
   expect(problems).toEqual([]);
-  expect(vi.mocked(parseSyntax)).toHaveBeenCalledTimes(2);
+  expect(parse).toHaveBeenCalledTimes(2);
   for (const [index, name] of names.entries()) {
     const read = modules.get(name);
     const path = folders[index] ?? "";
