@@ -13,7 +13,7 @@ export function holdsNoVpcId(
 ): boolean {
   if (mode === "data") return findsNoVpc(type);
   if (typeof attribute !== "string") return false;
-  if (isVpcType(type) && VPC_ATTRIBUTES.has(attribute)) return true;
+  if (isVpcType(type)) return VPC_ATTRIBUTES.has(attribute);
   return MAKERS.some(({ types, attributes }) => types.test(type) && attributes.has(attribute));
 }
 
