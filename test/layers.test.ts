@@ -76,6 +76,19 @@ describe("arrows point one way only", () => {
     expect(outside).toEqual([]);
   });
 
+  it.each([
+    ["machine", []],
+    ["terraform", ["machine"]],
+    ["python", ["machine"]],
+    ["localstack", ["machine", "terraform", "python"]],
+    ["audit", ["machine", "terraform", "python", "modules"]],
+  ])("%s stands beside the checker, upon %j alone", (folder, below) => {
+    const paths = [...importsIn(folder).values()].flat();
+    expect(paths.length).toBeGreaterThan(0);
+    const allowed = [folder, ...below].map((room) => `${room}/`);
+    expect(paths.filter((path) => !allowed.some((room) => path.startsWith(room)))).toEqual([]);
+  });
+
   it("CDKTF is used by the constructs alone", () => {
     const users = files.filter((file) =>
       /"(?:cdktf|constructs|@cdktf\/)/.test(readFileSync(file, "utf8")),
