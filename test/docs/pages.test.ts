@@ -32,12 +32,28 @@ describe.each(PAGES.map((page) => [page.path, page] as const))("%s", (path, page
     expect(own.filter((link) => !leadsSomewhere(path, link))).toEqual([]);
   });
 
+  test("names files and folders that are there", () => {
+    const named = [...proseOf(page.text).matchAll(/`(\w[\w.-]*\/[\w./-]*)`/g)].map(
+      ([, name]) => name ?? "",
+    );
+    const own = named.filter((name) => isAnywhere(name.split("/")[0] ?? ""));
+    expect(own.filter((name) => !PLACEHOLDER.test(name) && !isAnywhere(name))).toEqual([]);
+  });
+
   test("has its blocks closed, and of a known language", () => {
     const languages = new Set(["hcl", "sh", "console", "ts", "json", "mermaid"]);
     const others = fencesOf(page).filter(({ language }) => !languages.has(language));
     expect(others).toEqual([]);
   });
 });
+
+/** What recipes call files by that somebody is going to write. */
+const PLACEHOLDER = /\b(?:ID|GROUP|NAME)\b/;
+
+/** The rooms of the checker, and of its trace, are also called by their names alone. */
+function isAnywhere(path: string): boolean {
+  return ["", "checker", "checker/trace"].some((room) => existsSync(join(ROOT, room, path)));
+}
 
 function leadsSomewhere(from: string, link: string): boolean {
   const [path = "", anchor] = link.split("#");
