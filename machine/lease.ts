@@ -120,5 +120,5 @@ export class LeasedServer {
 }
 
 function logOf(folder: string): string {
-  return join(folder, "localstack.log");
+  return join(folder, "output.log");
 }

@@ -7,7 +7,7 @@ export function describePlace({ provider, region }: PlaceName): string {
   return `provider ${provider}${region === undefined ? "" : ` (${region})`}`;
 }
 
-/** Why a flow log that names a VPC will not be on it: `it is made by provider aws, …`. */
+/** Why a flow log that names a VPC will not be on it: `from another region: …`. */
 export function describeElsewhere({ flowLog, by, vpc }: Elsewhere): string {
   return `from another ${by}: ${describePlace(flowLog.place.name())} makes it, ${describePlace(vpc)} the VPC`;
 }

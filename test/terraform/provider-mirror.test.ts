@@ -88,11 +88,11 @@ describe("findProviderMirror", () => {
 
 describe("impliedMirrors", () => {
   const on = (platform: NodeJS.Platform, env: MirrorSearch["env"] = {}) =>
-    impliedMirrors({ env, home: "/home/me", cwd: "/work", platform, parents: [] });
+    impliedMirrors({ env, home: "/home/me", cwd: "/stack", platform, parents: [] });
 
   it.skipIf(process.platform === "win32")("follows the XDG folders on Linux", () => {
     expect(on("linux", { XDG_DATA_HOME: "/data", XDG_DATA_DIRS: "/a:/b" })).toEqual([
-      "/work/terraform.d/plugins",
+      "/stack/terraform.d/plugins",
       "/home/me/.terraform.d/plugins",
       "/data/terraform/plugins",
       "/a/terraform/plugins",
