@@ -93,7 +93,7 @@ describe("four times the items take about four times the steps", () => {
     'split(",", join(",", local.ids))',
     '[for o in local.objects : o if contains(["x1", "x2"], o.name)]',
   ])("%s", (expression) => {
-    expect(steps(expression, 800) / steps(expression, 200)).toBeLessThan(5.5);
+    expect(steps(expression, 400) / steps(expression, 100)).toBeLessThan(5.5);
   });
 });
 
