@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { execa } from "execa";
 import { type Progress, quiet } from "../machine/progress.js";
-import { findProviderMirror, namedMirror, type ProviderMirror } from "./provider-mirror.js";
+import { providerSettings } from "./provider-settings.js";
 
 export interface TerraformOptions {
   /** The binary to run; `terraform` by default. */
@@ -49,8 +49,7 @@ export class Terraform {
   }: TerraformOptions = {}): Promise<Terraform> {
     const folder = await mkdtemp(join(tmpdir(), "flowgate-terraform-"));
     try {
-      const providers = { ...(await pluginCache(folder)), ...(await installation(folder)) };
-      const inherited = { ...cleanEnvironment(process.env), ...providers };
+      const inherited = { ...cleanEnvironment(process.env), ...(await providerSettings(folder)) };
       return new Terraform(binary, { ...inherited, ...env }, folder, progress);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
@@ -175,40 +174,4 @@ function cleanEnvironment(env: NodeJS.ProcessEnv): Readonly<Record<string, strin
     (entry): entry is [string, string] => entry[1] !== undefined && !/^(TF|AWS)_/.test(entry[0]),
   );
   return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
-}
-
-// Two Terraforms at a time break a cache that they share, and the user's may be such a one.
-async function pluginCache(folder: string): Promise<Readonly<Record<string, string>>> {
-  const cache = join(folder, "plugin-cache");
-  await mkdir(cache);
-  // Without the second, Terraform 1.4 and later use the cache only for what a lock file names.
-  return { TF_PLUGIN_CACHE_DIR: cache, TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true" };
-}
-
-/** Where providers come from: a mirror that is named, the user's CLI configuration, one found. */
-async function installation(folder: string): Promise<Readonly<Record<string, string>>> {
-  const configured = process.env["TF_CLI_CONFIG_FILE"];
-  if (namedMirror(process) === undefined && configured && existsSync(configured)) {
-    return { TF_CLI_CONFIG_FILE: resolve(configured) };
-  }
-  const mirror = await findProviderMirror();
-  if (mirror === undefined) return {};
-  const path = join(folder, "mirror.tfrc");
-  await writeFile(path, cliConfiguration(mirror));
-  return { TF_CLI_CONFIG_FILE: path };
-}
-
-/** What the mirror lacks still comes from its registry. */
-export function cliConfiguration({ folder, providers }: ProviderMirror): string {
-  const held = JSON.stringify(providers);
-  return `provider_installation {
-  filesystem_mirror {
-    path    = ${JSON.stringify(folder)}
-    include = ${held}
-  }
-  direct {
-    exclude = ${held}
-  }
-}
-`;
 }

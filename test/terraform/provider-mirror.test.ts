@@ -7,7 +7,7 @@ import {
   impliedMirrors,
   type MirrorSearch,
 } from "../../terraform/provider-mirror.js";
-import { cliConfiguration } from "../../terraform/terraform.js";
+import { cliConfiguration } from "../../terraform/provider-settings.js";
 
 const AWS = "registry.terraform.io/hashicorp/aws";
 
