@@ -57,6 +57,13 @@ describe.each(files)("%s", (file) => {
   });
 });
 
+it("nothing beside the workflows uses actions, where nobody would see which", () => {
+  const others = readdirSync(".github", { recursive: true, encoding: "utf8" })
+    .map((name) => join(".github", name))
+    .filter((path) => /\.ya?ml$/.test(path) && !files.includes(path));
+  expect(others.filter((path) => /\buses:/.test(readFileSync(path, "utf8")))).toEqual([]);
+});
+
 it("one action has one version everywhere", () => {
   const used = files.flatMap((file) => readFileSync(file, "utf8").match(/(?<=uses: ).*$/gm) ?? []);
   const versions = new Map<string, Set<string>>();
