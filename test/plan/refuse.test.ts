@@ -281,7 +281,7 @@ describe("what surrounds a plan is tolerated", () => {
     ["CRLF", Buffer.from(`${pretty.replaceAll("\n", "\r\n")}\r\n`)],
     [
       "the wrapper's first line",
-      Buffer.from(`[command]/opt/tf/terraform-bin show -json p\n${whole}\n`),
+      Buffer.from(`[command]/usr/local/bin/terraform-bin show -json p\n${whole}\n`),
     ],
     [
       "the wrapper's lines, CRLF and a byte order mark",
