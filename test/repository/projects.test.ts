@@ -13,8 +13,16 @@ const STARTS_EMULATOR = /\binject\("emulatorEndpoint"\)|\borigin: "native" \}/;
 
 type Project = "terraform" | "localstack" | "neither";
 
+const known = new Map<string, string>();
+
+function textOf(file: string): string {
+  const text = known.get(file) ?? readFileSync(file, "utf8");
+  known.set(file, text);
+  return text;
+}
+
 function takes(test: string): Project {
-  const texts = [...reachedFrom(test)].map((file) => readFileSync(file, "utf8"));
+  const texts = [...reachedFrom(test)].map(textOf);
   if (texts.some((text) => STARTS_EMULATOR.test(text))) return "localstack";
   return texts.some((text) => STARTS_TERRAFORM.test(text)) ? "terraform" : "neither";
 }
@@ -28,7 +36,7 @@ function named(test: string): Project {
 function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<string> {
   if (reached.has(file)) return reached;
   reached.add(file);
-  const imports = readFileSync(file, "utf8").matchAll(
+  const imports = textOf(file).matchAll(
     /^(?:import|export) (?!type )[^;]*?from "(\.[^"]+)\.js";/gm,
   );
   for (const [, path = ""] of imports) {
@@ -42,9 +50,11 @@ const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => join("test", file));
 
+const TAKEN = tests.map((test) => [test, takes(test)] as const);
+
 describe("what a test takes is in its name", () => {
   it.each(["terraform", "localstack", "neither"] as const)("%s", (project) => {
-    const those = tests.filter((test) => takes(test) === project);
+    const those = TAKEN.filter(([, taken]) => taken === project).map(([test]) => test);
     expect(those.length).toBeGreaterThan(2);
     expect(tests.filter((test) => named(test) === project)).toEqual(those);
   });

@@ -8,7 +8,9 @@ const manifest = (modules: Readonly<Record<string, string>>) =>
   JSON.stringify(Object.entries(modules).map(([Key, Dir]) => ({ Key, Dir })));
 
 const archive = (files: Readonly<Record<string, string>>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+  zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), {
+    level: 1,
+  });
 
 const MAIN = 'module "net" {\n  source = "example/net/aws"\n}\nlocals {\n  a = file("a.txt")\n}';
 const CHILD = "locals {\n  b = 1\n}";

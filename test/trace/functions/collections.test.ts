@@ -11,7 +11,7 @@ beforeAll(() => loadParser());
 
 function locals(count: number): Readonly<Record<string, string>> {
   return {
-    n: `flatten([for i in range(${count / 100}) : [for j in range(100) : i * 100 + j]])`,
+    n: `flatten([for i in range(${count / 20}) : [for j in range(20) : i * 20 + j]])`,
     texts: "[for i in local.n : tostring(i)]",
     objects: '[for i in local.n : { name = "x${i}", tags = { a = i, b = ["y", i % 7] } }]',
     reversed: "reverse(local.objects)",
@@ -93,7 +93,7 @@ describe("four times the items take about four times the steps", () => {
     'split(",", join(",", local.ids))',
     '[for o in local.objects : o if contains(["x1", "x2"], o.name)]',
   ])("%s", (expression) => {
-    expect(steps(expression, 400) / steps(expression, 100)).toBeLessThan(5.5);
+    expect(steps(expression, 240) / steps(expression, 60)).toBeLessThan(5.5);
   });
 });
 
