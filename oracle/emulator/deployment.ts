@@ -6,7 +6,7 @@ import { type Configuration, render, STATE } from "../configuration/index.js";
 import { PROVIDER } from "../configuration/provider.js";
 import { type Judgement, judge } from "../judge.js";
 import type { Bench } from "./bench.js";
-import { deployed, depose } from "./state.js";
+import { deployed, depose, withoutLost } from "./state.js";
 import { findTruth, type Truth } from "./truth.js";
 
 export type Outcome = Judged | Failed;
@@ -79,8 +79,11 @@ export class Deployment {
       if (failure !== undefined && !lacksVpcsAlone(failure)) return failure;
       const isPartial = failure !== undefined;
       const before = this.truth;
-      const truth = await findTruth((await this.state()) ?? "", this.environment);
+      const applied = (await this.state()) ?? "";
+      const { truth, flowLogs } = await findTruth(applied, this.environment);
       this.truth = truth;
+      // The next version is planned without a refresh, which on the emulator takes its time.
+      await this.writeState(withoutLost(applied, flowLogs));
       const evidence = { files, plan, state, before };
       return { kind: "judged", judgement, truth, isPartial, evidence };
     } catch (error) {

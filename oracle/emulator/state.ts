@@ -55,3 +55,21 @@ export function depose(stateText: string, address: string, successor: string): s
   });
   return JSON.stringify({ ...state, serial: (state.serial ?? 0) + 1, resources }, null, 2);
 }
+
+/**
+ * The state without the flow logs that the account lacks, as the refresh of the next plan would leave it: an
+ * address that has imported what another one destroyed holds what is gone.
+ *
+ * @param existing the ids of those that are there.
+ */
+export function withoutLost(stateText: string, existing: ReadonlySet<unknown>): string {
+  const state: State & { readonly serial?: number } = JSON.parse(stateText);
+  const isLost = ({ mode, type }: Resource, { attributes }: Instance) =>
+    mode === "managed" && type === "aws_flow_log" && !existing.has(attributes["id"]);
+  const resources = state.resources
+    .map((one) => ({ ...one, instances: one.instances.filter((each) => !isLost(one, each)) }))
+    .filter((one, at) => one.instances.length > 0 || state.resources[at]?.instances.length === 0);
+  const kept = (all: readonly Resource[]) => all.flatMap(({ instances }) => instances).length;
+  if (kept(resources) === kept(state.resources)) return stateText;
+  return JSON.stringify({ ...state, serial: (state.serial ?? 0) + 1, resources }, null, 2);
+}

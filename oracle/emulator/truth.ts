@@ -1,4 +1,9 @@
-import { EC2Client, paginateDescribeFlowLogs, paginateDescribeVpcs } from "@aws-sdk/client-ec2";
+import {
+  EC2Client,
+  type FlowLog,
+  paginateDescribeFlowLogs,
+  paginateDescribeVpcs,
+} from "@aws-sdk/client-ec2";
 import { deployed } from "./state.js";
 
 /** What is true of the VPCs of a state once it is applied, by address. */
@@ -11,6 +16,13 @@ export interface VpcTruth {
   readonly flowLogs: readonly string[];
 }
 
+/** What the account says of a state. */
+export interface Found {
+  readonly truth: Truth;
+  /** The ids of the flow logs that are there, in the places of the state's VPCs. */
+  readonly flowLogs: ReadonlySet<unknown>;
+}
+
 /**
  * Asks the account, not the state, what records each VPC of the state.
  *
@@ -19,28 +31,35 @@ export interface VpcTruth {
 export async function findTruth(
   stateText: string,
   environment: Readonly<Record<string, string>>,
-): Promise<Truth> {
+): Promise<Found> {
   const vpcs = [...deployed(stateText, "aws_vpc")];
   const logs = [...deployed(stateText, "aws_flow_log")];
   const places = new Set(vpcs.map(([, { arn }]) => placeOf(arn)));
   const existing = new Set<unknown>();
   const recorded = new Set<unknown>();
+  const flowLogIds = new Set<unknown>();
   for (const place of places) {
     const client = clientFor(place, environment);
     try {
       for (const id of await vpcIds(client)) existing.add(id);
-      for (const id of await recordedIds(client)) recorded.add(id);
+      for (const { FlowLogId, FlowLogStatus, ResourceId, TrafficType } of await flowLogsOf(
+        client,
+      )) {
+        flowLogIds.add(FlowLogId);
+        if (FlowLogStatus === "ACTIVE" && TrafficType !== "ACCEPT") recorded.add(ResourceId);
+      }
     } finally {
       client.destroy();
     }
   }
-  return new Map(
+  const truth = new Map(
     vpcs.map(([address, { id }]) => {
       if (!existing.has(id)) throw new Error(`${address} is ${id}, which the account lacks`);
       const flowLogs = logs.filter(([, { vpc_id }]) => vpc_id === id).map(([log]) => log);
       return [address, { recorded: recorded.has(id), flowLogs }];
     }),
   );
+  return { truth, flowLogs: flowLogIds };
 }
 
 /** Region and account of an ARN, as it has them. */
@@ -69,12 +88,10 @@ async function vpcIds(client: EC2Client): Promise<ReadonlySet<unknown>> {
   return ids;
 }
 
-async function recordedIds(client: EC2Client): Promise<ReadonlySet<unknown>> {
-  const ids = new Set<unknown>();
+async function flowLogsOf(client: EC2Client): Promise<readonly FlowLog[]> {
+  const flowLogs: FlowLog[] = [];
   for await (const { FlowLogs = [] } of paginateDescribeFlowLogs({ client }, {})) {
-    for (const { FlowLogStatus, ResourceId, TrafficType } of FlowLogs) {
-      if (FlowLogStatus === "ACTIVE" && TrafficType !== "ACCEPT") ids.add(ResourceId);
-    }
+    flowLogs.push(...FlowLogs);
   }
-  return ids;
+  return flowLogs;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { deployed, depose } from "../../oracle/emulator/state.js";
+import { deployed, depose, withoutLost } from "../../oracle/emulator/state.js";
 
 const instance = (id: string, key?: string | number) => ({
   ...(key !== undefined && { index_key: key }),
@@ -47,4 +47,25 @@ it("deposes an object by another that takes its address", () => {
     ],
   });
   expect(depose(state, "aws_flow_log.a", "aws_flow_log.none")).toBe(state);
+});
+
+it("loses the flow logs that the account lacks, and nothing else", () => {
+  const of = (type: string, name: string, ...instances: readonly object[]) => ({
+    mode: "managed",
+    type,
+    name,
+    instances,
+  });
+  const vpc = of("aws_vpc", "v", instance("vpc-1"));
+  const kept = of("aws_flow_log", "kept", instance("fl-1"), { ...instance("fl-2"), deposed: "0" });
+  const partly = of("aws_flow_log", "partly", instance("fl-3", 0), instance("fl-4", 1));
+  const state = JSON.stringify({
+    serial: 7,
+    resources: [vpc, kept, partly, of("aws_flow_log", "lost", instance("fl-5"))],
+  });
+  expect(JSON.parse(withoutLost(state, new Set(["fl-1", "fl-2", "fl-3"])))).toEqual({
+    serial: 8,
+    resources: [vpc, kept, { ...partly, instances: [instance("fl-3", 0)] }],
+  });
+  expect(withoutLost(state, new Set(["fl-1", "fl-2", "fl-3", "fl-4", "fl-5"]))).toBe(state);
 });
