@@ -223,7 +223,8 @@ test("what Terraform says itself stands below the line, indented", async () => {
 
 test("Terraform is stopped where flowgate is", async () => {
   await writeFile(join(folder.path, "saved"), zipSync({ tfplan: strToU8("plan") }));
-  const slow = "#!/bin/sh\necho $$ > started\nexec sleep 60\n";
+  // Until its start has returned, nobody can stop it.
+  const slow = "#!/bin/sh\nsleep 1\necho $$ > started\nexec sleep 60\n";
   await writeFile(join(folder.path, "slow"), slow, { mode: 0o755 });
   const args = [CLI, "check", "saved", "--terraform", "./slow", "--output", "r.json"];
   const run = execa(process.execPath, args, { cwd: folder.path, reject: false });

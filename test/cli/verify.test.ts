@@ -233,7 +233,8 @@ describe("the regions", () => {
   });
 });
 
-describe("no answer is never no VPCs", () => {
+// Some of these wait before they ask again.
+describe.concurrent("no answer is never no VPCs", () => {
   test.each([
     ["DescribeVpcs", 403, "UnauthorizedOperation", "ec2:DescribeVpcs is not allowed"],
     ["DescribeFlowLogs", 403, "UnauthorizedOperation", "ec2:DescribeFlowLogs is not allowed"],

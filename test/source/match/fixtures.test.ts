@@ -10,6 +10,8 @@ interface Fixture {
   readonly name: string;
   readonly plan: Plan;
   readonly source: Source;
+  /** What the plan says of the configuration, as text. */
+  readonly configuration: string;
 }
 
 let fixtures: readonly Fixture[];
@@ -19,7 +21,8 @@ beforeAll(async () => {
     const plan = parsedPlan(folder);
     const options = { tool: toolOf(plan), lineEnds: plannedLineEnds(plan) };
     const { source } = await readFolder(folder, process.cwd(), plan, options);
-    return { name: fixtureName(folder), plan, source };
+    const configuration = serialized(plan.configuration);
+    return { name: fixtureName(folder), plan, source, configuration };
   });
   fixtures = (await Promise.all(all)).filter(({ plan }) => plan.configuration !== undefined);
 });
@@ -68,7 +71,7 @@ function isWritten(...all: readonly Fixture[]): boolean {
 
 /** Whether a plan tells two configurations apart at all: no plan holds locals, for one. */
 function sameConfiguration(one: Fixture, other: Fixture): boolean {
-  return serialized(one.plan.configuration) === serialized(other.plan.configuration);
+  return one.configuration === other.configuration;
 }
 
 function serialized(value: unknown): string {
