@@ -1,9 +1,9 @@
 import { check } from "../check.js";
+import { nearest } from "../nearest.js";
 import type { Report } from "../report/model.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, type PlanOptions, readPlans } from "./inputs.js";
-import { nearest } from "./nearest.js";
 import { writeReport } from "./output.js";
 import type { ReportOptions } from "./render.js";
 import { terminalOptions } from "./terminal.js";

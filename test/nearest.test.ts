@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../checker/cli/nearest.js";
+import { nearest } from "../checker/nearest.js";
 
 test("the nearest come first, each once, in a stable order", () => {
   const addresses = ["aws_vpc.b", "aws_vpc.main", "aws_vpc.a", "aws_vpc.a", "aws_flow_log.mian"];
