@@ -5,3 +5,6 @@ export const HOME = "https://github.com/flowgate/flowgate";
 export function documentationUrl(page: string): string {
   return `${HOME}/blob/main/docs/${page}`;
 }
+
+/** Where editors find what may stand in a policy file. */
+export const SCHEMA_URL = `${HOME.replace("github.com", "raw.githubusercontent.com")}/main/docs/flowgate.schema.json`;

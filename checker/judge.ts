@@ -1,6 +1,7 @@
 import type { Coverage } from "./coverage/model.js";
 import { decide } from "./policy/decide.js";
 import { NO_POLICY, type PolicyInForce } from "./policy/model.js";
+import { requirementsOf } from "./policy/requirements.js";
 import { assembleReport } from "./report/assemble.js";
 import type { Report } from "./report/model.js";
 import { findComplaints } from "./rules/index.js";
@@ -14,9 +15,7 @@ export interface JudgeOptions {
 }
 
 /** From what is proven to the report: what rules complain of, and what that comes to. Pure. */
-export function judge(
-  coverage: Coverage,
-  { scope, policy: { policy, today } = NO_POLICY }: JudgeOptions,
-): Report {
-  return assembleReport(coverage, decide(findComplaints(coverage, scope), policy, today));
+export function judge(coverage: Coverage, { scope, policy = NO_POLICY }: JudgeOptions): Report {
+  const complaints = findComplaints(coverage, { scope, requirements: requirementsOf(policy) });
+  return assembleReport(coverage, decide(complaints, coverage, policy), policy);
 }

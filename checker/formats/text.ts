@@ -7,31 +7,35 @@ import { nameOf } from "./text/labels.js";
 import { describeSourceNotes } from "./text/source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./text/terminal.js";
 import { describeCovered, describeUnchecked } from "./text/vpcs.js";
+import { describeHidden, describePolicy, describeWaived } from "./text/waived.js";
 
 /** What fits on a screen: of a longer report, the verdict is told first as well. */
 const SCREEN = 24;
 
 /** The report for people: what is rejected and what to do about it, what is covered and by what. */
 export const render: Render = (report, { color, width, alone = false }) => {
-  const plans = withNames(report.plans).flatMap((plan) => describePlan(plan, alone));
+  const off = (report.policy?.rules_off.length ?? 0) > 0;
+  const plans = withNames(report.plans).flatMap((plan) => describePlan(plan, alone, off));
   const verdict: Paragraph = [summarize(report)];
   const terminal = { color, width: widthOf(width) };
-  const text = renderParagraphs([...plans, verdict], terminal);
+  const policy = describePolicy(report.policy);
+  const text = renderParagraphs([policy, ...plans, verdict], terminal);
   const isLong = text.split("\n").length > SCREEN;
   return isLong ? `${renderParagraphs([verdict], terminal)}\n${text}` : text;
 };
 
-function describePlan(plan: PlanReport, alone: boolean): readonly Paragraph[] {
+function describePlan(plan: PlanReport, alone: boolean, off: boolean): readonly Paragraph[] {
   const { findings } = plan;
   const vpcs = plan.vpcs.filter(isCounted);
   return [
     describeOrigin(plan, alone),
-    ...describeFindings(findings),
+    ...describeFindings(findings.filter(({ waiver }) => waiver === null)),
+    ...describeWaived(findings),
     describeCovered(
       vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected),
       plan.path,
     ),
-    describeUnchecked(notChecked(plan), plan.path),
+    describeUnchecked(notChecked(plan), plan.path, off),
     describeElsewhere(plan),
     plan.vpcs.length === 0 && !isRejectedAsWhole(plan) ? [[nothingIn(plan)]] : [],
   ];
@@ -76,7 +80,7 @@ function isDeployed({ origin }: PlanReport): boolean {
   return origin === "account";
 }
 
-function summarize({ plans, summary }: Report): Line {
+function summarize({ plans, summary, policy }: Report): Line {
   const noun = plans.some(isDeployed) ? "region" : "plan";
   const incomplete = plans.filter(isRejectedAsWhole);
   const parts = [
@@ -86,6 +90,7 @@ function summarize({ plans, summary }: Report): Line {
     ...(incomplete.length === 0 ? [] : [rejectedAsWhole(incomplete, noun)]),
     ...unlessNone(summary.waived, "waived"),
     ...unlessNone(plans.flatMap(notChecked).length, "not checked"),
+    ...describeHidden(policy),
   ];
   const warnings = summary.warnings === 0 ? [] : [`, ${count(summary.warnings, "warning")}`];
   return [

@@ -1,10 +1,10 @@
 import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { idBefore } from "../coverage/objects.js";
 import type { Plan } from "../plan/model.js";
-import type { Judgement } from "../policy/model.js";
+import { type Decision, type Judgement, NO_POLICY, type PolicyInForce } from "../policy/model.js";
 import { VERSION } from "../version.js";
 import { reportFinding } from "./finding.js";
-import type { Finding, PlanReport, Report, Summary, VpcReport } from "./model.js";
+import type { Finding, PlanReport, PolicyReport, Report, Summary, VpcReport } from "./model.js";
 import {
   type Obstacles,
   obstaclesOf,
@@ -14,7 +14,11 @@ import {
 import { type Fate, reportVpc } from "./vpc.js";
 
 /** Puts coverage and what the complaints about it come to into the report. */
-export function assembleReport(coverage: Coverage, judgements: readonly Judgement[]): Report {
+export function assembleReport(
+  coverage: Coverage,
+  { judgements, ignored }: Decision,
+  inForce: PolicyInForce,
+): Report {
   const vpcs = coverage.plans.flatMap((plan) => plan.vpcs);
   const counted = vpcs.filter(({ sameAs }) => sameAs === undefined);
   const names: VpcNames = {
@@ -24,26 +28,45 @@ export function assembleReport(coverage: Coverage, judgements: readonly Judgemen
   const obstacles = obstaclesOf(vpcs);
   const fates = fatesOf(judgements);
   const plans = coverage.plans.map((plan) => {
-    const own = judgements.filter(({ complaint }) => complaint.plan === plan);
-    return reportPlan(plan, own.map(reportFinding), names, fates, obstacles);
+    const findings = judgements
+      .filter(({ complaint }) => complaint.plan === plan)
+      .map((one) => reportFinding(one, inForce.today));
+    return reportPlan(plan, findings, names, fates, obstacles);
   });
   return {
     report_version: "1.0",
     tool: { name: "flowgate", version: VERSION },
     plans,
     summary: summarize(plans, judgements),
+    policy: reportPolicy(inForce, ignored),
+  };
+}
+
+function reportPolicy(inForce: PolicyInForce, ignored: readonly Judgement[]): PolicyReport | null {
+  if (inForce === NO_POLICY) return null;
+  const { path = null, today, policy, ignoreWaivers = false } = inForce;
+  const hidden = ignored.flatMap(({ complaint: { plan, subject } }) =>
+    subject.vpc === undefined ? [] : [place(plan.plan, subject.vpc.address)],
+  );
+  return {
+    path,
+    today,
+    waivers: ignoreWaivers ? "ignored" : "applied",
+    hidden_findings: ignored.length,
+    hidden_vpcs: new Set(hidden).size,
+    rules_off: [...policy.severities].flatMap(([rule, to]) => (to === "off" ? [rule] : [])),
   };
 }
 
 /** What the complaints about VPCs come to, by the places of these. */
 function fatesOf(judgements: readonly Judgement[]): ReadonlyMap<string, Fate> {
   const fates = new Map<string, Fate>();
-  for (const { complaint, rejects, waiver } of judgements) {
+  for (const { complaint, rejects, spared } of judgements) {
     const { vpc } = complaint.subject;
     if (vpc === undefined) continue;
     const at = place(complaint.plan.plan, vpc.address);
     const { rejected, waived } = fates.get(at) ?? NO_COMPLAINT;
-    fates.set(at, { rejected: rejected || rejects, waived: waived || waiver !== null });
+    fates.set(at, { rejected: rejected || rejects, waived: waived || spared });
   }
   return fates;
 }
@@ -107,7 +130,8 @@ function summarize(plans: readonly PlanReport[], judgements: readonly Judgement[
     rejected: vpcs.filter((vpc) => vpc.rejected).length,
     waived: vpcs.filter((vpc) => vpc.waived).length,
     errors: rejecting.length,
-    warnings: judgements.filter(({ severity }) => severity === "warning").length,
+    warnings: judgements.filter(({ severity, waiver }) => severity === "warning" && waiver === null)
+      .length,
     rejects: rejecting.length > 0,
   };
 }

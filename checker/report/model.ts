@@ -13,6 +13,22 @@ export interface Report {
   readonly tool: { readonly name: "flowgate"; readonly version: string };
   readonly plans: readonly PlanReport[];
   readonly summary: Summary;
+  /** What was judged by beside the rules; null where there is no policy. */
+  readonly policy: PolicyReport | null;
+}
+
+export interface PolicyReport {
+  /** The file as it was found or named; null where the policy is from no file. */
+  readonly path: string | null;
+  /** The day on which waivers had to hold. */
+  readonly today: string;
+  /** `ignored`: with --no-waivers. */
+  readonly waivers: "applied" | "ignored";
+  /** What ignored waivers would have kept from rejecting: findings, and the VPCs that these are about. */
+  readonly hidden_findings: number;
+  readonly hidden_vpcs: number;
+  /** Rules of which nothing is said. */
+  readonly rules_off: readonly string[];
 }
 
 export interface PlanReport {
@@ -127,12 +143,20 @@ export interface Finding {
   readonly remediation: string;
   readonly location: Position | null;
   readonly waiver: WaiverReport | null;
+  /** The waiver that excepted it, and has ended; null where there was none, or another one still does. */
+  readonly ended_waiver: WaiverReport | null;
 }
 
 export interface WaiverReport {
   readonly reason: string;
   /** The last day on which it holds. */
   readonly until: string;
+  /** From today until then: 0 on the last day, and negative after it. */
+  readonly days_left: number;
+  readonly ticket: string | null;
+  readonly owner: string | null;
+  /** Where it stands in the policy file. */
+  readonly location: Position | null;
 }
 
 /**

@@ -1,25 +1,33 @@
 import type { Coverage } from "../coverage/model.js";
 import type { Words } from "../words/model.js";
 import { flowLogCannotDeliver } from "./flow-log-cannot-deliver.js";
+import { flowLogMissesAccepts } from "./flow-log-misses-accepts.js";
 import { flowLogMissesRejects } from "./flow-log-misses-rejects.js";
 import { flowLogRemoved } from "./flow-log-removed.js";
 import { flowLogUnproven } from "./flow-log-unproven.js";
 import { logRetention } from "./log-retention.js";
-import type { Rule, Scope } from "./model.js";
+import type { Requirements, Rule, Scope } from "./model.js";
 import { planIncomplete } from "./plan-incomplete.js";
 import { plannedCoverageMissing } from "./planned-coverage-missing.js";
 import { vpcWithoutFlowLog } from "./vpc-without-flow-log.js";
+import { waiverExpired } from "./waiver-expired.js";
+import { waiverExpiresSoon } from "./waiver-expires-soon.js";
+import { waiverUnused } from "./waiver-unused.js";
 
 /** Every rule by its id, in the order of docs/rules. */
 export const RULES = {
   "vpc-without-flow-log": vpcWithoutFlowLog,
   "flow-log-misses-rejects": flowLogMissesRejects,
+  "flow-log-misses-accepts": flowLogMissesAccepts,
   "flow-log-removed": flowLogRemoved,
   "flow-log-unproven": flowLogUnproven,
   "flow-log-cannot-deliver": flowLogCannotDeliver,
   "planned-coverage-missing": plannedCoverageMissing,
   "plan-incomplete": planIncomplete,
   "log-retention": logRetention,
+  "waiver-expired": waiverExpired,
+  "waiver-expires-soon": waiverExpiresSoon,
+  "waiver-unused": waiverUnused,
 };
 
 export type RuleId = keyof typeof RULES;
@@ -36,17 +44,28 @@ export type RuledComplaint<Id extends RuleId = RuleId> = {
 
 const BY_ID: { readonly [Id in RuleId]: Rule<Id, Complaints[Id]> } = RULES;
 
+/** What is asked, and of which VPCs. */
+export interface Demands {
+  readonly scope: Scope;
+  readonly requirements: Requirements;
+}
+
 /** What all rules complain of. */
-export function findComplaints(coverage: Coverage, scope: Scope): readonly RuledComplaint[] {
-  return Object.values(RULES).flatMap(({ id }) => complaintsOf(id, coverage, scope));
+export function findComplaints(coverage: Coverage, demands: Demands): readonly RuledComplaint[] {
+  return Object.values(RULES).flatMap(({ id }) => complaintsOf(id, coverage, demands));
 }
 
 function complaintsOf<Id extends RuleId>(
   rule: Id,
   coverage: Coverage,
-  scope: Scope,
+  { scope, requirements }: Demands,
 ): readonly RuledComplaint<Id>[] {
-  return BY_ID[rule].check(coverage, scope).map((complaint) => ({ rule, complaint }));
+  const complaints = BY_ID[rule].check(coverage, scope, requirements);
+  return complaints.map((complaint) => ({ rule, complaint }));
+}
+
+export function isRule(id: string): id is RuleId {
+  return Object.hasOwn(RULES, id);
 }
 
 export function wordsOf<Id extends RuleId>({ rule, complaint }: RuledComplaint<Id>): Words {

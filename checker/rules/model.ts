@@ -1,9 +1,14 @@
+import type { DestinationType } from "../aws/destinations.js";
 import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import type { Position } from "../source/expression.js";
 import type { Words } from "../words/model.js";
+import type { NamedWaiver } from "../words/waivers.js";
 
 /** How bad a complaint is where no policy says otherwise. What it comes to is decided in `policy/`. */
 export type Severity = "error" | "warning" | "note";
+
+/** What a rule can be set to; of one that is `off`, nothing is said. */
+export type RuleSetting = Severity | "off";
 
 /**
  * A rule: what it is, a pure function from coverage to complaints, and the words for them. All else that is
@@ -13,15 +18,54 @@ export interface Rule<Id extends string, Its extends Complaint> {
   /** As its page is called: `docs/rules/<id>.md`. */
   readonly id: Id;
   readonly title: string;
-  readonly severity: Severity;
+  readonly severity: RuleSetting;
   /** The control that it enforces. */
   readonly reference: string;
-  readonly check: (coverage: Coverage, scope: Scope) => readonly Its[];
+  readonly check: (coverage: Coverage, scope: Scope, requirements: Requirements) => readonly Its[];
   readonly words: (complaint: Its) => Words;
 }
 
 /** Which VPCs must be recorded: those that the plan introduces, or all that it knows. */
 export type Scope = "introduced" | "all";
+
+/** What an organisation asks of flow logs, for rules to measure by. */
+export interface Requirements {
+  /** The traffic that has to be recorded of every VPC: what is rejected, or all of it. */
+  readonly traffic: "reject" | "all";
+  readonly retention: Retention;
+  readonly destinations: AllowedDestinations;
+  /** What is taken for granted of telemetry rules that no plan shows. */
+  readonly assumed: readonly AssumedTelemetryRule[];
+}
+
+/** How many days records are to be kept. */
+export interface Retention {
+  readonly minimumDays: number;
+  /** Undefined where no number is too large; to keep them for ever is something else. */
+  readonly maximumDays: number | undefined;
+}
+
+/** Where flow logs may deliver to; what is undefined is not restricted. */
+export interface AllowedDestinations {
+  readonly types: readonly DestinationType[] | undefined;
+  /** ARNs, in which `*` stands for any characters and `?` for one. */
+  readonly arns: readonly string[] | undefined;
+}
+
+/** An organisation's statement that a telemetry rule of AWS records VPCs, of which no plan is proof. */
+export interface AssumedTelemetryRule {
+  /** The accounts that it is said to reach. */
+  readonly scope: "organization" | readonly string[];
+  /** Tags that a VPC must have for it, by their keys; in a value, `*` stands for any characters. */
+  readonly tags: ReadonlyMap<string, string>;
+  readonly reason: string;
+  /** The last day on which it holds, as ISO 8601 has it. */
+  readonly expires: string;
+  /** From today until then; 0 on that day, and negative after it, when it holds no more. */
+  readonly daysLeft: number;
+  /** Where it is stated. */
+  readonly location: Position | undefined;
+}
 
 /** What a rule found, as data: the rule's own part of it is for its words. */
 export interface Complaint {
@@ -46,6 +90,21 @@ export interface VpcComplaint extends Complaint {
 
 export interface VpcSubject extends Subject {
   readonly vpc: VpcCoverage;
+}
+
+/** A complaint about a waiver, and not about what is planned. */
+export interface WaiverComplaint extends Complaint {
+  readonly waiver: NamedWaiver;
+}
+
+/**
+ * A rule about waivers. What they except is known once all other rules have complained, so that it finds nothing by
+ * itself: `policy/` complains in its name.
+ */
+export function aboutWaivers<Id extends string, Its extends WaiverComplaint>(
+  rule: Omit<Rule<Id, Its>, "check">,
+): Rule<Id, Its> {
+  return { ...rule, check: () => [] };
 }
 
 /** The VPC is at fault itself. */

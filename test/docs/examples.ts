@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { Requirements } from "../../checker/rules/model.js";
 import { type Fence, fencesOf, PAGES } from "./pages.js";
 
 /**
@@ -9,6 +10,7 @@ import { type Fence, fencesOf, PAGES } from "./pages.js";
  * - `without-source=fails`: the verdict where the sources are not at hand, if another.
  * - `before`: what is deployed when the examples after it on the page are planned.
  * - `alone`: planned by itself, so that it takes no part in what the others are about.
+ * - `traffic=all`: judged by a policy that asks for all traffic.
  * - `plan=ARGUMENT`: by itself too, with one more argument. `errored`: the plan fails.
  * - `fragment`: a part of a configuration, which is only parsed.
  */
@@ -21,6 +23,8 @@ export interface Example {
   readonly withoutSource: Verdict | undefined;
   readonly rule: string;
   readonly before: string | undefined;
+  /** The traffic that the policy asks for. */
+  readonly traffic: Requirements["traffic"];
   /** Planned by itself, with these arguments. */
   readonly alone: { readonly args: readonly string[]; readonly errored: boolean } | undefined;
 }
@@ -65,6 +69,7 @@ function readExample(fence: Fence, before: string | undefined): Example {
     withoutSource: VERDICTS.find((one) => one === option("without-source")),
     rule: option("rule") ?? basename(fence.page, ".md"),
     before,
+    traffic: option("traffic") === "all" ? "all" : "reject",
     alone: isAlone ? { args: args ? [args] : [], errored } : undefined,
   };
 }

@@ -6,10 +6,14 @@ import { parseAllDocuments } from "yaml";
 import { EXIT } from "../../checker/cli/exit-codes.js";
 import { HOME } from "../../checker/home.js";
 import { RULES } from "../../checker/rules/index.js";
+import { policyOf } from "../policy/policies.js";
 import { EXAMPLES } from "./examples.js";
 import { fencesOf, PAGES, ROOT } from "./pages.js";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
+/** The day on which the examples of policies are read, because waivers end. */
+const DAY = "2026-11-26";
 
 const rules = Object.values(RULES);
 
@@ -41,7 +45,7 @@ describe.each(PAGES.map((page) => [page.path, page] as const))("%s", (path, page
   });
 
   test("has its blocks closed, and of a known language", () => {
-    const languages = new Set(["hcl", "sh", "console", "ts", "json", "mermaid"]);
+    const languages = new Set(["hcl", "sh", "console", "ts", "json", "mermaid", "yaml"]);
     const others = fencesOf(page).filter(({ language }) => !languages.has(language));
     expect(others).toEqual([]);
   });
@@ -72,10 +76,10 @@ function slug(title: string): string {
     .replaceAll(" ", "-");
 }
 
-/** What only a deployed account can show has no examples in Terraform; those are in test/rules. */
-function isOfDeployed(page: string): boolean {
+/** What a deployed account or a policy file has to show has no examples in Terraform; those are in test/rules. */
+function isOfNoPlan(page: string): boolean {
   const [, fails = ""] = /^## What fails$([\s\S]*?)^## /m.exec(page) ?? [];
-  return fails.includes("`flowgate verify");
+  return fails.includes("`flowgate verify") || fails.includes("```yaml");
 }
 
 describe("the rules", () => {
@@ -96,7 +100,7 @@ describe("the rules", () => {
     const verdicts = EXAMPLES.filter((one) => one.place.includes(`/${id}.md`)).map(
       ({ verdict }) => verdict,
     );
-    if (isOfDeployed(page)) expect(verdicts).toEqual([]);
+    if (isOfNoPlan(page)) expect(verdicts).toEqual([]);
     else expect(new Set(verdicts)).toEqual(new Set(["fails", "passes"]));
   });
 
@@ -132,6 +136,16 @@ test("every option that the pages name is one", async () => {
   });
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((option) => !options.has(option))).toEqual([]);
+});
+
+test.each(
+  PAGES.flatMap(fencesOf)
+    .filter(({ language }) => language === "yaml")
+    .map((fence) => [`${fence.page}:${fence.line}`, fence] as const),
+)("%s is a policy, or what it says to be", (_, { text, marks }) => {
+  if (marks.includes("workflow")) {
+    expect(parseAllDocuments(text).flatMap((document) => [...document.errors])).toEqual([]);
+  } else expect(() => policyOf(text, DAY)).not.toThrow();
 });
 
 describe("the configurations for CI", () => {

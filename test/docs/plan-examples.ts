@@ -2,6 +2,7 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { check } from "../../checker/check.js";
 import type { JsonObject } from "../../checker/plan/json.js";
+import { DEFAULTS } from "../../checker/policy/model.js";
 import type { PlanReport } from "../../checker/report/model.js";
 import { type PlanOptions, Terraform, type Workspace } from "../../terraform/terraform.js";
 import { fixturePath } from "../fixtures/cases.js";
@@ -136,17 +137,25 @@ async function entries(
   examples: readonly Example[],
   prefixOf: (example: Example) => string,
 ): Promise<readonly Entry[]> {
-  const withSource = await report(folder, true);
-  const withoutSource = await report(folder, false);
-  return examples.map((example) => [
-    example.name,
-    { withSource, withoutSource, prefix: prefixOf(example) },
-  ]);
+  const reports = {
+    reject: [await report(folder, true, "reject"), await report(folder, false, "reject")],
+    all: [await report(folder, true, "all"), await report(folder, false, "all")],
+  } as const;
+  return examples.map((example) => {
+    const [withSource, withoutSource] = reports[example.traffic];
+    return [example.name, { withSource, withoutSource, prefix: prefixOf(example) }];
+  });
 }
 
-async function report(folder: string, useSource: boolean): Promise<PlanReport> {
+async function report(
+  folder: string,
+  useSource: boolean,
+  traffic: Example["traffic"],
+): Promise<PlanReport> {
   const input = await readInput(join(folder, "plan.json"), { source: useSource });
-  const options = { scope: "introduced", requireProof: false } as const;
+  const requirements = { ...DEFAULTS.requirements, traffic };
+  const policy = { policy: { ...DEFAULTS, requirements }, today: "2026-11-26" };
+  const options = { scope: "introduced", requireProof: false, policy } as const;
   const [judged] = check([input], options).plans;
   if (judged === undefined) throw new Error("a check of one plan reports on one plan");
   return judged;

@@ -25,6 +25,7 @@ export function report(plans: readonly PlanReport[]): Report {
       warnings: findings.filter((one) => one.severity === "warning").length,
       rejects: findings.some((one) => one.rejects),
     },
+    policy: null,
   };
 }
 
@@ -89,6 +90,7 @@ export function finding(given: Partial<Finding> & Pick<Finding, "vpc">): Finding
     remediation: 'Add a flow log for it:\nresource "aws_flow_log" "this" {\n}',
     location: null,
     waiver: null,
+    ended_waiver: null,
     ...given,
   };
 }

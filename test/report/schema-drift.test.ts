@@ -7,6 +7,7 @@ import type {
   FlowLogReport,
   PlannedFlowLogReport,
   PlanReport,
+  PolicyReport,
   Report,
   SourceReport,
   StepReport,
@@ -54,6 +55,15 @@ const root: Shape<Report> = {
   tool: "object",
   plans: "array",
   summary: "object",
+  policy: "object|null",
+};
+const policy: Shape<PolicyReport> = {
+  path: "string|null",
+  today: "string",
+  waivers: { applied: true, ignored: true },
+  hidden_findings: "integer",
+  hidden_vpcs: "integer",
+  rules_off: "array",
 };
 const tool: Shape<Report["tool"]> = { name: { flowgate: true }, version: "string" };
 const plan: Shape<PlanReport> = {
@@ -139,8 +149,16 @@ const finding: Shape<Finding> = {
   remediation: "string",
   location: "object|null",
   waiver: "object|null",
+  ended_waiver: "object|null",
 };
-const waiver: Shape<WaiverReport> = { reason: "string", until: "string" };
+const waiver: Shape<WaiverReport> = {
+  reason: "string",
+  until: "string",
+  days_left: "integer",
+  ticket: "string|null",
+  owner: "string|null",
+  location: "object|null",
+};
 const location: Shape<Position> = { file: "string", line: "integer" };
 const summary: Shape<Summary> = {
   vpcs: "integer",
@@ -181,6 +199,7 @@ test.each<[string, Schema | undefined, object]>([
   ["step", definitions["step"], step],
   ["finding", definitions["finding"], finding],
   ["waiver", definitions["waiver"], waiver],
+  ["policy", definitions["policy"], policy],
   ["location", definitions["location"], location],
   ["summary", definitions["summary"], summary],
 ])("the schema of %s is that of the model", (_, part, model) => {

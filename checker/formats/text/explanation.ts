@@ -15,6 +15,7 @@ import { describeFindings } from "./findings.js";
 import { labelled, nameOf } from "./labels.js";
 import { describeSourceNotes } from "./source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./terminal.js";
+import { describeWaived } from "./waived.js";
 
 /** How many flow logs and VPCs are listed that the question was not about. */
 const MOST_OTHERS = 20;
@@ -66,8 +67,11 @@ function explainVpc(report: Report, plan: PlanReport, vpc: VpcReport): readonly 
       ? []
       : [[[`${count(vpc.unlisted_flow_logs, "more flow log")} may record it as well.`]]]),
     ...(vpc.verdict === "uncovered" ? [describeOthers(plan, vpc)] : []),
-    ...(isOutOfScope(vpc, findings) ? [[[NOT_CHECKED]]] : []),
-    ...describeFindings(findings),
+    ...(isOutOfScope(vpc, findings)
+      ? [[[report.policy?.rules_off.length ? NOT_TOLD : NOT_CHECKED]]]
+      : []),
+    ...describeFindings(findings.filter(({ waiver }) => waiver === null)),
+    ...describeWaived(findings),
   ];
 }
 
@@ -85,6 +89,8 @@ function findingsOf({ plans }: Report, { plan, address }: VpcAddress): readonly 
 
 const NOT_CHECKED =
   "flowgate check does not reject it: the plan does not introduce it, and took no flow log from it. --scope all does.";
+
+const NOT_TOLD = "flowgate check does not reject it: no rule that is on complains of it.";
 
 function isOutOfScope({ action, verdict }: VpcReport, findings: readonly Finding[]): boolean {
   return action !== "delete" && verdict !== "covered" && findings.length === 0;
@@ -140,6 +146,7 @@ function candidatesOf({ path, vpcs }: PlanReport, address: string) {
 function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readonly Paragraph[] {
   const { address, location, vpc, note, vpc_before } = flowLog;
   const found = candidatesOf(plan, address);
+  const own = plan.findings.filter((finding) => finding.address === address);
   const [first] = found;
   const possible = found.map(({ of }) => of);
   const verdict =
@@ -157,7 +164,8 @@ function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readon
       ...(location === null ? [] : labelled("at", formatPosition(location))),
     ],
     ...(first === undefined ? [] : [describeSteps(first.log, plan)]),
-    ...describeFindings(plan.findings.filter((finding) => finding.address === address)),
+    ...describeFindings(own.filter(({ waiver }) => waiver === null)),
+    ...describeWaived(own),
   ];
 }
 

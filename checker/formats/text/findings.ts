@@ -5,6 +5,7 @@ import { formatPosition } from "../../source/position.js";
 import { type Group, groupBy, withoutAddresses } from "./grouping.js";
 import { continued, labelled } from "./labels.js";
 import { type Line, type Paragraph, type Style, styled } from "./terminal.js";
+import { describeEnded } from "./waived.js";
 
 /** How many groups of findings a plan may fill a screen with. */
 const MOST_FINDINGS = 20;
@@ -38,17 +39,18 @@ export function describeFindings(findings: readonly Finding[]): readonly Paragra
 
 /** Equal for instances of one block, and for calls of one folder, that one edit helps. */
 function resemblance(finding: Finding): string {
-  const { rule, severity, location } = finding;
+  const { rule, severity, location, ended_waiver } = finding;
   const place = location === null ? "" : formatPosition(location);
   const words = [anonymous(finding), withoutKeys(finding.remediation)];
-  return JSON.stringify([rule, severity, place, ...words]);
+  return JSON.stringify([rule, severity, place, ...words, ended_waiver]);
 }
 
 /** Equal for findings that differ in their addresses alone. */
 function likeness(finding: Finding): string {
   const [sentence = "", ...terraform] = finding.remediation.split("\n");
   const words = [withoutAddresses(finding.message), withoutAddresses(sentence)];
-  return JSON.stringify([finding.rule, finding.severity, ...words, terraform.length > 0]);
+  const { rule, severity, ended_waiver } = finding;
+  return JSON.stringify([rule, severity, ...words, terraform.length > 0, ended_waiver]);
 }
 
 function anonymous({ message, vpc }: Finding): string {
@@ -65,6 +67,7 @@ function describeTold({ groups }: Told): Paragraph {
     [styled(STYLES[severity], `${severity}[${rule}]`), ": ", styled("bold", message)],
     ...(names.length === 0 ? [] : labelled("also", names.join(", "))),
     ...(location === null ? [] : labelled("at", formatPosition(location))),
+    ...describeEnded(first.ended_waiver),
     ...labelled("why", first.reference),
     ...describeRemediation(first.remediation, groups.length - 1),
     ...labelled("docs", first.documentation_url),

@@ -21,16 +21,24 @@ export function describeCovered(vpcs: readonly VpcReport[], plan: string): Parag
   return capped(groups, (group) => describeGroup(group, plan));
 }
 
-/** The VPCs that nobody has to record, each resource in a line. */
-export function describeUnchecked(vpcs: readonly VpcReport[], plan: string): Paragraph {
-  const groups = groupBy(vpcs, (vpc) => `${withoutKeys(nameOf(vpc, plan))}\n${outside(vpc)}`);
+/**
+ * The VPCs that nobody has to record, each resource in a line.
+ *
+ * @param off whether the policy has rules turned off, of which any may have complained.
+ */
+export function describeUnchecked(
+  vpcs: readonly VpcReport[],
+  plan: string,
+  off: boolean,
+): Paragraph {
+  const groups = groupBy(vpcs, (vpc) => `${withoutKeys(nameOf(vpc, plan))}\n${outside(vpc, off)}`);
   return capped(groups, ({ first, others }) => [
     [
       styled("dim", "not checked"),
       ` ${listSome(
         [first, ...others].map((vpc) => nameOf(vpc, plan)),
         MOST_NAMES,
-      )}: ${outside(first)}`,
+      )}: ${outside(first, off)}`,
     ],
   ]);
 }
@@ -81,9 +89,10 @@ function describeEvidence(flowLog: FlowLogReport, plan: string): readonly Line[]
   ];
 }
 
-function outside({ action }: VpcReport): string {
-  return action === "delete"
-    ? "the plan destroys it"
+function outside({ action }: VpcReport, off: boolean): string {
+  if (action === "delete") return "the plan destroys it";
+  return off
+    ? "no rule that is on complains of it"
     : "not introduced by this plan; --scope all checks it";
 }
 

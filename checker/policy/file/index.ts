@@ -1,0 +1,3 @@
+/** What reads and writes policy files: a bundle of its own, that runs without one do not load. */
+export { MOST_POLICY_BYTES, type ParsedPolicy, parsePolicy } from "./parse.js";
+export { STARTER } from "./starter.js";
