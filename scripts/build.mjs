@@ -38,6 +38,9 @@ const withoutChildProcess = {
 const APART = new Map([
   ["checker/account/index.ts", "account"],
   ["checker/formats/text/explanation.ts", "explanation"],
+  ["checker/formats/text/policy.ts", "text-policy"],
+  ["checker/formats/text/rules.ts", "text-rules"],
+  ["checker/policy/file/index.ts", "policy-file"],
   ...(await formats()).map((name) => [`checker/formats/${name}.ts`, `format-${name}`]),
 ]);
 

@@ -1,29 +1,53 @@
 import { flowLogType } from "../aws/flow-logs.js";
-import { check as judge } from "../check.js";
+import { type CheckOptions, check as judge } from "../check.js";
 import { doesWithoutSources } from "../formats/index.js";
+import type { ReadPlan } from "../plan/index.js";
 import { isObject } from "../plan/json.js";
 import type { Plan } from "../plan/model.js";
+import { dayOf } from "../policy/day.js";
 import type { PlanReport, Report } from "../report/model.js";
 import type { Scope } from "../rules/model.js";
+import { type BaselineFlags, chooseBaseline, writeBaseline } from "./baseline.js";
 import { concludes } from "./conclusion.js";
 import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { addSources, type Input, type PlanOptions, readPlans, withoutSource } from "./inputs.js";
+import {
+  addSources,
+  foldersOf,
+  type Input,
+  type PlanOptions,
+  readPlans,
+  withoutSource,
+} from "./inputs.js";
 import { chooseOutput, writeReport } from "./output.js";
+import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
 import { type ReportOptions, renderReport } from "./render.js";
 import { sourceFiles } from "./source-files.js";
 
-export interface CheckFlags extends PlanOptions, ReportOptions {
-  readonly scope: Scope;
+export interface CheckFlags extends PlanOptions, PolicyOptions, ReportOptions, BaselineFlags {
+  readonly scope?: Scope;
   readonly requireProof?: true;
 }
 
 /** `flowgate check [PLAN...]` */
-export async function checkPlans(plans: readonly string[], options: CheckFlags): Promise<ExitCode> {
+export async function checkPlans(
+  plans: readonly string[],
+  options: CheckFlags,
+  clock: CurrentTime,
+): Promise<ExitCode> {
   if (plans.length === 0) throw new UsageError(noPlan());
   const output = await chooseOutput(options.output, plans);
-  const found = await findVerdicts(plans, options);
-  await writeReport(await renderReport(found, options, output), output, sourceFiles(found.inputs));
+  const baseline = await chooseBaseline(options, dayOf(clock()));
+  const read = await readPlans(plans, options);
+  const policy = await policyFor(foldersOf(read, options), options, clock);
+  const { scope = policy?.policy.scope ?? "introduced", requireProof = false } = options;
+  const found = await findVerdicts(read, options, { scope, requireProof, policy });
+  const files = [
+    ...sourceFiles(found.inputs),
+    ...(policy?.path === undefined ? [] : [policy.path]),
+  ];
+  await writeReport(await renderReport(found, options, output), output, files);
+  if (baseline !== undefined) await writeBaseline(found.report, baseline);
   return concludes(found.report, output, "the plan is rejected");
 }
 
@@ -38,20 +62,23 @@ interface Verdicts {
  * Sources cost more than everything else. Where the plans alone prove that every VPC is covered, nobody
  * asks where it stands, unless the format has to say so.
  */
-async function findVerdicts(plans: readonly string[], options: CheckFlags): Promise<Verdicts> {
-  const { scope, requireProof = false, format, source } = options;
-  const read = await readPlans(plans, options);
+async function findVerdicts(
+  read: readonly ReadPlan[],
+  options: CheckFlags,
+  judging: CheckOptions,
+): Promise<Verdicts> {
+  const { format, source } = options;
   if (
     doesWithoutSources(format) &&
     source === undefined &&
     read.every(({ plan }) => knowsItsVpcs(plan))
   ) {
     const inputs = read.map(withoutSource);
-    const alone = judge(inputs, { scope, requireProof });
+    const alone = judge(inputs, judging);
     if (alone.plans.every(isProven)) return { report: alone, inputs, alone: true };
   }
   const inputs = await addSources(read, options);
-  return { report: judge(inputs, { scope, requireProof }), inputs, alone: false };
+  return { report: judge(inputs, judging), inputs, alone: false };
 }
 
 /** Without sources nothing proves which VPC a flow log will name whose id is not known yet. */

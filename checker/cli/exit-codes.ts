@@ -6,4 +6,4 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_CODE_HELP = `Exit codes:
   ${EXIT.accepted}  nothing is rejected
   ${EXIT.rejected}  a VPC, or a plan as a whole, is rejected
-  ${EXIT.unusable}  a plan or the command line cannot be used, or flowgate itself has failed`;
+  ${EXIT.unusable}  a plan, the policy or the command line cannot be used, or flowgate itself has failed`;

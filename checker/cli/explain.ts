@@ -3,27 +3,31 @@ import { nearest } from "../nearest.js";
 import type { Report } from "../report/model.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { addSources, type PlanOptions, readPlans } from "./inputs.js";
+import { addSources, foldersOf, type PlanOptions, readPlans } from "./inputs.js";
 import { writeReport } from "./output.js";
+import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
 import type { ReportOptions } from "./render.js";
 import { terminalOptions } from "./terminal.js";
 
-export type ExplainFlags = PlanOptions & Pick<ReportOptions, "color">;
+export type ExplainFlags = PlanOptions & PolicyOptions & Pick<ReportOptions, "color">;
 
 /** `flowgate explain PLAN ADDRESS [OTHER...]` */
 export async function explain(
-  plan: string,
+  plans: readonly [string, ...string[]],
   address: string,
-  others: readonly string[],
   options: ExplainFlags,
+  clock: CurrentTime,
 ): Promise<ExitCode> {
   if (address === "") throw new UsageError("the address is empty; name a VPC or a flow log");
-  const inputs = await addSources(await readPlans([plan, ...others], options), options);
-  const report = check(inputs, { scope: "introduced", requireProof: false });
+  const read = await readPlans(plans, options);
+  const policy = await policyFor(foldersOf(read, options), options, clock);
+  const inputs = await addSources(read, options);
+  const scope = policy?.policy.scope ?? "introduced";
+  const report = check(inputs, { scope, requireProof: false, policy });
   const output = { kind: "standard" } as const;
   const { renderExplanation } = await import("../formats/text/explanation.js");
   const text = renderExplanation(report, address, terminalOptions(output, options.color));
-  if (text === undefined) throw new UsageError(noSuchAddress(report, plan, address));
+  if (text === undefined) throw new UsageError(noSuchAddress(report, plans[0], address));
   await writeReport(text, output);
   return EXIT.accepted;
 }

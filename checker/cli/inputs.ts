@@ -74,6 +74,21 @@ export async function addSources(
   return plans.map(({ plan }, at) => ({ plan, source: found[at] ?? NO_SOURCE }));
 }
 
+/** For each plan the folders that it is of: those of its sources that are named, and its own. */
+export function foldersOf(
+  plans: readonly ReadPlan[],
+  { source }: PlanOptions,
+): readonly (readonly string[])[] {
+  const named = readSourceOption(
+    source || [],
+    plans.map(({ plan }) => plan.path),
+  );
+  return plans.map(({ plan, folder }) => [
+    ...foldersFor(named, plan.path).folders,
+    ...(folder === undefined ? [] : [folder]),
+  ]);
+}
+
 export function withoutSource({ plan }: ReadPlan): Input {
   return { plan, source: NO_SOURCE };
 }

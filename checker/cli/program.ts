@@ -4,6 +4,10 @@ import { VERSION } from "../version.js";
 import { type CheckFlags, checkPlans } from "./check.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
 import { type ExplainFlags, explain } from "./explain.js";
+import { init } from "./init.js";
+import { type PolicyFlags, printPolicy } from "./policy.js";
+import type { CurrentTime } from "./policy-file.js";
+import { printRules, type RulesFlags } from "./rules.js";
 import { supervise } from "./supervise.js";
 import { type VerifyFlags, verifyAccount } from "./verify.js";
 
@@ -13,6 +17,7 @@ const EXAMPLES = `Examples:
   $ terraform show -json tfplan | flowgate check -
   $ flowgate check network.json logs.json     a VPC in one stack, its flow log in another
   $ flowgate check plan.json --format json --output flowgate.json
+  $ flowgate check tfplan --policy ../protected/flowgate.yaml
   $ flowgate explain plan.json 'module.net["a"].aws_vpc.this[0]'`;
 
 const EXPLAIN_EXAMPLES = `Examples:
@@ -29,15 +34,20 @@ const VERIFY_EXAMPLES = `Examples:
   $ flowgate verify --plan tfplan             after an apply
   $ flowgate verify --region eu-central-1 --endpoint-url http://localhost:4566`;
 
+const PRINTED_EXIT_CODES = `Exit codes:
+  ${EXIT.accepted}  done
+  ${EXIT.unusable}  it cannot be done, or the policy file cannot be used`;
+
 const PLAN_HELP = "a saved plan, the JSON of terraform show -json, or - for standard input";
 
 /**
  * What `main.ts` starts.
  *
  * @param args without the names of Node and of the script
+ * @param clock tells the time, in milliseconds since 1970: waivers end
  */
-export async function main(args: readonly string[]): Promise<void> {
-  await supervise(() => run(args));
+export async function main(args: readonly string[], clock: CurrentTime = Date.now): Promise<void> {
+  await supervise(() => run(args, clock));
 }
 
 /**
@@ -45,11 +55,11 @@ export async function main(args: readonly string[]): Promise<void> {
  * that Node has to find and link costs about a millisecond; what only some runs need (a reader of
  * sources, a report's renderer, the library that runs Terraform) is loaded when it is needed.
  */
-async function run(args: readonly string[]): Promise<ExitCode> {
+async function run(args: readonly string[], clock: CurrentTime): Promise<ExitCode> {
   let code: ExitCode = EXIT.unusable;
   const program = createProgram((result) => {
     code = result;
-  });
+  }, clock);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;
@@ -61,7 +71,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function createProgram(finish: (code: ExitCode) => void): Command {
+function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Command {
   const program = new Command("flowgate")
     .description(
       "Proves from a Terraform plan that every AWS VPC will be recorded by a flow log,\nand rejects the plan otherwise.",
@@ -74,7 +84,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`);
 
   const checkCommand = addCommand(program, "check");
-  refuseRepeated(checkCommand, ["scope"]);
+  refuseRepeated(checkCommand, ["scope", "write-baseline", "reason", "expires"]);
   checkCommand
     .summary("check that every VPC of the plans will be recorded")
     .description(
@@ -82,15 +92,23 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     )
     .argument("[plan...]", PLAN_HELP)
     .addOption(
-      new Option("--scope <scope>", "the VPCs to check: those that the plan introduces, or all")
-        .choices(["introduced", "all"])
-        .default("introduced"),
+      new Option(
+        "--scope <scope>",
+        "the VPCs to check: those that the plan introduces, or all (default: what the policy says, or introduced)",
+      ).choices(["introduced", "all"]),
     )
-    .option("--require-proof", "reject what is only inferred, for want of Terraform sources");
-  addReportOptions(addPlanOptions(checkCommand))
+    .option("--require-proof", "reject what is only inferred, for want of Terraform sources")
+    .option(
+      "--write-baseline <file>",
+      "write a waiver for each address that is rejected to a policy file; needs --reason and --expires",
+      named,
+    )
+    .option("--reason <text>", "the reason of those waivers", named)
+    .option("--expires <day>", "the last day on which they hold, such as 2026-12-31", named);
+  addReportOptions(addPolicyOptions(addPlanOptions(checkCommand)))
     .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`)
     .action(async (plans: string[], options: CheckFlags) => {
-      finish(await checkPlans(plans, options));
+      finish(await checkPlans(plans, options, clock));
     });
 
   const explainCommand = addCommand(program, "explain")
@@ -102,10 +120,10 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       "[other...]",
       "more plans, to match ids in: of the stack with the flow logs, for one",
     );
-  addColourOptions(addPlanOptions(explainCommand))
+  addColourOptions(addPolicyOptions(addPlanOptions(explainCommand)))
     .addHelpText("after", `\n${EXPLAIN_EXAMPLES}\n\n${EXPLAIN_EXIT_CODES}`)
     .action(async (plan: string, address: string, others: string[], options: ExplainFlags) => {
-      finish(await explain(plan, address, others, options));
+      finish(await explain([plan, ...others], address, options, clock));
     });
 
   const verifyCommand = addCommand(program, "verify");
@@ -129,13 +147,57 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       "a plan that was applied: say which of its VPCs are not recorded as planned; may be repeated",
       repeated,
     );
-  addReportOptions(addPlanOptions(verifyCommand))
+  addReportOptions(addPolicyOptions(addPlanOptions(verifyCommand)))
     .addHelpText("after", `\n${VERIFY_EXAMPLES}\n\n${EXIT_CODE_HELP}`)
     .action(async (options: VerifyFlags) => {
-      finish(await verifyAccount(options));
+      finish(await verifyAccount(options, clock));
+    });
+
+  addCommand(program, "init")
+    .summary("write a policy file to begin with")
+    .description(
+      "Writes a commented flowgate.yaml into the working folder, where there is none: all of it says what holds without.",
+    )
+    .addHelpText("after", `\n${PRINTED_EXIT_CODES}`)
+    .action(async () => {
+      finish(await init());
+    });
+
+  const rulesCommand = addCommand(program, "rules")
+    .summary("list the rules, or explain one")
+    .description("Lists every rule, or prints why one is there, what fails it and how to fix that.")
+    .argument("[id]", "the rule to explain");
+  addColourOptions(rulesCommand)
+    .addHelpText("after", `\n${PRINTED_EXIT_CODES}`)
+    .action(async (id: string | undefined, options: RulesFlags) => {
+      finish(await printRules(id, options));
+    });
+
+  const policyCommand = addCommand(program, "policy")
+    .summary("print the policy in force")
+    .description("Prints every part of the policy in force, and where each comes from.")
+    .argument("[folder]", "where to look for flowgate.yaml from (default: the working folder)")
+    .option("--policy <file>", "the policy file to print", named);
+  refuseRepeated(policyCommand, ["policy"]);
+  addColourOptions(policyCommand)
+    .addHelpText("after", `\n${PRINTED_EXIT_CODES}`)
+    .action(async (folder: string | undefined, options: PolicyFlags) => {
+      finish(await printPolicy(folder, options, clock));
     });
 
   return program;
+}
+
+/** What is laid down beside the rules. */
+function addPolicyOptions(command: Command): Command {
+  refuseRepeated(command, ["policy"]);
+  return command
+    .option(
+      "--policy <file>",
+      "the policy file (default: flowgate.yaml, found upwards from the sources, the plan or the working folder)",
+      named,
+    )
+    .option("--no-waivers", "ignore the waivers of the policy, and count what they would except");
 }
 
 /** Where reports go, and in what form. */

@@ -2,12 +2,13 @@ import { verify as judge } from "../verify.js";
 import { concludes } from "./conclusion.js";
 import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { addSources, type PlanOptions, readPlans } from "./inputs.js";
+import { addSources, foldersOf, type PlanOptions, readPlans } from "./inputs.js";
 import { chooseOutput, writeReport } from "./output.js";
+import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
 import { type ReportOptions, renderReport } from "./render.js";
 import { sourceFiles } from "./source-files.js";
 
-export interface VerifyFlags extends PlanOptions, ReportOptions {
+export interface VerifyFlags extends PlanOptions, PolicyOptions, ReportOptions {
   readonly region?: readonly string[];
   readonly allRegions?: true;
   readonly profile?: string;
@@ -18,7 +19,7 @@ export interface VerifyFlags extends PlanOptions, ReportOptions {
 }
 
 /** `flowgate verify`: judges what is deployed, by the same rules as what is planned. */
-export async function verifyAccount(options: VerifyFlags): Promise<ExitCode> {
+export async function verifyAccount(options: VerifyFlags, clock: CurrentTime): Promise<ExitCode> {
   const { region: regions = [], allRegions = false, plan: plans = [] } = options;
   const { profile, endpointUrl, excludeDefaultVpcs = false } = options;
   if (allRegions && regions.length > 0) {
@@ -27,11 +28,15 @@ export async function verifyAccount(options: VerifyFlags): Promise<ExitCode> {
   // The AWS SDK says on standard error which versions of Node it will leave behind.
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const output = await chooseOutput(options.output, plans);
-  const applied = await addSources(await readPlans(plans, options), options);
+  const read = await readPlans(plans, options);
+  const starts = read.length === 0 ? [[]] : foldersOf(read, options);
+  const policy = await policyFor(starts, options, clock);
+  const applied = await addSources(read, options);
   const { readAccount } = await import("../account/index.js");
   const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
-  const report = judge({ snapshots, applied }, { excludeDefaultVpcs });
+  const report = judge({ snapshots, applied }, { excludeDefaultVpcs, policy });
   const text = await renderReport({ report, alone: false }, options, output);
-  await writeReport(text, output, sourceFiles(applied));
+  const files = [...sourceFiles(applied), ...(policy?.path === undefined ? [] : [policy.path])];
+  await writeReport(text, output, files);
   return concludes(report, output, "what was planned is missing");
 }

@@ -7,13 +7,11 @@ import { EXIT } from "../../checker/cli/exit-codes.js";
 import { HOME } from "../../checker/home.js";
 import { RULES } from "../../checker/rules/index.js";
 import { policyOf } from "../policy/policies.js";
+import { DAY } from "./console.js";
 import { EXAMPLES } from "./examples.js";
 import { fencesOf, PAGES, ROOT } from "./pages.js";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
-
-/** The day on which the examples of policies are read, because waivers end. */
-const DAY = "2026-11-26";
 
 const rules = Object.values(RULES);
 
@@ -123,7 +121,7 @@ test.each(["README.md", "docs/exit-codes.md"])("%s lists every exit code", (path
 test("every option that the pages name is one", async () => {
   const cli = ["--import", "tsx", join(ROOT, "checker/cli/main.ts")];
   const helps = await Promise.all(
-    ["check", "explain", "verify"].map((command) =>
+    ["check", "explain", "verify", "init", "rules", "policy"].map((command) =>
       execa(process.execPath, [...cli, command, "--help"]),
     ),
   );
