@@ -1,4 +1,5 @@
 import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "../../checker/account/model.js";
+import type { PolicyInForce } from "../../checker/policy/model.js";
 import type { Report } from "../../checker/report/model.js";
 import { verify } from "../../checker/verify.js";
 
@@ -31,8 +32,12 @@ export function regionWith(other: Partial<RegionSnapshot> = {}): RegionSnapshot 
 }
 
 /** What `flowgate verify` says of it. */
-export function reportOnRegion(other: Partial<RegionSnapshot> = {}): Report {
-  return verify({ snapshots: [regionWith(other)], applied: [] }, { excludeDefaultVpcs: false });
+export function reportOnRegion(
+  other: Partial<RegionSnapshot> = {},
+  policy?: PolicyInForce,
+): Report {
+  const options = { excludeDefaultVpcs: false, policy };
+  return verify({ snapshots: [regionWith(other)], applied: [] }, options);
 }
 
 /** The address by which a flow log of the region is named. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../checker/check.js";
 import { parsePlan } from "../../checker/plan/index.js";
 import { NO_SOURCE } from "../../checker/source/model.js";
+import { reportOnRegion, VPC } from "../account/region.js";
 import { changeOf, planDocument } from "../plan/documents.js";
 import { reportOnFixture } from "../report/fixture-reports.js";
 import { inForce, waiver } from "./policies.js";
@@ -54,6 +55,19 @@ describe("a waiver by tags is for a VPC", () => {
     ).toBe(false);
     const after = { tags: {}, tags_all: {} };
     expect(isWaived({ env: "*" }, { after, after_unknown: { tags: { env: true } } })).toBe(false);
+  });
+});
+
+describe("a deployed VPC", () => {
+  const unrecorded = { vpcs: [{ ...VPC, tags: { env: "lab" } }], flowLogs: [] };
+
+  it.each([
+    ["by its id", waiver("vpc-1"), 1],
+    ["by its tags", waiver(undefined, { tags: new Map([["env", "lab"]]) }), 1],
+    ["and no other", waiver("vpc-2"), 0],
+  ])("is excepted %s", (_, one, waived) => {
+    const { summary } = reportOnRegion(unrecorded, inForce({ waivers: [one] }));
+    expect(summary).toMatchObject({ waived, rejects: waived === 0 });
   });
 });
 
