@@ -1,4 +1,6 @@
 import {
+  Composer,
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -6,7 +8,7 @@ import {
   Lexer,
   LineCounter,
   type Node,
-  parseDocument,
+  Parser,
 } from "yaml";
 import { PolicyError, type Spot } from "./errors.js";
 
@@ -39,10 +41,7 @@ const TOO_DEEP = "this is nested too deeply for a policy";
  */
 export function readDocument(text: string, path: string): LocatedDocument {
   const lines = new LineCounter();
-  const spotAt = (offset: number): Spot => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const spotAt = (offset: number) => spotOf(lines, offset);
   const fail = (problem: string, offset: number): never => {
     throw new PolicyError(path, problem, spotAt(offset));
   };
@@ -108,38 +107,56 @@ export function readDocument(text: string, path: string): LocatedDocument {
   };
 }
 
-function parse(text: string, path: string, lineCounter: LineCounter) {
-  if (isTooLong(text)) throw new PolicyError(path, "this is too long for a policy file");
+/** As the library's own `parseDocument`, but for an end at the first thing that is wrong, or too much. */
+function parse(text: string, path: string, lines: LineCounter): Document.Parsed {
+  // Keys are compared above: the library compares each with each.
+  const composer = new Composer({
+    uniqueKeys: false,
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    logLevel: "error",
+  });
+  const tooLong = () => new PolicyError(path, "this is too long for a policy file");
+  if (text.split("\n", MOST_LINES + 1).length > MOST_LINES) throw tooLong();
+  const tokens = function* () {
+    const parser = new Parser(lines.addNewLine);
+    let count = 0;
+    lines.addNewLine(0);
+    for (const lexeme of new Lexer().lex(text)) {
+      if (++count > MOST_TOKENS) throw tooLong();
+      for (const token of parser.next(lexeme)) {
+        yield token;
+        // Each is an error of its own, with a stack: of many, the first is enough.
+        if (token.type === "error") return;
+      }
+    }
+    yield* parser.end();
+  };
   try {
-    // Keys are compared above: the library compares each with each.
-    return parseDocument(text, {
-      lineCounter,
-      prettyErrors: false,
-      uniqueKeys: false,
-      version: "1.2",
-      schema: "core",
-      merge: false,
-      logLevel: "error",
-    });
+    const [document, second] = [...composer.compose(tokens(), true, text.length)];
+    if (document === undefined) throw new PolicyError(path, "this is no YAML");
+    if (second !== undefined && document.errors.length === 0) {
+      throw new PolicyError(
+        path,
+        "a policy is one YAML document; there is a second one",
+        spotOf(lines, second.range[0]),
+      );
+    }
+    return document;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new PolicyError(path, TOO_DEEP, undefined, {
-      cause: error,
-    });
+    throw new PolicyError(path, TOO_DEEP, undefined, { cause: error });
   }
 }
 
-function isTooLong(text: string): boolean {
-  let lines = 0;
-  for (const _ of text.matchAll(/\n/g)) if (++lines > MOST_LINES) return true;
-  let tokens = 0;
-  for (const _ of new Lexer().lex(text)) if (++tokens > MOST_TOKENS) return true;
-  return false;
-}
-
 /** What the library says of syntax, without the advice that is for its callers. */
-function describe({ code, message }: { readonly code: string; readonly message: string }): string {
-  if (code === "MULTIPLE_DOCS") return "a policy is one YAML document; there is a second one";
+function describe({ message }: { readonly message: string }): string {
   if (message.includes("call stack")) return TOO_DEEP;
   return `this is no YAML: ${message.replace(/\s+/g, " ").replace(/[.:\s]+$/, "")}`;
+}
+
+function spotOf(lines: LineCounter, offset: number): Spot {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }
