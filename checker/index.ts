@@ -29,6 +29,7 @@ export type {
   Finding,
   FlowLogReport,
   PlanReport,
+  PolicyReport,
   Report,
   Severity,
   SourceReport,

@@ -50,7 +50,10 @@ export interface PolicyInForce {
   readonly ignoreWaivers?: boolean | undefined;
 }
 
-/** The least that AWS Security Hub's and CIS's auditors look back, and most laws let one keep. */
+/**
+ * A quarter. Security Hub's CloudWatch.16 asks for 365 days where it is on:
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
+ */
 const MINIMUM_DAYS = 90;
 
 /** A year, and a month to agree on the next. */
