@@ -11,6 +11,7 @@ const ROOMS = [
   "account",
   "source",
   "trace",
+  "delivery",
   "coverage",
   "remedy",
   "words",
@@ -94,6 +95,14 @@ describe("arrows point one way only", () => {
     expect(paths.filter((path) => !allowed.some((room) => path.startsWith(room)))).toEqual([]);
   });
 
+  it("policies are decided by what they say, and nothing else", () => {
+    const outside = files
+      .filter((file) => file.startsWith("checker/delivery/iam/"))
+      .flatMap((file) => imports.get(file) ?? [])
+      .filter((path) => !/^checker\/(?:delivery\/iam|plan|number)\//.test(path));
+    expect(outside).toEqual([]);
+  });
+
   it("CDKTF is used by the constructs alone", () => {
     const users = files.filter((file) =>
       /"(?:cdktf|constructs|@cdktf\/)/.test(readFileSync(file, "utf8")),
@@ -103,7 +112,7 @@ describe("arrows point one way only", () => {
 
   it("between the two ends, nothing touches files, processes or the network", () => {
     const pure = files.filter((file) =>
-      /^checker\/(?:(?:trace|coverage|remedy|words|rules|policy|report|formats)\/|(?!index\.)[a-z]+\.ts$)/.test(
+      /^checker\/(?:(?:trace|delivery|coverage|remedy|words|rules|policy|report|formats)\/|(?!index\.)[a-z]+\.ts$)/.test(
         file,
       ),
     );

@@ -1,0 +1,211 @@
+import { type Atom, isSameLiteral } from "./atoms.js";
+import { allowsCharacter, type Characters } from "./text.js";
+import { type Truth, truthOf } from "./truth.js";
+
+/**
+ * Whether a pattern matches a text, whatever the unknown parts of both will be: `no` where no choice of
+ * them makes it match, `yes` where each does.
+ */
+export function matchAtoms(
+  pattern: readonly Atom[],
+  text: readonly Atom[],
+  ignoreCase = false,
+): Truth {
+  const same = ignoreCase ? sameIgnoringCase : sameCharacter;
+  const [left, right] = withoutCommonEnds(pattern, text, same);
+  if (isKnown(left) && isKnown(right)) return truthOf(matchesKnown(left, right, same));
+  if (!canMatch(left, right, ignoreCase)) return "no";
+  return mustMatch(left, right, same) ? "yes" : "unknown";
+}
+
+type Same = (a: string, b: string) => boolean;
+
+const sameCharacter: Same = (a, b) => a === b;
+const sameIgnoringCase: Same = (a, b) => a === b || a.toLowerCase() === b.toLowerCase();
+
+/** What both begin or end with says nothing: `x` + P matches `x` + T where P matches T, and nowhere else. */
+function withoutCommonEnds(
+  pattern: readonly Atom[],
+  text: readonly Atom[],
+  same: Same,
+): readonly [readonly Atom[], readonly Atom[]] {
+  const isSame = (a: Atom | undefined, b: Atom | undefined) =>
+    isSameLiteral(a, b) ||
+    (a?.kind === "character" && b?.kind === "character" && same(a.character, b.character));
+  let start = 0;
+  while (isSame(pattern[start], text[start])) start++;
+  let end = 0;
+  const most = Math.min(pattern.length, text.length) - start;
+  while (end < most && isSame(pattern.at(-1 - end), text.at(-1 - end))) end++;
+  return [pattern.slice(start, pattern.length - end), text.slice(start, text.length - end)];
+}
+
+function isKnown(atoms: readonly Atom[]): boolean {
+  return atoms.every(({ kind }) => kind !== "unknown" && kind !== "open");
+}
+
+/** The usual way, which goes back to the last `*` only. */
+function matchesKnown(pattern: readonly Atom[], text: readonly Atom[], same: Same): boolean {
+  let at = 0;
+  let star = -1;
+  let resume = 0;
+  for (let index = 0; index < text.length; ) {
+    const atom = pattern[at];
+    const other = text[index];
+    if (atom?.kind === "many") {
+      star = at++;
+      resume = index;
+    } else if (atom !== undefined && isOne(atom, other, same)) {
+      at++;
+      index++;
+    } else if (star >= 0) {
+      at = star + 1;
+      index = ++resume;
+    } else return false;
+  }
+  return pattern.slice(at).every(({ kind }) => kind === "many");
+}
+
+function isOne(atom: Atom, other: Atom | undefined, same: Same): boolean {
+  if (atom.kind === "one") return true;
+  return (
+    atom.kind === "character" &&
+    other?.kind === "character" &&
+    same(atom.character, other.character)
+  );
+}
+
+/** A run of characters of one kind. */
+interface Run {
+  readonly characters: Characters;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Longer runs count as this long at least, and as endless at most. */
+const LONGEST = 64;
+
+/** Beyond it nothing is said; patterns of IAM have at most 2,048 characters. */
+const STATES = 400_000;
+
+/**
+ * Whether some text is both. Parts that are the same unknown on both sides count as two, so that this may
+ * be true of what cannot be, and is never false of what can.
+ */
+function canMatch(pattern: readonly Atom[], text: readonly Atom[], ignoreCase: boolean): boolean {
+  const left = pattern.map((atom) => runOf(atom, ignoreCase));
+  const right = text.map((atom) => runOf(atom, ignoreCase));
+  const shared = sharing(ignoreCase);
+  const width = LONGEST + 1;
+  const seen = new Set<number>();
+  const open: (readonly [number, number, number, number])[] = [[0, 0, 0, 0]];
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    const [i, a, j, b] = state;
+    const key = ((i * width + a) * (right.length + 1) + j) * width + b;
+    if (seen.has(key)) continue;
+    if (seen.add(key).size > STATES) return true;
+    const one = left[i];
+    const other = right[j];
+    if (one === undefined && other === undefined) return true;
+    if (one !== undefined && a >= one.min) open.push([i + 1, 0, j, b]);
+    if (other !== undefined && b >= other.min) open.push([i, a, j + 1, 0]);
+    if (one === undefined || other === undefined || a >= one.max || b >= other.max) continue;
+    if (shared(one.characters, other.characters)) {
+      open.push([i, afterOne(one, a), j, afterOne(other, b)]);
+    }
+  }
+  return false;
+}
+
+function afterOne({ min, max }: Run, count: number): number {
+  return max === Number.POSITIVE_INFINITY ? Math.min(count + 1, min) : count + 1;
+}
+
+const ANY: Characters = { none: "" };
+
+function runOf(atom: Atom, ignoreCase: boolean): Run {
+  switch (atom.kind) {
+    case "character": {
+      const { character } = atom;
+      const only = ignoreCase ? bothCases(character) : character;
+      return { characters: { only }, min: 1, max: 1 };
+    }
+    case "one":
+      return { characters: ANY, min: 1, max: 1 };
+    case "many":
+    case "open":
+      return { characters: ANY, min: 0, max: Number.POSITIVE_INFINITY };
+    case "unknown": {
+      if (!atom.isLiteral) return { characters: ANY, min: 0, max: Number.POSITIVE_INFINITY };
+      const { characters = ANY, min = 0, max = Number.POSITIVE_INFINITY } = atom.unknown.form ?? {};
+      return {
+        characters: ignoreCase ? inEachCase(characters) : characters,
+        min: Math.min(min, LONGEST),
+        max: max > LONGEST ? Number.POSITIVE_INFINITY : max,
+      };
+    }
+  }
+}
+
+function bothCases(text: string): string {
+  return text + text.toLowerCase() + text.toUpperCase();
+}
+
+function inEachCase(characters: Characters): Characters {
+  if ("only" in characters) return { only: bothCases(characters.only) };
+  const { none } = characters;
+  const always = [...none].filter((one) =>
+    [...bothCases(one)].every((each) => none.includes(each)),
+  );
+  return { none: always.join("") };
+}
+
+function sharing(ignoreCase: boolean): (a: Characters, b: Characters) => boolean {
+  return (a, b) => {
+    if ("only" in a) return [...a.only].some((one) => allows(b, one, ignoreCase));
+    if ("only" in b) return [...b.only].some((one) => allows(a, one, ignoreCase));
+    return true;
+  };
+}
+
+function allows(characters: Characters, one: string, ignoreCase: boolean): boolean {
+  const cases = ignoreCase ? [...bothCases(one)] : [one];
+  return cases.some((each) => allowsCharacter(characters, each));
+}
+
+/**
+ * Whether there is one way to match that works for every text: a `*` for a whole unknown part, a `?` for
+ * one of the characters that it has at least, the unknown part itself for itself. It may be false of what
+ * always matches in another way each time.
+ */
+function mustMatch(pattern: readonly Atom[], text: readonly Atom[], same: Same): boolean {
+  const width = LONGEST + 1;
+  const seen = new Set<number>();
+  const open: (readonly [number, number, number])[] = [[0, 0, 0]];
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    const [i, j, taken] = state;
+    const key = (i * (text.length + 1) + j) * width + taken;
+    if (seen.has(key)) continue;
+    if (seen.add(key).size > STATES) return false;
+    const atom = pattern[i];
+    const other = text[j];
+    if (atom === undefined && other === undefined) return true;
+    if (atom?.kind === "many") {
+      open.push([i + 1, j, taken]);
+      if (other !== undefined && other.kind !== "open") open.push([i, j + 1, 0]);
+    }
+    if (other === undefined) continue;
+    if (other.kind === "character") {
+      if (atom !== undefined && isOne(atom, other, same)) open.push([i + 1, j + 1, 0]);
+    } else if (other.kind === "unknown") {
+      const { min = 0, max } = other.unknown.form ?? {};
+      if (taken > 0 && taken === max) open.push([i, j + 1, 0]);
+      if (atom?.kind === "one" && taken < Math.min(min, LONGEST)) open.push([i + 1, j, taken + 1]);
+      // A pattern, too, matches the text that is written like it.
+      if (atom?.kind === "unknown" && taken === 0 && atom.unknown.id === other.unknown.id) {
+        open.push([i + 1, j + 1, 0]);
+      }
+    }
+  }
+  return false;
+}

@@ -1,0 +1,130 @@
+import {
+  type Atom,
+  charactersOf,
+  isCharacter,
+  literal,
+  literalAtoms,
+  OPEN,
+  pattern,
+  wildcardsIn,
+} from "./atoms.js";
+import { contextEntry, type RequestContext, valueOfKey } from "./context.js";
+import { excludes, joinTexts, type Text } from "./text.js";
+import { allOf, type Truth } from "./truth.js";
+
+/** What a text of a policy comes to in a request. */
+export interface Substituted {
+  readonly atoms: readonly Atom[];
+  /** Whether every variable has a value. With one that has none, nothing matches. */
+  readonly hasValues: Truth;
+}
+
+export interface TextReading {
+  /** Whether `*` and `?` stand for other characters. */
+  readonly wildcards: boolean;
+  /** Whether `${…}` is a variable, which it is in documents of 2012 alone. */
+  readonly variables: boolean;
+  /** "In the resource element after the fifth colon": what one before it comes to is not said. */
+  readonly afterColons?: number;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
+export function substitute(text: Text, context: RequestContext, reading: TextReading): Substituted {
+  const atoms: Atom[] = [];
+  const values: Truth[] = [];
+  const written = reading.wildcards ? wildcardsIn : charactersOf;
+  const parts = joinTexts(text);
+  for (const [index, part] of parts.entries()) {
+    if (typeof part !== "string") {
+      // A variable that begins in it may end in what follows.
+      const isOpen = reading.variables && !excludes(part, "$");
+      atoms.push(isOpen ? OPEN : reading.wildcards ? pattern(part) : literal(part));
+      if (isOpen) break;
+      continue;
+    }
+    if (!reading.variables) {
+      atoms.push(...written(part));
+      continue;
+    }
+    const pieces = piecesOf(part, parts[index + 1]);
+    for (const piece of pieces) {
+      if (piece.kind === "text") atoms.push(...written(piece.text));
+      else if (piece.kind === "character") atoms.push(...charactersOf(piece.text));
+      else if (piece.kind === "broken" || isTooEarly(atoms, reading)) atoms.push(OPEN);
+      else {
+        const value = valueOfVariable(piece, context);
+        atoms.push(...value.atoms);
+        values.push(value.hasValues);
+      }
+    }
+    // What began here goes on in what is not known.
+    if (pieces.at(-1)?.kind === "broken") break;
+  }
+  return { atoms, hasValues: allOf(values) };
+}
+
+function isTooEarly(atoms: readonly Atom[], { afterColons = 0 }: TextReading): boolean {
+  return atoms.filter((atom) => isCharacter(atom, ":")).length < afterColons;
+}
+
+type Piece =
+  | { readonly kind: "text"; readonly text: string }
+  /** `${*}`, `${?}`, `${$}` are those characters. */
+  | { readonly kind: "character"; readonly text: string }
+  | { readonly kind: "variable"; readonly key: string; readonly fallback?: string }
+  | { readonly kind: "broken" };
+
+const VARIABLE = /\$\{([^}]*)\}|\$\{[^}]*$/g;
+const WITH_DEFAULT = /^([^,]+?)\s*,\s*'([^']*)'\s*$/;
+
+function piecesOf(text: string, next: Text[number] | undefined): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(VARIABLE)) {
+    pieces.push({ kind: "text", text: text.slice(end, match.index) });
+    pieces.push(pieceOf(match[1]));
+    if (match[1] === undefined) return pieces;
+    end = match.index + match[0].length;
+  }
+  const rest = text.slice(end);
+  const goesOn = rest.endsWith("$") && typeof next === "object" && !excludes(next, "{");
+  if (!goesOn) return [...pieces, { kind: "text", text: rest }];
+  return [...pieces, { kind: "text", text: rest.slice(0, -1) }, { kind: "broken" }];
+}
+
+function pieceOf(inside: string | undefined): Piece {
+  if (inside === undefined) return { kind: "broken" };
+  if (/^[*?$]$/.test(inside)) return { kind: "character", text: inside };
+  const [, key, fallback] = WITH_DEFAULT.exec(inside) ?? [];
+  if (key !== undefined && fallback !== undefined) return { kind: "variable", key, fallback };
+  return { kind: "variable", key: inside.trim() };
+}
+
+type Variable = Extract<Piece, { kind: "variable" }>;
+
+function valueOfVariable({ key, fallback }: Variable, context: RequestContext): Substituted {
+  const none: Substituted =
+    fallback === undefined
+      ? { atoms: [], hasValues: "no" }
+      : { atoms: charactersOf(fallback), hasValues: "yes" };
+  const entry = contextEntry(context, key);
+  switch (entry.kind) {
+    case "values": {
+      const [value, ...others] = entry.values;
+      if (value === undefined) return none;
+      // Only keys with one value can be variables.
+      if (others.length > 0 || entry.isMany) return { atoms: [OPEN], hasValues: "unknown" };
+      return { atoms: literalAtoms(value), hasValues: "yes" };
+    }
+    case "present":
+      if (entry.isMany) return { atoms: [OPEN], hasValues: "unknown" };
+      return { atoms: literalAtoms(valueOfKey(key)), hasValues: "yes" };
+    case "since":
+      return { atoms: [OPEN], hasValues: "yes" };
+    case "absent":
+      return none;
+    case "value-or-absent":
+    case "unknown":
+      return { atoms: [OPEN], hasValues: fallback === undefined ? "unknown" : "yes" };
+  }
+}
