@@ -61,6 +61,11 @@ KEEP ?= test/fixtures
 oracle: $(INSTALLED) terraform ## Hold verdicts on N random VPCs, from SEED, against the emulator
 	AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true npx tsx oracle/main.ts --vpcs $(N) --seed $(SEED) --keep $(KEEP)
 
+.PHONY: referee
+referee: N = 6000
+referee: $(INSTALLED) ## Compare answers about N random policies, from SEED, with moto's
+	npx tsx oracle/policies/main.ts --questions $(N) --seed $(SEED)
+
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv
 	@npx tsx localstack/up.ts

@@ -8,8 +8,12 @@ import config from "../../vitest.config.js";
 
 /** A stand-in for Terraform is named: `Terraform.open({ binary, … })`. */
 const STARTS_TERRAFORM = /\bTerraform\.open\((?!\{ binary)|\bexeca\("terraform"/;
-/** A stand-in for the emulator is found on the PATH of a made-up machine; nothing is said of where from. */
-const STARTS_EMULATOR = /\binject\("emulatorEndpoint"\)|\borigin: "native" \}/;
+/**
+ * A stand-in for the emulator is found on the PATH of a made-up machine; nothing is said of where from. Who has its
+ * packages installed for something else in them says so itself.
+ */
+const STARTS_EMULATOR =
+  /\binject\("emulatorEndpoint"\)|\borigin: "native" \}|\binstallLocalStack\(\{/;
 
 type Project = "terraform" | "localstack" | "neither";
 

@@ -1,0 +1,63 @@
+/** Conditions, and whether they are met in this context, by AWS's documentation of each operator. */
+export const CONDITIONS = {
+  context: {
+    "aws:username": "alice",
+    "aws:SecureTransport": "true",
+    "s3:max-keys": "10",
+    "aws:SourceIp": "10.1.2.3",
+    "aws:CurrentTime": "2026-11-26T00:00:00Z",
+    "aws:SourceArn": "arn:aws:logs:us-east-1:123456789012:delivery",
+  },
+  others: {
+    met: [
+      { StringLike: { "aws:username": "a*" } },
+      { StringNotLike: { "aws:username": ["b*", "c*"] } },
+      { StringNotEquals: { "aws:username": "bob" } },
+      { StringNotEquals: { "aws:gone": "bob" } },
+      { StringEqualsIgnoreCase: { "aws:username": "ALICE" } },
+      { StringEqualsIfExists: { "aws:gone": "bob" } },
+      { Bool: { "aws:SecureTransport": "true" } },
+      { Null: { "aws:username": "false", "aws:gone": "true" } },
+      { NumericLessThan: { "s3:max-keys": "50" } },
+      { NumericNotEquals: { "s3:max-keys": "11" } },
+      { IpAddress: { "aws:SourceIp": ["192.0.2.0/24", "10.0.0.0/8"] } },
+      { DateGreaterThan: { "aws:CurrentTime": "2020-01-01" } },
+      { ArnLike: { "aws:SourceArn": "arn:aws:logs:*:123456789012:*" } },
+      { "ForAnyValue:StringEquals": { "aws:username": ["bob", "alice"] } },
+      { "ForAllValues:StringEquals": { "aws:gone": "alice" } },
+    ],
+    unmet: [
+      { StringLike: { "aws:username": "b*" } },
+      { StringNotLike: { "aws:username": ["b*", "a*"] } },
+      { StringNotEquals: { "aws:username": "alice" } },
+      { StringLike: { "aws:gone": "*" } },
+      { StringEqualsIgnoreCase: { "aws:username": "ALIC" } },
+      { StringEqualsIfExists: { "aws:username": "bob" } },
+      { Bool: { "aws:SecureTransport": "false" } },
+      { Null: { "aws:username": "false", "aws:gone": "false" } },
+      { NumericLessThan: { "s3:max-keys": "5" } },
+      { NumericNotEquals: { "s3:max-keys": "10.0" } },
+      { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } },
+      { DateGreaterThan: { "aws:CurrentTime": "2030-01-01" } },
+      { ArnLike: { "aws:SourceArn": "arn:aws:logs:*:210987654321:*" } },
+      { "ForAnyValue:StringEquals": { "aws:gone": "alice" } },
+      { "ForAllValues:StringEquals": { "aws:username": ["bob", "carol"] } },
+    ],
+  },
+  absent: {
+    met: [],
+    unmet: [
+      { StringEquals: { "aws:gone": "alice" } },
+      { StringEquals: { "aws:gone": "alice", "aws:username": "alice" } },
+      { StringEquals: { "aws:gone": "true", "aws:SecureTransport": "true" } },
+    ],
+  },
+  equal: {
+    met: [{ StringEquals: { "aws:username": "alice" } }],
+    unmet: [{ StringEquals: { "aws:username": "bob" } }],
+  },
+  otherCase: {
+    met: [{ StringEquals: { "AWS:UserName": "alice" } }],
+    unmet: [{ StringEquals: { "AWS:UserName": "bob" } }],
+  },
+} as const;
