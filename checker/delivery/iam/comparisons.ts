@@ -31,7 +31,7 @@ export function compareValues(
     const read = isDate ? momentOf : numberOf;
     const other = read(knownText(wanted));
     // AWS may take one that cannot be read for false, or refuse the policy.
-    if (other === undefined || hasVariable(wanted)) return "unknown";
+    if (other === undefined) return "unknown";
     return ordered(order, intervalOf(value, isDate), other);
   }
   if ("since" in value) return "unknown";
@@ -77,10 +77,6 @@ function sameBool(value: Text, wanted: Text): Truth {
   if (!/^(?:true|false)$/.test(a) || !/^(?:true|false)$/i.test(b)) return "unknown";
   if (a === b) return "yes";
   return a === b.toLowerCase() ? "unknown" : "no";
-}
-
-function hasVariable(text: Text): boolean {
-  return text.some((part) => typeof part === "string" && part.includes("${"));
 }
 
 function orderOf(comparison: Comparison): Order | undefined {

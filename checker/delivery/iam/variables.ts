@@ -103,28 +103,32 @@ function pieceOf(inside: string | undefined): Piece {
 type Variable = Extract<Piece, { kind: "variable" }>;
 
 function valueOfVariable({ key, fallback }: Variable, context: RequestContext): Substituted {
-  const none: Substituted =
-    fallback === undefined
-      ? { atoms: [], hasValues: "no" }
-      : { atoms: charactersOf(fallback), hasValues: "yes" };
   const entry = contextEntry(context, key);
   switch (entry.kind) {
     case "values": {
       const [value, ...others] = entry.values;
-      if (value === undefined) return none;
+      if (value === undefined) return withoutValue(fallback);
       // Only keys with one value can be variables.
-      if (others.length > 0 || entry.isMany) return { atoms: [OPEN], hasValues: "unknown" };
-      return { atoms: literalAtoms(value), hasValues: "yes" };
+      return others.length > 0 || entry.isMany ? SOMETHING : withValue(value);
     }
     case "present":
-      if (entry.isMany) return { atoms: [OPEN], hasValues: "unknown" };
-      return { atoms: literalAtoms(valueOfKey(key)), hasValues: "yes" };
-    case "since":
-      return { atoms: [OPEN], hasValues: "yes" };
+      return entry.isMany ? SOMETHING : withValue(valueOfKey(key));
     case "absent":
-      return none;
+      return withoutValue(fallback);
+    case "since":
     case "value-or-absent":
     case "unknown":
-      return { atoms: [OPEN], hasValues: fallback === undefined ? "unknown" : "yes" };
+      return SOMETHING;
   }
+}
+
+const SOMETHING: Substituted = { atoms: [OPEN], hasValues: "unknown" };
+
+function withValue(value: Text): Substituted {
+  return { atoms: literalAtoms(value), hasValues: "yes" };
+}
+
+function withoutValue(fallback: string | undefined): Substituted {
+  if (fallback === undefined) return { atoms: [], hasValues: "no" };
+  return { atoms: charactersOf(fallback), hasValues: "yes" };
 }

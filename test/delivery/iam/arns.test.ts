@@ -132,6 +132,15 @@ describe("Resource", () => {
     ["anything, which may be anything else", [anything], [anything], "unknown"],
     ["anything within", ["arn:aws:", anything, ":*"], STREAM, "unknown"],
     ["no ARN", ["flow-logs"], STREAM, "no"],
+    ["no ARN, with a wildcard", ["flow-?"], ["flow-1"], "unknown"],
+    ["an ARN, for what is none but looks like it", ["arn:aws:logs:*"], ["arn:aws:logs:r"], "yes"],
+    [
+      "less than six parts with a wildcard",
+      ["arn:aws:logs:us-?"],
+      ["arn:aws:logs:us-1"],
+      "unknown",
+    ],
+    ["six parts, for less", ["arn:aws:logs:*:1:*"], ["arn:aws:logs:r"], "no"],
     ["no ARN, for itself", ["flow-logs"], ["flow-logs"], "yes"],
   ])("%s", (_, pattern, text, expected) => {
     expect(matchResource(patternAtoms(pattern), literalAtoms(text))).toBe(expected);

@@ -165,7 +165,15 @@ describe("variables", () => {
     expect(answer({ context: star, identity: [identity({ ...ALLOW, Resource })] })).toBe("cannot");
   });
 
+  test("of keys with many values", () => {
+    const many = context({ "aws:userid": values("b", "c") });
+    const Resource = "arn:aws:s3:::${aws:userid}/*";
+    expect(answer({ context: many, identity: [identity({ ...ALLOW, Resource })] })).toBe("unknown");
+  });
+
   test("may begin in what is not known", () => {
+    const ends = text("arn:aws:s3:::", { id: "u" }, "}/*");
+    expect(answer({ identity: [identity({ ...ALLOW, Resource: ends })] })).toBe("unknown");
     const open = text("arn:aws:s3:::b$", { id: "u" });
     expect(
       answer({ identity: [identity({ ...ALLOW, Resource: open })], resource: "arn:aws:s3:::b" }),

@@ -96,6 +96,13 @@ describe("a pattern and a text with symbols", () => {
     ["another beginning", ["a", name], ["b", name], "no"],
     ["another end after another symbol", [name, "/b"], [other, "/a"], "no"],
     ["a pattern that may have a star", ["a", u], ["a:b:c"], "unknown"],
+    [
+      "a pattern that may have a star, and no colon",
+      ["a", { id: "p", form: { characters: { none: ":" } } }],
+      ["a:b:c"],
+      "unknown",
+    ],
+    ["what may have a star, and less", [u, ":b"], [u, ":c:b"], "unknown"],
     ["a symbol that is no pattern", [name], ["a:b"], "no"],
     ["a symbol twice", [name, ":", name], [name, ":", name], "yes"],
     ["a symbol and another", [name, ":", name], [name, ":", other], "unknown"],

@@ -104,6 +104,7 @@ const POSITIVE: readonly Row[] = [
   ["NumericGreaterThanEquals", "9", "10", "can"],
   ["NumericGreaterThan", "0", since("2026-01-01"), "can"],
   ["NumericLessThan", "1", since("2026-01-01"), "cannot"],
+  ["NumericGreaterThan", "1800000000", since("2026-01-01"), "unknown"],
   ["DateEquals", "2026-01-01T00:00:00Z", "2026-01-01T01:00:00+01:00", "can"],
   ["DateEquals", "2026-01-01", "2026-01-01T00:00:01Z", "cannot"],
   ["DateLessThan", "2027-01-01T00:00:00Z", "2026-12-31T23:59:59Z", "can"],
@@ -177,6 +178,12 @@ describe("each operator compares in its way", () => {
     expect(holds("StringNotLike", ["a*", ANYTHING], "ab")).toBe("cannot");
     expect(holds("StringNotLike", ["a*", ANYTHING], "b")).toBe("unknown");
   });
+});
+
+test("variables are text in documents of 2008", () => {
+  expect(holds("StringEquals", "${aws:other}", "v*", "2008-10-17")).toBe("cannot");
+  expect(holds("StringEquals", "${aws:other}", "${aws:other}", "2008-10-17")).toBe("can");
+  expect(holds("StringLike", "${*}", "${x}", "2008-10-17")).toBe("can");
 });
 
 describe("a key that is not there", () => {
