@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { installLocalStack } from "../../localstack/native.js";
 import { cacheFolder } from "../../machine/cache.js";
 import type { Progress } from "../../machine/progress.js";
-import type { Answer, Question } from "./question.js";
+import type { Answer, Document, Question } from "./question.js";
 
 /**
  * What moto answers to each, of the packages that LocalStack is locked with.
@@ -15,17 +15,30 @@ export async function askMoto(
   questions: readonly Question[],
   progress: Progress,
 ): Promise<readonly Answer[]> {
+  const program = await readFile(join(import.meta.dirname, "moto.py"), "utf8");
+  const input = questions.map((question) => JSON.stringify(question)).join("\n");
+  const answers = (await runPython(program, input, progress)).split("\n") as readonly Answer[];
+  if (answers.length !== questions.length) {
+    throw new Error(`moto gave ${answers.length} answers to ${questions.length} questions`);
+  }
+  return answers;
+}
+
+/** The policies that AWS manages, by their names, as moto has taken them down. */
+export async function managedPolicies(progress: Progress): Promise<ReadonlyMap<string, Document>> {
+  const program =
+    "from moto.iam.aws_managed_policies import aws_managed_policies_data as data; print(data)";
+  const policies: Readonly<Record<string, { readonly Document: Document }>> = JSON.parse(
+    await runPython(program, "", progress),
+  );
+  return new Map(Object.entries(policies).map(([name, { Document }]) => [name, Document]));
+}
+
+async function runPython(program: string, input: string, progress: Progress): Promise<string> {
   const python = await installLocalStack({
     cache: await cacheFolder(),
     env: process.env,
     progress,
   });
-  const program = await readFile(join(import.meta.dirname, "moto.py"), "utf8");
-  const input = questions.map((question) => JSON.stringify(question)).join("\n");
-  const { stdout } = await execa(python, ["-c", program], { input });
-  const answers = stdout.split("\n") as readonly Answer[];
-  if (answers.length !== questions.length) {
-    throw new Error(`moto gave ${answers.length} answers to ${questions.length} questions`);
-  }
-  return answers;
+  return (await execa(python, ["-c", program], { input })).stdout;
 }

@@ -25,15 +25,20 @@ export function patternAtoms(text: Text): readonly Atom[] {
 }
 
 export function charactersOf(text: string): readonly Atom[] {
+  if (text.length > LONGEST) return [OPEN];
   return [...text].map((character) => ({ kind: "character", character }));
 }
 
 export function wildcardsIn(text: string): readonly Atom[] {
+  if (text.length > LONGEST) return [OPEN];
   return [...text].map((character): Atom => {
     if (character === "*") return { kind: "many" };
     return character === "?" ? { kind: "one" } : { kind: "character", character };
   });
 }
+
+/** Of longer text nothing is said: the greatest policy that AWS takes, that of a key, has 32 KB. */
+const LONGEST = 65_536;
 
 export function literal(unknown: Unknown): Atom {
   return { kind: "unknown", unknown, isLiteral: true };

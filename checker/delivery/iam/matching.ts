@@ -13,7 +13,8 @@ export function matchAtoms(
 ): Truth {
   const same = ignoreCase ? sameIgnoringCase : sameCharacter;
   const [left, right] = withoutCommonEnds(pattern, text, same);
-  if (isKnown(left) && isKnown(right)) return truthOf(matchesKnown(left, right, same));
+  if (endsOtherwise(left[0], right[0]) || endsOtherwise(left.at(-1), right.at(-1))) return "no";
+  if (isKnown(left) && isKnown(right)) return matchKnown(left, right, same);
   if (!canMatch(left, right, ignoreCase)) return "no";
   return mustMatch(left, right, same) ? "yes" : "unknown";
 }
@@ -40,16 +41,23 @@ function withoutCommonEnds(
   return [pattern.slice(start, pattern.length - end), text.slice(start, text.length - end)];
 }
 
+/** Characters that are left at an end are not the same. */
+function endsOtherwise(a: Atom | undefined, b: Atom | undefined): boolean {
+  return a?.kind === "character" && b?.kind === "character";
+}
+
 function isKnown(atoms: readonly Atom[]): boolean {
   return atoms.every(({ kind }) => kind !== "unknown" && kind !== "open");
 }
 
 /** The usual way, which goes back to the last `*` only. */
-function matchesKnown(pattern: readonly Atom[], text: readonly Atom[], same: Same): boolean {
+function matchKnown(pattern: readonly Atom[], text: readonly Atom[], same: Same): Truth {
   let at = 0;
   let star = -1;
   let resume = 0;
+  let steps = 0;
   for (let index = 0; index < text.length; ) {
+    if (++steps > STEPS) return "unknown";
     const atom = pattern[at];
     const other = text[index];
     if (atom?.kind === "many") {
@@ -61,9 +69,9 @@ function matchesKnown(pattern: readonly Atom[], text: readonly Atom[], same: Sam
     } else if (star >= 0) {
       at = star + 1;
       index = ++resume;
-    } else return false;
+    } else return "no";
   }
-  return pattern.slice(at).every(({ kind }) => kind === "many");
+  return truthOf(pattern.slice(at).every(({ kind }) => kind === "many"));
 }
 
 function isOne(atom: Atom, other: Atom | undefined, same: Same): boolean {
@@ -85,8 +93,9 @@ interface Run {
 /** Longer runs count as this long at least, and as endless at most. */
 const LONGEST = 64;
 
-/** Beyond it nothing is said; patterns of IAM have at most 2,048 characters. */
-const STATES = 400_000;
+/** Beyond these nothing is said. */
+const STEPS = 1_000_000;
+const STATES = 50_000;
 
 /**
  * Whether some text is both. Parts that are the same unknown on both sides count as two, so that this may
@@ -162,15 +171,19 @@ function inEachCase(characters: Characters): Characters {
 
 function sharing(ignoreCase: boolean): (a: Characters, b: Characters) => boolean {
   return (a, b) => {
-    if ("only" in a) return [...a.only].some((one) => allows(b, one, ignoreCase));
-    if ("only" in b) return [...b.only].some((one) => allows(a, one, ignoreCase));
-    return true;
+    if ("only" in a) return hasOne(a.only, b, ignoreCase);
+    return "only" in b ? hasOne(b.only, a, ignoreCase) : true;
   };
 }
 
-function allows(characters: Characters, one: string, ignoreCase: boolean): boolean {
-  const cases = ignoreCase ? [...bothCases(one)] : [one];
-  return cases.some((each) => allowsCharacter(characters, each));
+function hasOne(text: string, characters: Characters, ignoreCase: boolean): boolean {
+  for (const one of text) {
+    if (allowsCharacter(characters, one)) return true;
+    if (ignoreCase && [...bothCases(one)].some((each) => allowsCharacter(characters, each))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -1,7 +1,6 @@
 import {
   type Atom,
   charactersOf,
-  isCharacter,
   literal,
   literalAtoms,
   OPEN,
@@ -30,41 +29,46 @@ export interface TextReading {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
 export function substitute(text: Text, context: RequestContext, reading: TextReading): Substituted {
-  const atoms: Atom[] = [];
-  const values: Truth[] = [];
   const written = reading.wildcards ? wildcardsIn : charactersOf;
   const parts = joinTexts(text);
+  const pieces: Substituted[] = [];
+  let colons = 0;
   for (const [index, part] of parts.entries()) {
     if (typeof part !== "string") {
       // A variable that begins in it may end in what follows.
       const isOpen = reading.variables && !excludes(part, "$");
-      atoms.push(isOpen ? OPEN : reading.wildcards ? pattern(part) : literal(part));
-      if (isOpen) break;
+      if (isOpen) return joined([...pieces, SOMETHING]);
+      pieces.push(known([reading.wildcards ? pattern(part) : literal(part)]));
       continue;
     }
     if (!reading.variables) {
-      atoms.push(...written(part));
+      pieces.push(known(written(part)));
       continue;
     }
-    const pieces = piecesOf(part, parts[index + 1]);
-    for (const piece of pieces) {
-      if (piece.kind === "text") atoms.push(...written(piece.text));
-      else if (piece.kind === "character") atoms.push(...charactersOf(piece.text));
-      else if (piece.kind === "broken" || isTooEarly(atoms, reading)) atoms.push(OPEN);
-      else {
-        const value = valueOfVariable(piece, context);
-        atoms.push(...value.atoms);
-        values.push(value.hasValues);
+    for (const piece of piecesOf(part, parts[index + 1])) {
+      // What began here goes on in what is not known.
+      if (piece.kind === "broken") return joined([...pieces, SOMETHING]);
+      const isTooEarly = colons < (reading.afterColons ?? 0);
+      if (piece.kind === "variable") {
+        pieces.push(isTooEarly ? SOMETHING : valueOfVariable(piece, context));
+      } else {
+        pieces.push(known(piece.kind === "text" ? written(piece.text) : charactersOf(piece.text)));
+        colons += piece.text.split(":").length - 1;
       }
     }
-    // What began here goes on in what is not known.
-    if (pieces.at(-1)?.kind === "broken") break;
   }
-  return { atoms, hasValues: allOf(values) };
+  return joined(pieces);
 }
 
-function isTooEarly(atoms: readonly Atom[], { afterColons = 0 }: TextReading): boolean {
-  return atoms.filter((atom) => isCharacter(atom, ":")).length < afterColons;
+function known(atoms: readonly Atom[]): Substituted {
+  return { atoms, hasValues: "yes" };
+}
+
+function joined(pieces: readonly Substituted[]): Substituted {
+  return {
+    atoms: pieces.flatMap(({ atoms }) => atoms),
+    hasValues: allOf(pieces.map(({ hasValues }) => hasValues)),
+  };
 }
 
 type Piece =
@@ -109,10 +113,10 @@ function valueOfVariable({ key, fallback }: Variable, context: RequestContext): 
       const [value, ...others] = entry.values;
       if (value === undefined) return withoutValue(fallback);
       // Only keys with one value can be variables.
-      return others.length > 0 || entry.isMany ? SOMETHING : withValue(value);
+      return others.length > 0 || entry.isMany ? SOMETHING : known(literalAtoms(value));
     }
     case "present":
-      return entry.isMany ? SOMETHING : withValue(valueOfKey(key));
+      return entry.isMany ? SOMETHING : known(literalAtoms(valueOfKey(key)));
     case "absent":
       return withoutValue(fallback);
     case "since":
@@ -124,11 +128,7 @@ function valueOfVariable({ key, fallback }: Variable, context: RequestContext): 
 
 const SOMETHING: Substituted = { atoms: [OPEN], hasValues: "unknown" };
 
-function withValue(value: Text): Substituted {
-  return { atoms: literalAtoms(value), hasValues: "yes" };
-}
-
 function withoutValue(fallback: string | undefined): Substituted {
   if (fallback === undefined) return { atoms: [], hasValues: "no" };
-  return { atoms: charactersOf(fallback), hasValues: "yes" };
+  return known(charactersOf(fallback));
 }

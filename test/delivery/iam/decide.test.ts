@@ -559,6 +559,15 @@ describe("the reasons", () => {
   });
 });
 
+test("of a resource of a million characters nothing is said", () => {
+  const Resource = `arn:aws:s3:::${"${aws:userid}k".repeat(100_000)}`;
+  const resource = `arn:aws:s3:::${"bk".repeat(500_000)}`;
+  const at = context({ "aws:userid": values("b") });
+  expect(answer({ identity: [identity({ ...ALLOW, Resource })], resource, context: at })).toBe(
+    "unknown",
+  );
+});
+
 test("a document straight from JSON", () => {
   const tree = treeOf({ Version: "2012-10-17", Statement: [ALLOW] });
   const parsed = parsePolicy(tree, "identity", "json");

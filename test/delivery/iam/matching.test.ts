@@ -60,6 +60,9 @@ describe("a pattern of known text", () => {
     const pattern = `${"*a".repeat(60)}b`;
     expect(match([pattern], ["a".repeat(2_000)])).toBe("no");
     expect(match([pattern], ["a".repeat(1_000), u, "c"])).toBe("no");
+    expect(match([`${pattern}*`], ["a".repeat(1_000), name])).toBe("unknown");
+    expect(match([`*${"a".repeat(1_000)}b*`], ["a".repeat(30_000)])).toBe("unknown");
+    expect(match(["a".repeat(100_000)], ["b".repeat(100_000)])).toBe("unknown");
   });
 });
 
