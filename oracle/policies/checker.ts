@@ -1,7 +1,7 @@
 import type { ContextEntry, RequestContext } from "../../checker/delivery/iam/context.js";
 import { decideAccess } from "../../checker/delivery/iam/decide.js";
 import type { PolicyDocument } from "../../checker/delivery/iam/document.js";
-import { parsePolicy } from "../../checker/delivery/iam/parse.js";
+import { parsePolicyDocument } from "../../checker/delivery/iam/parse.js";
 import { readTree } from "../../checker/delivery/iam/tree.js";
 import type { Answer, Question } from "./question.js";
 
@@ -11,7 +11,7 @@ export function askChecker(question: Question): Answer {
   const kind = principal === null ? "identity" : "resource";
   const documents: PolicyDocument[] = [];
   for (const policy of question.policies) {
-    const parsed = parsePolicy(readTree([JSON.stringify(policy)]), kind, "policy");
+    const parsed = parsePolicyDocument(readTree([JSON.stringify(policy)]), kind, "policy");
     if (parsed.kind === "refused") return "REFUSED";
     documents.push(parsed.document);
   }

@@ -14,7 +14,7 @@ import { elementsIn, Found, listOf, type Members, textsOf } from "./parse-tree.j
 import { knownText, type Text } from "./text.js";
 import type { Tree } from "./tree.js";
 
-export type ParsedPolicy =
+export type ParsedPolicyDocument =
   | { readonly kind: "policy"; readonly document: PolicyDocument }
   /** AWS does not take it. */
   | { readonly kind: "refused"; readonly problems: readonly PolicyProblem[] };
@@ -27,11 +27,11 @@ export type ParsedPolicy =
  *
  * @param tree nothing for text that is no JSON.
  */
-export function parsePolicy(
+export function parsePolicyDocument(
   tree: Tree | undefined,
   kind: PolicyKind,
   reference: string,
-): ParsedPolicy {
+): ParsedPolicyDocument {
   const found = new Found();
   const document = documentOf(tree, kind, reference, found);
   const { problems } = found;

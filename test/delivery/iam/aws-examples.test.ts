@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { RequestContext } from "../../../checker/delivery/iam/context.js";
 import type { PolicyDocument, PolicyKind } from "../../../checker/delivery/iam/document.js";
-import { parsePolicy } from "../../../checker/delivery/iam/parse.js";
+import { parsePolicyDocument } from "../../../checker/delivery/iam/parse.js";
 import type { RequestPrincipal } from "../../../checker/delivery/iam/question.js";
 import {
   flowLogTrustContext,
@@ -196,7 +196,7 @@ function givenAs(kind: PolicyKind, policy: PolicyDocument): Ask {
 }
 
 function documentOf(draft: JsonObject, kind: PolicyKind): PolicyDocument {
-  const parsed = parsePolicy(treeOf(draft), kind, kind);
+  const parsed = parsePolicyDocument(treeOf(draft), kind, kind);
   if (parsed.kind === "refused") throw new Error(JSON.stringify(parsed.problems));
   return parsed.document;
 }

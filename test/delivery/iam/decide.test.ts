@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decideAccess } from "../../../checker/delivery/iam/decide.js";
 import { type PolicyDocument, unknownDocument } from "../../../checker/delivery/iam/document.js";
-import { parsePolicy } from "../../../checker/delivery/iam/parse.js";
+import { parsePolicyDocument } from "../../../checker/delivery/iam/parse.js";
 import type { RequestPrincipal } from "../../../checker/delivery/iam/question.js";
 import { ACCOUNT_FORM, PLAIN_FORM } from "../../../checker/delivery/iam/text.js";
 import { treeOf } from "../../../checker/delivery/iam/tree.js";
@@ -570,7 +570,7 @@ test("of a resource of a million characters nothing is said", () => {
 
 test("a document straight from JSON", () => {
   const tree = treeOf({ Version: "2012-10-17", Statement: [ALLOW] });
-  const parsed = parsePolicy(tree, "identity", "json");
+  const parsed = parsePolicyDocument(tree, "identity", "json");
   if (parsed.kind === "refused") throw new Error("refused");
   const question = { principal: SESSION, action: "s3:PutObject", resource: ["arn:aws:s3:::b/k"] };
   const decision = decideAccess(

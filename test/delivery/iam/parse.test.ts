@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyKind, PolicyProblem } from "../../../checker/delivery/iam/document.js";
-import { parsePolicy } from "../../../checker/delivery/iam/parse.js";
+import { parsePolicyDocument } from "../../../checker/delivery/iam/parse.js";
 import { PLAIN_FORM, type Text } from "../../../checker/delivery/iam/text.js";
 import { readTree, UNKNOWN_TREE } from "../../../checker/delivery/iam/tree.js";
 import { ANYTHING, type Draft, text, treeOfDraft } from "./policies.js";
@@ -10,7 +10,7 @@ const TRUST = { Effect: "Allow", Action: "sts:AssumeRole", Principal: "*" };
 const BUCKET = { ...ALLOW, Principal: "*" };
 
 function parse(draft: Draft, kind: PolicyKind = "identity") {
-  return parsePolicy(treeOfDraft(draft), kind, "it");
+  return parsePolicyDocument(treeOfDraft(draft), kind, "it");
 }
 
 function parsed(draft: Draft, kind: PolicyKind = "identity") {
@@ -161,7 +161,7 @@ describe("AWS refuses", () => {
   );
 
   test("text that is no JSON", () => {
-    expect(parsePolicy(readTree(["{"]), "identity", "it")).toEqual({
+    expect(parsePolicyDocument(readTree(["{"]), "identity", "it")).toEqual({
       kind: "refused",
       problems: [{ path: [], kind: "not-json" }],
     });
@@ -204,7 +204,7 @@ describe("AWS may refuse what is not known, and nothing is said", () => {
       kind: "object",
       members: [{ key: [{ id: "u" }], value: treeOfDraft(ALLOW) }],
     } as const;
-    const result = parsePolicy(tree, "identity", "it");
+    const result = parsePolicyDocument(tree, "identity", "it");
     expect(result.kind === "policy" && result.document.statements[0]?.effect).toBe("unknown");
   });
 });

@@ -1,7 +1,7 @@
 import type { ContextEntry, RequestContext } from "../../../checker/delivery/iam/context.js";
 import { decideAccess } from "../../../checker/delivery/iam/decide.js";
 import type { PolicyDocument, PolicyKind } from "../../../checker/delivery/iam/document.js";
-import { parsePolicy } from "../../../checker/delivery/iam/parse.js";
+import { parsePolicyDocument } from "../../../checker/delivery/iam/parse.js";
 import type { AccessDecision, RequestPrincipal } from "../../../checker/delivery/iam/question.js";
 import type { Text } from "../../../checker/delivery/iam/text.js";
 import { type Tree, treeOf } from "../../../checker/delivery/iam/tree.js";
@@ -50,7 +50,7 @@ export function document(
   kind: PolicyKind = "identity",
   reference: string = kind,
 ): PolicyDocument {
-  const parsed = parsePolicy(treeOfDraft(draft), kind, reference);
+  const parsed = parsePolicyDocument(treeOfDraft(draft), kind, reference);
   if (parsed.kind === "refused") throw new Error(JSON.stringify(parsed.problems));
   return parsed.document;
 }

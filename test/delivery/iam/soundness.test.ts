@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RequestContext } from "../../../checker/delivery/iam/context.js";
 import { decideAccess } from "../../../checker/delivery/iam/decide.js";
 import type { PolicyDocument, PolicyKind } from "../../../checker/delivery/iam/document.js";
-import { parsePolicy } from "../../../checker/delivery/iam/parse.js";
+import { parsePolicyDocument } from "../../../checker/delivery/iam/parse.js";
 import type {
   AccessDecision,
   AccessPolicies,
@@ -75,7 +75,7 @@ function policiesOf(situation: Situation): AccessPolicies | undefined {
   const { identity, boundary, resourcePolicy, kind, isSameAccount } = situation;
   const problems: unknown[] = [];
   const parse = (draft: Draft, of: PolicyKind): readonly PolicyDocument[] => {
-    const parsed = parsePolicy(treeOfDraft(draft), of, of);
+    const parsed = parsePolicyDocument(treeOfDraft(draft), of, of);
     if (parsed.kind === "policy") return [parsed.document];
     problems.push(parsed.problems);
     return [];
