@@ -18,6 +18,7 @@ import { candidatesOf } from "./questions/candidates.js";
 import { contradictionOf } from "./questions/contradiction.js";
 import { dependenciesOf } from "./questions/dependencies.js";
 import { idExport } from "./questions/exports.js";
+import { traceNamed } from "./questions/named.js";
 import { traceOrigins, traceTarget, traceText, traceValue } from "./questions/target.js";
 import { Evaluation } from "./values/evaluation.js";
 import type { Value } from "./values/value.js";
@@ -32,6 +33,7 @@ export function createTrace(plan: Plan, source: Source | undefined): Trace {
   return {
     vpcs: engine.index.vpcs,
     target: (change, argument) => traceTarget(engine, change, argument),
+    named: (change, argument) => traceNamed(engine, change, argument),
     text: (change, argument) => traceText(engine, change, argument),
     origins: (change, argument) => traceOrigins(engine, change, argument),
     dependencies: ({ module, mode, type, name }) => {

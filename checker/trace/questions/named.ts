@@ -1,0 +1,144 @@
+import { isObject } from "../../plan/json.js";
+import type { ResourceChange } from "../../plan/model.js";
+import { argumentValue } from "../configuration/arguments.js";
+import type { Engine } from "../configuration/engine.js";
+import { answer } from "../values/errors.js";
+import type { Reason } from "../values/reason.js";
+import { type Step, stepsOf } from "../values/trail.js";
+import { type AttributeValue, alternativesOf, isChoice, type Value } from "../values/value.js";
+
+/** What an argument will name, where that is no VPC: a bucket, a log group, a role. */
+export type Named =
+  /** Nothing: it is left out, or null. */
+  | { readonly kind: "unset" }
+  | NamedText
+  /** One of these, and nothing says which. */
+  | {
+      readonly kind: "choice";
+      readonly outcomes: readonly Named[];
+      readonly reason: Reason;
+      readonly steps: readonly Step[];
+    }
+  /** Anything: what it may be made of are attributes of these, by address. */
+  | {
+      readonly kind: "unknown";
+      readonly mentioned: readonly string[];
+      readonly reason: Reason;
+      readonly steps: readonly Step[];
+    };
+
+/** Text, in which attributes of resources may stand whose values AWS will make up. */
+export interface NamedText {
+  readonly kind: "text";
+  readonly parts: readonly (string | NamedAttribute)[];
+  /** Set where no expression proves it. */
+  readonly inferred: Reason | undefined;
+  readonly steps: readonly Step[];
+}
+
+/** An attribute of an instance of the plan, by which it is named. */
+export interface NamedAttribute {
+  readonly address: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** Traces an argument to what it names: what the plan knows wins, and is traced for its steps alone. */
+export function traceNamed(engine: Engine, change: ResourceChange, argument: string): Named {
+  engine.evaluation.renew();
+  const reference = `${change.address}.${argument}`;
+  const known = change.after?.[argument];
+  if (typeof known === "string" && known !== "") {
+    return textOf([known], stepsToText(engine, change, argument, known));
+  }
+  const pending = isObject(change.afterUnknown) ? change.afterUnknown[argument] : undefined;
+  // A provider that does not know the argument leaves it out of all that it plans.
+  if (pending !== true) return { kind: "unset" };
+  const { configuration } = engine.index.plan;
+  const instance = engine.index.byAddress.get(change.address);
+  if (configuration === undefined) return unknownName({ kind: "no-configuration" });
+  if (instance === undefined) return unknownName({ kind: "not-in-plan", reference });
+  const { value: named, reason } = answer((): Named => {
+    const value = argumentValue(engine, instance, argument);
+    return value === undefined ? { kind: "unset" } : settle(value, reference);
+  });
+  return reason === undefined ? named : unknownName(reason);
+}
+
+function settle(value: Value, reference: string): Named {
+  const steps = stepsOf(value.trail);
+  switch (value.kind) {
+    case "scalar":
+      return value.value === null || value.value === ""
+        ? { kind: "unset" }
+        : textOf([String(value.value)], steps);
+    case "attribute":
+      return { ...textOf([attributeOf(value)], steps), inferred: value.inferred };
+    case "template":
+      return {
+        ...textOf(
+          value.parts.map((part) => (typeof part === "string" ? part : attributeOf(part))),
+          steps,
+        ),
+        inferred: value.parts
+          .map((part) => (typeof part === "string" ? undefined : part.inferred))
+          .find((reason) => reason !== undefined),
+      };
+    case "unknown":
+      if (isChoice(value) && value.from.length <= MOST_OUTCOMES) {
+        const outcomes = alternativesOf(value).map((one) => settle(one, reference));
+        return { kind: "choice", outcomes, reason: value.reason, steps };
+      }
+      return { ...unknownName(value.reason, mentionedIn(value)), steps };
+    default:
+      return { ...unknownName({ kind: "computed", reference }, mentionedIn(value)), steps };
+  }
+}
+
+/** More of them are told as what they are made of. */
+const MOST_OUTCOMES = 32;
+
+function textOf(parts: NamedText["parts"], steps: readonly Step[]): NamedText {
+  return { kind: "text", parts, inferred: undefined, steps };
+}
+
+function attributeOf({ resource, path }: AttributeValue): NamedAttribute {
+  return { address: resource.address, path };
+}
+
+function unknownName(reason: Reason, mentioned: readonly string[] = []) {
+  return { kind: "unknown", mentioned, reason, steps: [] } as const;
+}
+
+/** The addresses of what stands in a value, without going into what is large. */
+function mentionedIn(value: Value): readonly string[] {
+  const found = new Set<string>();
+  const seen = new Set<Value>();
+  const pending: Value[] = [value];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next) || seen.size > MOST_PARTS) continue;
+    seen.add(next);
+    if (next.kind === "attribute") found.add(next.resource.address);
+    else if (next.kind === "template")
+      pending.push(...next.parts.filter((one) => typeof one !== "string"));
+    else if (next.kind === "sequence") pending.push(...next.items);
+    else if (next.kind === "unknown") pending.push(...next.from);
+    else if (next.kind === "mapping" && next.resource !== undefined)
+      found.add(next.resource.address);
+  }
+  return [...found].sort();
+}
+
+const MOST_PARTS = 1000;
+
+/** For the evidence only: how the expression leads to the text that the plan knows. */
+function stepsToText(
+  engine: Engine,
+  change: ResourceChange,
+  argument: string,
+  text: string,
+): readonly Step[] {
+  const instance = engine.index.byAddress.get(change.address);
+  if (instance === undefined) return [];
+  const { value } = answer(() => argumentValue(engine, instance, argument));
+  return value?.kind === "scalar" && value.value === text ? stepsOf(value.trail) : [];
+}

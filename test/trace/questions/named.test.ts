@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadParser } from "../../../checker/source/index.js";
+import type { Named } from "../../../checker/trace/model.js";
+import { createTrace } from "../../../checker/trace/trace.js";
+import { flowLog, plan, source, vpc } from "../world.js";
+
+beforeAll(() => loadParser());
+
+const PLAN = plan([vpc("aws_vpc.a"), vpc("aws_vpc.b"), flowLog("aws_flow_log.x")]);
+
+/** What an argument that is written so will name. */
+function named(expression: string, locals: Record<string, string> = {}): Named {
+  const [log] = PLAN.resources.filter(({ type }) => type === "aws_flow_log");
+  if (log === undefined) throw new Error("the plan has no flow log");
+  return createTrace(PLAN, source(PLAN, expression, locals)).named(log, "vpc_id");
+}
+
+/** `text:a<address.path>b`, the outcomes of a choice in brackets, what an unknown is made of. */
+function shown(of: Named): string {
+  switch (of.kind) {
+    case "unset":
+      return "unset";
+    case "text":
+      return of.parts
+        .map((part) =>
+          typeof part === "string" ? part : `<${part.address}.${part.path.join(".")}>`,
+        )
+        .join("");
+    case "choice":
+      return `[${of.outcomes.map(shown).join(" | ")}]`;
+    case "unknown":
+      return `? ${of.mentioned.join(" ")}`.trim();
+  }
+}
+
+const UNDECIDED = 'aws_vpc.a.main_route_table_id == "rtb-1"';
+
+describe("what an argument names that is no VPC", () => {
+  it.each([
+    ["null", "unset"],
+    ['""', "unset"],
+    ['"acme"', "acme"],
+    ["aws_vpc.a.id", "<aws_vpc.a.id>"],
+    ['"${aws_vpc.a.id}:*"', "<aws_vpc.a.id>:*"],
+    ['"a-${aws_vpc.a.id}-${aws_vpc.b.id}"', "a-<aws_vpc.a.id>-<aws_vpc.b.id>"],
+    [`${UNDECIDED} ? aws_vpc.a.id : null`, "[<aws_vpc.a.id> | unset]"],
+    [`${UNDECIDED} ? "a" : "b"`, "[a | b]"],
+    [`${UNDECIDED} ? aws_vpc.a.id : aws_vpc.a.id`, "<aws_vpc.a.id>"],
+    ["upper(aws_vpc.a.id)", "? aws_vpc.a"],
+    ["file(aws_vpc.a.id)", "? aws_vpc.a"],
+  ])("%s", (expression, expected) => {
+    expect(shown(named(expression))).toBe(expected);
+  });
+
+  it("keeps the steps that led there", () => {
+    const of = named("local.outer", { outer: "local.inner", inner: "aws_vpc.a.id" });
+    expect(shown(of)).toBe("<aws_vpc.a.id>");
+    const steps = of.kind === "unset" ? [] : of.steps;
+    expect(steps.map(({ reference }) => reference)).toEqual([
+      "local.outer",
+      "local.inner",
+      "aws_vpc.a.id",
+    ]);
+  });
+
+  it("does not know what the plan alone does not say", () => {
+    const cut = { ...PLAN, configuration: undefined };
+    const [log] = cut.resources.filter(({ type }) => type === "aws_flow_log");
+    const of = log && createTrace(cut, undefined).named(log, "vpc_id");
+    expect(of).toMatchObject({ kind: "unknown", reason: { kind: "no-configuration" } });
+  });
+});
