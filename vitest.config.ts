@@ -7,7 +7,7 @@ const ci = Boolean(process.env["CI"]);
 const TERRAFORM = "test/**/*.terraform.test.ts";
 const LOCALSTACK = "test/**/*.localstack.test.ts";
 
-// These start and kill processes.
+// These start and kill processes, and let go of that of the test.
 const PROCESSES = "test/{localstack,machine,python,terraform}/**/*.test.ts";
 
 // The command line runs from dist/, as it does for users; it is built before the first test.

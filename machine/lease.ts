@@ -85,8 +85,7 @@ export class LeasedServer {
     if (process.channel === undefined) return;
     const end = () => this.lease.end();
     process.once("disconnect", end);
-    // A lease alone need not keep the process; for whoever takes messages, letting go would end it under them.
-    if (process.listenerCount("message") === 0) process.channel.unref();
+    process.channel.unref();
     this.lease.once("finish", () => process.off("disconnect", end));
   }
 

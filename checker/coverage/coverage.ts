@@ -1,8 +1,10 @@
 import type { Deployed } from "../account/model.js";
+import { Deliveries } from "../delivery/deliveries.js";
 import type { Plan } from "../plan/model.js";
 import type { SourceUse } from "../source/model.js";
 import type { Trace } from "../trace/model.js";
 import { createTrace } from "../trace/trace.js";
+import { isTakenAway, undelivered } from "./delivery.js";
 import { FlowLogIndex, type Possibilities } from "./flow-log-index.js";
 import { readFlowLogs } from "./flow-logs.js";
 import {
@@ -40,10 +42,10 @@ export interface CoverageOptions {
  */
 export function findCoverage(inputs: readonly CoverageInput[], options: CoverageOptions): Coverage {
   const destroyed = destroyedObjects(inputs.map(({ plan }) => plan));
-  const read = inputs.map((input) => {
-    const { plan, deployed } = input;
-    const { trace, source } = traceWith(input);
-    const flowLogs = readFlowLogs({ plan, source, deployed }, trace, destroyed);
+  const traced = inputs.map((input) => ({ ...input, ...traceWith(input) }));
+  const deliveries = new Deliveries(traced);
+  const read = traced.map(({ plan, deployed, trace, source }) => {
+    const flowLogs = readFlowLogs({ plan, source, deployed, deliveries }, trace, destroyed);
     return { plan, source, deployed, trace, vpcs: readVpcs(plan, trace), flowLogs };
   });
   const all = read.flatMap(({ vpcs }) => vpcs);
@@ -66,6 +68,7 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
         incomplete: plan.incomplete,
         vpcs: [...vpcs.flatMap((vpc) => judged.get(vpc) ?? []), ...unplanned],
         flowLogs: own,
+        namesakes: deliveries.namesakes(plan),
       };
     }),
   };
@@ -164,6 +167,7 @@ function judgeDestroyed(before: readonly FlowLog[]) {
     verdict: before.length > 0 ? "covered" : "uncovered",
     confidence: "proven",
     recordedBefore: before.length > 0,
+    before,
     flowLogs: before.map((flowLog) => ({ flowLog, inferred: undefined, steps: [] })),
     possible: [],
     unlisted: 0,
@@ -194,6 +198,7 @@ function weigh(
     verdict,
     confidence: verdict === "covered" && !proven ? "inferred" : "proven",
     recordedBefore: before.length > 0,
+    before,
     flowLogs: certain,
     possible: unsure,
     unlisted: possible.total - possible.listed.length,
@@ -242,7 +247,7 @@ function loss(flowLog: FlowLog, { matches, elsewhere }: Placed): Loss | undefine
   return { flowLog, how: change.action === "delete" ? "destroyed" : "retargeted" };
 }
 
-/** VPCs that no plan has, from which this plan's flow logs take the last recording away. */
+/** VPCs that no plan has, and that this plan takes the last recording away from. */
 function findUnplanned(
   plan: Plan,
   own: readonly FlowLog[],
@@ -254,8 +259,11 @@ function findUnplanned(
   return [...ids]
     .filter((id) => !planned.has(id))
     .map((id) => judgeUnplanned(plan, id, traces, flowLogs))
-    .filter(({ lost }) => lost.some(({ flowLog }) => flowLog.plan === plan))
-    .filter(({ verdict }) => verdict !== "covered");
+    .filter(
+      (vpc) =>
+        undelivered(vpc).some(isTakenAway) ||
+        (vpc.verdict !== "covered" && vpc.lost.some(({ flowLog }) => flowLog.plan === plan)),
+    );
 }
 
 function judgeUnplanned(

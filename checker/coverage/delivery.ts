@@ -1,10 +1,21 @@
 import type { Obstacle } from "../account/model.js";
+import type { PlannedObstacle, TakenAway } from "../delivery/model.js";
 import { type FlowLog, recordsRejects, type VpcCoverage } from "./model.js";
 
 /** A flow log whose records do not arrive. */
 export interface Undelivered {
   readonly flowLog: FlowLog;
-  readonly obstacle: Obstacle;
+  readonly obstacle: Obstacle | PlannedObstacle;
+}
+
+/** One that stays, and loses what it delivers to or by. */
+export interface Bereft extends Undelivered {
+  readonly obstacle: TakenAway;
+}
+
+/** Whether the plan takes from a flow log that is there already what it needs. */
+export function isTakenAway(one: Undelivered): one is Bereft {
+  return one.obstacle.kind === "taken-away" && !one.flowLog.change.actions.includes("create");
 }
 
 /**
@@ -20,6 +31,21 @@ export function undelivered({ flowLogs }: VpcCoverage): readonly Undelivered[] {
   return without.length === recording.length ? without : [];
 }
 
-function obstacleOf({ delivery }: FlowLog): Obstacle | undefined {
+function obstacleOf({ delivery }: FlowLog): Obstacle | PlannedObstacle | undefined {
   return delivery.find((problem) => problem.kind !== "kept-for-ever");
+}
+
+/**
+ * Whether the records of a VPC will arrive; null where nobody has looked at what policies say. Of what is
+ * deployed, AWS reports what does not.
+ */
+export function isRecorded(vpc: VpcCoverage): boolean | null {
+  if (vpc.action === "delete" || vpc.verdict === "uncovered") return false;
+  if (vpc.verdict === "unproven") return null;
+  if (undelivered(vpc).length > 0) return false;
+  const isDeployed = vpc.flowLogs.some(
+    ({ flowLog }) =>
+      recordsRejects(flowLog.traffic) && flowLog.isDeployed && obstacleOf(flowLog) === undefined,
+  );
+  return isDeployed ? true : null;
 }

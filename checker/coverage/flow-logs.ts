@@ -3,17 +3,19 @@ import { DESTINATION_TYPES } from "../aws/destinations.js";
 import { flowLogType, isVpcLevel } from "../aws/flow-logs.js";
 import type { FlowLogType } from "../aws/model.js";
 import { isVpcIdText } from "../aws/vpc-id.js";
+import type { Deliveries } from "../delivery/deliveries.js";
 import { isObject, type JsonObject } from "../plan/json.js";
-import type { Plan, ResourceChange } from "../plan/model.js";
+import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { SourceUse } from "../source/model.js";
 import type { Target, Trace } from "../trace/model.js";
 import type { FlowLog, Traffic } from "./model.js";
-import { idAfter, objectName, type Planned } from "./objects.js";
+import { idAfter, objectName } from "./objects.js";
 
 interface FlowLogInput {
   readonly plan: Plan;
   readonly source: SourceUse;
   readonly deployed: Deployed | undefined;
+  readonly deliveries: Deliveries;
 }
 
 /**
@@ -38,11 +40,12 @@ export function readFlowLogs(
 const GONE: Target = { kind: "none" };
 
 function readFlowLog(
-  { plan, source, deployed }: FlowLogInput,
+  { plan, source, deployed, deliveries }: FlowLogInput,
   change: ResourceChange,
   type: FlowLogType,
   trace: Trace,
 ): FlowLog {
+  const { destination, role, problems, retention } = deliveries.of(plan, change, type, trace);
   return {
     plan,
     source,
@@ -51,23 +54,33 @@ function readFlowLog(
     argument: type.target,
     location: trace.location(change),
     place: trace.place(change),
-    before: readBefore(change, type),
+    before: readBefore(plan, change, type, deliveries),
     after: readAfter(change, type, trace),
     isForgotten: change.actions.includes("forget"),
     destroyedAs: undefined,
     traffic: readPlannedTraffic(change, trace),
-    delivery: deployed?.delivery.get(change.address) ?? [],
+    isDeployed: deployed !== undefined,
+    delivery: deployed === undefined ? problems : (deployed.delivery.get(change.address) ?? []),
+    destination,
+    role,
+    retention: deployed === undefined ? retention : undefined,
     destinationType: readDestinationType(change.after ?? change.before),
   };
 }
 
-function readBefore(change: ResourceChange, type: FlowLogType): FlowLog["before"] {
+function readBefore(
+  plan: Plan,
+  change: ResourceChange,
+  type: FlowLogType,
+  deliveries: Deliveries,
+): FlowLog["before"] {
   const vpcId = change.before?.[type.target];
   if (change.before === null || typeof vpcId !== "string" || vpcId === "") return undefined;
   if (!isVpcLevel(type, change.before)) return undefined;
   const { beforeSensitive } = change;
   const isSensitive = isObject(beforeSensitive) && beforeSensitive[type.target] === true;
-  return { vpcId, isSensitive, traffic: readTraffic(change.before) };
+  const destination = deliveries.before(plan, change.before);
+  return { vpcId, isSensitive, traffic: readTraffic(change.before), destination };
 }
 
 function readAfter(change: ResourceChange, type: FlowLogType, trace: Trace): Target {

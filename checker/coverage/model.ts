@@ -1,9 +1,9 @@
 import type { DeliveryProblem, Deployed } from "../account/model.js";
-import type { IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
+import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "../delivery/model.js";
+import type { IncompleteReason, Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
 import type { Place, PlaceName, Reason, Step, Target, Trace } from "../trace/model.js";
-import type { Planned } from "./objects.js";
 
 /** What is proven of every VPC of the plans given, before and after. The rules read nothing else. */
 export interface Coverage {
@@ -21,6 +21,8 @@ export interface PlanCoverage {
   readonly vpcs: readonly VpcCoverage[];
   /** Every flow log of the plan, whatever it records. */
   readonly flowLogs: readonly FlowLog[];
+  /** Log groups that will have one name, in one region. */
+  readonly namesakes: readonly (readonly Planned[])[];
 }
 
 export type VpcAction = "create" | "replace" | "import" | "update" | "no-op" | "forget" | "delete";
@@ -55,8 +57,16 @@ export interface FlowLog {
   /** Where the plans destroy the very object that stays at this address. */
   readonly destroyedAs: Planned | undefined;
   readonly traffic: Traffic;
-  /** What is known to keep it from delivering; nothing is known of what is only planned. */
-  readonly delivery: readonly DeliveryProblem[];
+  /** It was read from an account, which has looked at whether it delivers. */
+  readonly isDeployed: boolean;
+  /** What is known to keep it from delivering, or of what it delivers to. */
+  readonly delivery: readonly (DeliveryProblem | PlannedObstacle)[];
+  /** Where it will deliver to; of one that goes, where it does. */
+  readonly destination: LogDestination;
+  /** By which role, in the same way. */
+  readonly role: Needed;
+  /** How long that keeps it, where a plan tells. */
+  readonly retention: KeptFor | undefined;
   readonly destinationType: string | undefined;
 }
 
@@ -65,6 +75,7 @@ export interface LogBefore {
   /** Marked as sensitive in the plan: not to be shown. */
   readonly isSensitive: boolean;
   readonly traffic: Traffic;
+  readonly destination: LogDestination;
 }
 
 export interface VpcCoverage {
@@ -91,6 +102,8 @@ export interface VpcCoverage {
   readonly confidence: Confidence;
   /** A flow log records its rejected traffic before the plan. */
   readonly recordedBefore: boolean;
+  /** Those that record it before the plan. */
+  readonly before: readonly FlowLog[];
   /** VPC-level flow logs that will be on it, whatever they record. */
   readonly flowLogs: readonly Match[];
   /** Those that might record it, or the first of very many. */

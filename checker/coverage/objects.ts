@@ -1,13 +1,7 @@
 import { isFlowLogType } from "../aws/flow-logs.js";
 import { idIn } from "../aws/objects.js";
 import { isVpcType, outlivesItsResource } from "../aws/vpcs.js";
-import type { Plan, ResourceChange } from "../plan/model.js";
-
-/** A change, and the plan that it is in. */
-export interface Planned {
-  readonly plan: Plan;
-  readonly change: ResourceChange;
-}
+import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 
 /**
  * What the plans destroy, by id. An object of AWS is its id: what goes at one address is gone at every

@@ -1,4 +1,4 @@
-import type { Planned } from "./objects.js";
+import type { Planned } from "../plan/model.js";
 import type { Vpc } from "./vpcs.js";
 
 /** One VPC of AWS, with every address that the plans have it at. */

@@ -75,6 +75,12 @@ export interface ResourceChange {
   readonly beforeSensitive: Json;
 }
 
+/** A change, and the plan that it is in. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly change: ResourceChange;
+}
+
 /** An object of the prior state (after the refresh). All of its values are known. */
 export interface PriorObject {
   readonly address: string;

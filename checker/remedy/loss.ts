@@ -1,8 +1,7 @@
 import { namesNoId } from "../coverage/flow-logs.js";
 import type { FlowLog, Loss, PlanCoverage, VpcCoverage } from "../coverage/model.js";
-import type { Planned } from "../coverage/objects.js";
 import { formatKey, withoutKeys } from "../plan/address.js";
-import type { Plan, ResourceChange } from "../plan/model.js";
+import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import { remedyElsewhere } from "./elsewhere.js";
 
 /** What to do where a VPC loses its last flow log: a sentence and, below it, Terraform to write. */

@@ -77,6 +77,11 @@ export interface VpcReport {
   readonly verdict: Verdict;
   /** How sure the verdict is; null where there is none, for `unproven`. */
   readonly confidence: Confidence | null;
+  /**
+   * Whether the records of its rejected traffic will arrive: a flow log names it (`verdict`), and delivers. Null
+   * where that is not known, as it is of a plan whose policies were not looked at.
+   */
+  readonly recorded: boolean | null;
   readonly rejected: boolean;
   readonly waived: boolean;
   readonly location: Position | null;
@@ -115,9 +120,31 @@ export interface FlowLogReport {
   readonly destination_type: string | null;
   readonly confidence: Confidence | "unproven";
   readonly location: Position | null;
+  /** Where it delivers to, and by which role; null where it names none, or a deployed one was read. */
+  readonly destination: NeedReport | null;
+  readonly role: NeedReport | null;
   /** From the flow log's argument to the VPC, one reference a step. */
   readonly evidence: readonly string[];
   /** The same steps with their places, and why each was taken. */
+  readonly steps: readonly StepReport[];
+}
+
+/** What a flow log needs in order to deliver. */
+export interface NeedReport {
+  /** The resource of a plan that it is; null where it is in none, or not known. */
+  readonly address: string | null;
+  /** The path of the plan that has it. */
+  readonly plan: string | null;
+  /** What the plan does to it; null where no plan has it. */
+  readonly action: VpcAction | null;
+  readonly location: Position | null;
+  /** Its ARN or its name, where the flow log has it in clear and it is no secret. */
+  readonly name: string | null;
+  /** Resources that it may be, where nothing says which. */
+  readonly candidates: readonly string[];
+  /** Why it is not known, or is only inferred. */
+  readonly note: string | null;
+  /** From the flow log's argument to it, one reference a step. */
   readonly steps: readonly StepReport[];
 }
 

@@ -1,6 +1,7 @@
 import { isVpcIdText } from "../aws/vpc-id.js";
 import type { Elsewhere, FlowLog, Possibility, VpcCoverage } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
+import type { ResourceChange } from "../plan/model.js";
 import { describeElsewhere } from "../words/elsewhere.js";
 import { describeNoId } from "../words/no-id.js";
 import { describeReason } from "../words/reasons.js";
@@ -58,7 +59,11 @@ export function reportPlannedFlowLog(
 }
 
 export function flowLogAction({ change }: FlowLog): FlowLogAction {
-  const { action, importing } = change;
+  return actionOf(change);
+}
+
+/** What a plan does to something, an import of what stays among it. */
+export function actionOf({ action, importing }: ResourceChange): FlowLogAction {
   const stays = action === "no-op" || action === "update";
   // A plan reads data sources alone.
   return (importing && stays) || action === "read" ? "import" : action;

@@ -1,10 +1,13 @@
 import type { Deployed, DeployedVpc } from "../account/model.js";
+import { isRecorded } from "../coverage/delivery.js";
 import type { FlowLog, Match, OtherAddress, Possibility, VpcCoverage } from "../coverage/model.js";
 import type { Step } from "../trace/model.js";
 import { describeReason } from "../words/reasons.js";
 import { located } from "./location.js";
-import type { DeployedReport, FlowLogReport, StepReport, VpcAddress, VpcReport } from "./model.js";
+import type { DeployedReport, FlowLogReport, VpcAddress, VpcReport } from "./model.js";
+import { reportNeeds } from "./needs.js";
 import { flowLogAction } from "./planned-flow-logs.js";
+import { reportStep } from "./step.js";
 
 /** What the complaints about a VPC come to. */
 export interface Fate {
@@ -24,6 +27,7 @@ export function reportVpc(
     introduced: vpc.introduced,
     verdict: vpc.verdict,
     confidence: vpc.verdict === "unproven" ? null : vpc.confidence,
+    recorded: isRecorded(vpc),
     rejected,
     waived,
     location: located(vpc.location),
@@ -85,13 +89,10 @@ function reportFlowLog(
       flowLog.traffic === "unknown" || flowLog.traffic === "none" ? null : flowLog.traffic,
     destination_type: flowLog.destinationType ?? null,
     location: located(flowLog.location),
+    ...reportNeeds(flowLog),
     evidence: [start, ...references, ...last.map(({ reference }) => reference)],
     steps: all.map((step, at) =>
       at === all.length - 1 && note !== undefined ? { ...step, note } : step,
     ),
   };
-}
-
-function reportStep(step: Step): StepReport {
-  return { reference: step.reference, location: located(step.at), note: step.note ?? null };
 }

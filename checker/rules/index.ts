@@ -1,10 +1,14 @@
 import type { Coverage } from "../coverage/model.js";
 import type { Words } from "../words/model.js";
+import { destinationDestroyed } from "./destination-destroyed.js";
 import { flowLogCannotDeliver } from "./flow-log-cannot-deliver.js";
+import { flowLogDuplicate } from "./flow-log-duplicate.js";
+import { flowLogGap } from "./flow-log-gap.js";
 import { flowLogMissesAccepts } from "./flow-log-misses-accepts.js";
 import { flowLogMissesRejects } from "./flow-log-misses-rejects.js";
 import { flowLogRemoved } from "./flow-log-removed.js";
 import { flowLogUnproven } from "./flow-log-unproven.js";
+import { logGroupShared } from "./log-group-shared.js";
 import { logRetention } from "./log-retention.js";
 import type { Requirements, Rule, Scope } from "./model.js";
 import { planIncomplete } from "./plan-incomplete.js";
@@ -22,9 +26,13 @@ export const RULES = {
   "flow-log-removed": flowLogRemoved,
   "flow-log-unproven": flowLogUnproven,
   "flow-log-cannot-deliver": flowLogCannotDeliver,
+  "destination-destroyed": destinationDestroyed,
+  "flow-log-duplicate": flowLogDuplicate,
   "planned-coverage-missing": plannedCoverageMissing,
   "plan-incomplete": planIncomplete,
   "log-retention": logRetention,
+  "log-group-shared": logGroupShared,
+  "flow-log-gap": flowLogGap,
   "waiver-expired": waiverExpired,
   "waiver-expires-soon": waiverExpiresSoon,
   "waiver-unused": waiverUnused,

@@ -4,7 +4,7 @@ import type { Position } from "../source/expression.js";
 import type { PlannedInstance } from "./configuration/plan-index.js";
 import type { Place } from "./configuration/provider/place.js";
 import type { IdExport } from "./questions/exports.js";
-import type { Named, NamedAttribute, NamedText } from "./questions/named.js";
+import type { NamedAttribute, NamedText, NamedValue } from "./questions/named.js";
 import type { Target } from "./questions/target.js";
 import type { Value } from "./values/value.js";
 
@@ -12,7 +12,16 @@ export type { Relation } from "./configuration/provider/compare.js";
 export type { NoId, NoIdAttribute } from "./values/no-id.js";
 export type { DoubtfulPlace, PlaceName, Reason } from "./values/reason.js";
 export type { Step } from "./values/trail.js";
-export type { IdExport, Named, NamedAttribute, NamedText, Place, PlannedInstance, Target, Value };
+export type {
+  IdExport,
+  NamedAttribute,
+  NamedText,
+  NamedValue,
+  Place,
+  PlannedInstance,
+  Target,
+  Value,
+};
 
 /** Answers questions about one plan and its sources. */
 export interface Trace {
@@ -21,7 +30,7 @@ export interface Trace {
   /** Which VPC an argument of a flow log will name. */
   readonly target: (change: ResourceChange, argument: string) => Target;
   /** What an argument will name that is no VPC, as text in which attributes may stand. */
-  readonly named: (change: ResourceChange, argument: string) => Named;
+  readonly named: (change: ResourceChange, argument: string) => NamedValue;
   /** What an argument that the plan calls unknown will be, if its expression tells already. */
   readonly text: (change: ResourceChange, argument: string) => string | undefined;
   /** The resources of which the attributes are that an unknown argument is made of. */

@@ -21,3 +21,18 @@ resource "aws_flow_log" "network" {
 resource "aws_vpc" "sandbox" {
   cidr_block = "10.1.0.0/16"
 }
+
+resource "aws_s3_bucket_lifecycle_configuration" "flow_logs" {
+  bucket = aws_s3_bucket.flow_logs.id
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 365
+    }
+  }
+}

@@ -14,6 +14,10 @@ describe("the explanation of", () => {
     ["a flow log", "direct-reference", "aws_flow_log.recorded"],
     ["a flow log of a subnet", "subnet-level-log", "aws_flow_log.subnet"],
     ["a flow log of one of two VPCs", "conditional-unknown", "aws_flow_log.this"],
+    ["a destination through a module", "delivery-planned", 'aws_vpc.this["role-by-module"]'],
+    ["a destination of two", "delivery-planned", 'aws_vpc.this["undecided-destination"]'],
+    ["a destination that goes", "destination-destroyed", "aws_vpc.group"],
+    ["a destination in another plan", "plans-destination-destroyed", "aws_vpc.archived"],
     ["a flow log that goes", "stay-log-destroyed", "aws_flow_log.bared"],
   ];
 

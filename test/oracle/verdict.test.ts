@@ -13,6 +13,7 @@ function vpc(address: string, verdict: VpcReport["verdict"], more: Partial<VpcRe
     introduced: true,
     verdict,
     confidence: "proven",
+    recorded: null,
     rejected: false,
     waived: false,
     location: null,
@@ -32,6 +33,8 @@ const FLOW_LOG = {
   traffic_type: "ALL",
   destination_type: "kinesis-data-firehose",
   location: null,
+  destination: null,
+  role: null,
   evidence: [],
   steps: [],
 } as const;

@@ -50,7 +50,9 @@ describe("what is written for", () => {
 
 async function remediesOf(fixture: string, source = true): Promise<readonly string[]> {
   const judged = await reportOnFixture(fixture, { source });
-  return judged.plans.flatMap(({ findings }) => findings.map(({ remediation }) => remediation));
+  return judged.plans.flatMap(({ findings }) =>
+    findings.flatMap(({ rejects, remediation }) => (rejects ? [remediation] : [])),
+  );
 }
 
 describe("the remedy", () => {

@@ -49,6 +49,7 @@ export function vpc(given: Partial<VpcReport> & Pick<VpcReport, "address">): Vpc
     introduced: (given.action ?? "create") === "create",
     verdict: "uncovered",
     confidence: "proven",
+    recorded: null,
     rejected: false,
     waived: false,
     location: null,
@@ -71,6 +72,8 @@ export function flowLog({ address, vpc }: { address: string; vpc: string }): Flo
     destination_type: "s3",
     confidence: "proven",
     location: null,
+    destination: null,
+    role: null,
     evidence,
     steps: evidence.map((reference) => ({ reference, location: null, note: null })),
   };

@@ -5,6 +5,7 @@ import type {
   DeployedReport,
   Finding,
   FlowLogReport,
+  NeedReport,
   PlannedFlowLogReport,
   PlanReport,
   PolicyReport,
@@ -97,6 +98,7 @@ const vpc: Shape<VpcReport> = {
   introduced: "boolean",
   verdict: { covered: true, uncovered: true, unproven: true },
   confidence: { proven: true, inferred: true, null: true },
+  recorded: "boolean|null",
   rejected: "boolean",
   waived: "boolean",
   location: "object|null",
@@ -120,6 +122,8 @@ const flowLog: Shape<FlowLogReport> = {
   destination_type: "string|null",
   confidence: { proven: true, inferred: true, unproven: true },
   location: "object|null",
+  destination: "object|null",
+  role: "object|null",
   evidence: "array",
   steps: "array",
 };
@@ -130,6 +134,16 @@ const plannedFlowLog: Shape<PlannedFlowLogReport> = {
   vpc: "string|null",
   note: "string|null",
   vpc_before: "string|null",
+};
+const need: Shape<NeedReport> = {
+  address: "string|null",
+  plan: "string|null",
+  action: { ...action, null: true },
+  location: "object|null",
+  name: "string|null",
+  candidates: "array",
+  note: "string|null",
+  steps: "array",
 };
 const step: Shape<StepReport> = {
   reference: "string",
@@ -195,6 +209,7 @@ test.each<[string, Schema | undefined, object]>([
   ["vpc_address", definitions["vpc_address"], vpcAddress],
   ["deployed", definitions["deployed"], deployed],
   ["flow_log", definitions["flow_log"], flowLog],
+  ["need", definitions["need"], need],
   ["planned_flow_log", definitions["planned_flow_log"], plannedFlowLog],
   ["step", definitions["step"], step],
   ["finding", definitions["finding"], finding],

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Obstacle } from "../../checker/account/model.js";
 import { arnOf, FLOW_LOG, reportOnRegion } from "../account/region.js";
+import { reportOnFixture } from "../report/fixture-reports.js";
 import { subjectsIn, subjectsOf } from "./complaints.js";
 
 const RULE = "flow-log-cannot-deliver";
@@ -29,6 +30,31 @@ it("lets one be beside another that delivers, if that records what is rejected",
   expect(subjectsOf(RULE, report)).toEqual([[arnOf(broken), "vpc-1", null]]);
 });
 
-it("knows nothing of what is only planned", async () => {
-  expect(await subjectsIn(RULE, "destination-kinds", { scope: "all" })).toEqual([]);
+it("finds in a plan what is certain without its policies", async () => {
+  const sound = await subjectsIn(RULE, "destination-kinds", { scope: "all" });
+  expect(sound).toEqual([]);
+  expect(await subjectsIn(RULE, "delivery-planned")).toHaveLength(12);
+});
+
+it("says what does not fit", async () => {
+  const { plans } = await reportOnFixture("delivery-planned");
+  const messages = plans.flatMap(({ findings }) => findings).map(({ message }) => message);
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      "aws_flow_log.no_role has no IAM role, which CloudWatch Logs takes",
+      "aws_flow_log.group_as_s3 delivers to S3, and its destination is a log group",
+      "aws_flow_log.bucket_by_name delivers to S3, and its destination is a name, where AWS takes an ARN",
+    ]),
+  );
+});
+
+it("rejects without sources what the plan knows, and nothing more", async () => {
+  const without = await subjectsIn(RULE, "delivery-planned", { source: false });
+  expect(without.map(([address]) => address)).toEqual([
+    "aws_flow_log.arn_of_another_service",
+    "aws_flow_log.no_role",
+    "aws_flow_log.no_role_by_module",
+    "aws_flow_log.null_role",
+    "aws_flow_log.role_of_none",
+  ]);
 });

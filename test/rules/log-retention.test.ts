@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { render } from "../../checker/formats/text.js";
 import { arnOf, FLOW_LOG, reportOnRegion } from "../account/region.js";
-import { subjectsOf } from "./complaints.js";
+import { subjectsIn, subjectsOf } from "./complaints.js";
 
 it.each(["log group", "bucket"] as const)("warns of a %s that keeps logs for ever", (what) => {
   const kept = { kind: "kept-for-ever", what, destination: "vpc-logs" } as const;
@@ -18,4 +18,32 @@ it("lets logs be that expire, whatever else is wrong with them", () => {
   expect(subjectsOf("log-retention", reportOnRegion())).toEqual([]);
   const report = reportOnRegion({ flowLogs: [{ ...FLOW_LOG, problems: [{ kind: "no-role" }] }] });
   expect(subjectsOf("log-retention", report)).toEqual([]);
+});
+
+it("warns of a plan's log groups and buckets, if no rule of theirs deletes all flow logs", async () => {
+  const kept = await subjectsIn("log-retention", "log-retention-planned");
+  expect(kept.map(([address]) => address)).toEqual(
+    [
+      "disabled",
+      "for_ever",
+      "no_lifecycle",
+      "null_days",
+      "only_moves",
+      "other_folder",
+      "other_prefix",
+      "prefix_and_tags",
+      "tagged",
+      "versions_only",
+      "zero",
+    ].map((name) => `aws_flow_log.${name}`),
+  );
+});
+
+it("does not doubt a folder that the plan alone does not keep", async () => {
+  const options = { source: false };
+  const kept = await subjectsIn("log-retention", "log-retention-planned", options);
+  const names = kept.map(([address]) => address);
+  expect(names).toContain("aws_flow_log.no_lifecycle");
+  expect(names).not.toContain("aws_flow_log.own_folder");
+  expect(names).not.toContain("aws_flow_log.other_folder");
 });

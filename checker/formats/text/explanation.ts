@@ -2,9 +2,11 @@ import { count, listSome } from "../../lists.js";
 import type {
   Finding,
   FlowLogReport,
+  NeedReport,
   PlannedFlowLogReport,
   PlanReport,
   Report,
+  StepReport,
   VpcAddress,
   VpcReport,
 } from "../../report/model.js";
@@ -96,10 +98,11 @@ function isOutOfScope({ action, verdict }: VpcReport, findings: readonly Finding
   return action !== "delete" && verdict !== "covered" && findings.length === 0;
 }
 
-function judge({ action, verdict, flow_logs }: VpcReport): string {
+function judge({ action, verdict, recorded, flow_logs }: VpcReport): string {
   if (action === "delete") return "nothing is left to record";
   switch (verdict) {
     case "covered":
+      if (recorded === false) return "a flow log is on it, and will not deliver";
       return "a flow log will record it";
     case "unproven":
       return "it is not proven that a flow log will record it";
@@ -170,24 +173,50 @@ function explainFlowLog(plan: PlanReport, flowLog: PlannedFlowLogReport): readon
 }
 
 function describeSteps(log: FlowLogReport, { path }: PlanReport): Paragraph {
-  const width = Math.max(...log.steps.map(({ reference }) => reference.length));
   return [
     log.action === "delete"
       ? [`${describeFlowLog(log, path)}, which goes with it; until then it records it:`]
       : [describeFlowLog(log, path), ", ", styled(STYLES[log.confidence], log.confidence), ":"],
-    ...log.steps.flatMap(({ reference, location, note }, at): readonly Line[] => [
-      location === null
-        ? [`${String(at + 1).padStart(3)}  ${reference}`]
-        : {
-            spans: [
-              `${String(at + 1).padStart(3)}  ${reference.padEnd(width)}  `,
-              styled("dim", formatPosition(location)),
-            ],
-            hang: "never",
-          },
-      ...(note === null ? [] : [{ spans: [`     ${note}`], hang: 5 }]),
-    ]),
+    ...numbered(log.steps),
+    ...(log.destination === null ? [] : describeNeed("delivers to", log.destination, path)),
+    ...(log.role === null ? [] : describeNeed("by the role", log.role, path)),
   ];
+}
+
+/** One step a line, from the argument in. */
+function numbered(steps: readonly StepReport[]): readonly Line[] {
+  const width = Math.max(...steps.map(({ reference }) => reference.length));
+  return steps.flatMap(({ reference, location, note }, at): readonly Line[] => [
+    location === null
+      ? [`${String(at + 1).padStart(3)}  ${reference}`]
+      : {
+          spans: [
+            `${String(at + 1).padStart(3)}  ${reference.padEnd(width)}  `,
+            styled("dim", formatPosition(location)),
+          ],
+          hang: "never",
+        },
+    ...(note === null ? [] : [{ spans: [`     ${note}`], hang: 5 }]),
+  ]);
+}
+
+/** What a flow log delivers to or by, and how its argument leads there. */
+function describeNeed(verb: string, need: NeedReport, path: string): readonly Line[] {
+  const { address, plan, action, location, name, candidates, note, steps } = need;
+  if (address === null) {
+    const known = name ?? (candidates.length === 0 ? "what is not in the plan" : undefined);
+    const what = known ?? `one of ${listSome(candidates, MOST_NAMES)}`;
+    return [[`  ${verb} ${what}:`], ...numbered(steps), ...noted(note)];
+  }
+  const by = plan === null || plan === path ? "the plan" : nameOf(plan);
+  const does = action === null ? "" : ` (${by} ${ACTIONS[action]})`;
+  const isNamed = steps.some(({ reference }) => reference.startsWith(`${address}.`));
+  const last = isNamed ? [] : [{ reference: address, location, note: null }];
+  return [[`  ${verb} ${address}${does}:`], ...numbered([...steps, ...last]), ...noted(note)];
+}
+
+function noted(note: string | null): readonly Line[] {
+  return note === null ? [] : [{ spans: [`     ${note}`], hang: 5 }];
 }
 
 const STYLES = { proven: "green", inferred: "yellow", unproven: "red" } as const;

@@ -1,21 +1,24 @@
 import { isObject } from "../../plan/json.js";
 import type { ResourceChange } from "../../plan/model.js";
-import { argumentValue } from "../configuration/arguments.js";
+import { argumentValue, blockOf, configurationOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
+import type { PlannedInstance } from "../configuration/plan-index.js";
 import { answer } from "../values/errors.js";
 import type { Reason } from "../values/reason.js";
 import { type Step, stepsOf } from "../values/trail.js";
 import { type AttributeValue, alternativesOf, isChoice, type Value } from "../values/value.js";
 
 /** What an argument will name, where that is no VPC: a bucket, a log group, a role. */
-export type Named =
+export type NamedValue =
   /** Nothing: it is left out, or null. */
   | { readonly kind: "unset" }
+  /** It is left out, and the provider will make up what it is. */
+  | { readonly kind: "made-up" }
   | NamedText
   /** One of these, and nothing says which. */
   | {
       readonly kind: "choice";
-      readonly outcomes: readonly Named[];
+      readonly outcomes: readonly NamedValue[];
       readonly reason: Reason;
       readonly steps: readonly Step[];
     }
@@ -43,7 +46,7 @@ export interface NamedAttribute {
 }
 
 /** Traces an argument to what it names: what the plan knows wins, and is traced for its steps alone. */
-export function traceNamed(engine: Engine, change: ResourceChange, argument: string): Named {
+export function traceNamed(engine: Engine, change: ResourceChange, argument: string): NamedValue {
   engine.evaluation.renew();
   const reference = `${change.address}.${argument}`;
   const known = change.after?.[argument];
@@ -56,15 +59,22 @@ export function traceNamed(engine: Engine, change: ResourceChange, argument: str
   const { configuration } = engine.index.plan;
   const instance = engine.index.byAddress.get(change.address);
   if (configuration === undefined) return unknownName({ kind: "no-configuration" });
-  if (instance === undefined) return unknownName({ kind: "not-in-plan", reference });
-  const { value: named, reason } = answer((): Named => {
+  if (instance === undefined || !isDescribed(engine, instance)) {
+    return unknownName({ kind: "not-in-plan", reference });
+  }
+  const { value: named, reason } = answer((): NamedValue => {
     const value = argumentValue(engine, instance, argument);
-    return value === undefined ? { kind: "unset" } : settle(value, reference);
+    return value === undefined ? { kind: "made-up" } : settle(value, reference);
   });
   return reason === undefined ? named : unknownName(reason);
 }
 
-function settle(value: Value, reference: string): Named {
+/** A document that a tool has cut down says nothing of what is left out. */
+function isDescribed(engine: Engine, instance: PlannedInstance): boolean {
+  return blockOf(engine, instance) !== undefined || configurationOf(engine, instance) !== undefined;
+}
+
+function settle(value: Value, reference: string): NamedValue {
   const steps = stepsOf(value.trail);
   switch (value.kind) {
     case "scalar":

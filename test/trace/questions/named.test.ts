@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser } from "../../../checker/source/index.js";
-import type { Named } from "../../../checker/trace/model.js";
+import type { NamedValue } from "../../../checker/trace/model.js";
 import { createTrace } from "../../../checker/trace/trace.js";
 import { flowLog, plan, source, vpc } from "../world.js";
 
@@ -9,17 +9,18 @@ beforeAll(() => loadParser());
 const PLAN = plan([vpc("aws_vpc.a"), vpc("aws_vpc.b"), flowLog("aws_flow_log.x")]);
 
 /** What an argument that is written so will name. */
-function named(expression: string, locals: Record<string, string> = {}): Named {
+function named(expression: string, locals: Record<string, string> = {}): NamedValue {
   const [log] = PLAN.resources.filter(({ type }) => type === "aws_flow_log");
   if (log === undefined) throw new Error("the plan has no flow log");
   return createTrace(PLAN, source(PLAN, expression, locals)).named(log, "vpc_id");
 }
 
 /** `text:a<address.path>b`, the outcomes of a choice in brackets, what an unknown is made of. */
-function shown(of: Named): string {
+function shown(of: NamedValue): string {
   switch (of.kind) {
     case "unset":
-      return "unset";
+    case "made-up":
+      return of.kind;
     case "text":
       return of.parts
         .map((part) =>
@@ -55,12 +56,27 @@ describe("what an argument names that is no VPC", () => {
   it("keeps the steps that led there", () => {
     const of = named("local.outer", { outer: "local.inner", inner: "aws_vpc.a.id" });
     expect(shown(of)).toBe("<aws_vpc.a.id>");
-    const steps = of.kind === "unset" ? [] : of.steps;
+    const steps = "steps" in of ? of.steps : [];
     expect(steps.map(({ reference }) => reference)).toEqual([
       "local.outer",
       "local.inner",
       "aws_vpc.a.id",
     ]);
+  });
+
+  it("tells what the provider makes up from what the document has lost", () => {
+    const [log] = PLAN.resources.filter(({ type }) => type === "aws_flow_log");
+    if (log === undefined) throw new Error("the plan has no flow log");
+    const pending = { ...log, afterUnknown: { id: true, vpc_id: true, log_destination: true } };
+    const resources = PLAN.resources.map((one) => (one === log ? pending : one));
+    const whole = createTrace({ ...PLAN, resources }, undefined);
+    expect(whole.named(pending, "log_destination")).toEqual({ kind: "made-up" });
+    const configuration = PLAN.configuration && { ...PLAN.configuration, resources: new Map() };
+    const cut = createTrace({ ...PLAN, resources, configuration }, undefined);
+    expect(cut.named(pending, "log_destination")).toMatchObject({
+      kind: "unknown",
+      reason: { kind: "not-in-plan" },
+    });
   });
 
   it("does not know what the plan alone does not say", () => {

@@ -1,0 +1,79 @@
+import { type CompanionKind, companionType } from "../aws/delivery-companions.js";
+import type { Plan, Planned, ResourceChange } from "../plan/model.js";
+import type { Trace } from "../trace/model.js";
+import { followNamed } from "./needs.js";
+import type { DeliveryResources } from "./resources.js";
+
+/** Something beside a bucket or a role. */
+export interface Companion {
+  readonly kind: CompanionKind;
+  readonly planned: Planned;
+}
+
+/** What stands beside buckets and roles, by what it is of. */
+export class Companions {
+  private readonly staying = new Map<ResourceChange, Companion[]>();
+  private readonly going = new Map<ResourceChange, Companion[]>();
+  /** Those of which is not known what they are of. */
+  private readonly unsure = new Map<Plan, Set<CompanionKind>>();
+
+  constructor(
+    plans: readonly { readonly plan: Plan; readonly trace: Trace }[],
+    resources: DeliveryResources,
+  ) {
+    for (const { plan, trace } of plans) {
+      for (const change of plan.resources) this.add({ plan, change }, trace, resources);
+    }
+  }
+
+  private add(planned: Planned, trace: Trace, resources: DeliveryResources): void {
+    const { plan, change } = planned;
+    const type = change.mode === "managed" ? companionType(change.type) : undefined;
+    if (type === undefined || change.deposed !== undefined) return;
+    const companion = { kind: type.kind, planned };
+    if (change.action === "delete" || change.action === "forget") {
+      const of = change.before?.[type.of];
+      const found =
+        typeof of === "string" ? resources.identifyBefore(plan, of, type.part) : undefined;
+      // Forgotten, it stays in AWS as it is.
+      const map = change.action === "delete" ? this.going : this.staying;
+      if (found !== undefined) append(map, found.resource.planned.change, companion);
+      return;
+    }
+    const of = followNamed(plan, trace.named(change, type.of), type.part, resources);
+    if (of.kind === "found") append(this.staying, of.planned.change, companion);
+    else if (of.kind === "choice" || of.kind === "unknown") {
+      const known = this.unsure.get(plan) ?? new Set();
+      this.unsure.set(plan, known.add(type.kind));
+    }
+  }
+
+  /** Those that will be there. */
+  of({ change }: Planned, kind: CompanionKind): readonly Planned[] {
+    return ofKind(this.staying.get(change), kind);
+  }
+
+  /** Those that the plan destroys. */
+  goingFrom({ change }: Planned, kind: CompanionKind): readonly Planned[] {
+    return ofKind(this.going.get(change), kind);
+  }
+
+  /** Whether there may be another, of which is not known what it is of. */
+  mayHaveMore({ plan }: Planned, kind: CompanionKind): boolean {
+    return this.unsure.get(plan)?.has(kind) === true;
+  }
+}
+
+function ofKind(all: readonly Companion[] = [], kind: CompanionKind): readonly Planned[] {
+  return all.filter((one) => one.kind === kind).map(({ planned }) => planned);
+}
+
+function append(
+  map: Map<ResourceChange, Companion[]>,
+  of: ResourceChange,
+  companion: Companion,
+): void {
+  const known = map.get(of);
+  if (known === undefined) map.set(of, [companion]);
+  else known.push(companion);
+}

@@ -1,0 +1,68 @@
+import type { DeliveryProblem } from "../account/model.js";
+import { FLOW_LOG_DELIVERY } from "../aws/destinations.js";
+import type { FlowLogType } from "../aws/model.js";
+import type { JsonObject } from "../plan/json.js";
+import type { Plan, Planned, ResourceChange } from "../plan/model.js";
+import type { Trace } from "../trace/model.js";
+import { Behind } from "./behind.js";
+import { Companions } from "./companions.js";
+import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "./model.js";
+import { destinationBefore, destinationOf, roleOf } from "./needs.js";
+import { obstaclesTo } from "./obstacles.js";
+import { DeliveryResources } from "./resources.js";
+import { retentionOf } from "./retention.js";
+
+/** Where a planned flow log delivers to and by what, and what keeps it from that. */
+export interface PlannedDelivery {
+  readonly destination: LogDestination;
+  readonly role: Needed;
+  readonly problems: readonly (DeliveryProblem | PlannedObstacle)[];
+  readonly retention: KeptFor | undefined;
+}
+
+/** Follows the flow logs of several plans to what they deliver to. */
+export class Deliveries {
+  private readonly companions: Companions;
+  private readonly resources: DeliveryResources;
+  private readonly behind: Behind;
+
+  constructor(plans: readonly { readonly plan: Plan; readonly trace: Trace }[]) {
+    this.resources = new DeliveryResources(plans);
+    this.companions = new Companions(plans, this.resources);
+    this.behind = new Behind(this.resources, this.companions);
+  }
+
+  of(plan: Plan, change: ResourceChange, type: FlowLogType, trace: Trace): PlannedDelivery {
+    const log = { plan, change, trace };
+    const destination = destinationOf(log, this.resources);
+    const role = roleOf(log, type.role, this.resources);
+    const goes = change.action === "delete" || change.action === "forget";
+    const crossAccountRole = roleOf(log, FLOW_LOG_DELIVERY.crossAccountRole, this.resources);
+    const needs = {
+      change,
+      destination,
+      role,
+      crossAccountRole,
+      account: accountOf(trace, change),
+    };
+    const problems = goes ? [] : obstaclesTo(needs, this.behind);
+    const retention =
+      goes || problems.length > 0 ? undefined : retentionOf(destination, this.companions);
+    return { destination, role, problems, retention };
+  }
+
+  /** Log groups of one plan and region that will have one name, where that is certain. */
+  namesakes(plan: Plan): readonly (readonly Planned[])[] {
+    return this.resources.namesakes(plan);
+  }
+
+  before(plan: Plan, values: JsonObject): LogDestination {
+    return destinationBefore(plan, values, this.resources);
+  }
+}
+
+/** What is only inferred of a provider refuses nothing. */
+function accountOf(trace: Trace, change: ResourceChange): string | undefined {
+  const { value, inferred } = trace.place(change).account().id;
+  return value?.kind === "scalar" && !inferred ? String(value.value) : undefined;
+}
