@@ -7,4 +7,4 @@ export function documentationUrl(page: string): string {
 }
 
 /** Where editors find what may stand in a policy file. */
-export const SCHEMA_URL = `${HOME.replace("github.com", "raw.githubusercontent.com")}/main/docs/flowgate.schema.json`;
+export const SCHEMA_URL = `${HOME}/releases/latest/download/flowgate.schema.json`;

@@ -81,6 +81,7 @@ const bundles = await Promise.all([
 ]);
 
 await buildConstructs();
+await writeFile(join(dist, "flowgate.schema.json"), await policySchema());
 
 await chmod(join(dist, "cli.js"), 0o755);
 await Promise.all(
@@ -95,6 +96,23 @@ await writeFile(
     ...WASM.map((file) => `node_modules/${file}`),
   ]),
 );
+
+/** The JSON Schema of flowgate.yaml, from what the command line itself validates it by. */
+async function policySchema() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["scripts/policy-schema.ts"],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    write: false,
+    logLevel: "warning",
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString("base64");
+  const made = await import(`data:text/javascript;base64,${code}`);
+  return `${JSON.stringify(made.policySchema(), null, 2)}\n`;
+}
 
 /**
  * CommonJS, because that is what projects of CDKTF are compiled to; a module that imports it makes it

@@ -48,7 +48,6 @@ export function describeAlwaysComplains(address: string): Words {
         ),
       "docs/rules/ID.md": () => `# ${DUMMY}\n`,
       "test/rules/ID.test.ts": () => 'import { test } from "vitest";\n\ntest.todo("both ways");\n',
-      "docs/flowgate.schema.json": () => "{}\n",
     },
   },
   {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { policySchema } from "../../scripts/policy-schema.js";
 import { flowgate } from "./flowgate.js";
 
 // Laid out as `npm install` of the tarball would, without asking a registry for anything.
@@ -34,6 +35,11 @@ describe("the published package", () => {
     expect(await readdir(join(installed, "dist"))).toEqual(
       expect.arrayContaining(["THIRD_PARTY_LICENSES.txt", "cli.js", "index.js", "types"]),
     );
+  });
+
+  test("holds the schema of the policy file, as it is validated", async () => {
+    const schema = await readFile(join(installed, "dist/flowgate.schema.json"), "utf8");
+    expect(JSON.parse(schema)).toEqual(JSON.parse(JSON.stringify(policySchema())));
   });
 
   test("runs, and reads sources", async () => {

@@ -7,15 +7,9 @@ import { DEFAULTS } from "../../checker/policy/model.js";
 import { policySchema } from "../../scripts/policy-schema.js";
 import { policyOf } from "./policies.js";
 
-const published: unknown = JSON.parse(readFileSync("docs/flowgate.schema.json", "utf8"));
-
-it("the JSON Schema is what the file is validated by: npx tsx scripts/make-policy-schema.ts", () => {
-  expect(published).toEqual(JSON.parse(JSON.stringify(policySchema())));
-});
-
-it("the package exports it, and the starter names it", () => {
+it("the package exports the JSON Schema, and the starter names it", () => {
   const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
-  expect(exports["./flowgate.schema.json"]).toBe("./docs/flowgate.schema.json");
+  expect(exports["./flowgate.schema.json"]).toBe("./dist/flowgate.schema.json");
   expect(STARTER).toContain(`# yaml-language-server: $schema=${policySchema()["$id"]}\n`);
 });
 

@@ -5,8 +5,8 @@ import type { RuleSetting } from "../../rules/model.js";
 import { DEFAULTS, NOT_WAIVABLE } from "../model.js";
 
 /*
- * What may stand in flowgate.yaml. docs/flowgate.schema.json says the same to editors, descriptions included; it is
- * made of this by scripts/make-policy-schema.ts, and held equal by a test.
+ * What may stand in flowgate.yaml. The package's flowgate.schema.json says the same to editors, descriptions included:
+ * the build makes it of this.
  */
 
 /** Valibot asks `key in entries`, which is true of `constructor` unless they inherit nothing. */
