@@ -9,6 +9,7 @@ import { flowLogMissesRejects } from "./flow-log-misses-rejects.js";
 import { flowLogRemoved } from "./flow-log-removed.js";
 import { flowLogUnproven } from "./flow-log-unproven.js";
 import { logGroupShared } from "./log-group-shared.js";
+import { logGroupUnencrypted } from "./log-group-unencrypted.js";
 import { logRetention } from "./log-retention.js";
 import type { Requirements, Rule, Scope } from "./model.js";
 import { planIncomplete } from "./plan-incomplete.js";
@@ -33,6 +34,7 @@ export const RULES = {
   "log-retention": logRetention,
   "log-group-shared": logGroupShared,
   "flow-log-gap": flowLogGap,
+  "log-group-unencrypted": logGroupUnencrypted,
   "waiver-expired": waiverExpired,
   "waiver-expires-soon": waiverExpiresSoon,
   "waiver-unused": waiverUnused,

@@ -1,37 +1,53 @@
 import type { KeptForEver } from "../account/model.js";
 import type { FlowLog } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
-import { describeRetention } from "../words/log-retention.js";
-import { mustBeRecorded, type Rule, type VpcComplaint, vpcsOf } from "./model.js";
+import type { KeptFor } from "../delivery/model.js";
+import { describeDays, describeRetention } from "../words/log-retention.js";
+import { mustBeRecorded, type Retention, type Rule, type VpcComplaint, vpcsOf } from "./model.js";
+
+/** Kept for ever, or for other days than those asked for. */
+export type Keeping =
+  | KeptForEver
+  | {
+      readonly kind: "too-short" | "too-long";
+      readonly kept: KeptFor;
+      readonly days: number;
+      readonly asked: number;
+    };
 
 export interface Kept extends VpcComplaint {
   readonly flowLog: FlowLog;
-  readonly kept: KeptForEver;
+  readonly kept: Keeping;
 }
 
 export const logRetention: Rule<"log-retention", Kept> = {
   id: "log-retention",
-  title: "Flow logs are kept for ever",
+  title: "Flow logs are kept for ever, or for other days than asked for",
   severity: "warning",
   reference: "AWS Well-Architected Framework, COST04-BP05",
-  check: (coverage, scope) =>
+  check: (coverage, scope, { retention }) =>
     vpcsOf(coverage)
       .filter(({ plan, vpc }) => plan.deployed !== undefined || mustBeRecorded(vpc, scope))
       .flatMap(({ plan, vpc }) =>
         vpc.flowLogs.flatMap(({ flowLog }) => {
-          const kept = keptForEver(flowLog);
+          const kept = keepingOf(flowLog, retention);
           if (kept === undefined) return [];
           const { address, location = vpc.location } = flowLog;
           return [{ plan, subject: { address, location, vpc }, flowLog, kept }];
         }),
       ),
-  words: ({ flowLog, kept }) => describeRetention(flowLog, kept),
+  words: ({ flowLog, kept }) =>
+    kept.kind === "kept-for-ever" ? describeRetention(flowLog, kept) : describeDays(flowLog, kept),
 };
 
-function keptForEver({ delivery, retention }: FlowLog): KeptForEver | undefined {
-  if (retention?.days !== "for ever") {
-    return delivery.find((problem) => problem.kind === "kept-for-ever");
-  }
-  const { what, of } = retention;
-  return { kind: "kept-for-ever", what, destination: objectName(of.change) };
+function keepingOf({ delivery, retention: kept }: FlowLog, asked: Retention): Keeping | undefined {
+  if (kept === undefined) return delivery.find((problem) => problem.kind === "kept-for-ever");
+  const { what, of, days } = kept;
+  if (days === "for ever")
+    return { kind: "kept-for-ever", what, destination: objectName(of.change) };
+  const { minimumDays, maximumDays } = asked;
+  if (days < minimumDays) return { kind: "too-short", kept, days, asked: minimumDays };
+  return maximumDays !== undefined && days > maximumDays
+    ? { kind: "too-long", kept, days, asked: maximumDays }
+    : undefined;
 }

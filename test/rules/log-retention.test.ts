@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { render } from "../../checker/formats/text.js";
+import { DEFAULTS } from "../../checker/policy/model.js";
 import { arnOf, FLOW_LOG, reportOnRegion } from "../account/region.js";
+import { inForce } from "../policy/policies.js";
+import { reportOnFixture } from "../report/fixture-reports.js";
 import { subjectsIn, subjectsOf } from "./complaints.js";
 
 it.each(["log group", "bucket"] as const)("warns of a %s that keeps logs for ever", (what) => {
@@ -46,4 +49,20 @@ it("does not doubt a folder that the plan alone does not keep", async () => {
   expect(names).toContain("aws_flow_log.no_lifecycle");
   expect(names).not.toContain("aws_flow_log.own_folder");
   expect(names).not.toContain("aws_flow_log.other_folder");
+});
+
+it.each([
+  [{ minimumDays: 366, maximumDays: undefined }, "less than 366 days", ["days"]],
+  [{ minimumDays: 1, maximumDays: 364 }, "more than 364 days", ["days", "expires"]],
+  [{ minimumDays: 365, maximumDays: 400 }, "days", []],
+])("holds the days of a plan against those of the policy: %j", async (retention, words, names) => {
+  const policy = inForce({ requirements: { ...DEFAULTS.requirements, retention } });
+  const report = await reportOnFixture("log-retention-planned", { policy });
+  const found = report.plans
+    .flatMap(({ findings }) => findings)
+    .filter(({ message }) => message.includes(" days"));
+  expect(found.every(({ message }) => message.includes(words))).toBe(true);
+  const addresses = found.map(({ address }) => address);
+  expect(addresses).toEqual(expect.arrayContaining(names.map((name) => `aws_flow_log.${name}`)));
+  if (names.length === 0) expect(found).toEqual([]);
 });
