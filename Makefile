@@ -22,8 +22,12 @@ demo: dist/cli.js ## Check an example plan: no Terraform, no AWS
 	echo "The configuration is in $(DEMO); with the lines above in it, the next plan passes."
 
 .PHONY: check
-check: lint ## Lint, types, and all tests that take neither Terraform nor the emulator
-	npx vitest run --project checker --project processes --project cli
+check: lint ## Lint, types, and the tests that need nothing but the sources: under a minute
+	npx vitest run --project checker --project processes
+
+.PHONY: check-cli
+check-cli: $(INSTALLED) ## Run the tests of the command line as it is built, which start it some 300 times
+	npx vitest run --project cli
 
 .PHONY: test
 test: $(INSTALLED) terraform ## Run all tests

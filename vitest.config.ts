@@ -7,10 +7,12 @@ const ci = Boolean(process.env["CI"]);
 const TERRAFORM = "test/**/*.terraform.test.ts";
 const LOCALSTACK = "test/**/*.localstack.test.ts";
 
-// These start and kill processes, and let go of that of the test.
+// These start and kill processes.
 const PROCESSES = "test/{localstack,machine,python,terraform}/**/*.test.ts";
 
-// The command line runs from dist/, as it does for users; it is built before the first test.
+// These start the command line, most of them as it is built, which it is before the first of them.
+const CLI = ["test/cli/**/*.test.ts", "test/docs/console.test.ts"];
+
 const BUILD = "test/cli/build.ts";
 
 export default defineConfig({
@@ -27,7 +29,7 @@ export default defineConfig({
         test: {
           name: "checker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/cli/**", PROCESSES, TERRAFORM, LOCALSTACK],
+          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK],
           // The checker keeps nothing that changes a verdict, so that no file needs a process of its own, which
           // would load all of it anew.
           isolate: false,
@@ -41,7 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "cli",
-          include: ["test/cli/**/*.test.ts"],
+          include: CLI,
           exclude: [TERRAFORM, LOCALSTACK],
           globalSetup: BUILD,
         },

@@ -85,7 +85,8 @@ export class LeasedServer {
     if (process.channel === undefined) return;
     const end = () => this.lease.end();
     process.once("disconnect", end);
-    process.channel.unref();
+    // A lease alone need not keep the process; for whoever takes messages, letting go would end it under them.
+    if (process.listenerCount("message") === 0) process.channel.unref();
     this.lease.once("finish", () => process.off("disconnect", end));
   }
 

@@ -50,7 +50,7 @@ describe("a random configuration", () => {
     expect(text(history("other")[0]?.blocks ?? [])).not.toBe(twice[0]?.[0]);
   });
 
-  it.each(SEEDS.slice(0, 3))("is valid syntax, with seed %s", (seed) => {
+  it.each(SEEDS.slice(0, 2))("is valid syntax, with seed %s", (seed) => {
     for (const { blocks } of history(seed)) {
       for (const [file, written] of render(blocks)) {
         expect(parseToObject(written)[1], file).toBeNull();

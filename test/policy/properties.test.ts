@@ -21,7 +21,7 @@ const NOTHING_OFF = inForce({
   ),
 });
 const DAYS = ["2026-06-01", "2026-06-14", TODAY, "2026-06-20", "2026-12-31"];
-const RUNS = 400;
+const RUNS = 80;
 
 /** Severities and waivers, by addresses that there are and that there are not. */
 function randomPolicy(

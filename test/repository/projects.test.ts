@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import config from "../../vitest.config.js";
 
-// `make check` runs the tests that need neither Terraform nor the emulator, and tells them by their names.
+// `make check` and `make check-cli` run the tests that need neither Terraform nor the emulator, told by their names.
 // What a test takes is read from its text, and from that of all that it imports.
 
 /** A stand-in for Terraform is named: `Terraform.open({ binary, … })`. */
