@@ -18,7 +18,7 @@ retention:
   minimum_days: ${retention.minimumDays}
   # maximum_days: 400
 
-# Where flow logs may deliver to; anywhere, unless this says otherwise.
+# Where flow logs may deliver to. No rule reads this yet.
 # destinations:
 #   types: [cloud-watch-logs, s3]
 #   arns:
@@ -37,7 +37,7 @@ retention:
 #     ticket: NET-123
 #     owner: network team
 
-# What is recorded by other means, and stands in no plan.
+# What is recorded by other means, and stands in no plan. No rule reads this yet.
 # assume:
 #   telemetry_rules:
 #     - reason: The organisation's rule all-vpcs is enabled, and its evaluation on
