@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check } from "../../checker/check.js";
-import type { Report, VpcReport } from "../../checker/report/model.js";
-import { CASES, expectedOf, planFolders, planText } from "../fixtures/cases.js";
+import type { Report, Severity, VpcReport } from "../../checker/report/model.js";
+import { CASES, expectedOf, fixturePath, planFolders, planText } from "../fixtures/cases.js";
 import { readInput } from "../fixtures/input.js";
+import { inForce, policyOf } from "../policy/policies.js";
 
 /**
  * One VPC is all that such a plan says of the expression, and only the sources show that it may be
@@ -36,7 +38,16 @@ describe("fixtures", () => {
           Object.entries(expected.vpcs).map(([address, vpc]) => [address, wanted(vpc)]),
         ),
       );
-      expect(errors(report)).toEqual(sorted(expected.findings));
+      const recorded = Object.entries(expected.vpcs).filter(
+        ([, vpc]) => vpc.recorded !== undefined,
+      );
+      expect(arrivals(vpcs, recorded)).toEqual(
+        Object.fromEntries(recorded.map(([address, vpc]) => [address, vpc.recorded])),
+      );
+      expect(complaints(report, "error")).toEqual(sorted(expected.findings));
+      if (expected.warnings !== undefined) {
+        expect(complaints(report, "warning")).toEqual(sorted(expected.warnings));
+      }
       expect(report.summary.rejects ? 1 : 0).toBe(expected.exit);
     });
 
@@ -90,11 +101,14 @@ it.each([
 });
 
 async function judge(name: string, source: boolean): Promise<Report> {
-  const { require } = expectedOf(name);
+  const { require, policy } = expectedOf(name);
   const plans = planFolders(name).map((folder) => join(folder, "plan.json"));
   return check(await Promise.all(plans.map((plan) => readInput(plan, { source }))), {
     scope: require?.includes("all") ? "all" : "introduced",
     requireProof: require?.includes("--require-proof") ?? false,
+    ...(policy !== undefined && {
+      policy: inForce(policyOf(readFileSync(fixturePath(name, policy), "utf8"))),
+    }),
   });
 }
 
@@ -123,9 +137,17 @@ function wanted(vpc: {
   return verdict === "covered" ? { ...judged, flow_logs: [...vpc.flow_logs].sort() } : judged;
 }
 
-function errors(report: Report) {
+/** Whether the records arrive, of the VPCs of which the case says it. */
+function arrivals(vpcs: readonly VpcReport[], of: readonly (readonly [string, unknown])[]) {
+  const said = new Set(of.map(([address]) => address));
+  return Object.fromEntries(
+    vpcs.flatMap(({ address, recorded }) => (said.has(address) ? [[address, recorded]] : [])),
+  );
+}
+
+function complaints(report: Report, severity: Severity) {
   const findings = report.plans.flatMap((plan) => plan.findings);
-  return sorted(findings.filter(({ severity }) => severity === "error"));
+  return sorted(findings.filter((finding) => finding.severity === severity));
 }
 
 function sorted(
