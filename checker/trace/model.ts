@@ -29,8 +29,12 @@ export interface Trace {
   readonly vpcs: readonly PlannedInstance[];
   /** Which VPC an argument of a flow log will name. */
   readonly target: (change: ResourceChange, argument: string) => Target;
-  /** What an argument will name that is no VPC, as text in which attributes may stand. */
-  readonly named: (change: ResourceChange, argument: string) => NamedValue;
+  /** What an argument, or a part inside of it, will name that is no VPC, as text in which attributes may stand. */
+  readonly named: (
+    change: ResourceChange,
+    argument: string,
+    inside?: readonly (string | number)[],
+  ) => NamedValue;
   /** What an argument that the plan calls unknown will be, if its expression tells already. */
   readonly text: (change: ResourceChange, argument: string) => string | undefined;
   /** The resources of which the attributes are that an unknown argument is made of. */

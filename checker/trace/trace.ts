@@ -33,7 +33,7 @@ export function createTrace(plan: Plan, source: Source | undefined): Trace {
   return {
     vpcs: engine.index.vpcs,
     target: (change, argument) => traceTarget(engine, change, argument),
-    named: (change, argument) => traceNamed(engine, change, argument),
+    named: (change, argument, inside) => traceNamed(engine, change, argument, inside),
     text: (change, argument) => traceText(engine, change, argument),
     origins: (change, argument) => traceOrigins(engine, change, argument),
     dependencies: ({ module, mode, type, name }) => {

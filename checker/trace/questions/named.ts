@@ -1,12 +1,19 @@
-import { isObject } from "../../plan/json.js";
+import { isArray, isObject, type Json } from "../../plan/json.js";
 import type { ResourceChange } from "../../plan/model.js";
 import { argumentValue, blockOf, configurationOf } from "../configuration/arguments.js";
 import type { Engine } from "../configuration/engine.js";
 import type { PlannedInstance } from "../configuration/plan-index.js";
+import { getAttribute, getIndex } from "../operations/access.js";
 import { answer } from "../values/errors.js";
 import type { Reason } from "../values/reason.js";
 import { type Step, stepsOf } from "../values/trail.js";
-import { type AttributeValue, alternativesOf, isChoice, type Value } from "../values/value.js";
+import {
+  type AttributeValue,
+  alternativesOf,
+  isChoice,
+  scalar,
+  type Value,
+} from "../values/value.js";
 
 /** What an argument will name, where that is no VPC: a bucket, a log group, a role. */
 export type NamedValue =
@@ -45,15 +52,25 @@ export interface NamedAttribute {
   readonly path: readonly (string | number)[];
 }
 
-/** Traces an argument to what it names: what the plan knows wins, and is traced for its steps alone. */
-export function traceNamed(engine: Engine, change: ResourceChange, argument: string): NamedValue {
+/**
+ * Traces an argument to what it names: what the plan knows wins, and is traced for its steps alone.
+ *
+ * @param inside where in the argument it stands, if that has blocks or members.
+ */
+export function traceNamed(
+  engine: Engine,
+  change: ResourceChange,
+  argument: string,
+  inside: readonly (string | number)[] = [],
+): NamedValue {
   engine.evaluation.renew();
-  const reference = `${change.address}.${argument}`;
-  const known = change.after?.[argument];
+  const path = [argument, ...inside];
+  const reference = [change.address, ...path].join(".");
+  const known = memberAt(change.after, path);
   if (typeof known === "string" && known !== "") {
-    return textOf([known], stepsToText(engine, change, argument, known));
+    return textOf([known], stepsToText(engine, change, path, known));
   }
-  const pending = isObject(change.afterUnknown) ? change.afterUnknown[argument] : undefined;
+  const pending = memberAt(change.afterUnknown, path);
   // A provider that does not know the argument leaves it out of all that it plans.
   if (pending !== true) return { kind: "unset" };
   const { configuration } = engine.index.plan;
@@ -63,10 +80,39 @@ export function traceNamed(engine: Engine, change: ResourceChange, argument: str
     return unknownName({ kind: "not-in-plan", reference });
   }
   const { value: named, reason } = answer((): NamedValue => {
-    const value = argumentValue(engine, instance, argument);
+    const value = writtenAt(engine, instance, path);
     return value === undefined ? { kind: "made-up" } : settle(value, reference);
   });
   return reason === undefined ? named : unknownName(reason);
+}
+
+/** Of what is wholly unknown, each part is. */
+function memberAt(json: Json, path: readonly (string | number)[]): Json | undefined {
+  let at: Json | undefined = json;
+  for (const step of path) {
+    if (at === true) return true;
+    if (isArray(at)) at = typeof step === "number" ? at[step] : undefined;
+    else at = isObject(at) ? at[step] : undefined;
+  }
+  return at;
+}
+
+/** What a block says there; undefined where it says nothing. */
+function writtenAt(
+  engine: Engine,
+  instance: PlannedInstance,
+  [argument = "", ...inside]: readonly (string | number)[],
+): Value | undefined {
+  let value = argumentValue(engine, instance, String(argument));
+  for (const step of inside) {
+    if (value === undefined) return undefined;
+    if (value.kind === "mapping" && !value.keys.includes(String(step))) return undefined;
+    value =
+      typeof step === "number"
+        ? getIndex(value, scalar(step), undefined)
+        : getAttribute(value, step);
+  }
+  return value;
 }
 
 /** A document that a tool has cut down says nothing of what is left out. */
@@ -144,11 +190,11 @@ const MOST_PARTS = 1000;
 function stepsToText(
   engine: Engine,
   change: ResourceChange,
-  argument: string,
+  path: readonly (string | number)[],
   text: string,
 ): readonly Step[] {
   const instance = engine.index.byAddress.get(change.address);
   if (instance === undefined) return [];
-  const { value } = answer(() => argumentValue(engine, instance, argument));
+  const { value } = answer(() => writtenAt(engine, instance, path));
   return value?.kind === "scalar" && value.value === text ? stepsOf(value.trail) : [];
 }

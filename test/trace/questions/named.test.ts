@@ -53,6 +53,20 @@ describe("what an argument names that is no VPC", () => {
     expect(shown(named(expression))).toBe(expected);
   });
 
+  it.each<readonly [string, readonly (string | number)[], string]>([
+    ["[{ by = [{ key = aws_vpc.a.id }] }]", [0, "by", 0, "key"], "<aws_vpc.a.id>"],
+    ['[{ by = [{ key = "acme" }] }]', [0, "by", 0, "key"], "acme"],
+    ["[{ by = [{ key = null }] }]", [0, "by", 0, "key"], "unset"],
+    ["[{ by = [{}] }]", [0, "by", 0, "key"], "made-up"],
+    [`${UNDECIDED} ? { key = "a" } : { key = "b" }`, ["key"], "[a | b]"],
+    ["upper(aws_vpc.a.id)", [0], "? aws_vpc.a"],
+  ])("%s, at %j", (expression, inside, expected) => {
+    const [log] = PLAN.resources.filter(({ type }) => type === "aws_flow_log");
+    if (log === undefined) throw new Error("the plan has no flow log");
+    const trace = createTrace(PLAN, source(PLAN, expression));
+    expect(shown(trace.named(log, "vpc_id", inside))).toBe(expected);
+  });
+
   it("keeps the steps that led there", () => {
     const of = named("local.outer", { outer: "local.inner", inner: "aws_vpc.a.id" });
     expect(shown(of)).toBe("<aws_vpc.a.id>");
