@@ -7,7 +7,7 @@ import type { Report } from "../report/model.js";
 import { isRule } from "../rules/index.js";
 import { say, UsageError } from "./failure.js";
 import { readPolicy } from "./policy-file.js";
-import { replaceFile } from "./replace-file.js";
+import { replaceFiles } from "./replace-file.js";
 
 export interface BaselineFlags {
   /** The policy file that waivers for all that is rejected are written to. */
@@ -73,7 +73,7 @@ export async function writeBaseline(report: Report, baseline: Baseline): Promise
   const text = addBaseline(present, rejections, { reason: terms.reason, expires: terms.expires });
   try {
     if (present === undefined) await writeFile(file, text, { flag: "wx" });
-    else await replaceFile(await realpath(file), text);
+    else await replaceFiles([{ target: await realpath(file), text }]);
   } catch (cause) {
     throw new UsageError(`the baseline cannot be written to ${file} (${String(cause)})`, { cause });
   }

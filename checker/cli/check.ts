@@ -1,6 +1,5 @@
 import { flowLogType } from "../aws/flow-logs.js";
 import { type CheckOptions, check as judge } from "../check.js";
-import { doesWithoutSources } from "../formats/index.js";
 import type { ReadPlan } from "../plan/index.js";
 import { isObject } from "../plan/json.js";
 import type { Plan } from "../plan/model.js";
@@ -19,9 +18,14 @@ import {
   readPlans,
   withoutSource,
 } from "./inputs.js";
-import { chooseOutput, writeReport } from "./output.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
-import { type ReportOptions, renderReport } from "./render.js";
+import {
+  type ChosenReport,
+  chooseReports,
+  needSources,
+  type ReportOptions,
+  renderReports,
+} from "./reports.js";
 import { sourceFiles } from "./source-files.js";
 
 export interface CheckFlags extends PlanOptions, PolicyOptions, ReportOptions, BaselineFlags {
@@ -36,19 +40,19 @@ export async function checkPlans(
   clock: CurrentTime,
 ): Promise<ExitCode> {
   if (plans.length === 0) throw new UsageError(noPlan());
-  const output = await chooseOutput(options.output, plans);
+  const reports = await chooseReports(options, plans);
   const baseline = await chooseBaseline(options, dayOf(clock()));
   const read = await readPlans(plans, options);
   const policy = await policyFor(foldersOf(read, options), options, clock);
   const { scope = policy?.policy.scope ?? "introduced", requireProof = false } = options;
-  const found = await findVerdicts(read, options, { scope, requireProof, policy });
+  const found = await findVerdicts(read, options, reports, { scope, requireProof, policy });
   const files = [
     ...sourceFiles(found.inputs),
     ...(policy?.path === undefined ? [] : [policy.path]),
   ];
-  await writeReport(await renderReport(found, options, output), output, files);
+  await renderReports(found, reports, options, files);
   if (baseline !== undefined) await writeBaseline(found.report, baseline);
-  return concludes(found.report, output, "the plan is rejected");
+  return concludes(found.report, reports, "the plan is rejected");
 }
 
 interface Verdicts {
@@ -65,12 +69,12 @@ interface Verdicts {
 async function findVerdicts(
   read: readonly ReadPlan[],
   options: CheckFlags,
+  reports: readonly ChosenReport[],
   judging: CheckOptions,
 ): Promise<Verdicts> {
-  const { format, source } = options;
   if (
-    doesWithoutSources(format) &&
-    source === undefined &&
+    !needSources(reports) &&
+    options.source === undefined &&
     read.every(({ plan }) => knowsItsVpcs(plan))
   ) {
     const inputs = read.map(withoutSource);

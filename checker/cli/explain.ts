@@ -4,9 +4,9 @@ import type { Report } from "../report/model.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, foldersOf, type PlanOptions, readPlans } from "./inputs.js";
-import { writeReport } from "./output.js";
+import { writeReports } from "./output.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
-import type { ReportOptions } from "./render.js";
+import type { ReportOptions } from "./reports.js";
 import { terminalOptions } from "./terminal.js";
 
 export type ExplainFlags = PlanOptions & PolicyOptions & Pick<ReportOptions, "color">;
@@ -28,7 +28,7 @@ export async function explain(
   const { renderExplanation } = await import("../formats/text/explanation.js");
   const text = renderExplanation(report, address, terminalOptions(output, options.color));
   if (text === undefined) throw new UsageError(noSuchAddress(report, plans[0], address));
-  await writeReport(text, output);
+  await writeReports([{ text, output }]);
   return EXIT.accepted;
 }
 

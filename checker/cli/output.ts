@@ -3,7 +3,7 @@ import { access, constants, lstat, open, readlink, realpath, stat } from "node:f
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./failure.js";
 import { isSameFile, whyKept } from "./kept-files.js";
-import { replaceFile } from "./replace-file.js";
+import { replaceFiles } from "./replace-file.js";
 
 /** Where a report goes. */
 export type Output =
@@ -85,31 +85,66 @@ async function refuseKept(
   if (why !== undefined) throw refusal(name, why);
 }
 
+/** A report as it is to be written. */
+export interface WrittenReport {
+  readonly text: string;
+  readonly output: Output;
+}
+
 /**
- * Writes a report to where it was to go.
+ * Writes reports to where they were to go: all of them, or none in a file.
  *
  * @param inputs the files that the run has read, besides its plans.
- * @throws {UsageError} when it cannot be written.
+ * @throws {UsageError} when one cannot be written.
  */
-export async function writeReport(
-  text: string,
-  output: Output,
+export async function writeReports(
+  reports: readonly WrittenReport[],
   inputs: readonly string[] = [],
 ): Promise<void> {
-  const whole = text.endsWith("\n") ? text : `${text}\n`;
+  const whole = reports.map(({ text, output }) => ({
+    text: text.endsWith("\n") ? text : `${text}\n`,
+    output,
+  }));
+  const files = whole.flatMap(({ text, output }) =>
+    output.kind === "file" ? [{ ...output, text }] : [],
+  );
+  try {
+    for (const file of files) await refuseKept(file, await ifPresent(stat(file.target)), inputs);
+    await replaceFiles(files, async () => {
+      for (const { text, output } of whole) await writeNow(text, output);
+    });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw unwritable(failing(error, files), error);
+  }
+}
+
+/** What is no file is written as it is. */
+async function writeNow(text: string, output: Output): Promise<void> {
+  if (output.kind === "file") return;
   if (output.kind === "standard") {
-    return await write(process.stdout, whole).catch((error: unknown) => {
+    return await write(process.stdout, text).catch((error: unknown) => {
       throw unwrittenOutput(error);
     });
   }
   try {
-    if (output.kind === "error") return await write(process.stderr, whole);
-    if (output.kind === "stream") return await writeToStream(output.name, whole);
-    await refuseKept(output, await ifPresent(stat(output.target)), inputs);
-    await replaceFile(output.target, whole);
+    if (output.kind === "error") await write(process.stderr, text);
+    else await writeToStream(output.name, text);
   } catch (error) {
-    throw error instanceof UsageError ? error : unwritable(output.name, error);
+    throw unwritable(output.name, error);
   }
+}
+
+/** The file that an error is about. */
+function failing(
+  error: unknown,
+  files: readonly { readonly name: string; readonly target: string }[],
+): string {
+  const at = error instanceof Error ? { path: "", dest: "", ...error } : { path: "", dest: "" };
+  const known =
+    files.find(({ target }) => target === at.dest) ??
+    files.find(({ target }) => dirname(target) === dirname(at.path));
+  return (known ?? files[0])?.name ?? "a file";
 }
 
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
@@ -147,13 +182,13 @@ export function unwrittenOutput(error: unknown): UsageError {
 
 function unwritable(file: string, error: unknown): UsageError {
   return new UsageError(
-    `the report cannot be written to ${file} (${reasonOf(error)}); choose another --output`,
+    `the report cannot be written to ${file} (${reasonOf(error)}); choose another file`,
     { cause: error },
   );
 }
 
 function refusal(file: string, why: string): UsageError {
-  return new UsageError(`the report cannot be written to ${file}: ${why}; choose another --output`);
+  return new UsageError(`the report cannot be written to ${file}: ${why}; choose another file`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { dayOf } from "../policy/day.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
-import { writeReport } from "./output.js";
+import { writeReports } from "./output.js";
 import { type CurrentTime, findPolicyFile, type PolicyOptions, readPolicy } from "./policy-file.js";
-import type { ReportOptions } from "./render.js";
+import type { ReportOptions } from "./reports.js";
 import { terminalOptions } from "./terminal.js";
 
 export type PolicyFlags = Pick<PolicyOptions, "policy"> & Pick<ReportOptions, "color">;
@@ -19,6 +19,6 @@ export async function printPolicy(
   const { renderPolicy } = await import("../formats/text/policy.js");
   const output = { kind: "standard" } as const;
   const text = renderPolicy({ path, today, ...parsed }, terminalOptions(output, color));
-  await writeReport(text, output);
+  await writeReports([{ text, output }]);
   return EXIT.accepted;
 }

@@ -7,6 +7,7 @@ import { type ExplainFlags, explain } from "./explain.js";
 import { init } from "./init.js";
 import { type PolicyFlags, printPolicy } from "./policy.js";
 import type { CurrentTime } from "./policy-file.js";
+import { type RequestedReport, readFormatOption } from "./reports.js";
 import { printRules, type RulesFlags } from "./rules.js";
 import { supervise } from "./supervise.js";
 import { type VerifyFlags, verifyAccount } from "./verify.js";
@@ -202,18 +203,22 @@ function addPolicyOptions(command: Command): Command {
 
 /** Where reports go, and in what form. */
 function addReportOptions(command: Command): Command {
-  refuseRepeated(command, ["format", "output"]);
+  refuseRepeated(command, ["output"]);
   const formats = Object.entries(FORMATS).map(
     ([name, { description }]) => `${name} ${description}`,
   );
   return addColourOptions(
     command
-      .addOption(
-        new Option("--format <format>", `the form of the report: ${formats.join(", ")}`)
-          .choices(Object.keys(FORMATS))
-          .default("text"),
+      .option(
+        "--format <format>",
+        `the form of a report, or FORMAT=FILE to write it there; may be repeated: ${formats.join(", ")} (default: text)`,
+        requested,
       )
-      .option("--output <file>", "write the report to a file instead of standard output", named),
+      .option(
+        "--output <file>",
+        "write the report whose form names no file there, instead of to standard output",
+        named,
+      ),
   );
 }
 
@@ -272,6 +277,18 @@ function repeated(
   earlier: readonly string[] | false | undefined,
 ): readonly string[] {
   return [...(earlier || []), named(value)];
+}
+
+function requested(
+  value: string,
+  earlier: readonly RequestedReport[] = [],
+): readonly RequestedReport[] {
+  const report = readFormatOption(value);
+  if (report === undefined) {
+    throw new InvalidArgumentError(`Allowed choices are ${Object.keys(FORMATS).join(", ")}.`);
+  }
+  if (report.file === "") throw new InvalidArgumentError("It names no file after the =.");
+  return [...earlier, report];
 }
 
 function named(value: string): string {

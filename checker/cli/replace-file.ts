@@ -1,27 +1,81 @@
 import { randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
-import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import { linkSync, renameSync, rmSync } from "node:fs";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+/** A file, with no symbolic link in its name, and what it is to hold. */
+export interface Replacement {
+  readonly target: string;
+  readonly text: string;
+}
+
 /**
- * Puts a text into a file, whole or not at all: readers see the file before or the file after, and a
- * run that fails or is interrupted leaves it as it was.
+ * Puts texts into files, all of them or none, each whole: readers see a file before or a file after, and a
+ * run that fails or is interrupted leaves them as they were.
  *
- * @param target the file, with no symbolic link in its name.
+ * @param then what has to succeed as well, once the texts are on the disk and before anybody sees them.
  */
-export async function replaceFile(target: string, text: string): Promise<void> {
-  const draft = join(dirname(target), `.flowgate-${randomUUID()}`);
-  // Never a file, or a link, that somebody has put there.
-  const handle = await open(draft, "wx");
-  await removedUnlessDone(draft, async () => {
-    try {
-      await handle.writeFile(text);
-      await resemble(handle, target);
-    } finally {
-      await handle.close();
+export async function replaceFiles(
+  replacements: readonly Replacement[],
+  then: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const drafts: Draft[] = [];
+  await removedAtTheEnd(drafts, async () => {
+    for (const { target, text } of replacements) {
+      const path = join(dirname(target), `.flowgate-${randomUUID()}`);
+      // Never a file, or a link, that somebody has put there.
+      const handle = await open(path, "wx");
+      drafts.push({ path, target });
+      try {
+        await handle.writeFile(text);
+        await resemble(handle, target);
+      } finally {
+        await handle.close();
+      }
     }
-    await rename(draft, target);
+    await then();
+    moveAll(drafts);
   });
+}
+
+interface Draft {
+  readonly path: string;
+  readonly target: string;
+}
+
+/** Without a pause in which a signal could come: of several files, nobody is left with some. */
+function moveAll(drafts: readonly Draft[]): void {
+  const undo: (() => void)[] = [];
+  const kept: string[] = [];
+  try {
+    for (const { path, target } of drafts) {
+      // Of one file, the last can fail alone.
+      const before = drafts.length > 1 ? keep(target, path) : undefined;
+      if (before !== undefined) kept.push(before);
+      renameSync(path, target);
+      undo.push(() => {
+        if (before === undefined) rmSync(target, { force: true });
+        else renameSync(before, target);
+      });
+    }
+  } catch (error) {
+    for (const one of undo.reverse()) one();
+    throw error;
+  } finally {
+    for (const one of kept) rmSync(one, { force: true });
+  }
+}
+
+/** Another name for a file that is there; undefined where none is. */
+function keep(target: string, draft: string): string | undefined {
+  const name = `${draft}.before`;
+  try {
+    linkSync(target, name);
+    return name;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** What replaces a file may be read by those that could read the file, and belongs to its owner. */
@@ -38,9 +92,12 @@ async function resemble(draft: FileHandle, target: string): Promise<void> {
 
 const ENDS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-async function removedUnlessDone(draft: string, run: () => Promise<void>): Promise<void> {
+async function removedAtTheEnd(drafts: readonly Draft[], run: () => Promise<void>): Promise<void> {
+  const remove = () => {
+    for (const { path } of drafts) rmSync(path, { force: true });
+  };
   const interrupt = (signal: NodeJS.Signals) => {
-    rmSync(draft, { force: true });
+    remove();
     for (const end of ENDS) process.off(end, interrupt);
     // Nobody listens any more, so that the process ends as it would have.
     process.kill(process.pid, signal);
@@ -48,10 +105,9 @@ async function removedUnlessDone(draft: string, run: () => Promise<void>): Promi
   for (const end of ENDS) process.on(end, interrupt);
   try {
     await run();
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
   } finally {
+    // What was moved is there no more.
+    remove();
     for (const end of ENDS) process.off(end, interrupt);
   }
 }

@@ -2,8 +2,8 @@ import { nearest } from "../nearest.js";
 import { isRule, RULES } from "../rules/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { writeReport } from "./output.js";
-import type { ReportOptions } from "./render.js";
+import { writeReports } from "./output.js";
+import type { ReportOptions } from "./reports.js";
 import { rulePage } from "./rule-page.js";
 import { terminalOptions } from "./terminal.js";
 
@@ -20,6 +20,6 @@ export async function printRules(id: string | undefined, { color }: RulesFlags):
   const terminal = terminalOptions(output, color);
   const text =
     id === undefined ? renderRules(terminal) : renderRule(id, await rulePage(id), terminal);
-  await writeReport(text, output);
+  await writeReports([{ text, output }]);
   return EXIT.accepted;
 }

@@ -3,9 +3,8 @@ import { concludes } from "./conclusion.js";
 import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
 import { addSources, foldersOf, type PlanOptions, readPlans } from "./inputs.js";
-import { chooseOutput, writeReport } from "./output.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
-import { type ReportOptions, renderReport } from "./render.js";
+import { chooseReports, type ReportOptions, renderReports } from "./reports.js";
 import { sourceFiles } from "./source-files.js";
 
 export interface VerifyFlags extends PlanOptions, PolicyOptions, ReportOptions {
@@ -27,7 +26,7 @@ export async function verifyAccount(options: VerifyFlags, clock: CurrentTime): P
   }
   // The AWS SDK says on standard error which versions of Node it will leave behind.
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-  const output = await chooseOutput(options.output, plans);
+  const reports = await chooseReports(options, plans);
   const read = await readPlans(plans, options);
   const starts = read.length === 0 ? [[]] : foldersOf(read, options);
   const policy = await policyFor(starts, options, clock);
@@ -35,8 +34,7 @@ export async function verifyAccount(options: VerifyFlags, clock: CurrentTime): P
   const { readAccount } = await import("../account/index.js");
   const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
   const report = judge({ snapshots, applied }, { excludeDefaultVpcs, policy });
-  const text = await renderReport({ report, alone: false }, options, output);
   const files = [...sourceFiles(applied), ...(policy?.path === undefined ? [] : [policy.path])];
-  await writeReport(text, output, files);
-  return concludes(report, output, "what was planned is missing");
+  await renderReports({ report, alone: false }, reports, options, files);
+  return concludes(report, reports, "what was planned is missing");
 }

@@ -39,7 +39,7 @@ test.each([
   const { stdout } = await flowgate([command, "--help"]);
   for (const option of options) expect(stdout).toContain(option);
   for (const format of options.includes("--format") ? Object.keys(FORMATS) : []) {
-    expect(stdout.replace(/\s+/g, " ")).toContain(`"${format}"`);
+    expect(stdout.replace(/\s+/g, " ")).toContain(` ${format} `);
   }
   expect(stdout).toContain("Exit codes:");
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThan(100);

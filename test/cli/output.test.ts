@@ -65,6 +65,80 @@ describe("a report in a file", () => {
   });
 });
 
+describe("several reports of one run", () => {
+  test("are each in their form, and the text is what is left for standard output", async () => {
+    const run = await check("rejected.json --format json=several.json --format text=several.txt");
+    expect(run).toMatchObject({ code: 1, stderr: "" });
+    expect(run.stdout).toBe(await read("several.txt"));
+    expect(JSON.parse(await read("several.json"))).toMatchObject({ report_version: "1.0" });
+  });
+
+  test("can leave standard output to one of another form", async () => {
+    const run = await check("rejected.json --format json --format text=beside.txt");
+    expect(JSON.parse(run.stdout)).toMatchObject({ report_version: "1.0" });
+    expect(await read("beside.txt")).toContain("error[vpc-without-flow-log]");
+  });
+
+  test("are told of where none is on standard output", async () => {
+    const run = await check("rejected.json --format json=one.json --output two.txt");
+    expect(run).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "flowgate: 1 VPC rejected; the reports are in two.txt, one.json\n",
+    });
+  });
+
+  test.each([
+    ["none of two", "--format json --format text", /^only one report can go to standard output/],
+    [
+      "one file for two",
+      "--format json=a.out --format text=./a.out",
+      /^two reports would go to .*a\.out;/,
+    ],
+    [
+      "one file for two, by --output",
+      "--format json --format text=a.out --output a.out",
+      /^two reports would/,
+    ],
+    [
+      "standard output for two",
+      "--format json=/dev/stdout",
+      /^two reports would go to standard output/,
+    ],
+    ["no file", "--format json=", /names no file after the =.*see flowgate check --help$/],
+    ["no such form", "--format yaml", /Allowed choices are text, json/],
+    ["a file for none", "--format json=a.out --output b.out", undefined],
+    ["a second one for each", "--format text=a.out --format json=b.out --output c.out", undefined],
+  ])("%s", async (_, line, complaint) => {
+    const run = await check(`accepted.json ${line}`);
+    if (complaint === undefined) return expect(run).toMatchObject({ code: 0 });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr.replace("flowgate: ", "").trim()).toMatch(complaint);
+  });
+
+  test("are all there or none is", async () => {
+    await writeFile(path("first.json"), "first");
+    await mkdir(path("shut"));
+    const broken = `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
+      const { renameSync } = fs;
+      fs.renameSync = (from, to) => {
+        if (!to.endsWith("third.json")) return renameSync(from, to);
+        throw Object.assign(new Error("gone"), { code: "EROFS", dest: to });
+      };
+      syncBuiltinESMExports();`;
+    const line =
+      "rejected.json --format json=first.json --format text=second.txt --format json=third.json";
+    const run = await check(line, { preload: broken });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toBe(
+      "flowgate: the report cannot be written to third.json (EROFS: read-only); choose another file\n",
+    );
+    expect(await read("first.json")).toBe("first");
+    await expect(read("second.txt")).rejects.toThrow("ENOENT");
+    expect(await drafts()).toEqual([]);
+  });
+});
+
 describe("a run that fails leaves what --output names as it was", () => {
   test.each([
     ["no such plan", "none.json"],
@@ -105,9 +179,15 @@ describe("a run that fails leaves what --output names as it was", () => {
     await writeFile(path("earlier.json"), "earlier");
     // Never gets to the end, and says when the draft is there.
     const stuck = `import fs from "node:fs/promises"; import { syncBuiltinESMExports } from "node:module";
-      fs.rename = () => {
-        process.stdout.write("draft");
-        return new Promise(() => setInterval(() => {}, 1_000));
+      const { open } = fs;
+      fs.open = async (file, flags, ...rest) => {
+        const handle = await open(file, flags, ...rest);
+        if (flags !== "wx") return handle;
+        handle.writeFile = () => {
+          process.stdout.write("draft");
+          return new Promise(() => setInterval(() => {}, 1_000));
+        };
+        return handle;
       };
       syncBuiltinESMExports();`;
     const preload = ["--import", `data:text/javascript,${encodeURIComponent(stuck)}`];
@@ -130,7 +210,7 @@ describe("a report never replaces", () => {
     const run = await check(`${line} --output ${file}`);
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toBe(
-      `flowgate: the report cannot be written to ${file}: ${why}; choose another --output\n`,
+      `flowgate: the report cannot be written to ${file}: ${why}; choose another file\n`,
     );
     expect(await readFile(path(file))).toEqual(before);
   };
@@ -247,7 +327,7 @@ describe("where no report can be", () => {
       code: 2,
       stdout: "",
       stderr:
-        "flowgate: the report cannot be written to /dev/full (ENOSPC: no space is left); choose another --output\n",
+        "flowgate: the report cannot be written to /dev/full (ENOSPC: no space is left); choose another file\n",
     });
   });
 });

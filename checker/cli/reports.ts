@@ -1,0 +1,106 @@
+import { doesWithoutSources, FORMATS, type FormatName } from "../formats/index.js";
+import type { Report } from "../report/model.js";
+import { UsageError } from "./failure.js";
+import { chooseOutput, type Output, type WrittenReport, writeReports } from "./output.js";
+import { terminalOptions } from "./terminal.js";
+
+/** `--format NAME`, or `--format NAME=FILE`. */
+export interface RequestedReport {
+  readonly format: FormatName;
+  readonly file: string | undefined;
+}
+
+/** The options of every command that writes reports. */
+export interface ReportOptions {
+  readonly format?: readonly RequestedReport[];
+  /** Where the one without a file goes; standard output where nothing is said. */
+  readonly output?: string;
+  readonly color?: boolean;
+}
+
+/** A report, and where it goes. */
+export interface ChosenReport {
+  readonly format: FormatName;
+  readonly output: Output;
+}
+
+interface Rendered {
+  readonly report: Report;
+  /** The plans alone prove everything, and no sources were looked for. */
+  readonly alone: boolean;
+}
+
+/**
+ * Takes `NAME` and `NAME=FILE` apart.
+ *
+ * @returns undefined where there is no such format.
+ */
+export function readFormatOption(value: string): RequestedReport | undefined {
+  const at = value.indexOf("=");
+  const name = at < 0 ? value : value.slice(0, at);
+  const format = Object.keys(FORMATS).find((one): one is FormatName => one === name);
+  return format && { format, file: at < 0 ? undefined : value.slice(at + 1) };
+}
+
+/**
+ * Looks at where reports are to go before anything is read. Where each has a file, the text goes to standard
+ * output, so that a log always says what happened.
+ *
+ * @throws {UsageError} where one cannot go there, or two would go to one place.
+ */
+export async function chooseReports(
+  { format: requested = [], output }: ReportOptions,
+  plans: readonly string[],
+): Promise<readonly ChosenReport[]> {
+  const [free, second] = requested.filter(({ file }) => file === undefined);
+  if (second !== undefined) {
+    throw new UsageError(
+      `only one report can go to standard output; name a file for another, as in --format ${second.format}=FILE`,
+    );
+  }
+  const first: RequestedReport = { format: free?.format ?? "text", file: output };
+  const others = requested.filter(({ file }) => file !== undefined);
+  const chosen: ChosenReport[] = [];
+  for (const { format, file } of [first, ...others]) {
+    chosen.push({ format, output: await chooseOutput(file, plans) });
+  }
+  refuseOnePlace(chosen.map((one) => one.output));
+  return chosen;
+}
+
+/** Two reports in one file would be neither. */
+function refuseOnePlace(outputs: readonly Output[]): void {
+  const taken = new Set<string>();
+  for (const output of outputs) {
+    const place = output.kind === "file" ? `file ${output.target}` : output.kind;
+    if (taken.has(place) && output.kind !== "stream") {
+      const name = output.kind === "standard" ? "standard output" : output.name;
+      throw new UsageError(`two reports would go to ${name}; give each a file of its own`);
+    }
+    taken.add(place);
+  }
+}
+
+export function needSources(reports: readonly ChosenReport[]): boolean {
+  return !reports.every(({ format }) => doesWithoutSources(format));
+}
+
+/**
+ * Writes all reports, or none.
+ *
+ * @param inputs the files that the run has read, besides its plans.
+ */
+export async function renderReports(
+  { report, alone }: Rendered,
+  chosen: readonly ChosenReport[],
+  { color }: ReportOptions,
+  inputs: readonly string[],
+): Promise<void> {
+  const written: WrittenReport[] = [];
+  for (const { format, output } of chosen) {
+    const { render } = await FORMATS[format].load();
+    const text = render(report, { ...terminalOptions(output, color), alone });
+    written.push({ text, output });
+  }
+  await writeReports(written, inputs);
+}
