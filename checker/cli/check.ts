@@ -50,9 +50,10 @@ export async function checkPlans(
     ...sourceFiles(found.inputs),
     ...(policy?.path === undefined ? [] : [policy.path]),
   ];
-  await renderReports(found, reports, options, files);
-  if (baseline !== undefined) await writeBaseline(found.report, baseline);
-  return concludes(found.report, reports, "the plan is rejected");
+  const report = { ...found.report, soft_fail: options.softFail === true };
+  await renderReports({ report, alone: found.alone }, reports, options, files);
+  if (baseline !== undefined) await writeBaseline(report, baseline);
+  return concludes(report, reports, "the plan is rejected");
 }
 
 interface Verdicts {

@@ -10,7 +10,7 @@ import type { ChosenReport } from "./reports.js";
  * @param whole how a rejection is called that is about no VPC.
  */
 export function concludes(
-  { summary }: Report,
+  { summary, soft_fail: isSoft }: Report,
   reports: readonly ChosenReport[],
   whole: string,
 ): ExitCode {
@@ -20,7 +20,7 @@ export function concludes(
     const verdict = rejected > 0 ? vpcs : rejects ? whole : "nothing is rejected";
     say(`${verdict}; ${whereabouts(reports)}`);
   }
-  return rejects ? EXIT.rejected : EXIT.accepted;
+  return rejects && !isSoft ? EXIT.rejected : EXIT.accepted;
 }
 
 function whereabouts(reports: readonly ChosenReport[]): string {

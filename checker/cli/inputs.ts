@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Plan, type ReadPlan, readPlan } from "../plan/index.js";
 import { NO_SOURCE, type SourceUse } from "../source/model.js";
 import { UsageError } from "./failure.js";
+import { withProgress } from "./progress.js";
 import { foldersFor, readSourceOption } from "./source-option.js";
 
 /** The options of every command that reads plans. */
@@ -32,11 +33,13 @@ export async function readPlans(
   const workingFolder = process.cwd();
   const once = plans.filter((path, at) => firstOf(plans, path) === at);
   const named = readSourceOption(source || [], once);
-  return await inOrder(
-    once.map((path) => {
-      const configurationFolders = foldersFor(named, path).folders;
-      return readPlan(path, { workingFolder, terraform, configurationFolders });
-    }),
+  return await withProgress(`reading ${once.join(", ")}`, (tell) =>
+    inOrder(
+      once.map((path) => {
+        const configurationFolders = foldersFor(named, path).folders;
+        return readPlan(path, { workingFolder, terraform, configurationFolders, tell });
+      }),
+    ),
   );
 }
 

@@ -204,6 +204,7 @@ function addPolicyOptions(command: Command): Command {
 /** Where reports go, and in what form. */
 function addReportOptions(command: Command): Command {
   refuseRepeated(command, ["output"]);
+  refuseTogether(command, "quiet", "verbose");
   const formats = Object.entries(FORMATS).map(
     ([name, { description }]) => `${name} ${description}`,
   );
@@ -218,7 +219,10 @@ function addReportOptions(command: Command): Command {
         "--output <file>",
         "write the report whose form names no file there, instead of to standard output",
         named,
-      ),
+      )
+      .option("--soft-fail", "report a rejection, and exit as if there were none")
+      .option("--quiet", "print of the text what rejects, and the verdict")
+      .option("--verbose", "print all of the text, however long, and how long it took"),
   );
 }
 

@@ -1,7 +1,9 @@
 import { doesWithoutSources, FORMATS, type FormatName } from "../formats/index.js";
 import type { Report } from "../report/model.js";
+import { detectCi } from "./ci.js";
 import { UsageError } from "./failure.js";
 import { chooseOutput, type Output, type WrittenReport, writeReports } from "./output.js";
+import { repositoryAt } from "./repository.js";
 import { terminalOptions } from "./terminal.js";
 
 /** `--format NAME`, or `--format NAME=FILE`. */
@@ -16,6 +18,11 @@ export interface ReportOptions {
   /** Where the one without a file goes; standard output where nothing is said. */
   readonly output?: string;
   readonly color?: boolean;
+  /** Say less of it in the text, or all. */
+  readonly quiet?: true;
+  readonly verbose?: true;
+  /** A rejection changes nothing of the exit code. */
+  readonly softFail?: true;
 }
 
 /** A report, and where it goes. */
@@ -93,13 +100,18 @@ export function needSources(reports: readonly ChosenReport[]): boolean {
 export async function renderReports(
   { report, alone }: Rendered,
   chosen: readonly ChosenReport[],
-  { color }: ReportOptions,
+  { color, quiet, verbose }: ReportOptions,
   inputs: readonly string[],
 ): Promise<void> {
+  const detail = quiet ? "quiet" : verbose ? "verbose" : undefined;
+  const repository = repositoryAt(process.cwd(), detectCi(process.env));
   const written: WrittenReport[] = [];
   for (const { format, output } of chosen) {
     const { render } = await FORMATS[format].load();
-    const text = render(report, { ...terminalOptions(output, color), alone });
+    const terminal = terminalOptions(output, color);
+    const isTimed = verbose === true || terminal.width !== undefined;
+    const elapsed = isTimed ? process.uptime() * 1000 : undefined;
+    const text = render(report, { ...terminal, alone, detail, elapsed, repository });
     written.push({ text, output });
   }
   await writeReports(written, inputs);

@@ -33,7 +33,8 @@ export async function verifyAccount(options: VerifyFlags, clock: CurrentTime): P
   const applied = await addSources(read, options);
   const { readAccount } = await import("../account/index.js");
   const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
-  const report = judge({ snapshots, applied }, { excludeDefaultVpcs, policy });
+  const judged = judge({ snapshots, applied }, { excludeDefaultVpcs, policy });
+  const report = { ...judged, soft_fail: options.softFail === true };
   const files = [...sourceFiles(applied), ...(policy?.path === undefined ? [] : [policy.path])];
   await renderReports({ report, alone: false }, reports, options, files);
   return concludes(report, reports, "what was planned is missing");

@@ -13,6 +13,16 @@ export interface Format {
 /** Writes a report down. Pure; what a format has no use for of the options, it leaves alone. */
 export type Render = (report: Report, options: RenderOptions) => string;
 
+export type Detail = "quiet" | "verbose";
+
+/** A repository, by which the files of a report are known to where it is read. */
+export interface Repository {
+  /** The working folder, from the repository's root: `infra/prod`, and nothing for the root itself. */
+  readonly folder: string;
+  /** The address of a line, in which `{path}` and `{line}` are to be filled in; undefined where nobody shows any. */
+  readonly link: string | undefined;
+}
+
 export interface RenderOptions {
   /** Whether to colour the text; the caller knows the terminal and NO_COLOR. */
   readonly color: boolean;
@@ -20,4 +30,10 @@ export interface RenderOptions {
   readonly width?: number | undefined;
   /** No sources were looked for, because the plans alone prove everything. */
   readonly alone?: boolean;
+  /** Of a text: nothing but what rejects, or every word. */
+  readonly detail?: Detail | undefined;
+  /** How long the run has taken, in milliseconds, where that is to be said. */
+  readonly elapsed?: number | undefined;
+  /** Where the files of the report are kept; as they are named in it where that is not known. */
+  readonly repository?: Repository | undefined;
 }

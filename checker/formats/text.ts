@@ -1,6 +1,6 @@
 import { count } from "../lists.js";
 import type { Finding, PlanReport, Report, VpcReport } from "../report/model.js";
-import type { Render } from "./model.js";
+import type { Detail, Render } from "./model.js";
 import { withNames } from "./text/deployed-names.js";
 import { describeFindings } from "./text/findings.js";
 import { nameOf } from "./text/labels.js";
@@ -13,29 +13,54 @@ import { describeHidden, describePolicy, describeWaived } from "./text/waived.js
 const SCREEN = 24;
 
 /** The report for people: what is rejected and what to do about it, what is covered and by what. */
-export const render: Render = (report, { color, width, alone = false }) => {
+export const render: Render = (report, { color, width, alone = false, detail, elapsed }) => {
   const off = (report.policy?.rules_off.length ?? 0) > 0;
-  const plans = withNames(report.plans).flatMap((plan) => describePlan(plan, alone, off));
-  const verdict: Paragraph = [summarize(report)];
+  const isQuiet = detail === "quiet";
+  const told = isQuiet ? report.plans.map(rejectingOnly) : report.plans;
+  const plans = withNames(told).flatMap((plan) =>
+    isQuiet ? describeRejected(plan, alone) : describePlan(plan, { alone, off, detail }),
+  );
+  const verdict: Paragraph = [summarize(report, elapsed)];
   const terminal = { color, width: widthOf(width) };
-  const policy = describePolicy(report.policy);
+  const policy = isQuiet ? [] : describePolicy(report.policy);
   const text = renderParagraphs([policy, ...plans, verdict], terminal);
   const isLong = text.split("\n").length > SCREEN;
   return isLong ? `${renderParagraphs([verdict], terminal)}\n${text}` : text;
 };
 
-function describePlan(plan: PlanReport, alone: boolean, off: boolean): readonly Paragraph[] {
+function rejectingOnly(plan: PlanReport): PlanReport {
+  return { ...plan, findings: plan.findings.filter(({ rejects }) => rejects) };
+}
+
+/** Of a plan that nothing rejects, nothing is told. */
+function describeRejected(plan: PlanReport, alone: boolean): readonly Paragraph[] {
+  if (plan.findings.length === 0) return [];
+  return [describeOrigin(plan, alone), ...describeFindings(plan.findings)];
+}
+
+interface Manner {
+  readonly alone: boolean;
+  /** Whether the policy has turned rules off. */
+  readonly off: boolean;
+  readonly detail: Detail | undefined;
+}
+
+function describePlan(plan: PlanReport, { alone, off, detail }: Manner): readonly Paragraph[] {
   const { findings } = plan;
   const vpcs = plan.vpcs.filter(isCounted);
   return [
     describeOrigin(plan, alone),
-    ...describeFindings(findings.filter(({ waiver }) => waiver === null)),
+    ...describeFindings(
+      findings.filter(({ waiver }) => waiver === null),
+      detail,
+    ),
     ...describeWaived(findings),
     describeCovered(
       vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected),
       plan.path,
+      detail,
     ),
-    describeUnchecked(notChecked(plan), plan.path, off),
+    describeUnchecked(notChecked(plan), plan.path, { off, detail }),
     describeElsewhere(plan),
     plan.vpcs.length === 0 && !isRejectedAsWhole(plan) ? [[nothingIn(plan)]] : [],
   ];
@@ -80,7 +105,7 @@ function isDeployed({ origin }: PlanReport): boolean {
   return origin === "account";
 }
 
-function summarize({ plans, summary, policy }: Report): Line {
+function summarize({ plans, summary, policy, soft_fail }: Report, elapsed?: number): Line {
   const noun = plans.some(isDeployed) ? "region" : "plan";
   const incomplete = plans.filter(isRejectedAsWhole);
   const parts = [
@@ -93,11 +118,18 @@ function summarize({ plans, summary, policy }: Report): Line {
     ...describeHidden(policy),
   ];
   const warnings = summary.warnings === 0 ? [] : [`, ${count(summary.warnings, "warning")}`];
+  const isLetPass = summary.rejects && soft_fail ? [", and let pass by --soft-fail"] : [];
   return [
     summary.rejects ? styled("red", "rejected") : styled("green", "accepted"),
+    ...isLetPass,
     `: ${parts.join(", ")}`,
     ...warnings,
+    ...(elapsed === undefined ? [] : [styled("dim", `, in ${seconds(elapsed)}`)]),
   ];
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 0)} s`;
 }
 
 /** Of a region it is what plans have promised of it that is missing. */

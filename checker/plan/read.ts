@@ -18,6 +18,8 @@ export interface ReadPlanOptions {
   readonly configurationFolders?: readonly string[] | undefined;
   /** Where `-` is read from. */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** Is told of what takes long. */
+  readonly tell?: ((what: string) => void) | undefined;
 }
 
 export interface ReadPlan {
@@ -38,6 +40,7 @@ export async function readPlan(input: string, options: ReadPlanOptions): Promise
   const saved = needsShow(bytes);
   if (saved && !isFile) throw new PlanError(input, SAVED_IN_A_PIPE);
   refuseDamaged(bytes, input);
+  if (saved) options.tell?.(`running ${options.terraform ?? "terraform"} show -json ${input}`);
   const shown = saved
     ? await showSavedPlan(input, bytes, {
         terraform: options.terraform ?? "terraform",

@@ -39,6 +39,7 @@ export function assembleReport(
     plans,
     summary: summarize(plans, judgements),
     policy: reportPolicy(inForce, ignored),
+    soft_fail: false,
   };
 }
 

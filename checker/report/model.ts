@@ -15,6 +15,8 @@ export interface Report {
   readonly summary: Summary;
   /** What was judged by beside the rules; null where there is no policy. */
   readonly policy: PolicyReport | null;
+  /** With --soft-fail, a rejection is reported, and the exit code is that of an accepted plan. */
+  readonly soft_fail: boolean;
 }
 
 export interface PolicyReport {

@@ -100,7 +100,7 @@ describe("a thousand VPCs", () => {
       finding({ vpc: address, message: `${address} has ailment ${"x".repeat(index)}` }),
     );
     const text = renderText(report([planReport({ vpcs, findings })]), plain);
-    expect(text).toContain("… and 980 more findings; --format json has all of their words:\n");
+    expect(text).toContain("… and 980 more findings; --verbose has all of their words:\n");
     for (const { address } of vpcs) expect(text).toContain(`${address}`);
   });
 
@@ -199,4 +199,30 @@ test.each([
   const [, first, second] = text.replaceAll("\n  ", " ").split("\n");
   expect(first).toMatch(said);
   expect(second).toMatch(/^note: main\.tf:1: why(?: |$)/);
+});
+
+describe("five hundred findings that differ in their words", () => {
+  const many = report([
+    planReport({
+      findings: Array.from({ length: 500 }, (_, index) =>
+        finding({
+          vpc: `aws_vpc.n${index}`,
+          location: { file: `main${index}.tf`, line: 1 },
+          remediation: `Do the thing number ${"x".repeat(index)}.`,
+        }),
+      ),
+    }),
+  ]);
+
+  test("are not all told", () => {
+    const text = renderText(many, plain);
+    expect(text.match(/^error\[/gm)?.length).toBe(20);
+    expect(text).toContain("… and 480 more findings; --verbose has all of their words:");
+  });
+
+  test("are all told when that is asked for", () => {
+    const text = renderText(many, { ...plain, detail: "verbose" });
+    expect(text.match(/^error\[/gm)?.length).toBe(500);
+    expect(text).not.toContain("--verbose");
+  });
 });

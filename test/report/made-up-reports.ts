@@ -26,6 +26,7 @@ export function report(plans: readonly PlanReport[]): Report {
       rejects: findings.some((one) => one.rejects),
     },
     policy: null,
+    soft_fail: false,
   };
 }
 

@@ -57,6 +57,7 @@ const root: Shape<Report> = {
   plans: "array",
   summary: "object",
   policy: "object|null",
+  soft_fail: "boolean",
 };
 const policy: Shape<PolicyReport> = {
   path: "string|null",

@@ -2,6 +2,7 @@ import { count } from "../../lists.js";
 import { withoutKeys } from "../../plan/address.js";
 import type { Finding, Severity } from "../../report/model.js";
 import { formatPosition } from "../../source/position.js";
+import type { Detail } from "../model.js";
 import { type Group, groupBy, withoutAddresses } from "./grouping.js";
 import { continued, labelled } from "./labels.js";
 import { type Line, type Paragraph, type Style, styled } from "./terminal.js";
@@ -21,18 +22,25 @@ interface Told {
 }
 
 /** Findings, the worst first; what repeats is said once, and every address is named. */
-export function describeFindings(findings: readonly Finding[]): readonly Paragraph[] {
+export function describeFindings(
+  findings: readonly Finding[],
+  detail?: Detail,
+): readonly Paragraph[] {
+  const isWhole = detail === "verbose";
   const sorted = ORDER.flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
   const alike = groupBy(groupBy(sorted, resemblance), ({ first }) => likeness(first));
   const told = alike.flatMap(({ first, others }): readonly Told[] => {
     const groups = [first, ...others];
-    return groups.length > MOST_ALIKE ? [{ groups }] : groups.map((group) => ({ groups: [group] }));
+    return groups.length > MOST_ALIKE && !isWhole
+      ? [{ groups }]
+      : groups.map((group) => ({ groups: [group] }));
   });
-  const left = told.slice(MOST_FINDINGS).flatMap(({ groups }) => groups.flatMap(membersOf));
+  const most = isWhole ? Number.POSITIVE_INFINITY : MOST_FINDINGS;
+  const left = told.slice(most).flatMap(({ groups }) => groups.flatMap(membersOf));
   return [
-    ...told.slice(0, MOST_FINDINGS).map(describeTold),
+    ...told.slice(0, most).map(describeTold),
     ...(left.length === 0 ? [] : [describeLeft(left)]),
   ];
 }
@@ -78,7 +86,7 @@ function describeTold({ groups }: Told): Paragraph {
 function describeLeft(left: readonly Finding[]): Paragraph {
   const byRule = groupBy(left, ({ rule, severity }) => `${severity}[${rule}]`);
   return [
-    [`… and ${count(left.length, "more finding")}; --format json has all of their words:`],
+    [`… and ${count(left.length, "more finding")}; --verbose has all of their words:`],
     ...byRule.map((group): Line => {
       const { severity, rule } = group.first;
       const names = byPlace(membersOf(group)).join(", ");
@@ -119,6 +127,6 @@ function describeRemediation(remediation: string, others: number): readonly Line
   const more =
     others === 0
       ? []
-      : [...labelled("", `and ${count(others, "more block")} like it, which --format json has.`)];
+      : [...labelled("", `and ${count(others, "more block")} like it, which --verbose has.`)];
   return [...labelled("fix", sentence), [], ...block, [], ...more];
 }

@@ -2,6 +2,7 @@ import { count, listSome } from "../../lists.js";
 import { withoutKeys } from "../../plan/address.js";
 import type { FlowLogReport, VpcReport } from "../../report/model.js";
 import { withOthers } from "../../words/names.js";
+import type { Detail } from "../model.js";
 import { chain, describeFlowLog, sameWay } from "./evidence.js";
 import { type Group, groupBy } from "./grouping.js";
 import { type Line, type Paragraph, type Span, styled } from "./terminal.js";
@@ -14,25 +15,29 @@ const WIDTH = 96;
 const INDENT = "    ";
 
 /** What is covered, and by what. */
-export function describeCovered(vpcs: readonly VpcReport[], plan: string): Paragraph {
+export function describeCovered(
+  vpcs: readonly VpcReport[],
+  plan: string,
+  detail: Detail | undefined,
+): Paragraph {
   const groups = groupBy(vpcs, (vpc) =>
     [withoutKeys(nameOf(vpc, plan)), ...vpc.flow_logs.map(sameWay)].join("\n\n"),
   );
-  return capped(groups, (group) => describeGroup(group, plan));
+  return capped(groups, detail, (group) => describeGroup(group, plan));
 }
 
 /**
  * The VPCs that nobody has to record, each resource in a line.
  *
- * @param off whether the policy has rules turned off, of which any may have complained.
+ * @param manner `off`: whether the policy has rules turned off, of which any may have complained.
  */
 export function describeUnchecked(
   vpcs: readonly VpcReport[],
   plan: string,
-  off: boolean,
+  { off, detail }: { readonly off: boolean; readonly detail: Detail | undefined },
 ): Paragraph {
   const groups = groupBy(vpcs, (vpc) => `${withoutKeys(nameOf(vpc, plan))}\n${outside(vpc, off)}`);
-  return capped(groups, ({ first, others }) => [
+  return capped(groups, detail, ({ first, others }) => [
     [
       styled("dim", "not checked"),
       ` ${listSome(
@@ -45,12 +50,14 @@ export function describeUnchecked(
 
 function capped(
   groups: readonly Group<VpcReport>[],
+  detail: Detail | undefined,
   describe: (group: Group<VpcReport>) => readonly Line[],
 ): Paragraph {
-  const shown = groups.slice(0, MOST_GROUPS).flatMap(describe);
-  const left = groups.slice(MOST_GROUPS).flatMap(({ first, others }) => [first, ...others]);
+  const most = detail === "verbose" ? Number.POSITIVE_INFINITY : MOST_GROUPS;
+  const shown = groups.slice(0, most).flatMap(describe);
+  const left = groups.slice(most).flatMap(({ first, others }) => [first, ...others]);
   if (left.length === 0) return shown;
-  return [...shown, [`… and ${count(left.length, "more VPC")}; --format json has them all`]];
+  return [...shown, [`… and ${count(left.length, "more VPC")}; --verbose has them all`]];
 }
 
 function describeGroup({ first, others }: Group<VpcReport>, plan: string): readonly Line[] {
