@@ -35,6 +35,8 @@ export interface DeployedFlowLog {
   readonly resourceId: string;
   readonly trafficType: string | undefined;
   readonly destinationType: string | undefined;
+  /** The ARN of its destination. */
+  readonly destination: string | undefined;
   /** Why records do not arrive, or arrive and stay for ever, as far as that can be seen. */
   readonly problems: readonly DeliveryProblem[];
 }

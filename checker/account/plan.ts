@@ -85,5 +85,6 @@ function flowLogValues(log: DeployedFlowLog): JsonObject {
     subnet_id: isOnVpc ? null : log.resourceId,
     traffic_type: log.trafficType ?? null,
     log_destination_type: log.destinationType ?? null,
+    log_destination: log.destination ?? null,
   };
 }

@@ -92,15 +92,19 @@ async function readRegion(
     return found;
   });
   const destinations = new DeployedDestinations(clients, place, emulated);
+  const partition = caller.split(":")[1] || "aws";
+  const groups = `arn:${partition}:logs:${region}:${accountId}:log-group:`;
   const active = flowLogs.filter(({ FlowLogStatus: status }) => status === "ACTIVE");
   return {
     ...place,
-    partition: caller.split(":")[1] || "aws",
+    partition,
     emulated,
     vpcs: vpcs
       .filter(({ OwnerId: owner }) => owner === undefined || owner === accountId)
       .flatMap(readVpc),
-    flowLogs: (await Promise.all(active.map((log) => readFlowLog(log, destinations)))).flat(),
+    flowLogs: (
+      await Promise.all(active.map((log) => readFlowLog(log, groups, destinations)))
+    ).flat(),
   };
 }
 
@@ -119,11 +123,13 @@ function readVpc(vpc: Vpc): readonly DeployedVpc[] {
   ];
 }
 
+/** @param groups what the ARNs of log groups begin with, where a flow log has the name alone. */
 async function readFlowLog(
   flowLog: FlowLog,
+  groups: string,
   destinations: DeployedDestinations,
 ): Promise<readonly DeployedFlowLog[]> {
-  const { FlowLogId: id, ResourceId: resourceId } = flowLog;
+  const { FlowLogId: id, ResourceId: resourceId, LogGroupName: group } = flowLog;
   if (id === undefined || resourceId === undefined) return [];
   return [
     {
@@ -131,6 +137,7 @@ async function readFlowLog(
       resourceId,
       trafficType: flowLog.TrafficType,
       destinationType: flowLog.LogDestinationType ?? "cloud-watch-logs",
+      destination: flowLog.LogDestination ?? (group === undefined ? group : `${groups}${group}`),
       // Of a subnet's flow log nobody asks whether it arrives.
       problems: resourceId.startsWith("vpc-") ? await destinations.problemsOf(flowLog) : [],
     },

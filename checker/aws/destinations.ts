@@ -16,6 +16,8 @@ export interface DeliveryType {
   readonly names: readonly string[];
   /** The argument that stands in front of the name in its ARN. */
   readonly path: string | undefined;
+  /** The argument of which a name begins that AWS or the provider makes up. */
+  readonly prefix: string | undefined;
   /** The argument by which it stays in AWS where its resource is destroyed. */
   readonly keptIf: string | undefined;
 }
@@ -24,10 +26,14 @@ export interface DeliveryType {
 const DELIVERY_TYPES: readonly DeliveryType[] = [
   {
     ...part("log group", "aws_cloudwatch_log_group", ["arn"], ["name", "id"]),
+    prefix: "name_prefix",
     keptIf: "skip_destroy",
   },
   part("log group", "awscc_logs_log_group", ["arn"], ["log_group_name", "id"]),
-  part("bucket", "aws_s3_bucket", ["arn"], ["bucket", "id"]),
+  {
+    ...part("bucket", "aws_s3_bucket", ["arn"], ["bucket", "id"]),
+    prefix: "bucket_prefix",
+  },
   part("bucket", "awscc_s3_bucket", ["arn"], ["bucket_name", "id"]),
   part("stream", "aws_kinesis_firehose_delivery_stream", ["arn", "id"], ["name"]),
   part("stream", "awscc_kinesisfirehose_delivery_stream", ["arn"], ["delivery_stream_name", "id"]),
@@ -43,7 +49,7 @@ function part(
   arns: readonly string[],
   names: readonly string[],
 ): DeliveryType {
-  return { type, part, arns, names, path: undefined, keptIf: undefined };
+  return { type, part, arns, names, path: undefined, prefix: undefined, keptIf: undefined };
 }
 
 const BY_TYPE: ReadonlyMap<string, DeliveryType> = new Map(

@@ -56,5 +56,23 @@ export const PARTITIONS = [
   "aws-eusc",
 ] as const;
 
+/** What the names of regions begin with that are not of the partition `aws`. */
+const PARTITION_OF: readonly (readonly [prefix: string, partition: Partition])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eusc-", "aws-eusc"],
+];
+
+export type Partition = (typeof PARTITIONS)[number];
+
+/** The partition that a region is of; undefined of one that this list may not know. */
+export function partitionOf(region: string): Partition | undefined {
+  const other = PARTITION_OF.find(([prefix]) => region.startsWith(prefix));
+  if (other !== undefined) return other[1];
+  return /^[a-z]{2}-(?!iso|gov)[a-z]+-\d+$/.test(region) ? "aws" : undefined;
+}
+
 /** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
 export const ACCOUNT_DIGITS = 12;

@@ -1,6 +1,8 @@
 import type { Coverage } from "../coverage/model.js";
 import type { Words } from "../words/model.js";
 import { destinationDestroyed } from "./destination-destroyed.js";
+import { destinationNotAllowed } from "./destination-not-allowed.js";
+import { destinationUnproven } from "./destination-unproven.js";
 import { flowLogCannotDeliver } from "./flow-log-cannot-deliver.js";
 import { flowLogDuplicate } from "./flow-log-duplicate.js";
 import { flowLogGap } from "./flow-log-gap.js";
@@ -28,6 +30,7 @@ export const RULES = {
   "flow-log-unproven": flowLogUnproven,
   "flow-log-cannot-deliver": flowLogCannotDeliver,
   "destination-destroyed": destinationDestroyed,
+  "destination-not-allowed": destinationNotAllowed,
   "flow-log-duplicate": flowLogDuplicate,
   "planned-coverage-missing": plannedCoverageMissing,
   "plan-incomplete": planIncomplete,
@@ -35,6 +38,7 @@ export const RULES = {
   "log-group-shared": logGroupShared,
   "flow-log-gap": flowLogGap,
   "log-group-unencrypted": logGroupUnencrypted,
+  "destination-unproven": destinationUnproven,
   "waiver-expired": waiverExpired,
   "waiver-expires-soon": waiverExpiresSoon,
   "waiver-unused": waiverUnused,

@@ -1,5 +1,5 @@
-import type { DestinationType } from "../aws/destinations.js";
 import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import type { AllowedDestinations } from "../delivery/allowed.js";
 import type { Position } from "../source/expression.js";
 import type { Words } from "../words/model.js";
 import type { NamedWaiver } from "../words/waivers.js";
@@ -43,13 +43,6 @@ export interface Retention {
   readonly minimumDays: number;
   /** Undefined where no number is too large; to keep them for ever is something else. */
   readonly maximumDays: number | undefined;
-}
-
-/** Where flow logs may deliver to; what is undefined is not restricted. */
-export interface AllowedDestinations {
-  readonly types: readonly DestinationType[] | undefined;
-  /** ARNs, in which `*` stands for any characters and `?` for one. */
-  readonly arns: readonly string[] | undefined;
 }
 
 /** An organisation's statement that a telemetry rule of AWS records VPCs, of which no plan is proof. */

@@ -15,6 +15,7 @@ export const FLOW_LOG: DeployedFlowLog = {
   resourceId: "vpc-1",
   trafficType: "ALL",
   destinationType: "cloud-watch-logs",
+  destination: "arn:aws:logs:eu-central-1:123456789012:log-group:/vpc/network",
   problems: [],
 };
 

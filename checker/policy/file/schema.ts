@@ -165,7 +165,7 @@ export const schema = strict({
               v.string(),
               v.regex(/^(?:\*|arn:.+)$/u, "must be an ARN, such as arn:aws:s3:::central-logs*"),
             ),
-            "The ARNs that are allowed; `*` stands for any characters, and `?` for one.",
+            "The ARNs that are allowed; `*` stands for any characters, and `?` for one. A bucket is allowed with its folders.",
           ),
         ),
       }),

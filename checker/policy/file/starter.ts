@@ -18,7 +18,7 @@ retention:
   minimum_days: ${retention.minimumDays}
   # maximum_days: 400
 
-# Where flow logs may deliver to. No rule reads this yet.
+# Where flow logs may deliver to, each of them; a bucket's folders are allowed with it.
 # destinations:
 #   types: [cloud-watch-logs, s3]
 #   arns:
