@@ -68,6 +68,14 @@ export function render({ summary }: Report): string {
           '  shout: { description: "loud", load: () => import("./shout.js") },\n',
         ),
       "test/formats/ID.test.ts": () => 'import { test } from "vitest";\n\ntest.todo("loud");\n',
+      "test/formats/readers/ID.ts": () => `
+import type { Reader } from "../reading.js";
+
+export const reader: Reader = {
+  by: "the ear",
+  read: (report) => ({ shape: report.split("\\n").length, texts: [report] }),
+};
+`,
     },
   },
   {
@@ -130,7 +138,7 @@ beforeAll(async () => {
   await mkdir(cache, { recursive: true });
   copy = await mkdtemp(join(cache, "recipes-"));
   await Promise.all(
-    ["checker", "package.json", "test/trace"].map((path) =>
+    ["checker", "package.json", "test/formats/reading.ts", "test/trace"].map((path) =>
       cp(join(ROOT, path), join(copy, path), { recursive: true }),
     ),
   );

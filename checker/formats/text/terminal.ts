@@ -66,7 +66,12 @@ function renderLine(line: Line, { color, width }: Terminal): string {
       ? [spans]
       : breakSpans(spans, width, hang);
   return lines
-    .map((broken) => `${broken.map((span) => renderSpan(span, color)).join("")}\n`)
+    .map(
+      (broken) =>
+        `${harmless(broken)
+          .map((span) => renderSpan(span, color))
+          .join("")}\n`,
+    )
     .join("");
 }
 
@@ -131,11 +136,29 @@ function renderSpan({ style, text }: Piece, color: boolean): string {
   return `\u001B[${begin}m${text}\u001B[${end}m`;
 }
 
-// Control characters, line separators and the marks that reverse the direction of text
-// (https://trojansource.codes) are written out.
+/**
+ * GitHub takes a line that begins with `::` for a command, whatever it is indented by
+ * (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs); where a line begins, its breaks decide.
+ */
+function harmless(line: readonly Piece[]): readonly Piece[] {
+  const at = line.findIndex(({ text }) => text.trim() !== "");
+  const text = line.slice(at).map((piece) => piece.text);
+  if (at < 0 || !/^\s*::/.test(text.join(""))) return line;
+  return line.map((piece, index) =>
+    index === at ? { ...piece, text: piece.text.replace(":", writtenOut) } : piece,
+  );
+}
+
+// Control characters, line separators, halves of characters and the marks that reverse the direction of text
+// (https://trojansource.codes) are written out; and so are commands to Azure Pipelines and the older ones to GitHub,
+// which stand anywhere in a line.
 function printable(text: string): string {
   return text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|#(?=#(?:\[|vso\[))/giu,
+    writtenOut,
   );
+}
+
+function writtenOut(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
