@@ -1,5 +1,4 @@
-import { count } from "../lists.js";
-import type { Finding, PlanReport, Report, VpcReport } from "../report/model.js";
+import type { PlanReport, Report } from "../report/model.js";
 import type { Detail, Render } from "./model.js";
 import { withNames } from "./text/deployed-names.js";
 import { describeFindings } from "./text/findings.js";
@@ -7,7 +6,15 @@ import { nameOf } from "./text/labels.js";
 import { describeSourceNotes } from "./text/source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./text/terminal.js";
 import { describeCovered, describeUnchecked } from "./text/vpcs.js";
-import { describeHidden, describePolicy, describeWaived } from "./text/waived.js";
+import { describePolicy, describeWaived } from "./text/waived.js";
+import {
+  isCounted,
+  isCovered,
+  isDeployed,
+  isRejectedAsWhole,
+  notChecked,
+  verdictOf,
+} from "./verdict/verdict.js";
 
 /** What fits on a screen: of a longer report, the verdict is told first as well. */
 const SCREEN = 24;
@@ -80,11 +87,6 @@ function describeElsewhere({ path, vpcs }: PlanReport): Paragraph {
   );
 }
 
-/** A VPC at several addresses is told of once. */
-function isCounted({ same_as }: VpcReport): boolean {
-  return same_as === null;
-}
-
 function describeOrigin(plan: PlanReport, alone: boolean): Paragraph {
   const { path, source } = plan;
   const sources =
@@ -101,63 +103,16 @@ function describeOrigin(plan: PlanReport, alone: boolean): Paragraph {
   ];
 }
 
-function isDeployed({ origin }: PlanReport): boolean {
-  return origin === "account";
-}
-
-function summarize({ plans, summary, policy, soft_fail }: Report, elapsed?: number): Line {
-  const noun = plans.some(isDeployed) ? "region" : "plan";
-  const incomplete = plans.filter(isRejectedAsWhole);
-  const parts = [
-    `${count(summary.vpcs, "VPC")} in ${count(plans.length, noun)}`,
-    `${summary.rejected} rejected`,
-    `${summary.covered} covered`,
-    ...(incomplete.length === 0 ? [] : [rejectedAsWhole(incomplete, noun)]),
-    ...unlessNone(summary.waived, "waived"),
-    ...unlessNone(plans.flatMap(notChecked).length, "not checked"),
-    ...describeHidden(policy),
-  ];
-  const warnings = summary.warnings === 0 ? [] : [`, ${count(summary.warnings, "warning")}`];
-  const isLetPass = summary.rejects && soft_fail ? [", and let pass by --soft-fail"] : [];
+function summarize(report: Report, elapsed?: number): Line {
+  const { word, isLetPass, counts } = verdictOf(report);
   return [
-    summary.rejects ? styled("red", "rejected") : styled("green", "accepted"),
-    ...isLetPass,
-    `: ${parts.join(", ")}`,
-    ...warnings,
+    styled(word === "rejected" ? "red" : "green", word),
+    ...(isLetPass ? [", and let pass by --soft-fail"] : []),
+    `: ${counts}`,
     ...(elapsed === undefined ? [] : [styled("dim", `, in ${seconds(elapsed)}`)]),
   ];
 }
 
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 0)} s`;
-}
-
-/** Of a region it is what plans have promised of it that is missing. */
-function rejectedAsWhole(plans: readonly PlanReport[], noun: string): string {
-  if (noun === "plan") return `${count(plans.length, noun)} rejected as a whole`;
-  const missing = plans.flatMap(({ findings }) => findings.filter(isOfNoVpc));
-  return `${count(missing.length, "planned VPC")} not recorded as planned`;
-}
-
-function isOfNoVpc({ rejects, vpc }: Finding): boolean {
-  return rejects && vpc === null;
-}
-
-function isRejectedAsWhole({ findings }: PlanReport): boolean {
-  return findings.some(isOfNoVpc);
-}
-
-function unlessNone(number: number, what: string): readonly string[] {
-  return number === 0 ? [] : [`${number} ${what}`];
-}
-
-/** What is not covered, and of which no rule complains. */
-function notChecked({ vpcs, findings }: PlanReport): readonly VpcReport[] {
-  const told = new Set(findings.map(({ vpc }) => vpc));
-  return vpcs.filter((vpc) => isCounted(vpc) && !isCovered(vpc) && !told.has(vpc.address));
-}
-
-/** A VPC that goes away has nothing to be covered any more. */
-function isCovered(vpc: VpcReport): boolean {
-  return vpc.verdict === "covered" && vpc.action !== "delete";
 }

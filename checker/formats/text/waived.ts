@@ -48,13 +48,6 @@ export function describePolicy(policy: PolicyReport | null): Paragraph {
   ];
 }
 
-/** What waivers would have kept from rejecting. */
-export function describeHidden(policy: PolicyReport | null): readonly string[] {
-  if (policy === null || policy.hidden_findings === 0) return [];
-  const { hidden_findings: findings, hidden_vpcs: vpcs } = policy;
-  return [`${count(findings, "finding")} on ${count(vpcs, "VPC")} that waivers would except`];
-}
-
 function describeEnd({ until, days_left: days }: WaiverReport): string {
   return `${until}, ${days === 0 ? "its last day" : `${count(days, "day")} left`}`;
 }

@@ -1,0 +1,77 @@
+import { count } from "../../lists.js";
+import type { Finding, PlanReport, PolicyReport, Report, VpcReport } from "../../report/model.js";
+
+/** What a report comes to, in a few words. */
+export interface Verdict {
+  readonly word: "accepted" | "rejected";
+  /** A rejection that --soft-fail lets pass. */
+  readonly isLetPass: boolean;
+  /** `2 VPCs in 1 plan, 1 rejected, 1 covered` */
+  readonly counts: string;
+}
+
+export function verdictOf({ plans, summary, policy, soft_fail }: Report): Verdict {
+  const noun = plans.some(isDeployed) ? "region" : "plan";
+  const incomplete = plans.filter(isRejectedAsWhole);
+  const parts = [
+    `${count(summary.vpcs, "VPC")} in ${count(plans.length, noun)}`,
+    `${summary.rejected} rejected`,
+    `${summary.covered} covered`,
+    ...(incomplete.length === 0 ? [] : [rejectedAsWhole(incomplete, noun)]),
+    ...unlessNone(summary.waived, "waived"),
+    ...unlessNone(plans.flatMap(notChecked).length, "not checked"),
+    ...describeHidden(policy),
+    ...(summary.warnings === 0 ? [] : [count(summary.warnings, "warning")]),
+  ];
+  return {
+    word: summary.rejects ? "rejected" : "accepted",
+    isLetPass: summary.rejects && soft_fail,
+    counts: parts.join(", "),
+  };
+}
+
+export function isDeployed({ origin }: PlanReport): boolean {
+  return origin === "account";
+}
+
+/** Of a region it is what plans have promised of it that is missing. */
+function rejectedAsWhole(plans: readonly PlanReport[], noun: string): string {
+  if (noun === "plan") return `${count(plans.length, noun)} rejected as a whole`;
+  const missing = plans.flatMap(({ findings }) => findings.filter(isOfNoVpc));
+  return `${count(missing.length, "planned VPC")} not recorded as planned`;
+}
+
+function isOfNoVpc({ rejects, vpc }: Finding): boolean {
+  return rejects && vpc === null;
+}
+
+export function isRejectedAsWhole({ findings }: PlanReport): boolean {
+  return findings.some(isOfNoVpc);
+}
+
+function unlessNone(number: number, what: string): readonly string[] {
+  return number === 0 ? [] : [`${number} ${what}`];
+}
+
+/** What is not covered, and of which no rule complains. */
+export function notChecked({ vpcs, findings }: PlanReport): readonly VpcReport[] {
+  const told = new Set(findings.map(({ vpc }) => vpc));
+  return vpcs.filter((vpc) => isCounted(vpc) && !isCovered(vpc) && !told.has(vpc.address));
+}
+
+/** A VPC at several addresses is told of once. */
+export function isCounted({ same_as }: VpcReport): boolean {
+  return same_as === null;
+}
+
+/** A VPC that goes away has nothing to be covered any more. */
+export function isCovered(vpc: VpcReport): boolean {
+  return vpc.verdict === "covered" && vpc.action !== "delete";
+}
+
+/** What waivers would have kept from rejecting. */
+function describeHidden(policy: PolicyReport | null): readonly string[] {
+  if (policy === null || policy.hidden_findings === 0) return [];
+  const { hidden_findings: findings, hidden_vpcs: vpcs } = policy;
+  return [`${count(findings, "finding")} on ${count(vpcs, "VPC")} that waivers would except`];
+}
