@@ -1,3 +1,5 @@
+import { printable, writtenOut } from "./printable.js";
+
 /**
  * Lines for a terminal, as data: what is printed stays apart from how it is coloured, so that no
  * text out of a plan or a file name can bring escape sequences of its own.
@@ -147,18 +149,4 @@ function harmless(line: readonly Piece[]): readonly Piece[] {
   return line.map((piece, index) =>
     index === at ? { ...piece, text: piece.text.replace(":", writtenOut) } : piece,
   );
-}
-
-// Control characters, line separators, halves of characters and the marks that reverse the direction of text
-// (https://trojansource.codes) are written out; and so are commands to Azure Pipelines and the older ones to GitHub,
-// which stand anywhere in a line.
-function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|#(?=#(?:\[|vso\[))/giu,
-    writtenOut,
-  );
-}
-
-function writtenOut(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

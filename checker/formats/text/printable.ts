@@ -1,0 +1,16 @@
+/**
+ * Control characters, line separators, halves of characters and the marks that reverse the direction of text
+ * (https://trojansource.codes) are written out; and so are commands to Azure Pipelines and the older ones to GitHub,
+ * which stand anywhere in a line.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|#(?=#(?:\[|vso\[))/giu,
+    writtenOut,
+  );
+}
+
+/** As `\u{1b}`. */
+export function writtenOut(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
