@@ -23,7 +23,7 @@ export function planOf(snapshot: RegionSnapshot): Plan {
     incomplete: [],
     lost: [],
     resources: [
-      ...snapshot.vpcs.map((vpc) => change(vpc.id, DEPLOYED_VPC.type, vpcValues(vpc))),
+      ...snapshot.vpcs.map((vpc) => change(vpc.id, DEPLOYED_VPC.type, vpcValues(snapshot, vpc))),
       ...snapshot.flowLogs.map((log) =>
         change(flowLogArn(snapshot, log), DEPLOYED_FLOW_LOG.type, flowLogValues(log)),
       ),
@@ -73,8 +73,12 @@ function change(address: string, type: string, values: JsonObject): ResourceChan
   };
 }
 
-function vpcValues({ id, cidrBlock, tags }: DeployedVpc): JsonObject {
-  return { id, cidr_block: cidrBlock ?? null, tags: { ...tags } };
+function vpcValues(
+  { partition, region, accountId }: RegionSnapshot,
+  { id, cidrBlock, tags }: DeployedVpc,
+): JsonObject {
+  const arn = `arn:${partition}:ec2:${region}:${accountId}:vpc/${id}`;
+  return { id, arn, cidr_block: cidrBlock ?? null, tags: { ...tags } };
 }
 
 function flowLogValues(log: DeployedFlowLog): JsonObject {

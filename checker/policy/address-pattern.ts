@@ -5,7 +5,7 @@ import {
   type Reference,
   type ReferenceStep,
 } from "../plan/reference.js";
-import { matchesSegments, matchesWildcard, parseWildcard, type Wildcard } from "./wildcard.js";
+import { matchesSegments, matchesWildcard, parseWildcard, type Wildcard } from "../wildcard.js";
 
 /** What stands for addresses: `module.net["prod-*"].aws_vpc.this[*]`, `module.sandbox.**`. */
 export interface AddressPattern {

@@ -1,16 +1,24 @@
 import type { Coverage, PlanCoverage } from "../coverage/model.js";
+import { reaches } from "../coverage/telemetry-reach.js";
 import { withoutKeys } from "../plan/address.js";
 import { RULES, type RuledComplaint } from "../rules/index.js";
-import type { Decision, Judgement, PolicyInForce, Waiver } from "./model.js";
-import { isFor, namedWaiver } from "./waivers.js";
+import {
+  type Assumption,
+  type Decision,
+  type Exception,
+  isAssumption,
+  type Judgement,
+  type PolicyInForce,
+} from "./model.js";
+import { isAssumedFor, isFor, namedException } from "./waivers.js";
 
-/** How long before its end a waiver is warned of. */
+/** How long before its end an exception is warned of. */
 const SOON_DAYS = 14;
 
-/** A judgement, and all waivers that are for it, those that have ended as well. */
+/** A judgement, and all exceptions that are for it, those that have ended as well. */
 interface Judged {
   readonly judgement: Judgement;
-  readonly waivers: readonly Waiver[];
+  readonly exceptions: readonly Exception[];
 }
 
 /** Decides what complaints come to. The one place where something is found to be rejected. */
@@ -26,7 +34,7 @@ export function decide(
     const more = about.flatMap((one) => judge(one, inForce).map(({ judgement }) => judgement));
     return { judgements: [...judgements, ...more], ignored: [] };
   }
-  const without = { ...inForce, policy: { ...inForce.policy, waivers: [] } };
+  const without = { ...inForce, policy: { ...inForce.policy, waivers: [], assumptions: [] } };
   return {
     judgements: complaints.flatMap((one) => judge(one, without).map(({ judgement }) => judgement)),
     ignored: judgements.filter(({ spared }) => spared),
@@ -39,31 +47,37 @@ function judge(one: RuledComplaint, { policy, today }: PolicyInForce): readonly 
   const severity = policy.severities.get(rule) ?? RULES[rule].severity;
   if (severity === "off") return [];
   const isError = severity === "error";
-  const waivers = policy.waivers.filter((waiver) => isFor(waiver, one, isError));
-  const waiver = waivers.find(({ expires }) => today <= expires) ?? null;
-  const ended = waiver === null ? (waivers.at(-1) ?? null) : null;
+  const exceptions = [
+    ...policy.waivers.filter((waiver) => isFor(waiver, one, isError)),
+    ...policy.assumptions.filter((assumption) => isAssumedFor(assumption, one, isError)),
+  ];
+  const waiver = exceptions.find(({ expires }) => today <= expires) ?? null;
+  const ended = waiver === null ? (exceptions.at(-1) ?? null) : null;
   const rejects = isError && waiver === null;
   const spared = isError && waiver !== null;
-  return [{ judgement: { ...one, severity, waiver, ended, rejects, spared }, waivers }];
+  return [{ judgement: { ...one, severity, waiver, ended, rejects, spared }, exceptions }];
 }
 
-/** What there is to say of the waivers themselves, once it is known what each of them excepts. */
+/** What there is to say of the exceptions themselves, once it is known what each of them excepts. */
 function complaintsAboutWaivers(
   judged: readonly Judged[],
-  [first]: readonly PlanCoverage[],
+  plans: readonly PlanCoverage[],
   { policy, today }: PolicyInForce,
 ): readonly RuledComplaint[] {
-  const excepted = new Map<Waiver, Judgement[]>(policy.waivers.map((waiver) => [waiver, []]));
-  for (const { judgement, waivers } of judged) {
-    for (const waiver of waivers) excepted.get(waiver)?.push(judgement);
+  const [first] = plans;
+  const all: readonly Exception[] = [...policy.waivers, ...policy.assumptions];
+  const excepted = new Map<Exception, Judgement[]>(all.map((exception) => [exception, []]));
+  for (const { judgement, exceptions } of judged) {
+    for (const exception of exceptions) excepted.get(exception)?.push(judgement);
   }
-  return [...excepted].flatMap(([waiver, own]): readonly RuledComplaint[] => {
-    const named = namedWaiver(waiver, today);
-    const subject = { address: null, location: waiver.location, vpc: undefined };
+  return [...excepted].flatMap(([exception, own]): readonly RuledComplaint[] => {
+    const named = namedException(exception, today);
+    const subject = { address: null, location: exception.location, vpc: undefined };
     const [one] = own;
     if (one === undefined) {
       if (first === undefined) return [];
-      const instead = meantBy(waiver, judged);
+      if (isAssumption(exception) && mayReach(exception, plans)) return [];
+      const instead = meantBy(exception, judged);
       return [
         { rule: "waiver-unused", complaint: { plan: first, subject, waiver: named, instead } },
       ];
@@ -84,9 +98,16 @@ function complaintsAboutWaivers(
   });
 }
 
+/** An assumption is for whatever it reaches, and not for what has no flow log only. */
+function mayReach(assumption: Assumption, plans: readonly PlanCoverage[]): boolean {
+  const reached = plans.flatMap((plan) => plan.vpcs.map((vpc) => reaches(assumption, plan, vpc)));
+  return reached.length === 0 || reached.some((answer) => answer !== "no");
+}
+
 /** Of what is rejected, that which differs from a waiver's address in its instance keys alone. */
-function meantBy({ address }: Waiver, judged: readonly Judged[]): string | undefined {
-  if (address === undefined) return undefined;
+function meantBy(exception: Exception, judged: readonly Judged[]): string | undefined {
+  if (isAssumption(exception) || exception.address === undefined) return undefined;
+  const { address } = exception;
   const wanted = withoutKeys(address.text);
   const rejected = judged.map(({ judgement }) => judgement).filter(({ rejects }) => rejects);
   return namesOf(rejected).find((name) => withoutKeys(name) === wanted);

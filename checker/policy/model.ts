@@ -40,13 +40,20 @@ export interface Waiver {
   readonly location: Position | undefined;
 }
 
+/** What excepts from a rejection: a waiver, or an assumption of what records the VPC. */
+export type Exception = Waiver | Assumption;
+
+export function isAssumption(exception: Exception): exception is Assumption {
+  return "scope" in exception;
+}
+
 /** A policy on a day: what it excepts until an earlier one holds no more. */
 export interface PolicyInForce {
   readonly policy: Policy;
   readonly today: Day;
   /** The file that it was read from. */
   readonly path?: string | undefined;
-  /** Nothing is excepted, and what would have been is counted. */
+  /** Nothing is excepted or assumed, and what would have been is counted. */
   readonly ignoreWaivers?: boolean | undefined;
 }
 
@@ -79,10 +86,10 @@ export const NO_POLICY: PolicyInForce = { policy: DEFAULTS, today: "1970-01-01" 
 /** What a complaint comes to. */
 export type Judgement = RuledComplaint & {
   readonly severity: Severity;
-  /** The waiver that excepts it. */
-  readonly waiver: Waiver | null;
-  /** The waiver that excepted it, and has ended; only where none does so now. */
-  readonly ended: Waiver | null;
+  /** The waiver or the assumption that excepts it. */
+  readonly waiver: Exception | null;
+  /** The one that excepted it, and has ended; only where none does so now. */
+  readonly ended: Exception | null;
   /** Whether it rejects: nothing else says so, and everything else reads this. */
   readonly rejects: boolean;
   /** Whether it would reject, but for the waiver. */

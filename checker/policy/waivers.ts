@@ -1,11 +1,18 @@
 import type { VpcCoverage } from "../coverage/model.js";
-import { isArray, isObject, type Json } from "../plan/json.js";
+import { hasTags } from "../coverage/tags.js";
+import { reaches } from "../coverage/telemetry-reach.js";
 import type { RuledComplaint } from "../rules/index.js";
-import type { NamedWaiver } from "../words/waivers.js";
+import { describeTags, type NamedWaiver, nameOfAssumption } from "../words/waivers.js";
 import { matchesAddress } from "./address-pattern.js";
 import { daysBetween } from "./day.js";
-import { type Day, NOT_WAIVABLE, type Waiver } from "./model.js";
-import { matchesWildcard, parseWildcard } from "./wildcard.js";
+import {
+  type Assumption,
+  type Day,
+  type Exception,
+  isAssumption,
+  NOT_WAIVABLE,
+  type Waiver,
+} from "./model.js";
 
 /**
  * Whether a waiver is for a complaint, whatever the day.
@@ -23,7 +30,7 @@ export function isFor(
   const names = addressesOf(vpc, own);
   return (
     (address === undefined || names.some((name) => matchesAddress(address, name))) &&
-    (tags.size === 0 || (vpc !== undefined && hasTags(vpc, tags)))
+    (tags.size === 0 || (vpc !== undefined && hasTags(vpc, tags) === "yes"))
   );
 }
 
@@ -33,35 +40,28 @@ function addressesOf(vpc: VpcCoverage | undefined, own: string | null): readonly
   return own === null ? names : [own, ...names];
 }
 
-/** Whether the plan says that the VPC will have all of these tags. */
-function hasTags({ change }: VpcCoverage, wanted: ReadonlyMap<string, string>): boolean {
-  const tags = tagsOf(change?.after ?? change?.before);
-  return [...wanted].every(([key, value]) => {
-    const tag = tags.get(key);
-    return tag !== undefined && matchesWildcard(parseWildcard(value), tag);
-  });
+/** Whether an assumption is for a complaint: a VPC that it reaches has no flow log, and would be rejected for that. */
+export function isAssumedFor(
+  assumption: Assumption,
+  { rule, complaint }: RuledComplaint,
+  isError: boolean,
+): boolean {
+  const { vpc } = complaint.subject;
+  if (rule !== "vpc-without-flow-log" || !isError || vpc === undefined) return false;
+  return reaches(assumption, complaint.plan, vpc) === "yes";
 }
 
-/** Those of a provider's `default_tags` are in `tags_all` alone; Cloud Control has a list of keys and values. */
-function tagsOf(values: Json | undefined): ReadonlyMap<string, string> {
-  if (!isObject(values)) return new Map();
-  const entries = [values["tags_all"], values["tags"]].flatMap(entriesOf);
-  return new Map(
-    entries.flatMap(([key, value]) => (typeof value === "string" ? [[key, value] as const] : [])),
-  );
-}
-
-function entriesOf(tags: Json | undefined): readonly (readonly [key: string, value: unknown])[] {
-  if (isObject(tags)) return Object.entries(tags);
-  if (!isArray(tags)) return [];
-  return tags.filter(isObject).map(({ key, value }) => [String(key), value] as const);
-}
-
-/** How sentences speak of a waiver. */
-export function namedWaiver({ address, tags, expires }: Waiver, today: Day): NamedWaiver {
-  const tagged = [...tags].map(([key, value]) => `${key}=${value}`).join(", ");
+/** How sentences speak of what excepts. */
+export function namedException(exception: Exception, today: Day): NamedWaiver {
+  const { expires } = exception;
+  const daysLeft = daysBetween(today, expires);
+  if (isAssumption(exception)) {
+    return { kind: "assumption", name: nameOfAssumption(exception), expires, daysLeft };
+  }
+  const { address, tags } = exception;
+  const tagged = describeTags(tags);
   const subject = [address?.text, tagged === "" ? undefined : `what is tagged ${tagged}`]
     .filter((part) => part !== undefined)
     .join(" and ");
-  return { subject, expires, daysLeft: daysBetween(today, expires) };
+  return { kind: "waiver", name: `the waiver of ${subject}`, expires, daysLeft };
 }

@@ -1,6 +1,6 @@
 import { documentationUrl } from "../home.js";
 import { daysBetween } from "../policy/day.js";
-import type { Day, Judgement, Waiver } from "../policy/model.js";
+import { type Day, type Exception, isAssumption, type Judgement } from "../policy/model.js";
 import { RULES, wordsOf } from "../rules/index.js";
 import { located } from "./location.js";
 import type { Finding, WaiverReport } from "./model.js";
@@ -28,10 +28,12 @@ export function reportFinding(judgement: Judgement, today: Day): Finding {
   };
 }
 
-function reportWaiver(waiver: Waiver | null, today: Day): WaiverReport | null {
-  if (waiver === null) return null;
-  const { reason, expires, ticket, owner, location } = waiver;
+function reportWaiver(exception: Exception | null, today: Day): WaiverReport | null {
+  if (exception === null) return null;
+  const { reason, expires, location } = exception;
+  const { ticket, owner } = isAssumption(exception) ? NOBODY : exception;
   return {
+    kind: isAssumption(exception) ? "assumption" : "waiver",
     reason,
     until: expires,
     days_left: daysBetween(today, expires),
@@ -40,3 +42,6 @@ function reportWaiver(waiver: Waiver | null, today: Day): WaiverReport | null {
     location: located(location),
   };
 }
+
+/** An assumption names neither. */
+const NOBODY = { ticket: undefined, owner: undefined };

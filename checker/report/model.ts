@@ -172,11 +172,13 @@ export interface Finding {
   readonly remediation: string;
   readonly location: Position | null;
   readonly waiver: WaiverReport | null;
-  /** The waiver that excepted it, and has ended; null where there was none, or another one still does. */
+  /** The exception that has ended; null where there was none, or another one still excepts it. */
   readonly ended_waiver: WaiverReport | null;
 }
 
+/** An exception of the policy file: a waiver, or the assumption that a telemetry rule records the VPC. */
 export interface WaiverReport {
+  readonly kind: "waiver" | "assumption";
   readonly reason: string;
   /** The last day on which it holds. */
   readonly until: string;

@@ -1,4 +1,5 @@
 import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import type { TelemetryReach } from "../coverage/telemetry-reach.js";
 import type { AllowedDestinations } from "../delivery/allowed.js";
 import type { Position } from "../source/expression.js";
 import type { Words } from "../words/model.js";
@@ -46,11 +47,7 @@ export interface Retention {
 }
 
 /** An organisation's statement that a telemetry rule of AWS records VPCs, of which no plan is proof. */
-export interface AssumedTelemetryRule {
-  /** The accounts that it is said to reach. */
-  readonly scope: "organization" | readonly string[];
-  /** Tags that a VPC must have for it, by their keys; in a value, `*` stands for any characters. */
-  readonly tags: ReadonlyMap<string, string>;
+export interface AssumedTelemetryRule extends TelemetryReach {
   readonly reason: string;
   /** The last day on which it holds, as ISO 8601 has it. */
   readonly expires: string;
@@ -85,7 +82,7 @@ export interface VpcSubject extends Subject {
   readonly vpc: VpcCoverage;
 }
 
-/** A complaint about a waiver, and not about what is planned. */
+/** A complaint about a waiver or an assumption, and not about what is planned. */
 export interface WaiverComplaint extends Complaint {
   readonly waiver: NamedWaiver;
 }

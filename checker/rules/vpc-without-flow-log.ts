@@ -1,4 +1,5 @@
-import { describeMissing } from "../words/vpc-without-flow-log.js";
+import { reaches } from "../coverage/telemetry-reach.js";
+import { describeMissing, type Unsure } from "../words/vpc-without-flow-log.js";
 import {
   losesItsFlowLog,
   mustBeRecorded,
@@ -8,15 +9,26 @@ import {
   vpcsOf,
 } from "./model.js";
 
-export const vpcWithoutFlowLog: Rule<"vpc-without-flow-log", VpcComplaint> = {
+export interface Missing extends VpcComplaint {
+  /** Telemetry rules that the policy assumes, of which nobody knows whether they reach the VPC. */
+  readonly unsure: readonly Unsure[];
+}
+
+export const vpcWithoutFlowLog: Rule<"vpc-without-flow-log", Missing> = {
   id: "vpc-without-flow-log",
   title: "A VPC has no VPC-level flow log",
   severity: "error",
   reference: "CIS AWS Foundations Benchmark v3.0.0, 3.7",
-  check: (coverage, scope) =>
+  check: (coverage, scope, { assumed }) =>
     vpcsOf(coverage)
       .filter(({ vpc }) => mustBeRecorded(vpc, scope) && vpc.verdict === "uncovered")
       .filter(({ vpc }) => vpc.flowLogs.length === 0 && !losesItsFlowLog(vpc))
-      .map(({ plan, vpc }) => ({ plan, subject: subjectOf(vpc) })),
-  words: ({ plan, subject: { vpc } }) => describeMissing(plan, vpc),
+      .map(({ plan, vpc }) => {
+        const unsure = assumed.flatMap((rule): readonly Unsure[] => {
+          const reached = rule.daysLeft < 0 ? "no" : reaches(rule, plan, vpc);
+          return reached === "yes" || reached === "no" ? [] : [{ rule, reached }];
+        });
+        return { plan, subject: subjectOf(vpc), unsure };
+      }),
+  words: ({ plan, subject: { vpc }, unsure }) => describeMissing(plan, vpc, unsure),
 };

@@ -1,4 +1,5 @@
 import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import type { Reached, TelemetryReach } from "../coverage/telemetry-reach.js";
 import { remedyElsewhere } from "../remedy/elsewhere.js";
 import { remedyMissing } from "../remedy/missing.js";
 import { retarget } from "../remedy/retarget.js";
@@ -6,8 +7,30 @@ import { describeElsewhere } from "./elsewhere.js";
 import type { Words } from "./model.js";
 import { list, nameOfVpc } from "./names.js";
 import { describeNoId } from "./no-id.js";
+import { nameOfAssumption } from "./waivers.js";
 
-export function describeMissing(plan: PlanCoverage, vpc: VpcCoverage): Words {
+/** A telemetry rule that is assumed, and may reach the VPC or not. */
+export interface Unsure {
+  readonly rule: TelemetryReach;
+  readonly reached: Exclude<Reached, "yes" | "no">;
+}
+
+export function describeMissing(
+  plan: PlanCoverage,
+  vpc: VpcCoverage,
+  unsure: readonly Unsure[] = [],
+): Words {
+  const { message, remediation } = describeItself(plan, vpc);
+  const [first] = unsure;
+  if (first === undefined) return { message, remediation };
+  const what = first.reached === "tags unknown" ? "the tags" : "the account";
+  return {
+    message: `${message}; ${nameOfAssumption(first.rule)} excepts it only where ${what} of the VPC ${what === "the tags" ? "are" : "is"} known`,
+    remediation,
+  };
+}
+
+function describeItself(plan: PlanCoverage, vpc: VpcCoverage): Words {
   const message = `${nameOfVpc(plan, vpc)} ${arrives(vpc)} without a VPC-level flow log`;
   const [first, ...others] = vpc.elsewhere;
   if (first === undefined) return describeMisnamed(message, plan, vpc);

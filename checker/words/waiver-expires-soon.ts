@@ -3,9 +3,9 @@ import { list } from "./names.js";
 import { fromToday, type NamedWaiver } from "./waivers.js";
 
 export function describeExpiring(waiver: NamedWaiver, excepted: readonly string[]): Words {
-  const { subject, expires, daysLeft } = waiver;
+  const { name, expires, daysLeft } = waiver;
   return {
-    message: `the waiver of ${subject} ends ${fromToday(daysLeft)}, after ${expires}: then it excepts ${list(excepted)} no more`,
+    message: `${name} ends ${fromToday(daysLeft)}, after ${expires}: then it excepts ${list(excepted)} no more`,
     remediation: "Do what the findings ask for until then, or agree on another date.",
   };
 }

@@ -1,6 +1,7 @@
 import { parseAddressPattern } from "../../checker/policy/address-pattern.js";
 import { parsePolicy } from "../../checker/policy/file/parse.js";
 import {
+  type Assumption,
   DEFAULTS,
   type Policy,
   type PolicyInForce,
@@ -20,6 +21,18 @@ export function waiver(address: string | undefined, given: Partial<Waiver> = {})
     expires: "2026-12-31",
     ticket: undefined,
     owner: undefined,
+    location: undefined,
+    ...given,
+  };
+}
+
+/** The assumption of a telemetry rule for every VPC, for half a year. */
+export function assumption(given: Partial<Assumption> = {}): Assumption {
+  return {
+    scope: "organization",
+    tags: new Map(),
+    reason: "the rule all-vpcs is on",
+    expires: "2026-12-31",
     location: undefined,
     ...given,
   };

@@ -167,6 +167,7 @@ const finding: Shape<Finding> = {
   ended_waiver: "object|null",
 };
 const waiver: Shape<WaiverReport> = {
+  kind: { waiver: true, assumption: true },
   reason: "string",
   until: "string",
   days_left: "integer",

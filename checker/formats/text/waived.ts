@@ -19,7 +19,7 @@ export function describeWaived(findings: readonly Finding[]): readonly Paragraph
     ...groups.slice(0, MOST_WAIVED).map(({ first: { finding, waiver }, others }): Paragraph => {
       const names = others.map((other) => other.finding.vpc ?? other.finding.address ?? "the plan");
       return [
-        [styled("yellow", `waived[${finding.rule}]`), `: ${finding.message}`],
+        [styled("yellow", `${LABELS[waiver.kind]}[${finding.rule}]`), `: ${finding.message}`],
         ...(names.length === 0 ? [] : labelled("also", listSome(names, MOST_NAMES))),
         ...labelled("until", `${describeEnd(waiver)}: ${describeReason(waiver)}`),
       ];
@@ -30,11 +30,14 @@ export function describeWaived(findings: readonly Finding[]): readonly Paragraph
   ];
 }
 
-/** That a waiver has ended, below what it excepted. */
+const LABELS = { waiver: "waived", assumption: "assumed" } as const;
+const KINDS = { waiver: "a waiver", assumption: "an assumed telemetry rule" } as const;
+
+/** That an exception has ended, below what it excepted. */
 export function describeEnded(waiver: WaiverReport | null): readonly Line[] {
   return waiver === null
     ? []
-    : labelled("ended", `a waiver, on ${waiver.until}: ${describeReason(waiver)}`);
+    : labelled("ended", `${KINDS[waiver.kind]}, on ${waiver.until}: ${describeReason(waiver)}`);
 }
 
 /** Which policy was judged by, and what it leaves out. */

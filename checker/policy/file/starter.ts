@@ -37,7 +37,7 @@ retention:
 #     ticket: NET-123
 #     owner: network team
 
-# What is recorded by other means, and stands in no plan. No rule reads this yet.
+# What is recorded by other means, and stands in no plan: excepted like a waiver, for the VPCs that it reaches.
 # assume:
 #   telemetry_rules:
 #     - reason: The organisation's rule all-vpcs is enabled, and its evaluation on
