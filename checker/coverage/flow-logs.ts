@@ -53,6 +53,7 @@ function readFlowLog(
     address: objectName(change),
     argument: type.target,
     location: trace.location(change),
+    calledAt: trace.calledAt(change),
     place: trace.place(change),
     before: readBefore(plan, change, type, deliveries),
     after: readAfter(change, type, trace),

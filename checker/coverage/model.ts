@@ -1,7 +1,7 @@
 import type { DeliveryProblem, Deployed } from "../account/model.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "../delivery/model.js";
 import type { IncompleteReason, Plan, Planned, ResourceChange } from "../plan/model.js";
-import type { Position } from "../source/expression.js";
+import type { BlockPosition, Position } from "../source/expression.js";
 import type { SourceUse } from "../source/model.js";
 import type { Place, PlaceName, Reason, Step, Target, Trace } from "../trace/model.js";
 
@@ -43,7 +43,9 @@ export interface FlowLog {
   readonly address: string;
   /** The argument that names the VPC: `vpc_id`, or `resource_id` of the Cloud Control provider. */
   readonly argument: string;
-  readonly location: Position | undefined;
+  readonly location: BlockPosition | undefined;
+  /** The call of the module from elsewhere that it is in, whether the files of that are at hand or not. */
+  readonly calledAt: Position | undefined;
   /** The sources that it was traced with, or why there are none. */
   readonly source: SourceUse;
   /** The region and the account that it is made in. */
@@ -89,7 +91,9 @@ export interface VpcCoverage {
   readonly change: ResourceChange | undefined;
   readonly action: VpcAction;
   readonly introduced: boolean;
-  readonly location: Position | undefined;
+  readonly location: BlockPosition | undefined;
+  /** As of a flow log. */
+  readonly calledAt: Position | undefined;
   /**
    * The `provider` argument that a flow log in the VPC's module needs to be made where the VPC is, as
    * that module writes it (`aws.eu`); undefined where it needs none, or where it is not known.

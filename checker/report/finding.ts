@@ -2,6 +2,7 @@ import { documentationUrl } from "../home.js";
 import { daysBetween } from "../policy/day.js";
 import { type Day, type Exception, isAssumption, type Judgement } from "../policy/model.js";
 import { RULES, wordsOf } from "../rules/index.js";
+import type { Position } from "../source/expression.js";
 import { located } from "./location.js";
 import type { Finding, WaiverReport } from "./model.js";
 
@@ -23,9 +24,17 @@ export function reportFinding(judgement: Judgement, today: Day): Finding {
     message,
     remediation,
     location: located(location),
+    called_at: located(location === undefined ? callOf(judgement) : location.calledAt),
     waiver: reportWaiver(waiver, today),
     ended_waiver: reportWaiver(ended, today),
   };
+}
+
+/** Of what no source shows, it is known all the same where its module is called. */
+function callOf({ complaint: { plan, subject } }: Judgement): Position | undefined {
+  const { address, vpc } = subject;
+  const flowLog = plan.flowLogs.find((one) => one.address === address);
+  return flowLog?.calledAt ?? vpc?.calledAt;
 }
 
 function reportWaiver(exception: Exception | null, today: Day): WaiverReport | null {

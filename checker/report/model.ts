@@ -87,6 +87,11 @@ export interface VpcReport {
   readonly rejected: boolean;
   readonly waived: boolean;
   readonly location: Position | null;
+  /**
+   * The outermost call of the module that this is in, where that comes from elsewhere: from a registry or git, or out of
+   * the working folder. Null where the location is to be pointed at itself.
+   */
+  readonly called_at: Position | null;
   /** Other addresses of the same VPC, which have entries of their own. */
   readonly also_at: readonly VpcAddress[];
   /** The entry that it is judged and counted under, where that is another one. */
@@ -122,6 +127,8 @@ export interface FlowLogReport {
   readonly destination_type: string | null;
   readonly confidence: Confidence | "unproven";
   readonly location: Position | null;
+  /** As of a VPC. */
+  readonly called_at: Position | null;
   /** Where it delivers to, and by which role; null where it names none, or a deployed one was read. */
   readonly destination: NeedReport | null;
   readonly role: NeedReport | null;
@@ -171,6 +178,8 @@ export interface Finding {
   readonly message: string;
   readonly remediation: string;
   readonly location: Position | null;
+  /** As of a VPC. */
+  readonly called_at: Position | null;
   readonly waiver: WaiverReport | null;
   /** The exception that has ended; null where there was none, or another one still excepts it. */
   readonly ended_waiver: WaiverReport | null;

@@ -31,6 +31,7 @@ export function reportVpc(
     rejected,
     waived,
     location: located(vpc.location),
+    called_at: located(vpc.calledAt),
     also_at: vpc.alsoAt.map(reportAddress),
     same_as: vpc.sameAs === undefined ? null : reportAddress(vpc.sameAs),
     flow_logs:
@@ -89,6 +90,7 @@ function reportFlowLog(
       flowLog.traffic === "unknown" || flowLog.traffic === "none" ? null : flowLog.traffic,
     destination_type: flowLog.destinationType ?? null,
     location: located(flowLog.location),
+    called_at: located(flowLog.calledAt),
     ...reportNeeds(flowLog),
     evidence: [start, ...references, ...last.map(({ reference }) => reference)],
     steps: all.map((step, at) =>

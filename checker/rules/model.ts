@@ -1,7 +1,7 @@
 import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import type { TelemetryReach } from "../coverage/telemetry-reach.js";
 import type { AllowedDestinations } from "../delivery/allowed.js";
-import type { Position } from "../source/expression.js";
+import type { BlockPosition, Position } from "../source/expression.js";
 import type { Words } from "../words/model.js";
 import type { NamedWaiver } from "../words/waivers.js";
 
@@ -68,7 +68,7 @@ export interface Subject {
   /** What is at fault; null where it is the plan as a whole. */
   readonly address: string | null;
   /** Where to look first. */
-  readonly location: Position | undefined;
+  readonly location: BlockPosition | undefined;
   /** The VPC that suffers from it. */
   readonly vpc: VpcCoverage | undefined;
 }

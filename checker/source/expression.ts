@@ -8,6 +8,15 @@ export interface Position {
   readonly line: number;
 }
 
+/** Where a block stands, for people who are to change it. */
+export interface BlockPosition extends Position {
+  /**
+   * Of a block in a module that is not written where the others are (one from a registry or git, or a folder outside
+   * of the one that flowgate was started in): where the outermost such module is called.
+   */
+  readonly calledAt?: Position;
+}
+
 /**
  * An expression of the Terraform language (HCL native syntax, or a string of its JSON syntax).
  * Parentheses are gone, heredocs and quoted strings are one, escapes are decoded, `~` is applied.

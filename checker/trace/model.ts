@@ -1,6 +1,6 @@
 import type { InstanceKey, ModulePath } from "../plan/address.js";
 import type { ResourceChange } from "../plan/model.js";
-import type { Position } from "../source/expression.js";
+import type { BlockPosition, Position } from "../source/expression.js";
 import type { PlannedInstance } from "./configuration/plan-index.js";
 import type { Place } from "./configuration/provider/place.js";
 import type { IdExport } from "./questions/exports.js";
@@ -52,7 +52,9 @@ export interface Trace {
   /** How a module's caller can name a VPC inside of it. */
   readonly idExport: (module: ModulePath, vpc: ResourceChange) => IdExport | undefined;
   /** Where a resource's block stands, if its source is at hand. */
-  readonly location: (change: ResourceChange) => Position | undefined;
+  readonly location: (change: ResourceChange) => BlockPosition | undefined;
+  /** The outermost call that leads to it, where that is of a module from elsewhere; without its source, too. */
+  readonly calledAt: (change: ResourceChange) => Position | undefined;
   /** The `provider` argument that another block of its module needs to be made by the same provider. */
   readonly provider: (change: ResourceChange) => string | undefined;
   /** The region and the account that it is in; one object for all that is in one place. */

@@ -1,7 +1,7 @@
 import { configurationAddress, formatResource } from "../plan/address.js";
 import type { Plan } from "../plan/model.js";
 import type { Source } from "../source/model.js";
-import { blockOf } from "./configuration/arguments.js";
+import { blockPosition, callPosition } from "./configuration/block-position.js";
 import type { Engine } from "./configuration/engine.js";
 import { callKeys } from "./configuration/module-calls.js";
 import { lookupName } from "./configuration/names.js";
@@ -52,7 +52,8 @@ export function createTrace(plan: Plan, source: Source | undefined): Trace {
       const instance = engine.index.byAddress.get(vpc.address);
       return instance === undefined ? undefined : idExport(engine, module, instance);
     },
-    location: (change) => blockOf(engine, change)?.at,
+    location: (change) => blockPosition(engine, change),
+    calledAt: (change) => callPosition(engine, change),
     provider: (change) => providerArgument(engine, change),
     place: (change, time) => places.of(change, time),
   };

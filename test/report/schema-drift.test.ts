@@ -103,6 +103,7 @@ const vpc: Shape<VpcReport> = {
   rejected: "boolean",
   waived: "boolean",
   location: "object|null",
+  called_at: "object|null",
   also_at: "array",
   same_as: "object|null",
   flow_logs: "array",
@@ -123,6 +124,7 @@ const flowLog: Shape<FlowLogReport> = {
   destination_type: "string|null",
   confidence: { proven: true, inferred: true, unproven: true },
   location: "object|null",
+  called_at: "object|null",
   destination: "object|null",
   role: "object|null",
   evidence: "array",
@@ -163,6 +165,7 @@ const finding: Shape<Finding> = {
   message: "string",
   remediation: "string",
   location: "object|null",
+  called_at: "object|null",
   waiver: "object|null",
   ended_waiver: "object|null",
 };
