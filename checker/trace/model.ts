@@ -3,16 +3,26 @@ import type { ResourceChange } from "../plan/model.js";
 import type { BlockPosition, Position } from "../source/expression.js";
 import type { PlannedInstance } from "./configuration/plan-index.js";
 import type { Place } from "./configuration/provider/place.js";
+import type { ArgumentPath } from "./questions/document.js";
 import type { IdExport } from "./questions/exports.js";
 import type { NamedAttribute, NamedText, NamedValue } from "./questions/named.js";
 import type { Target } from "./questions/target.js";
+import type { WrittenDocument } from "./questions/written.js";
 import type { Value } from "./values/value.js";
 
 export type { Relation } from "./configuration/provider/compare.js";
+export type {
+  WrittenData,
+  WrittenDocument,
+  WrittenNode,
+  WrittenObject,
+  WrittenPart,
+} from "./questions/written.js";
 export type { NoId, NoIdAttribute } from "./values/no-id.js";
 export type { DoubtfulPlace, PlaceName, Reason } from "./values/reason.js";
 export type { Step } from "./values/trail.js";
 export type {
+  ArgumentPath,
   IdExport,
   NamedAttribute,
   NamedText,
@@ -35,6 +45,8 @@ export interface Trace {
     argument: string,
     inside?: readonly (string | number)[],
   ) => NamedValue;
+  /** What an argument will hold that takes a document of JSON: one of these, and nothing says which. */
+  readonly document: (change: ResourceChange, path: ArgumentPath) => readonly WrittenDocument[];
   /** What an argument that the plan calls unknown will be, if its expression tells already. */
   readonly text: (change: ResourceChange, argument: string) => string | undefined;
   /** The resources of which the attributes are that an unknown argument is made of. */

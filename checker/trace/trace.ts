@@ -17,6 +17,7 @@ import { ask } from "./questions/ask.js";
 import { candidatesOf } from "./questions/candidates.js";
 import { contradictionOf } from "./questions/contradiction.js";
 import { dependenciesOf } from "./questions/dependencies.js";
+import { traceDocument } from "./questions/document.js";
 import { idExport } from "./questions/exports.js";
 import { traceNamed } from "./questions/named.js";
 import { traceOrigins, traceTarget, traceText, traceValue } from "./questions/target.js";
@@ -34,6 +35,7 @@ export function createTrace(plan: Plan, source: Source | undefined): Trace {
     vpcs: engine.index.vpcs,
     target: (change, argument) => traceTarget(engine, change, argument),
     named: (change, argument, inside) => traceNamed(engine, change, argument, inside),
+    document: (change, path) => traceDocument(engine, change, path),
     text: (change, argument) => traceText(engine, change, argument),
     origins: (change, argument) => traceOrigins(engine, change, argument),
     dependencies: ({ module, mode, type, name }) => {

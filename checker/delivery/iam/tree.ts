@@ -26,13 +26,16 @@ export function treeOf(json: Json): Tree {
   return convert(json, (text) => [text], 0);
 }
 
+/** A part of JSON text: JSON that was put into it is known as such. */
+export type JsonPart = string | Unknown | { readonly tree: Tree };
+
 /**
  * Reads JSON text in which parts are unknown, as a heredoc has them. Of a key that stands twice the last
  * one counts, as it does for Terraform, which writes the text anew.
  *
  * @returns nothing where the text is no JSON, whatever the unknown parts will be.
  */
-export function readTree(text: Text): Tree | undefined {
+export function readTree(text: readonly JsonPart[]): Tree | undefined {
   const known = text.filter((part) => typeof part === "string").join("");
   // A text that has the marks itself has no other reason than to be taken for something else.
   if (new RegExp(`${OPENING}|\\\\u${OPENING_CODE}`, "i").test(known)) return UNKNOWN_TREE;
@@ -42,26 +45,30 @@ export function readTree(text: Text): Tree | undefined {
   try {
     json = JSON.parse(marked.text);
   } catch {
-    return marked.unknowns.length === 0 ? undefined : UNKNOWN_TREE;
+    const isKnown = marked.unknowns.length === 0 && marked.trees.size === 0;
+    return isKnown ? undefined : UNKNOWN_TREE;
   }
-  return convert(json, (one) => unmark(one, marked.unknowns), 0);
+  return convert(json, (one) => unmark(one, marked.unknowns), 0, marked.trees);
 }
 
-function convert(json: Json, toText: (text: string) => Text, depth: number): Tree {
+function convert(
+  json: Json,
+  toText: (text: string) => Text,
+  depth: number,
+  trees: ReadonlyMap<string, Tree> = new Map(),
+): Tree {
   if (depth > DEEPEST) return UNKNOWN_TREE;
   if (json === null) return { kind: "null" };
-  if (typeof json === "string") {
-    return { kind: "text", text: toText(json) };
-  }
+  if (typeof json === "string") return trees.get(json) ?? { kind: "text", text: toText(json) };
   if (typeof json === "boolean" || typeof json === "number" || json instanceof DecimalNumber) {
     return { kind: "scalar", text: String(json) };
   }
   if (isArray(json)) {
-    return { kind: "list", items: json.map((item) => convert(item, toText, depth + 1)) };
+    return { kind: "list", items: json.map((item) => convert(item, toText, depth + 1, trees)) };
   }
   const members = Object.entries(json).map(([key, value]) => ({
     key: toText(key),
-    value: convert(value, toText, depth + 1),
+    value: convert(value, toText, depth + 1, trees),
   }));
   return { kind: "object", members };
 }
@@ -75,23 +82,32 @@ const MARK = new RegExp(`${OPENING}(\\d+)${CLOSING}`);
 interface Marked {
   readonly text: string;
   readonly unknowns: readonly Unknown[];
+  /** What stands for a whole value, by its mark. */
+  readonly trees: ReadonlyMap<string, Tree>;
 }
 
 /** Nothing where an unknown part may be more than text within a string, and so change all that follows. */
-function withMarks(text: Text): Marked | undefined {
+function withMarks(text: readonly JsonPart[]): Marked | undefined {
   const unknowns: Unknown[] = [];
+  const trees = new Map<string, Tree>();
   const written: string[] = [];
   let isInString = false;
   for (const part of text) {
     if (typeof part === "string") {
       written.push(part);
       isInString = endsInString(part, isInString);
+    } else if ("tree" in part) {
+      // In the middle of a string it would have to be escaped.
+      if (isInString) return undefined;
+      const mark = `${OPENING}tree ${trees.size}${CLOSING}`;
+      trees.set(mark, part.tree);
+      written.push(JSON.stringify(mark));
     } else {
       if (!isInString || !excludes(part, NOT_IN_STRING)) return undefined;
       written.push(`${OPENING}${unknowns.push(part) - 1}${CLOSING}`);
     }
   }
-  return { text: written.join(""), unknowns };
+  return { text: written.join(""), unknowns, trees };
 }
 
 /** What ends a JSON string, begins an escape, or may not stand in one. */

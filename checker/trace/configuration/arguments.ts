@@ -88,11 +88,12 @@ export function blocksValue(
 function bodyValue(engine: Engine, block: NestedBlock, env: ModuleEnvironment): Value {
   const { arguments: args, blocks } = block.body;
   const types = [...new Set(blocks.map(({ type }) => type))];
-  return lazyMapping([...args.keys(), ...types].sort(compareStrings), (name) => {
+  const members = lazyMapping([...args.keys(), ...types].sort(compareStrings), (name) => {
     const argument = args.get(name);
     if (argument !== undefined) return evaluateWhole(engine, argument.value, env);
     const nested = blocks.filter(({ type }) => type === name);
     if (nested.length > 0) return blocksValue(engine, nested, env);
     return unknown({ kind: "computed", reference: `${block.type}.${name}` }, [ANY_VPC], true);
   });
+  return { ...members, at: block.at };
 }

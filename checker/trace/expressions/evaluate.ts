@@ -97,7 +97,7 @@ function evaluateObject(
     if (key.value === null) throw new EvaluationError("a null key");
     members.set(String(key.value), value);
   }
-  return mapping("object", members);
+  return { ...mapping("object", members), at: expression.at };
 }
 
 function walk(

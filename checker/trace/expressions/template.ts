@@ -5,6 +5,7 @@ import { choose, eachOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { lift } from "../operations/lift.js";
 import { madeText } from "../operations/made-text.js";
+import { piecesOf } from "../operations/text-pieces.js";
 import { doubt } from "../values/doubt.js";
 import { BudgetError, EvaluationError } from "../values/errors.js";
 import {
@@ -12,6 +13,7 @@ import {
   alternativesOf,
   NULL,
   scalar,
+  type TextPiece,
   type UnknownValue,
   unknown,
   type Value,
@@ -96,7 +98,7 @@ function evaluateFor(
     return unknown({ kind: "function", name: "a template", at }, bodies, true);
   }
   const text = new Text(at);
-  if (elements.unordered) text.giveUp();
+  if (elements.unordered) text.loseOrder();
   for (const element of elements.list) text.add(body(element));
   return text.value();
 }
@@ -106,18 +108,22 @@ const MOST_CHARACTERS = 4_000_000;
 /** Collects the parts, joining literal text; where a part is one of several, one text for each. */
 class Text {
   private readonly seen: Value[] = [];
+  private readonly pieces: TextPiece[] = [];
   private drafts: readonly Draft[] = [new Draft()];
   private known = true;
+  /** Whether `pieces` are all of them, in their order. */
+  private ordered = true;
 
   constructor(private readonly at: Position | undefined) {}
 
   add(value: Value): void {
     const alternatives = this.alternativesOf(value);
     this.seen.push(...alternatives);
+    this.remember(piecesOf(value));
     if (!this.known) return;
     if (alternatives.some((one) => one.kind === "unknown" && one.samples === undefined))
-      this.giveUp();
-    else if (alternatives.length * this.drafts.length > MOST_TEXTS) this.giveUp();
+      this.doubt();
+    else if (alternatives.length * this.drafts.length > MOST_TEXTS) this.doubt();
     else {
       this.drafts = this.drafts.flatMap((draft) => {
         const [first, ...others] = alternatives;
@@ -127,14 +133,29 @@ class Text {
     }
   }
 
-  giveUp(): void {
+  /** What follows comes in an order that is not known. */
+  loseOrder(): void {
+    this.ordered = false;
+    this.doubt();
+  }
+
+  private doubt(): void {
     doubt();
     this.known = false;
   }
 
+  private remember(pieces: readonly TextPiece[] | undefined): void {
+    if (pieces === undefined) this.ordered = false;
+    else if (this.pieces.length + pieces.length > MOST_PIECES) this.ordered = false;
+    else this.pieces.push(...pieces);
+  }
+
   value(): Value {
     const reason = { kind: "function", name: "a template", at: this.at } as const;
-    if (!this.known) return madeText(reason, this.seen);
+    if (!this.known) {
+      const text = madeText(reason, this.seen);
+      return this.ordered ? { ...text, pieces: this.pieces } : text;
+    }
     return choose(
       { kind: "undecided", what: "condition", at: this.at },
       this.drafts.map((draft) => draft.value(this.at)),
@@ -152,6 +173,9 @@ class Text {
 }
 
 const MOST_TEXTS = 64;
+
+/** Text of more is no document that anybody reads. */
+const MOST_PIECES = 5_000;
 
 function asText(value: Value): Value {
   if (value.kind === "scalar" && value.value === null) {
@@ -191,7 +215,10 @@ class Draft {
     );
     if (parts.length === this.parts.length) return { kind: "template", parts };
     const values = this.parts.map((part) => (typeof part === "string" ? scalar(part) : part));
-    return lift({ name: "a template", body: joinTexts }, values, at);
+    const joined = lift({ name: "a template", body: joinTexts }, values, at);
+    return joined.kind === "unknown" && this.parts.length <= MOST_PIECES
+      ? { ...joined, pieces: this.parts }
+      : joined;
   }
 
   private append(part: string | AttributeValue | UnknownValue): void {

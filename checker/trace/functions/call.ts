@@ -1,6 +1,7 @@
 import { callJson, type JsonFunction, readerOf } from "../json-functions/index.js";
 import { asType, toList } from "../operations/conversion.js";
 import { lift } from "../operations/lift.js";
+import { piecesMade } from "../operations/text-pieces.js";
 import type { Type } from "../values/types.js";
 import { mapping, membersOf, unknown, type Value } from "../values/value.js";
 import type { Invocation, Surroundings, SymbolicFunction } from "./definition.js";
@@ -24,7 +25,9 @@ export function callOnSamples(
 ): Value {
   const read = readerOf(files);
   const result = lift({ ...fn, body: (known) => callJson(fn, known, read) }, args, at);
-  return asReturned(fn.nulls === undefined ? result : withNullsOf(fn.nulls, result), fn);
+  const value = asReturned(fn.nulls === undefined ? result : withNullsOf(fn.nulls, result), fn);
+  if (fn.encodes === true) return { ...value, encodes: args[0] };
+  return value.kind === "unknown" ? { ...value, pieces: piecesMade(fn.name, args) } : value;
 }
 
 /** JSON has one kind of array. It is a tuple, unless the function says otherwise. */

@@ -35,6 +35,8 @@ export type JsonFunction = JsonFacts & {
 
 /** What matters where an argument holds what nobody knows yet. */
 export interface JsonFacts {
+  /** It makes JSON of its argument: who reads that need not take all of it for unknown where a part is. */
+  readonly encodes?: boolean;
   /** It takes encoded text, in which anything may stand for a digit of an id. */
   readonly decodes?: boolean;
   /**

@@ -10,7 +10,7 @@ import { anything, takes, text } from "./signature.js";
 
 export const jsonEncodingFunctions: readonly JsonFunction[] = [
   pure("jsondecode", DYNAMIC, takes(text, decode), { mayHoldMore: always }),
-  pure("jsonencode", STRING, takes(anything, encodeJson)),
+  pure("jsonencode", STRING, takes(anything, encodeJson), { encodes: true }),
 ];
 
 /** JSON as Terraform writes it: keys in order, no white space, and Go's escapes. */

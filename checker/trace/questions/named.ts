@@ -116,7 +116,7 @@ function writtenAt(
 }
 
 /** A document that a tool has cut down says nothing of what is left out. */
-function isDescribed(engine: Engine, instance: PlannedInstance): boolean {
+export function isDescribed(engine: Engine, instance: PlannedInstance): boolean {
   return blockOf(engine, instance) !== undefined || configurationOf(engine, instance) !== undefined;
 }
 

@@ -1,6 +1,7 @@
 import { asPlanned, isNumber, sameNumber, type TerraformNumber } from "../../number/number.js";
 import type { ModulePath, ResourceMode } from "../../plan/address.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
+import type { Position } from "../../source/expression.js";
 import { goThroughParts, goThroughText } from "./budget.js";
 import { BudgetError } from "./errors.js";
 import type { Facts } from "./facts.js";
@@ -28,6 +29,8 @@ export type Scalar = null | boolean | TerraformNumber | string;
 
 interface Traced {
   readonly trail?: Trail | undefined;
+  /** It is text that `jsonencode` makes of this, of which parts may be unknown. */
+  readonly encodes?: Value | undefined;
 }
 
 export interface ScalarValue extends Traced {
@@ -64,6 +67,8 @@ export interface MappingValue extends Traced {
   readonly get: (key: string) => Value | undefined;
   /** Set where the mapping is a resource instance. */
   readonly resource: Instance | undefined;
+  /** Where it is written, if it is written out. */
+  readonly at?: Position | undefined;
 }
 
 export interface AttributeValue extends Traced {
@@ -104,7 +109,11 @@ export interface UnknownValue extends Traced {
   readonly samples?: Samples;
   /** It could be any VPC of the plan, whatever is in `from`. */
   readonly any?: boolean;
+  /** It is text that these make, one after the other: what is written around an unknown part is known. */
+  readonly pieces?: readonly TextPiece[] | undefined;
 }
+
+export type TextPiece = string | AttributeValue | UnknownValue;
 
 /** What a function makes of ids that are not known yet, run on samples of them. */
 export interface Samples {

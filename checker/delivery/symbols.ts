@@ -1,0 +1,347 @@
+import {
+  BARE_ARN_SINCE,
+  FREE_ARNS,
+  type NamedType,
+  namedType,
+  PLACE_DATA,
+  partitionOf,
+  RANDOM_TEXT,
+  REGION_CHOICES,
+  UNIQUE_SUFFIX,
+} from "../aws/arns.js";
+import { isOfAws } from "../aws/providers.js";
+import { isObject } from "../plan/json.js";
+import type { ModuleConfiguration, Plan, PriorObject, ResourceChange } from "../plan/model.js";
+import type { NamedAttribute, Place, Trace } from "../trace/model.js";
+import {
+  ACCOUNT_FORM,
+  ARN_FORM,
+  joinTexts,
+  PARTITION_FORM,
+  PLAIN_FORM,
+  REGION_FORM,
+  type Text,
+  type TextForm,
+  type Unknown,
+} from "./iam/text.js";
+
+/** Where something is, as text that stands in ARNs. */
+export interface PlaceTexts {
+  readonly partition: Text;
+  readonly account: Text;
+  readonly region: Text;
+}
+
+/**
+ * What is not known yet of a plan, as symbols: wherever one attribute is named, it is the same one, and the ARN of
+ * what the plan makes is a text of what is known of it.
+ */
+export class Symbols {
+  readonly #changes = new Map<string, ResourceChange>();
+  readonly #names = new Map<ResourceChange, Text>();
+  readonly #places = new Map<Place, PlaceTexts>();
+  readonly #id: string;
+  #texts = 0;
+  #facts: PlaceFacts | undefined;
+  #plain: ReadonlySet<string> | undefined;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly trace: Trace,
+  ) {
+    this.#id = idOf(plan);
+    for (const change of plan.resources) {
+      const isGone = change.action === "delete" || change.action === "forget";
+      if (!isGone && change.deposed === undefined) this.#changes.set(change.address, change);
+    }
+  }
+
+  /** The text that an attribute will be; undefined where it may be something else than text. */
+  textOf({ address, path }: NamedAttribute): Text | undefined {
+    const [name, ...inner] = path;
+    const change = this.#changes.get(address);
+    if (change === undefined || typeof name !== "string") return undefined;
+    if (inner.length > 0) {
+      const [part] = inner;
+      const isPart = part === "partition" || part === "region" || part === "account";
+      return name === "arn" && inner.length === 1 && isPart
+        ? this.placeOf(change)[part]
+        : undefined;
+    }
+    if (change.mode === "data") return this.#ofData(change, name);
+    const type = namedType(change.type);
+    if (type?.arns.includes(name)) return this.arnOf(change);
+    if (type?.names.includes(name)) return this.nameOf(change);
+    const id = this.#idOf(address, name);
+    const form = formOf(change, name) ?? (this.#isPlain(id) ? PLAIN_PART : undefined);
+    if (form !== undefined) return [{ id, form }];
+    return name === "id" ? [{ id }] : undefined;
+  }
+
+  /** The same of a text in which attributes stand. */
+  textOfParts(parts: readonly (string | NamedAttribute)[]): Text | undefined {
+    const texts = parts.map((part) => (typeof part === "string" ? [part] : this.textOf(part)));
+    return texts.every((text) => text !== undefined) ? joinTexts(...texts) : undefined;
+  }
+
+  /** Text of which nothing is known: each is another. */
+  anyText(): Unknown {
+    return { id: `${this.#id} text ${this.#texts++}` };
+  }
+
+  arnOf(change: ResourceChange): Text {
+    const type = namedType(change.type);
+    const known = type?.arns.map((one) => change.after?.[one]).find(isText);
+    if (known !== undefined) return [known.replace(/:\*$/, "")];
+    if (type === undefined) return [{ id: this.#idOf(change.address, "arn"), form: ARN_FORM }];
+    const { arn } = type;
+    const { partition, region, account } = this.placeOf(change);
+    return joinTexts(
+      ["arn:"],
+      partition,
+      [`:${arn.service}:`],
+      arn.hasRegion ? region : [],
+      [":"],
+      arn.hasAccount ? account : [],
+      [`:${arn.prefix}`],
+      this.#pathOf(change, type),
+      this.nameOf(change),
+      this.#endOf(change),
+    );
+  }
+
+  nameOf(change: ResourceChange): Text {
+    const known = this.#names.get(change);
+    if (known !== undefined) return known;
+    const symbol: Text = [{ id: this.#idOf(change.address, "name"), form: PLAIN_FORM }];
+    // What is named after itself ends here.
+    this.#names.set(change, symbol);
+    const name = this.#findName(change) ?? symbol;
+    this.#names.set(change, name);
+    return name;
+  }
+
+  #findName(change: ResourceChange): Text | undefined {
+    const type = namedType(change.type);
+    const known = type?.names.map((one) => change.after?.[one]).find(isText);
+    if (known !== undefined) return [known];
+    const [argument] = type?.names ?? [];
+    if (type === undefined || argument === undefined) return undefined;
+    const named = this.trace.named(change, argument);
+    if (named.kind === "text" && named.inferred === undefined) {
+      return this.textOfParts(named.parts);
+    }
+    if (named.kind !== "made-up" || type.namePrefix === undefined) return undefined;
+    const prefix = this.#argument(change, type.namePrefix);
+    return (
+      prefix && joinTexts(prefix, [{ id: this.#idOf(change.address, "suffix"), form: UNIQUE }])
+    );
+  }
+
+  #argument(change: ResourceChange, name: string): Text | undefined {
+    const named = this.trace.named(change, name);
+    if (named.kind !== "text" || named.inferred !== undefined) return undefined;
+    return this.textOfParts(named.parts);
+  }
+
+  /** `/service/`, or `/`, with which the name of a role begins in its ARN. */
+  #pathOf(change: ResourceChange, { path }: NamedType): Text {
+    if (path === undefined) return [];
+    if (isPending(change, path)) {
+      return this.#argument(change, path) ?? [{ id: this.#idOf(change.address, path), form: PATH }];
+    }
+    const known = change.after?.[path];
+    return [isText(known) ? known : "/"];
+  }
+
+  #endOf(change: ResourceChange): Text {
+    const { type, attribute } = BARE_ARN_SINCE;
+    const isOld =
+      change.type === type &&
+      change.after?.[attribute] === undefined &&
+      !isPending(change, attribute);
+    return isOld ? [{ id: this.#idOf(change.address, "end of the ARN"), form: OLD_END }] : [];
+  }
+
+  placeOf(change: ResourceChange): PlaceTexts {
+    const place = this.trace.place(change);
+    const known = this.#places.get(place);
+    if (known !== undefined) return known;
+    const texts = this.#textsOf(place, change);
+    this.#places.set(place, texts);
+    return texts;
+  }
+
+  #textsOf(place: Place, { address }: ResourceChange): PlaceTexts {
+    this.#facts ??= placeFacts(this.plan, this.trace);
+    const provider = providerKey(place);
+    const of = provider ?? address;
+    const facts = provider === undefined ? undefined : this.#facts.get(provider);
+    const account = settled(place.account().id) ?? facts?.account;
+    const own = place.ownRegion.value !== undefined;
+    const region = settled(place.region()) ?? (own ? undefined : facts?.region);
+    const partition = facts?.partition ?? (region === undefined ? undefined : partitionOf(region));
+    const symbol = (what: string, by: string, form: TextForm): Text => [
+      { id: `${this.#id} ${what} of ${by}`, form },
+    ];
+    return {
+      account: account === undefined ? symbol("account", of, ACCOUNT_FORM) : [account],
+      region: region === undefined ? symbol("region", own ? address : of, REGION_FORM) : [region],
+      partition: partition === undefined ? symbol("partition", of, PARTITION_FORM) : [partition],
+    };
+  }
+
+  #ofData(change: ResourceChange, name: string): Text | undefined {
+    const id = this.#idOf(change.address, name);
+    const data = PLACE_DATA[change.type];
+    if (data?.by.includes(name)) {
+      if (isOfProvider(this.plan, change)) return this.placeOf(change)[data.part];
+      return [{ id, form: FORM_OF_PART[data.part] }];
+    }
+    if (!isOfAws(change.type)) return undefined;
+    return /(?:^|_)arn$/.test(name) ? [{ id, form: ARN_FORM }] : undefined;
+  }
+
+  /** Whether it is a part of the name of something, which takes no other characters than names have. */
+  #isPlain(id: string): boolean {
+    this.#plain ??= new Set(
+      [...this.#changes.values()].flatMap((change) => {
+        const type = change.mode === "managed" ? namedType(change.type) : undefined;
+        const [argument] = type?.names ?? [];
+        if (argument === undefined || !isPending(change, argument)) return [];
+        const named = this.trace.named(change, argument);
+        if (named.kind !== "text" || named.inferred !== undefined) return [];
+        return named.parts.flatMap((part) =>
+          typeof part === "string" ? [] : [this.#idOf(part.address, part.path.join("."))],
+        );
+      }),
+    );
+    return this.#plain.has(id);
+  }
+
+  #idOf(address: string, attribute: string): string {
+    return `${this.#id} ${address}.${attribute}`;
+  }
+}
+
+const UNIQUE: TextForm = {
+  characters: { only: "0123456789abcdef" },
+  min: UNIQUE_SUFFIX.digits,
+  max: UNIQUE_SUFFIX.digits,
+};
+
+const PATH: TextForm = { ...PLAIN_FORM, min: 1 };
+const PLAIN_PART: TextForm = { ...PLAIN_FORM, min: 0 };
+const OLD_END: TextForm = { characters: { only: ":*" }, min: 0, max: 2 };
+
+const FORM_OF_PART: Readonly<Record<keyof PlaceTexts, TextForm>> = {
+  account: ACCOUNT_FORM,
+  region: REGION_FORM,
+  partition: PARTITION_FORM,
+};
+
+function formOf({ type, after }: ResourceChange, name: string): TextForm | undefined {
+  const random = RANDOM_TEXT[type]?.[name];
+  if (random !== undefined) {
+    const { characters, unless } = random;
+    const isSo = unless === undefined || after?.[unless] === false;
+    return isSo ? { characters: { only: characters }, min: 1 } : undefined;
+  }
+  if (!isOfAws(type) || FREE_ARNS.has(type)) return undefined;
+  return name === "arn" ? ARN_FORM : undefined;
+}
+
+/** Of a data source that says where its provider leads to; a region that an argument chooses is another one. */
+function isOfProvider(plan: Plan, of: Instance): boolean {
+  const data = PLACE_DATA[of.type];
+  if (data?.part !== "region") return data !== undefined;
+  const configuration = moduleAt(plan, of.module)?.resources.get(`data.${of.type}.${of.name}`);
+  return (
+    configuration !== undefined &&
+    ![...data.by, ...REGION_CHOICES].some((name) => configuration.expressions.has(name))
+  );
+}
+
+type Instance = Pick<ResourceChange, "type" | "name" | "module">;
+
+function moduleAt(plan: Plan, path: ResourceChange["module"]): ModuleConfiguration | undefined {
+  return path.reduce<ModuleConfiguration | undefined>(
+    (module, { name }) => module?.calls.get(name)?.module,
+    plan.configuration,
+  );
+}
+
+function isPending({ afterUnknown }: ResourceChange, name: string): boolean {
+  return isObject(afterUnknown) && afterUnknown[name] === true;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+/** What is known of where a provider configuration leads to, by its key. */
+type PlaceFacts = ReadonlyMap<string, Partial<Record<keyof PlaceTexts, string>>>;
+
+/** What data sources have read, and what stands in the ARNs of what is deployed. */
+function placeFacts(plan: Plan, trace: Trace): PlaceFacts {
+  const facts = new Map<string, Partial<Record<keyof PlaceTexts, string>>>();
+  const learn = (change: ResourceChange, known: Partial<Record<keyof PlaceTexts, string>>) => {
+    const provider = providerKey(trace.place(change));
+    if (provider !== undefined) facts.set(provider, { ...known, ...facts.get(provider) });
+  };
+  for (const prior of plan.prior) {
+    const data = prior.mode === "data" ? PLACE_DATA[prior.type] : undefined;
+    const value = data?.by.map((name) => prior.values[name]).find(isText);
+    if (data !== undefined && value !== undefined && isOfProvider(plan, prior)) {
+      learn(asChange(prior), { [data.part]: value });
+    }
+  }
+  for (const change of plan.resources) {
+    const type = change.mode === "managed" ? namedType(change.type) : undefined;
+    const arn = type?.arns.map((name) => change.after?.[name]).find(isText) ?? "";
+    const [, partition, region, account] =
+      /^arn:([\w-]+):[\w-]+:([\w-]*):(\d{12}):/.exec(arn) ?? [];
+    if (partition === undefined || account === undefined) continue;
+    const isInRegionOfProvider =
+      isText(region) && trace.place(change).ownRegion.value === undefined;
+    learn(change, { partition, account, ...(isInRegionOfProvider && { region }) });
+  }
+  return facts;
+}
+
+function asChange(prior: PriorObject): ResourceChange {
+  const { address, module, mode, type, name, key, values } = prior;
+  const same = { address, module, mode, type, name, key, before: values, after: values };
+  return {
+    ...same,
+    previousAddress: undefined,
+    deposed: undefined,
+    action: "no-op",
+    actions: ["no-op"],
+    importing: false,
+    afterUnknown: {},
+    afterSensitive: {},
+    beforeSensitive: {},
+  };
+}
+
+/** One for what one provider configuration makes, whichever way it is told. */
+function providerKey({ found, planned }: Place): string | undefined {
+  if (found !== undefined) return found;
+  return planned === undefined ? undefined : JSON.stringify([planned, null]);
+}
+
+function settled({ value, inferred }: ReturnType<Place["region"]>): string | undefined {
+  if (inferred || value?.kind !== "scalar" || typeof value.value !== "string") return undefined;
+  return value.value;
+}
+
+const numbers = new WeakMap<Plan, number>();
+let next = 0;
+
+/** What is not known of one plan is nothing of another. */
+function idOf(plan: Plan): string {
+  const known = numbers.get(plan) ?? next++;
+  numbers.set(plan, known);
+  return `plan ${known}`;
+}
