@@ -23,6 +23,7 @@ function reportNaming(text: string): Report {
   const named = (type: string) => `module.net["before${text}after"].${type}`;
   const at = { file: `modules/before${text}after/main.tf`, line: 7 };
   const waiver = {
+    kind: "waiver" as const,
     reason: `before${text}after`,
     until: "2026-12-31",
     days_left: 30,
