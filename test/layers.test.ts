@@ -103,6 +103,14 @@ describe("arrows point one way only", () => {
     expect(outside).toEqual([]);
   });
 
+  it("what policies come to is asked, and no flow log looked at", () => {
+    const outside = files
+      .filter((file) => file.startsWith("checker/delivery/access/"))
+      .flatMap((file) => imports.get(file) ?? [])
+      .filter((path) => path === "checker/delivery/deliveries.ts");
+    expect(outside).toEqual([]);
+  });
+
   it("CDKTF is used by the constructs alone", () => {
     const users = files.filter((file) =>
       /"(?:cdktf|constructs|@cdktf\/)/.test(readFileSync(file, "utf8")),

@@ -1,7 +1,12 @@
 import type { JsonObject } from "../plan/json.js";
 
 /** What stands beside a bucket or a role and says more about it. */
-export type CompanionKind = "role policy" | "bucket policy" | "encryption" | "lifecycle";
+export type CompanionKind =
+  | "role policy"
+  | "exclusive policies"
+  | "bucket policy"
+  | "encryption"
+  | "lifecycle";
 
 /** A resource type that is such a thing, and the argument that names what it is of. */
 export interface CompanionType {
@@ -15,6 +20,18 @@ export interface CompanionType {
 const COMPANION_TYPES: readonly CompanionType[] = [
   { type: "aws_iam_role_policy", kind: "role policy", of: "role", part: "role" },
   { type: "aws_iam_role_policy_attachment", kind: "role policy", of: "role", part: "role" },
+  {
+    type: "aws_iam_role_policies_exclusive",
+    kind: "exclusive policies",
+    of: "role_name",
+    part: "role",
+  },
+  {
+    type: "aws_iam_role_policy_attachments_exclusive",
+    kind: "exclusive policies",
+    of: "role_name",
+    part: "role",
+  },
   { type: "awscc_iam_role_policy", kind: "role policy", of: "role_name", part: "role" },
   { type: "aws_s3_bucket_policy", kind: "bucket policy", of: "bucket", part: "bucket" },
   { type: "awscc_s3_bucket_policy", kind: "bucket policy", of: "bucket", part: "bucket" },

@@ -43,7 +43,7 @@ export interface CoverageOptions {
 export function findCoverage(inputs: readonly CoverageInput[], options: CoverageOptions): Coverage {
   const destroyed = destroyedObjects(inputs.map(({ plan }) => plan));
   const traced = inputs.map((input) => ({ ...input, ...traceWith(input) }));
-  const deliveries = new Deliveries(traced);
+  const deliveries = new Deliveries(traced, options.requireProof);
   const read = traced.map(({ plan, deployed, trace, source }) => {
     const flowLogs = readFlowLogs({ plan, source, deployed, deliveries }, trace, destroyed);
     return { plan, source, deployed, trace, vpcs: readVpcs(plan, trace), flowLogs };

@@ -1,4 +1,5 @@
 import type { Obstacle } from "../account/model.js";
+import type { AccessCheck } from "../delivery/access/model.js";
 import type { PlannedObstacle, TakenAway } from "../delivery/model.js";
 import { type FlowLog, recordsRejects, type VpcCoverage } from "./model.js";
 
@@ -35,17 +36,45 @@ function obstacleOf({ delivery }: FlowLog): Obstacle | PlannedObstacle | undefin
   return delivery.find((problem) => problem.kind !== "kept-for-ever");
 }
 
+/** A flow log of which policies do not say whether it delivers. */
+export interface Doubtful {
+  readonly flowLog: FlowLog;
+  /** What they were asked. */
+  readonly check: AccessCheck;
+}
+
 /**
- * Whether the records of a VPC will arrive; null where nobody has looked at what policies say. Of what is
- * deployed, AWS reports what does not.
+ * The flow logs that may record a VPC and may not, with what is not known of each, where none is known to
+ * record it.
+ */
+export function doubtful(vpc: VpcCoverage): readonly Doubtful[] {
+  if (vpc.verdict !== "covered" || isRecorded(vpc) !== null) return [];
+  return vpc.flowLogs
+    .filter(({ flowLog }) => recordsRejects(flowLog.traffic) && obstacleOf(flowLog) === undefined)
+    .flatMap(({ flowLog }) =>
+      flowLog.access
+        .filter(({ answer }) => answer === "unknown")
+        .slice(0, 1)
+        .map((check) => ({ flowLog, check })),
+    );
+}
+
+/**
+ * Whether the records of a VPC will arrive; null where that is not known. Of what is deployed, AWS reports
+ * what does not.
  */
 export function isRecorded(vpc: VpcCoverage): boolean | null {
   if (vpc.action === "delete" || vpc.verdict === "uncovered") return false;
   if (vpc.verdict === "unproven") return null;
   if (undelivered(vpc).length > 0) return false;
-  const isDeployed = vpc.flowLogs.some(
-    ({ flowLog }) =>
-      recordsRejects(flowLog.traffic) && flowLog.isDeployed && obstacleOf(flowLog) === undefined,
+  const delivers = vpc.flowLogs.some(
+    ({ flowLog }) => recordsRejects(flowLog.traffic) && isKnownToDeliver(flowLog),
   );
-  return isDeployed ? true : null;
+  return delivers ? true : null;
+}
+
+function isKnownToDeliver(flowLog: FlowLog): boolean {
+  const { isDeployed, access } = flowLog;
+  if (obstacleOf(flowLog) !== undefined) return false;
+  return isDeployed || (access.length > 0 && access.every(({ answer }) => answer === "can"));
 }

@@ -45,7 +45,12 @@ function readFlowLog(
   type: FlowLogType,
   trace: Trace,
 ): FlowLog {
-  const { destination, role, problems, retention } = deliveries.of(plan, change, type, trace);
+  const { destination, role, problems, retention, access } = deliveries.of(
+    plan,
+    change,
+    type,
+    trace,
+  );
   return {
     plan,
     source,
@@ -62,6 +67,7 @@ function readFlowLog(
     traffic: readPlannedTraffic(change, trace),
     isDeployed: deployed !== undefined,
     delivery: deployed === undefined ? problems : (deployed.delivery.get(change.address) ?? []),
+    access: deployed === undefined ? access : [],
     destination,
     role,
     retention: deployed === undefined ? retention : undefined,

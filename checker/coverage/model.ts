@@ -1,4 +1,5 @@
 import type { DeliveryProblem, Deployed } from "../account/model.js";
+import type { AccessCheck } from "../delivery/access/model.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "../delivery/model.js";
 import type { IncompleteReason, Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { BlockPosition, Position } from "../source/expression.js";
@@ -63,6 +64,8 @@ export interface FlowLog {
   readonly isDeployed: boolean;
   /** What is known to keep it from delivering, or of what it delivers to. */
   readonly delivery: readonly (DeliveryProblem | PlannedObstacle)[];
+  /** What policies were asked on its behalf, and what they answer; nothing where nobody has asked. */
+  readonly access: readonly AccessCheck[];
   /** Where it will deliver to; of one that goes, where it does. */
   readonly destination: LogDestination;
   /** By which role, in the same way. */

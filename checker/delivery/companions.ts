@@ -1,6 +1,6 @@
 import { type CompanionKind, companionType } from "../aws/delivery-companions.js";
 import type { Plan, Planned, ResourceChange } from "../plan/model.js";
-import type { Trace } from "../trace/model.js";
+import type { Reason, Trace } from "../trace/model.js";
 import { followNamed } from "./needs.js";
 import type { DeliveryResources } from "./resources.js";
 
@@ -8,14 +8,20 @@ import type { DeliveryResources } from "./resources.js";
 export interface Companion {
   readonly kind: CompanionKind;
   readonly planned: Planned;
+  /** Set where no expression proves what it is of. */
+  readonly inferred: Reason | undefined;
 }
 
 /** What stands beside buckets and roles, by what it is of. */
 export class Companions {
   private readonly staying = new Map<ResourceChange, Companion[]>();
   private readonly going = new Map<ResourceChange, Companion[]>();
+  private readonly former = new Map<ResourceChange, Companion[]>();
   /** Those of which is not known what they are of. */
   private readonly unsure = new Map<Plan, Set<CompanionKind>>();
+
+  /** Kinds of which some are only inferred to be of what they are listed with. */
+  private readonly inferred = new Set<CompanionKind>();
 
   constructor(
     plans: readonly { readonly plan: Plan; readonly trace: Trace }[],
@@ -30,7 +36,15 @@ export class Companions {
     const { plan, change } = planned;
     const type = change.mode === "managed" ? companionType(change.type) : undefined;
     if (type === undefined || change.deposed !== undefined) return;
-    const companion = { kind: type.kind, planned };
+    const companion = { kind: type.kind, planned, inferred: undefined };
+    if (change.before !== null && change.action !== "no-op" && change.action !== "forget") {
+      const of = change.before[type.of];
+      const found =
+        typeof of === "string" ? resources.identifyBefore(plan, of, type.part) : undefined;
+      if (found !== undefined) {
+        append(this.former, found.resource.planned.change, companion);
+      }
+    }
     if (change.action === "delete" || change.action === "forget") {
       const of = change.before?.[type.of];
       const found =
@@ -41,8 +55,11 @@ export class Companions {
       return;
     }
     const of = followNamed(plan, trace.named(change, type.of), type.part, resources);
-    if (of.kind === "found") append(this.staying, of.planned.change, companion);
-    else if (of.kind === "choice" || of.kind === "unknown") {
+    if (of.kind === "found") {
+      append(this.staying, of.planned.change, { ...companion, inferred: of.inferred });
+      if (of.inferred !== undefined) this.inferred.add(type.kind);
+    }
+    if (of.kind === "choice" || of.kind === "unknown") {
       const known = this.unsure.get(plan) ?? new Set();
       this.unsure.set(plan, known.add(type.kind));
     }
@@ -51,6 +68,21 @@ export class Companions {
   /** Those that will be there. */
   of({ change }: Planned, kind: CompanionKind): readonly Planned[] {
     return ofKind(this.staying.get(change), kind);
+  }
+
+  /** The same, with how sure it is that they are of it. */
+  companionsOf({ change }: Planned, kind: CompanionKind): readonly Companion[] {
+    return (this.staying.get(change) ?? []).filter((one) => one.kind === kind);
+  }
+
+  /** Those that are of it before the plan, and that a plan changes, replaces or destroys. */
+  changedOf({ change }: Planned, kind: CompanionKind): readonly Planned[] {
+    return ofKind(this.former.get(change), kind);
+  }
+
+  /** Whether some may be of another one than they are listed with. */
+  areInferred(kind: CompanionKind): boolean {
+    return this.inferred.has(kind);
   }
 
   /** Those that the plan destroys. */

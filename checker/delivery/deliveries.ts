@@ -4,6 +4,8 @@ import type { FlowLogType } from "../aws/model.js";
 import type { JsonObject } from "../plan/json.js";
 import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { Trace } from "../trace/model.js";
+import { Access, type AccessNeeds } from "./access/access.js";
+import type { AccessCheck } from "./access/model.js";
 import { Behind } from "./behind.js";
 import { Companions } from "./companions.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "./model.js";
@@ -18,6 +20,8 @@ export interface PlannedDelivery {
   readonly role: Needed;
   readonly problems: readonly (DeliveryProblem | PlannedObstacle)[];
   readonly retention: KeptFor | undefined;
+  /** What policies were asked, and what they answer; nothing of one that goes. */
+  readonly access: readonly AccessCheck[];
 }
 
 /** Follows the flow logs of several plans to what they deliver to. */
@@ -25,8 +29,13 @@ export class Deliveries {
   private readonly companions: Companions;
   private readonly resources: DeliveryResources;
   private readonly behind: Behind;
+  private access: Access | undefined;
 
-  constructor(plans: readonly { readonly plan: Plan; readonly trace: Trace }[]) {
+  /** @param requireProof whether policies count whose documents are only inferred. */
+  constructor(
+    private readonly plans: readonly { readonly plan: Plan; readonly trace: Trace }[],
+    private readonly requireProof: boolean,
+  ) {
     this.resources = new DeliveryResources(plans);
     this.companions = new Companions(plans, this.resources);
     this.behind = new Behind(this.resources, this.companions);
@@ -45,10 +54,24 @@ export class Deliveries {
       crossAccountRole,
       account: accountOf(trace, change),
     };
-    const problems = goes ? [] : obstaclesTo(needs, this.behind);
+    const access = goes || change.deposed !== undefined ? [] : this.checksOf({ plan, ...needs });
+    const problems = goes
+      ? []
+      : [
+          ...obstaclesTo(needs, this.behind),
+          ...access
+            .filter(({ answer }) => answer === "cannot")
+            .map((check) => ({ kind: "no-access", check }) as const),
+        ];
     const retention =
       goes || problems.length > 0 ? undefined : retentionOf(destination, this.companions);
-    return { destination, role, problems, retention };
+    return { destination, role, problems, retention, access };
+  }
+
+  /** Policies are read where there is a flow log. */
+  private checksOf(needs: AccessNeeds): readonly AccessCheck[] {
+    this.access ??= new Access(this.plans, this.resources, this.companions, this.requireProof);
+    return this.access.checksOf(needs);
   }
 
   /** Log groups of one plan and region that will have one name, where that is certain. */

@@ -2,6 +2,7 @@ import type { DeliveryPart, DestinationType } from "../aws/destinations.js";
 import type { Planned } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { Reason, Step } from "../trace/model.js";
+import type { NoAccess } from "./access/model.js";
 
 /** Where a flow log delivers to. */
 export interface LogDestination {
@@ -71,7 +72,7 @@ export interface GoneNeed {
 /** `replaced`: by one that is not called as it was. */
 export type Going = "destroyed" | "forgotten" | "replaced";
 
-/** What is certain to keep a planned flow log from delivering, whatever policies say. */
+/** What is certain to keep a planned flow log from delivering. */
 export type PlannedObstacle =
   /** AWS refuses to make a flow log whose destination is of another type than it says. */
   | {
@@ -82,7 +83,8 @@ export type PlannedObstacle =
     }
   /** Its stream is another account's, whose side takes a role as well. */
   | { readonly kind: "no-cross-account-role" }
-  | TakenAway;
+  | TakenAway
+  | NoAccess;
 
 /** The plan takes something away that it needs. */
 export interface TakenAway {

@@ -1,4 +1,5 @@
 import type { Confidence, Verdict, VpcAction } from "../coverage/model.js";
+import type { AccessKind } from "../delivery/access/model.js";
 import type { Severity } from "../rules/model.js";
 import type { Position } from "../source/expression.js";
 
@@ -81,7 +82,7 @@ export interface VpcReport {
   readonly confidence: Confidence | null;
   /**
    * Whether the records of its rejected traffic will arrive: a flow log names it (`verdict`), and delivers. Null
-   * where that is not known, as it is of a plan whose policies were not looked at.
+   * where that is not known: the finding `delivery-unproven` says why.
    */
   readonly recorded: boolean | null;
   readonly rejected: boolean;
@@ -132,10 +133,42 @@ export interface FlowLogReport {
   /** Where it delivers to, and by which role; null where it names none, or a deployed one was read. */
   readonly destination: NeedReport | null;
   readonly role: NeedReport | null;
+  /** What policies were asked on its behalf; nothing where nobody has asked. */
+  readonly access: readonly AccessReport[];
   /** From the flow log's argument to the VPC, one reference a step. */
   readonly evidence: readonly string[];
   /** The same steps with their places, and why each was taken. */
   readonly steps: readonly StepReport[];
+}
+
+/** A question that delivery asks of policies, as the plans will leave them behind. */
+export interface AccessReport {
+  readonly what: AccessKind;
+  readonly answer: "can" | "cannot" | "unknown";
+  /** Who wants it: a service, or the address of a role. */
+  readonly principal: string | null;
+  readonly actions: readonly string[];
+  /** The resource whose policies were asked; null where no plan has it, or it is not known. */
+  readonly policies_of: string | null;
+  /** What the answer rests on. */
+  readonly statements: readonly StatementReport[];
+  /** Why it is not allowed, or not known; null where it is. */
+  readonly note: string | null;
+}
+
+/** A statement of a policy, by its place: what it says may be a secret. */
+export interface StatementReport {
+  /** `nearly-allows`: but for one of its elements. */
+  readonly effect: "allows" | "denies" | "may-allow" | "may-deny" | "nearly-allows";
+  readonly action: string;
+  /** The resource that holds it; null for a policy that no plan has. */
+  readonly address: string | null;
+  /** The ARN of that. */
+  readonly policy: string | null;
+  /** Its place in the document, from 0. */
+  readonly index: number;
+  readonly sid: string | null;
+  readonly location: Position | null;
 }
 
 /** What a flow log needs in order to deliver. */

@@ -3,6 +3,7 @@ import { isRecorded } from "../coverage/delivery.js";
 import type { FlowLog, Match, OtherAddress, Possibility, VpcCoverage } from "../coverage/model.js";
 import type { Step } from "../trace/model.js";
 import { describeReason } from "../words/reasons.js";
+import { reportAccess } from "./access.js";
 import { located } from "./location.js";
 import type { DeployedReport, FlowLogReport, VpcAddress, VpcReport } from "./model.js";
 import { reportNeeds } from "./needs.js";
@@ -92,6 +93,7 @@ function reportFlowLog(
     location: located(flowLog.location),
     called_at: located(flowLog.calledAt),
     ...reportNeeds(flowLog),
+    access: flowLog.access.map(reportAccess),
     evidence: [start, ...references, ...last.map(({ reference }) => reference)],
     steps: all.map((step, at) =>
       at === all.length - 1 && note !== undefined ? { ...step, note } : step,

@@ -1,6 +1,7 @@
 import { isTakenAway, type Undelivered, undelivered } from "../coverage/delivery.js";
+import type { VpcCoverage } from "../coverage/model.js";
 import { describeObstacle } from "../words/flow-log-cannot-deliver.js";
-import { mustBeRecorded, type Rule, type VpcComplaint, vpcsOf } from "./model.js";
+import { mustBeRecorded, type Rule, type Scope, type VpcComplaint, vpcsOf } from "./model.js";
 
 export const flowLogCannotDeliver: Rule<"flow-log-cannot-deliver", VpcComplaint & Undelivered> = {
   id: "flow-log-cannot-deliver",
@@ -12,7 +13,7 @@ export const flowLogCannotDeliver: Rule<"flow-log-cannot-deliver", VpcComplaint 
       .filter(({ plan, vpc }) => plan.deployed !== undefined || mustBeRecorded(vpc, scope))
       .flatMap(({ plan, vpc }) =>
         undelivered(vpc)
-          .filter((one) => !isTakenAway(one))
+          .filter((one) => !isTakenAway(one) && isComplainedOf(one, vpc, scope))
           .map(({ flowLog, obstacle }) => {
             const { address, location = vpc.location } = flowLog;
             return { plan, subject: { address, location, vpc }, flowLog, obstacle };
@@ -20,3 +21,14 @@ export const flowLogCannotDeliver: Rule<"flow-log-cannot-deliver", VpcComplaint 
       ),
   words: ({ flowLog, obstacle }) => describeObstacle(flowLog, obstacle),
 };
+
+/** What does not deliver already, and is left as it is, is no fault of a plan that brings something else. */
+function isComplainedOf(
+  { obstacle }: Undelivered,
+  { introduced }: VpcCoverage,
+  scope: Scope,
+): boolean {
+  return (
+    obstacle.kind !== "no-access" || !obstacle.check.isDeployed || introduced || scope === "all"
+  );
+}

@@ -1,5 +1,6 @@
 import type { Coverage } from "../coverage/model.js";
 import type { Words } from "../words/model.js";
+import { deliveryUnproven } from "./delivery-unproven.js";
 import { destinationDestroyed } from "./destination-destroyed.js";
 import { destinationNotAllowed } from "./destination-not-allowed.js";
 import { destinationUnproven } from "./destination-unproven.js";
@@ -29,6 +30,7 @@ export const RULES = {
   "flow-log-removed": flowLogRemoved,
   "flow-log-unproven": flowLogUnproven,
   "flow-log-cannot-deliver": flowLogCannotDeliver,
+  "delivery-unproven": deliveryUnproven,
   "destination-destroyed": destinationDestroyed,
   "destination-not-allowed": destinationNotAllowed,
   "flow-log-duplicate": flowLogDuplicate,

@@ -3,14 +3,15 @@ import type { DeliveryPart, DestinationType } from "../aws/destinations.js";
 import type { FlowLog } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
 import type { PlannedObstacle } from "../delivery/model.js";
+import { describeNoAccess } from "./access.js";
 import { TAKES } from "./destination-destroyed.js";
 import type { Words } from "./model.js";
 
-export function describeObstacle(
-  { address, plan, destination }: FlowLog,
-  obstacle: Obstacle | PlannedObstacle,
-): Words {
+export function describeObstacle(flowLog: FlowLog, obstacle: Obstacle | PlannedObstacle): Words {
+  const { address, plan, destination } = flowLog;
   switch (obstacle.kind) {
+    case "no-access":
+      return describeNoAccess(flowLog, obstacle.check);
     case "no-role":
       return destination.type === "kinesis-data-firehose"
         ? withoutRoleAcross(address)

@@ -33,7 +33,11 @@ function findings(change: { readonly actions: readonly string[]; readonly after:
   );
   const source = { source: undefined, path: undefined, notes: [] };
   const report = check([{ plan, source }], { scope: "all", requireProof: false });
-  return report.plans.flatMap((one) => one.findings.map(({ rule, address }) => [rule, address]));
+  // Its role is in no plan, which is noted.
+  return report.plans
+    .flatMap((one) => one.findings)
+    .filter(({ severity }) => severity !== "note")
+    .map(({ rule, address }) => [rule, address]);
 }
 
 function resource(type: string, change: object) {

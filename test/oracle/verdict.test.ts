@@ -37,6 +37,7 @@ const FLOW_LOG = {
   called_at: null,
   destination: null,
   role: null,
+  access: [],
   evidence: [],
   steps: [],
 } as const;

@@ -77,6 +77,7 @@ export function flowLog({ address, vpc }: { address: string; vpc: string }): Flo
     called_at: null,
     destination: null,
     role: null,
+    access: [],
     evidence,
     steps: evidence.map((reference) => ({ reference, location: null, note: null })),
   };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type {
+  AccessReport,
   DeployedReport,
   Finding,
   FlowLogReport,
@@ -11,6 +12,7 @@ import type {
   PolicyReport,
   Report,
   SourceReport,
+  StatementReport,
   StepReport,
   Summary,
   VpcAddress,
@@ -127,6 +129,7 @@ const flowLog: Shape<FlowLogReport> = {
   called_at: "object|null",
   destination: "object|null",
   role: "object|null",
+  access: "array",
   evidence: "array",
   steps: "array",
 };
@@ -147,6 +150,37 @@ const need: Shape<NeedReport> = {
   candidates: "array",
   note: "string|null",
   steps: "array",
+};
+const access: Shape<AccessReport> = {
+  what: {
+    trust: true,
+    write: true,
+    "create-group": true,
+    bucket: true,
+    key: true,
+    stream: true,
+  },
+  answer: { can: true, cannot: true, unknown: true },
+  principal: "string|null",
+  actions: "array",
+  policies_of: "string|null",
+  statements: "array",
+  note: "string|null",
+};
+const statement: Shape<StatementReport> = {
+  effect: {
+    allows: true,
+    denies: true,
+    "may-allow": true,
+    "may-deny": true,
+    "nearly-allows": true,
+  },
+  action: "string",
+  address: "string|null",
+  policy: "string|null",
+  index: "integer",
+  sid: "string|null",
+  location: "object|null",
 };
 const step: Shape<StepReport> = {
   reference: "string",
@@ -215,6 +249,8 @@ test.each<[string, Schema | undefined, object]>([
   ["deployed", definitions["deployed"], deployed],
   ["flow_log", definitions["flow_log"], flowLog],
   ["need", definitions["need"], need],
+  ["access", definitions["access"], access],
+  ["statement", definitions["statement"], statement],
   ["planned_flow_log", definitions["planned_flow_log"], plannedFlowLog],
   ["step", definitions["step"], step],
   ["finding", definitions["finding"], finding],

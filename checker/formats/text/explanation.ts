@@ -1,11 +1,13 @@
 import { count, listSome } from "../../lists.js";
 import type {
+  AccessReport,
   Finding,
   FlowLogReport,
   NeedReport,
   PlannedFlowLogReport,
   PlanReport,
   Report,
+  StatementReport,
   StepReport,
   VpcAddress,
   VpcReport,
@@ -14,6 +16,7 @@ import { formatPosition } from "../../source/position.js";
 import type { RenderOptions } from "../model.js";
 import { describeFlowLog } from "./evidence.js";
 import { describeFindings } from "./findings.js";
+import { groupBy } from "./grouping.js";
 import { labelled, nameOf } from "./labels.js";
 import { describeSourceNotes } from "./source-notes.js";
 import { type Line, type Paragraph, renderParagraphs, styled, widthOf } from "./terminal.js";
@@ -180,6 +183,7 @@ function describeSteps(log: FlowLogReport, { path }: PlanReport): Paragraph {
     ...numbered(log.steps),
     ...(log.destination === null ? [] : describeNeed("delivers to", log.destination, path)),
     ...(log.role === null ? [] : describeNeed("by the role", log.role, path)),
+    ...log.access.flatMap(describeAccess),
   ];
 }
 
@@ -199,6 +203,61 @@ function numbered(steps: readonly StepReport[]): readonly Line[] {
     ...(note === null ? [] : [{ spans: [`     ${note}`], hang: 5 }]),
   ]);
 }
+
+/** What policies say of it, and the statements that say so. */
+function describeAccess({
+  what,
+  answer,
+  principal,
+  actions,
+  statements,
+  note,
+}: AccessReport): readonly Line[] {
+  const says = `${principal ?? "the role"} ${SAYS[answer]} ${WHAT[what]} (${actions.join(", ")})${statements.length === 0 ? "" : ":"}`;
+  const places = groupBy(statements, (one) => JSON.stringify({ ...one, action: null }));
+  return [
+    ["  ", styled(ANSWERS[answer], says)],
+    ...places.map(({ first, others }): Line => {
+      const { effect, address, policy, index, sid, location } = first;
+      const all = [first, ...others].map(({ action }) => action).join(", ");
+      const name = sid === null ? "" : ` "${sid}"`;
+      const whose = `${address ?? policy ?? "a policy"}, statement ${index + 1}${name}`;
+      return {
+        spans: [
+          `     ${whose} ${EFFECTS[effect]} ${all}`,
+          ...(location === null ? [] : ["  ", styled("dim", formatPosition(location))]),
+        ],
+        hang: 7,
+      };
+    }),
+    ...noted(note),
+  ];
+}
+
+const WHAT: Readonly<Record<AccessReport["what"], string>> = {
+  trust: "assume the role",
+  write: "write to the log group",
+  "create-group": "make the log group",
+  bucket: "write to the bucket",
+  key: "use the key",
+  stream: "write to the stream",
+};
+
+const SAYS: Readonly<Record<AccessReport["answer"], string>> = {
+  can: "can",
+  cannot: "cannot",
+  unknown: "may not be able to",
+};
+
+const ANSWERS = { can: "green", cannot: "red", unknown: "yellow" } as const;
+
+const EFFECTS: Readonly<Record<StatementReport["effect"], string>> = {
+  allows: "allows",
+  denies: "denies",
+  "may-allow": "may allow",
+  "may-deny": "may deny",
+  "nearly-allows": "does not allow, but for one element,",
+};
 
 /** What a flow log delivers to or by, and how its argument leads there. */
 function describeNeed(verb: string, need: NeedReport, path: string): readonly Line[] {

@@ -1,0 +1,219 @@
+import type { Plan, Planned, ResourceChange } from "../../plan/model.js";
+import { parsePartArn } from "../arn.js";
+import type { Companions } from "../companions.js";
+import { ARN_FORM, type Text } from "../iam/text.js";
+import type { FoundNeed, LogDestination, Needed } from "../model.js";
+import { outcomesOf } from "../obstacles.js";
+import type { DeliveryResources } from "../resources.js";
+import { type Answer, either, unknown } from "./ask.js";
+import {
+  CREATE_GROUP_ACTIONS,
+  createsGroup,
+  FLOW_LOGS_SERVICE,
+  type GroupTexts,
+  type RoleTexts,
+  TRUST_ACTIONS,
+  trusts,
+  WRITE_ACTIONS,
+  writes,
+} from "./logs.js";
+import { ManagedPolicies } from "./managed-policies.js";
+import type { AccessCheck, AccessKind, AccessParty } from "./model.js";
+import { PlannedPolicies, type TracedPlan } from "./planned-policies.js";
+import { RolePolicies } from "./role-policies.js";
+
+/** A flow log, and what it delivers to and by. */
+export interface AccessNeeds {
+  readonly plan: Plan;
+  readonly change: ResourceChange;
+  readonly destination: LogDestination;
+  readonly role: Needed;
+}
+
+/** Asks policies, for flow logs of several plans, whether delivery may do what it does. */
+export class Access {
+  readonly #documents: PlannedPolicies;
+  readonly #roles: RolePolicies;
+  readonly #answers = new Map<string, Answer>();
+  readonly #numbers = new Map<object, number>();
+
+  constructor(
+    plans: readonly TracedPlan[],
+    resources: DeliveryResources,
+    companions: Companions,
+    private readonly requireProof: boolean,
+  ) {
+    this.#documents = new PlannedPolicies(plans);
+    const all = plans.map(({ plan }) => plan);
+    const managed = new ManagedPolicies(all, this.#documents);
+    this.#roles = new RolePolicies(all, resources, companions, managed, this.#documents);
+  }
+
+  /** What has to be allowed for a flow log to deliver; nothing where nobody looks at that. */
+  checksOf(needs: AccessNeeds): readonly AccessCheck[] {
+    switch (needs.destination.type) {
+      case "cloud-watch-logs":
+        return this.#ofLogs(needs);
+      default:
+        return [];
+    }
+  }
+
+  #ofLogs(needs: AccessNeeds): readonly AccessCheck[] {
+    const { role, destination, change } = needs;
+    const roles = outcomesOf(role);
+    // Of what goes, it is said elsewhere, as it is of a new flow log without a role.
+    const isMissing = role.kind === "nothing" && change.actions.includes("create");
+    const isUnfit = outcomesOf(destination.at).some(
+      (one) => one.kind === "found" && one.part !== "log group",
+    );
+    const isGone = (need: Needed) => outcomesOf(need).some(({ kind }) => kind === "gone");
+    if (isMissing || isUnfit || isGone(role) || isGone(destination.at)) return [];
+    const check = (
+      what: AccessKind,
+      principal: AccessParty,
+      actions: readonly string[],
+      answer: Answer,
+    ) => this.#check(needs, { what, principal, actions }, answer);
+    const of = partyOf(role);
+    const trust = either(roles.map((one) => this.#trusts(needs, one)));
+    const checks = [check("trust", FLOW_LOGS_SERVICE, TRUST_ACTIONS, trust)];
+    const groups = outcomesOf(destination.at);
+    const pairs = roles.flatMap((one) => groups.map((group) => [one, group] as const));
+    const written = either(pairs.map(([one, group]) => this.#writes(needs, one, group)));
+    checks.push(check("write", of, WRITE_ACTIONS, written));
+    // A group that no plan has may be there.
+    if (written.answer !== "can" || groups.every(({ kind }) => kind === "found")) return checks;
+    const made = either(pairs.map(([one, group]) => this.#creates(needs, one, group)));
+    const isNeeded = made.answer === "can" ? made : unknown("destination-elsewhere");
+    return [...checks, check("create-group", of, CREATE_GROUP_ACTIONS, isNeeded)];
+  }
+
+  #check(
+    { change, role }: AccessNeeds,
+    asked: Pick<AccessCheck, "what" | "principal" | "actions">,
+    { answer, grounds, isInferred }: Answer,
+  ): AccessCheck {
+    // What is only inferred rejects nothing, and passes nothing where proof is required.
+    const isProven = !isInferred || (answer === "can" && !this.requireProof);
+    const proven = isProven ? { answer, grounds } : unknown("inferred");
+    const isChanged = outcomesOf(role).some(
+      (one) => one.kind === "found" && this.#roles.of(one.planned).isChanged,
+    );
+    return {
+      ...asked,
+      of: partyOf(role),
+      answer: proven.answer,
+      grounds: proven.grounds,
+      isDeployed: !change.actions.includes("create") && !isChanged,
+    };
+  }
+
+  #trusts({ plan, change }: AccessNeeds, role: Needed): Answer {
+    if (role.kind !== "found") return unknown(whatIsNotKnown(role));
+    const place = this.#placeOf(plan, change);
+    const id = change.actions.includes("create") ? undefined : change.before?.["id"];
+    const flowLogId = typeof id === "string" ? { flowLogId: id } : {};
+    return this.#once(["trust", place, id ?? null], [role.planned.change], role, () => {
+      const texts = this.#textsOf(role.planned);
+      const policies = this.#roles.of(role.planned);
+      return trusts(texts, policies, { ...place, ...flowLogId }) ?? unknown("role");
+    });
+  }
+
+  #writes(needs: AccessNeeds, role: Needed, destination: Needed): Answer {
+    if (role.kind !== "found") return unknown(whatIsNotKnown(role));
+    const place = this.#placeOf(needs.plan, needs.change);
+    const group = this.#groupOf(needs, destination);
+    const needed = [role, destination];
+    return this.#once(["write", place, group.arn], [role.planned.change], needed, () =>
+      writes(this.#textsOf(role.planned), this.#roles.of(role.planned), group, place),
+    );
+  }
+
+  #creates(needs: AccessNeeds, role: Needed, destination: Needed): Answer {
+    if (role.kind !== "found") return unknown(whatIsNotKnown(role));
+    const place = this.#placeOf(needs.plan, needs.change);
+    const group = this.#groupOf(needs, destination);
+    const needed = [role, destination];
+    return this.#once(["create", place, group.arn], [role.planned.change], needed, () =>
+      createsGroup(this.#textsOf(role.planned), this.#roles.of(role.planned), group, place),
+    );
+  }
+
+  /** Thousands of flow logs share one role and one group. */
+  #once(
+    key: readonly unknown[],
+    objects: readonly object[],
+    needs: Needed | readonly Needed[],
+    answer: () => Answer,
+  ): Answer {
+    const numbers = objects.map((one) => {
+      const known = this.#numbers.get(one) ?? this.#numbers.size;
+      this.#numbers.set(one, known);
+      return known;
+    });
+    const text = JSON.stringify([numbers, key]);
+    const known = this.#answers.get(text) ?? answer();
+    this.#answers.set(text, known);
+    const isInferred = [needs]
+      .flat()
+      .some((one) => one.kind === "found" && one.inferred !== undefined);
+    return isInferred ? { ...known, isInferred } : known;
+  }
+
+  #placeOf(plan: Plan, change: ResourceChange) {
+    return { ...this.#documents.symbolsOf(plan).placeOf(change), since: SINCE };
+  }
+
+  #textsOf({ plan, change }: Planned): RoleTexts {
+    const symbols = this.#documents.symbolsOf(plan);
+    const { partition, account } = symbols.placeOf(change);
+    return { arn: symbols.arnOf(change), name: symbols.nameOf(change), partition, account };
+  }
+
+  /** A group by its ARN. One that is named, and in no plan, is in the account of the flow log. */
+  #groupOf({ plan, change, destination }: AccessNeeds, at: Needed): GroupTexts {
+    const { partition, region, account } = this.#placeOf(plan, change);
+    switch (at.kind) {
+      case "found":
+        return this.#foundGroup(at);
+      case "elsewhere": {
+        const arn = parsePartArn(at.text);
+        if (arn !== undefined) {
+          const text = at.text.replace(/:\*$/, "");
+          return { arn: [text], region: [arn.region], account: [arn.account] };
+        }
+        if (destination.argument === "log_destination") break;
+        const front: Text = ["arn:", ...partition, ":logs:", ...region, ":", ...account];
+        return { arn: [...front, ":log-group:", at.text], region, account };
+      }
+    }
+    const unknown = { id: `destination of ${change.address}`, form: ARN_FORM };
+    return { arn: [unknown], region, account };
+  }
+
+  #foundGroup({ planned: { plan, change } }: FoundNeed): GroupTexts {
+    const symbols = this.#documents.symbolsOf(plan);
+    const { region, account } = symbols.placeOf(change);
+    const arn = symbols.arnOf(change);
+    const last = arn.at(-1);
+    const trimmed =
+      typeof last === "string" ? [...arn.slice(0, -1), last.replace(/:\*$/, "")] : arn;
+    return { arn: trimmed, region, account };
+  }
+}
+
+/** No plan is applied earlier than this was written: dates before it are past. */
+const SINCE = Date.UTC(2026, 0);
+
+function whatIsNotKnown({ kind }: Needed) {
+  return kind === "elsewhere" ? "role-elsewhere" : "role";
+}
+
+function partyOf(need: Needed): AccessParty {
+  const [only, ...others] = outcomesOf(need);
+  if (only === undefined || others.length > 0) return undefined;
+  if (only.kind === "found" || only.kind === "gone") return only.planned;
+  return undefined;
+}

@@ -1,0 +1,144 @@
+import { managedPolicyOfAws } from "../../aws/managed-policies.js";
+import { type ManagedPolicyType, managedPolicyType } from "../../aws/role-policies.js";
+import type { Plan, Planned } from "../../plan/model.js";
+import type { NamedAttribute, NamedValue } from "../../trace/model.js";
+import { parsePolicyDocument } from "../iam/parse.js";
+import { treeOf } from "../iam/tree.js";
+import type { ReadPolicy } from "./known-documents.js";
+import type { PlannedPolicies } from "./planned-policies.js";
+import { nothing, type SourcedPolicy, unreadPolicy } from "./sources.js";
+
+/** Managed policies of the plans, of AWS, and of nobody that is known. */
+export class ManagedPolicies {
+  readonly #byAddress = new Map<Plan, Map<string, Managed>>();
+  readonly #byArn = new Map<string, Managed>();
+  readonly #goneArns = new Set<string>();
+
+  constructor(
+    plans: readonly Plan[],
+    private readonly documents: PlannedPolicies,
+  ) {
+    for (const plan of plans) {
+      for (const change of plan.resources) this.#add({ plan, change });
+    }
+  }
+
+  #add(planned: Planned): void {
+    const { plan, change } = planned;
+    const type = change.mode === "managed" ? managedPolicyType(change.type) : undefined;
+    if (type === undefined || change.deposed !== undefined) return;
+    const managed = { planned, type };
+    if (change.after === null) {
+      const arn = change.before?.[type.arn];
+      if (typeof arn === "string" && change.action === "delete") this.#goneArns.add(arn);
+      return;
+    }
+    const known = this.#byAddress.get(plan) ?? new Map<string, Managed>();
+    this.#byAddress.set(plan, known.set(change.address, managed));
+    const arn = change.after[type.arn];
+    if (typeof arn === "string") this.#byArn.set(arn, managed);
+  }
+
+  /** What an argument names that attaches a policy; nothing where it names none. */
+  named(from: Planned, value: NamedValue): SourcedPolicy | undefined {
+    switch (value.kind) {
+      case "unset":
+      case "made-up":
+        return undefined;
+      case "text": {
+        const [only, ...others] = value.parts;
+        const inferred = value.inferred;
+        if (only === undefined) return undefined;
+        if (typeof only !== "string" && others.length === 0) {
+          return withReason(this.#ofAttribute(from, only), inferred);
+        }
+        if (value.parts.every((part) => typeof part === "string")) {
+          return withReason(this.byArn(value.parts.join(""), from), inferred);
+        }
+        // `arn:${data.aws_partition.current.partition}:iam::aws:policy/NAME`
+        const ofAws = typeof value.parts.at(-1) === "string" ? String(value.parts.at(-1)) : "";
+        if (others.length === 2 && only === "arn:" && ofAws.startsWith(":iam::aws:policy/")) {
+          return withReason(
+            this.#ofAws(ofAws.slice(":iam::aws:policy/".length), undefined),
+            inferred,
+          );
+        }
+        return this.#unread(from, "computed", undefined);
+      }
+      case "choice":
+      case "unknown":
+        return this.#unread(from, "computed", undefined);
+    }
+  }
+
+  /** @param from what has it written, and says whether it is a secret. */
+  byArn(arn: string, from: Planned): SourcedPolicy | undefined {
+    if (this.#goneArns.has(arn) && !this.#byArn.has(arn)) return undefined;
+    const planned = this.#byArn.get(arn);
+    if (planned !== undefined) return this.#documentOf(planned);
+    const [, partition, path] = /^arn:([\w-]+):iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+    return (
+      (path === undefined ? undefined : this.#ofAws(path, partition)) ??
+      this.#unread(from, "elsewhere", arn)
+    );
+  }
+
+  #ofAttribute(from: Planned, { address, path }: NamedAttribute): SourcedPolicy {
+    const managed = this.#byAddress.get(from.plan)?.get(address);
+    const names = [managed?.type.arn, "id"];
+    if (managed === undefined || path.length !== 1 || !names.includes(String(path[0]))) {
+      return this.#unread(from, "computed", undefined);
+    }
+    return this.#documentOf(managed);
+  }
+
+  #documentOf({ planned, type }: Managed): SourcedPolicy {
+    return (
+      this.documents.read(planned, [type.document], "identity") ??
+      this.#unread(planned, "computed", undefined)
+    );
+  }
+
+  #ofAws(path: string, partition: string | undefined): SourcedPolicy | undefined {
+    const arn = `arn:${partition ?? "aws"}:iam::aws:policy/${path}`;
+    const document = managedPolicyOfAws(path, partition);
+    if (document === undefined) return undefined;
+    const source = { planned: undefined, arn, isSecret: false, unread: undefined };
+    const read: ReadPolicy = {
+      kind: "read",
+      parsed:
+        document === "nothing"
+          ? nothing("identity").parsed
+          : parsePolicyDocument(treeOf(document), "identity", ""),
+      at: undefined,
+      statementAt: () => undefined,
+      inferred: undefined,
+    };
+    return { kind: "identity", source, outcomes: [read], isChanged: false };
+  }
+
+  #unread(
+    planned: Planned,
+    unread: "computed" | "elsewhere",
+    arn: string | undefined,
+  ): SourcedPolicy {
+    return unreadPolicy("identity", { planned, arn, isSecret: false, unread });
+  }
+}
+
+interface Managed {
+  readonly planned: Planned;
+  readonly type: ManagedPolicyType;
+}
+
+function withReason(
+  policy: SourcedPolicy | undefined,
+  inferred: ReadPolicy["inferred"],
+): SourcedPolicy | undefined {
+  if (policy === undefined || inferred === undefined) return policy;
+  const [first, ...others] = policy.outcomes;
+  return {
+    ...policy,
+    outcomes: [{ ...first, inferred }, ...others.map((one) => ({ ...one, inferred }))],
+  };
+}

@@ -1,0 +1,179 @@
+import type { FlowLog } from "../coverage/model.js";
+import { objectName } from "../coverage/objects.js";
+import type {
+  AccessCheck,
+  AccessGround,
+  AccessKind,
+  AccessParty,
+  PlacedStatement,
+  PolicySource,
+  Unknowable,
+} from "../delivery/access/model.js";
+import type { DecisiveElement } from "../delivery/iam/question.js";
+import { listSome } from "../lists.js";
+import { formatPosition } from "../source/position.js";
+import type { Words } from "./model.js";
+
+const MOST_REASONS = 3;
+
+/** Why policies do not let a flow log deliver. */
+export function describeNoAccess({ address }: FlowLog, check: AccessCheck): Words {
+  const denied = check.grounds.filter(({ kind }) => kind === "denied");
+  const refused = check.grounds.filter(({ kind }) => kind === "refused");
+  const reasons = (denied.length > 0 ? denied : check.grounds).flatMap(reasonsOf);
+  const why = reasons.length === 0 ? "" : `: ${list(reasons)}`;
+  return {
+    message: `${address} ${WAYS[check.what](partyName(check.of), actionsIn(check))}${why}`,
+    remediation:
+      refused.length > 0
+        ? "Mend the document: AWS refuses it, and makes nothing that has it."
+        : denied.length > 0
+          ? "Let the denial leave out what delivers the flow log, or what it delivers to."
+          : REMEDIES[check.what],
+  };
+}
+
+/** Why it is not known whether they do. */
+export function describeDoubt({ address }: FlowLog, check: AccessCheck): Words {
+  return {
+    message: `${address} is not known to deliver: ${explainAnswer(check)}`,
+    remediation:
+      "Check the plans together that have the role, the destination and their policies; or have flowgate verify ask AWS once all is applied.",
+  };
+}
+
+/** Why an answer is no *can*, in one sentence. */
+export function explainAnswer(check: AccessCheck): string {
+  const { answer, grounds } = check;
+  if (answer === "unknown") {
+    const doubts = grounds.flatMap((ground) => doubtsOf(ground, check));
+    return list(doubts.length === 0 ? [NOT_ASKED] : doubts);
+  }
+  const reasons = grounds.flatMap(reasonsOf);
+  return reasons.length === 0 ? `no statement allows ${actionsIn(check)}` : list(reasons);
+}
+
+const NOT_ASKED = "what its policies allow is not known";
+
+function list(reasons: readonly string[]): string {
+  return listSome([...new Set(reasons)], MOST_REASONS);
+}
+
+/** What a flow log does in vain. */
+const WAYS: Readonly<Record<AccessKind, (whose: string, actions: string) => string>> = {
+  trust: (role) =>
+    `delivers by ${role}, whose trust policy does not let vpc-flow-logs.amazonaws.com assume it`,
+  write: (role, actions) =>
+    `delivers by ${role}, whose policies do not allow ${actions} on the streams of its log group`,
+  "create-group": (role, actions) =>
+    `delivers by ${role}, whose policies do not allow ${actions}, and its log group does not exist`,
+  bucket: (bucket, actions) =>
+    `delivers to ${bucket}, whose policy does not allow ${actions} to delivery.logs.amazonaws.com`,
+  key: (key, actions) =>
+    `delivers to a bucket encrypted by ${key}, whose policy does not allow ${actions} to delivery.logs.amazonaws.com`,
+  stream: (stream, actions) => `delivers to ${stream}, and ${actions} is not allowed`,
+};
+
+const REMEDIES: Readonly<Record<AccessKind, string>> = {
+  trust:
+    "Allow sts:AssumeRole to the service vpc-flow-logs.amazonaws.com in its trust policy. A condition may name the account of the flow log (aws:SourceAccount) and arn:aws:ec2:REGION:ACCOUNT:vpc-flow-log/* (ArnLike aws:SourceArn).",
+  write:
+    "Allow logs:CreateLogStream and logs:PutLogEvents on the ARN of the log group with :* behind it, in a policy of the role.",
+  "create-group": "Create the log group, or allow logs:CreateLogGroup on its ARN.",
+  bucket:
+    "Allow s3:PutObject on the objects and s3:GetBucketAcl on the bucket to delivery.logs.amazonaws.com, in its policy.",
+  key: "Allow kms:GenerateDataKey* and kms:Decrypt to delivery.logs.amazonaws.com, in the policy of the key.",
+  stream: "Deliver by the roles that AWS documents for Firehose streams of other accounts.",
+};
+
+function partyName(party: AccessParty): string {
+  if (party === undefined) return "what the plan does not name";
+  return typeof party === "string" ? party : objectName(party.change);
+}
+
+/** Those that the answer is about. */
+function actionsIn({ actions, grounds }: AccessCheck): string {
+  const about = new Set(grounds.flatMap((one) => ("action" in one ? [one.action] : [])));
+  const named = actions.filter((action) => about.has(action));
+  return (named.length === 0 ? actions : named).join(" and ");
+}
+
+function reasonsOf(ground: AccessGround): readonly string[] {
+  switch (ground.kind) {
+    case "denied":
+      return [`${describeStatement(ground.by)} denies ${ground.action}`];
+    case "not-allowed": {
+      const near = ground.near.map(
+        ({ statement, element }) =>
+          `${describeStatement(statement)} would allow ${ground.action}, but for its ${describeElement(element)}`,
+      );
+      if (ground.policies !== "boundary") return near;
+      return [`its permissions boundary does not allow ${ground.action}`, ...near];
+    }
+    case "refused": {
+      const { path, kind } = ground.problem;
+      const at = path.length === 0 ? "" : ` at ${path.join(".")}`;
+      return [`AWS refuses the document${at} (${kind})`];
+    }
+    default:
+      return [];
+  }
+}
+
+function doubtsOf(ground: AccessGround, check: AccessCheck): readonly string[] {
+  switch (ground.kind) {
+    case "may-be-allowed":
+    case "may-be-denied": {
+      const verb = ground.kind === "may-be-allowed" ? "allow" : "deny";
+      const about = [...new Set(ground.about.map(describeElement))].join(" and ");
+      return [
+        `${describeStatement(ground.by)} may ${verb} ${ground.action}: whether its ${about} fits is not known`,
+      ];
+    }
+    case "may-be-limited":
+      return [`what the permissions boundary leaves of ${ground.action} is not known`];
+    case "not-read":
+      return [describeUnread(ground.source)];
+    case "not-known":
+      return [NOT_KNOWN[ground.what](partyName(check.of))];
+    default:
+      return [];
+  }
+}
+
+const NOT_KNOWN: Readonly<Record<Unknowable, (whose: string) => string>> = {
+  role: () => "which role it delivers by is not known before the apply",
+  "role-elsewhere": () => "no plan has the role that it delivers by",
+  destination: () => "what it delivers to is not known before the apply",
+  "destination-elsewhere": () => "no plan has what it delivers to",
+  choice: () => "what it delivers to and by depends on what is known after the apply only",
+  inferred: (whose) => `what becomes of ${whose} is only inferred`,
+};
+
+function describeUnread({ planned, arn, unread }: PolicySource): string {
+  const name = planned === undefined ? undefined : objectName(planned.change);
+  switch (unread) {
+    case "elsewhere":
+      return `no plan has the policy ${arn ?? `that ${name ?? "a role"} names`}`;
+    case "others":
+      return `${name ?? "the role"} may have policies that no plan shows`;
+    default:
+      return `what ${name ?? arn ?? "a policy"} says is known after the apply only`;
+  }
+}
+
+/** `the statement at iam.tf:12 ("Write")`, `statement 2 of aws_iam_role_policy.logs`. */
+export function describeStatement({ source, index, sid, location }: PlacedStatement): string {
+  const name = sid === undefined ? "" : ` ("${sid}")`;
+  if (location !== undefined) {
+    const whose = source.planned === undefined ? "" : ` of ${objectName(source.planned.change)}`;
+    return `statement ${index + 1}${whose} at ${formatPosition(location)}${name}`;
+  }
+  const whose = source.planned === undefined ? source.arn : objectName(source.planned.change);
+  return `statement ${index + 1}${whose === undefined ? "" : ` of ${whose}`}${name}`;
+}
+
+function describeElement(element: DecisiveElement): string {
+  if (element.kind !== "condition") return element.kind;
+  return element.key === undefined ? "condition" : `condition on ${element.key}`;
+}
