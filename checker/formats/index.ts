@@ -3,6 +3,7 @@ import type { Format } from "./model.js";
 /** Every format by its name: what commands offer, and what their help says. */
 export const FORMATS = {
   text: { description: "for people", load: () => import("./text.js"), doesWithoutSources: true },
+  markdown: { description: "for comments and summaries", load: () => import("./markdown.js") },
   json: { description: "for other programs", load: () => import("./json.js") },
 } as const satisfies Readonly<Record<string, Format>>;
 

@@ -34,6 +34,8 @@ export interface RenderOptions {
   readonly detail?: Detail | undefined;
   /** How long the run has taken, in milliseconds, where that is to be said. */
   readonly elapsed?: number | undefined;
+  /** How many bytes the report may have, of a format that can leave something out; as many as a comment by itself. */
+  readonly limit?: number | undefined;
   /** Where the files of the report are kept; as they are named in it where that is not known. */
   readonly repository?: Repository | undefined;
 }

@@ -46,7 +46,7 @@ export function describeFindings(
 }
 
 /** Equal for instances of one block, and for calls of one folder, that one edit helps. */
-function resemblance(finding: Finding): string {
+export function resemblance(finding: Finding): string {
   const { rule, severity, location, ended_waiver } = finding;
   const place = location === null ? "" : formatPosition(location);
   const words = [anonymous(finding), withoutKeys(finding.remediation)];

@@ -96,7 +96,8 @@ function describeEvidence(flowLog: FlowLogReport, plan: string): readonly Line[]
   ];
 }
 
-function outside({ action }: VpcReport, off: boolean): string {
+/** Why nobody complains of a VPC that is not covered. */
+export function outside({ action }: VpcReport, off: boolean): string {
   if (action === "delete") return "the plan destroys it";
   return off
     ? "no rule that is on complains of it"

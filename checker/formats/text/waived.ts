@@ -31,7 +31,7 @@ export function describeWaived(findings: readonly Finding[]): readonly Paragraph
 }
 
 const LABELS = { waiver: "waived", assumption: "assumed" } as const;
-const KINDS = { waiver: "a waiver", assumption: "an assumed telemetry rule" } as const;
+export const KINDS = { waiver: "a waiver", assumption: "an assumed telemetry rule" } as const;
 
 /** That an exception has ended, below what it excepted. */
 export function describeEnded(waiver: WaiverReport | null): readonly Line[] {
@@ -51,7 +51,7 @@ export function describePolicy(policy: PolicyReport | null): Paragraph {
   ];
 }
 
-function describeEnd({ until, days_left: days }: WaiverReport): string {
+export function describeEnd({ until, days_left: days }: WaiverReport): string {
   return `${until}, ${days === 0 ? "its last day" : `${count(days, "day")} left`}`;
 }
 

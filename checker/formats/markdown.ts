@@ -1,0 +1,92 @@
+import { count } from "../lists.js";
+import type { Finding, PlanReport, Report } from "../report/model.js";
+import { describeEvidence, describeUnchecked } from "./markdown/evidence.js";
+import { describeFindings, describeRejected, describeWaived } from "./markdown/findings.js";
+import { graphOf } from "./markdown/graph.js";
+import { code, fence, prose } from "./markdown/inert.js";
+import { fitInto, type Section } from "./markdown/sections.js";
+import type { Render } from "./model.js";
+import { NO_REPOSITORY } from "./places/place.js";
+import { withNames } from "./text/deployed-names.js";
+import { nameOf } from "./text/labels.js";
+import { verdictOf } from "./verdict/verdict.js";
+
+/** What a comment of GitHub's may have: 65,536 characters, of which one has a byte or more. */
+const COMMENT = 65_536;
+
+/** How many notes on the sources of a plan are told. */
+const MOST_NOTES = 5;
+
+/** The report in GitHub Flavored Markdown (https://github.github.com/gfm/), the most important first. */
+export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSITORY }) => {
+  const plans = withNames(report.plans);
+  const off = (report.policy?.rules_off.length ?? 0) > 0;
+  const findings = plans.flatMap((plan) => plan.findings);
+  const open = (severity: Finding["severity"]) =>
+    findings.filter((one) => !one.rejects && one.waiver === null && one.severity === severity);
+  return fitInto(
+    start(report),
+    [
+      describeRejected(plans, repository),
+      ...sources(plans),
+      describeFindings(
+        findings.filter(({ rejects }) => rejects),
+        "rejection",
+        repository,
+      ),
+      folded(
+        "Warnings",
+        describeFindings([...open("error"), ...open("warning")], "warning", repository),
+      ),
+      describeWaived(findings, repository),
+      folded("Notes", describeFindings(open("note"), "note", repository)),
+      ...graph(plans),
+      folded("Evidence", describeEvidence(plans)),
+      folded("Not checked", describeUnchecked(plans, off)),
+    ].filter(({ items }) => items.length > 0),
+    limit,
+  );
+};
+
+function start(report: Report): string {
+  const { word, isLetPass, counts } = verdictOf(report);
+  const { tool, policy } = report;
+  const judgedBy = [
+    `${tool.name} ${tool.version}`,
+    ...(policy === null ? [] : [`policy ${code(policy.path ?? "of the caller")}`]),
+    ...(policy?.waivers === "ignored" ? ["without its waivers"] : []),
+    ...(policy === null || policy.rules_off.length === 0
+      ? []
+      : [`off: ${policy.rules_off.map(code).join(", ")}`]),
+  ].join(", ");
+  const soft = isLetPass ? ", and let pass by `--soft-fail`" : "";
+  return `## flowgate: ${word}${soft}\n\n${counts} (${judgedBy})\n\n`;
+}
+
+/** Sources that are there and cannot be used decide about the verdict, and are told of first. */
+function sources(plans: readonly PlanReport[]): readonly Section[] {
+  const items = plans.flatMap(({ path, source }) => {
+    const distrust = source.proof_only
+      ? [
+          "its sources are not used, or not all of them could be read, so only what is proven counts",
+        ]
+      : [];
+    const notes = source.notes.slice(0, MOST_NOTES).map((note) => prose(note));
+    const left = source.notes.length - notes.length;
+    const more = left > 0 ? [count(left, "more note")] : [];
+    return [...distrust, ...notes, ...more].map((note) => `- ${code(nameOf(path))}: ${note}\n`);
+  });
+  return [{ item: "note on sources", head: "", items, foot: "\n" }];
+}
+
+function graph(plans: readonly PlanReport[]): readonly Section[] {
+  const lines = graphOf(plans);
+  const items = lines === undefined ? [] : [`${fence("mermaid", lines)}\n\n`];
+  return [{ item: "graph", head: "### Flow logs\n\n", items, foot: "" }];
+}
+
+/** What a click opens. */
+function folded(title: string, { item, head, items, foot }: Section): Section {
+  const summary = `<details><summary>${title} (${items.length})</summary>\n\n`;
+  return { item, items, head: `${summary}${head}`, foot: `${foot}\n</details>\n\n` };
+}
