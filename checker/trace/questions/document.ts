@@ -12,6 +12,7 @@ import type { Reason } from "../values/reason.js";
 import { stepsOf } from "../values/trail.js";
 import { alternativesOf, isChoice, itemsOf, scalar, unknown, type Value } from "../values/value.js";
 import { ask } from "./ask.js";
+import { blocksLike } from "./blocks.js";
 import { isDescribed } from "./named.js";
 import { policyData } from "./policy-data.js";
 import type { WrittenDocument, WrittenNode } from "./written.js";
@@ -207,7 +208,7 @@ function valueAt(
   const planned = instance.change?.after?.[String(name)];
   const block = isArray(planned) ? planned[index] : undefined;
   const blocks = value.kind === "sequence" ? itemsOf(value) : [];
-  const [only, ...others] = blocks.filter((one) => mayBe(one, block));
+  const [only, ...others] = blocksLike(block, blocks);
   if (value.kind !== "sequence") return step(value, inner);
   return only === undefined || others.length > 0
     ? unknown({ kind: "undecided", what: "order", at: undefined }, [], true)
@@ -220,14 +221,6 @@ function step(value: Value, path: ArgumentPath): Value {
       typeof key === "string" ? getAttribute(of, key) : getIndex(of, scalar(key), undefined),
     value,
   );
-}
-
-function mayBe(block: Value, planned: Json | undefined): boolean {
-  if (block.kind !== "mapping" || !isObject(planned)) return true;
-  return Object.entries(planned).every(([key, known]) => {
-    const written = block.keys.includes(key) ? block.get(key) : undefined;
-    return typeof known !== "string" || written?.kind !== "scalar" || written.value === known;
-  });
 }
 
 function inside(values: Json, path: ArgumentPath): Json | undefined {

@@ -6,6 +6,7 @@ import { hasUnknown } from "../configuration/attributes.js";
 import type { Engine } from "../configuration/engine.js";
 import type { PlannedInstance } from "../configuration/plan-index.js";
 import { itemsOf, type MappingValue, type Value } from "../values/value.js";
+import { blocksLike, memberOf } from "./blocks.js";
 import type { WrittenData, WrittenDocument, WrittenNode } from "./written.js";
 import { combined, nodeOfJson, nodesOf, UNKNOWN_NODE } from "./written-nodes.js";
 
@@ -177,7 +178,7 @@ function objectNodes(
   written: MappingValue | undefined,
 ): readonly WrittenNode[] {
   const keys = [...new Set([...Object.keys(after), ...Object.keys(pending)])];
-  const member = (key: string) => (written?.keys.includes(key) ? written.get(key) : undefined);
+  const member = (key: string) => written && memberOf(written, key);
   const outcomes = keys.map((key) => plannedNodes(after[key], pending[key], () => member(key)));
   return combined(outcomes).map((values) => ({
     kind: "object",
@@ -203,7 +204,7 @@ function listNodes(
   const known = pending.flatMap((inner, index): readonly (readonly WrittenNode[])[] =>
     inner === true
       ? []
-      : [plannedNodes(after[index], inner, () => only(matching(after[index], items)))],
+      : [plannedNodes(after[index], inner, () => only(blocksLike(after[index], items)))],
   );
   const others =
     rest.length === unknown
@@ -214,19 +215,6 @@ function listNodes(
 
 function comparable(value: Json): Json {
   return isNumber(value) ? String(value) : value;
-}
-
-/** The blocks that may be the one of which the plan knows this. */
-function matching(known: Json | undefined, items: readonly Value[]): readonly Value[] {
-  if (!isObject(known)) return [];
-  return items.filter(
-    (item) =>
-      item.kind === "mapping" &&
-      Object.entries(known).every(([key, value]) => {
-        const written = item.keys.includes(key) ? item.get(key) : undefined;
-        return typeof value !== "string" || written?.kind !== "scalar" || written.value === value;
-      }),
-  );
 }
 
 function only<T>(of: readonly T[]): T | undefined {
