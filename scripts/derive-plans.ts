@@ -2,6 +2,7 @@ import { isArray, isObject, type Json } from "../checker/plan/json.js";
 import { awsccPlan, awsccSource } from "./derive-awscc.js";
 import { credentialsPlan, credentialsSource } from "./derive-credentials.js";
 import { provider6Plan, provider6Source } from "./derive-provider-6.js";
+import { telemetryRulesPlan, telemetryRulesSource } from "./derive-telemetry-rules.js";
 import { editObjects, editPlan, editResources, editValues, without } from "./plan-edits.js";
 
 /**
@@ -173,5 +174,6 @@ export const DERIVATIONS: ReadonlyMap<string, Derivation> = new Map([
   ["data-read", dataRead],
   ["downloaded", downloaded],
   ["credentials", { source: credentialsSource, plan: credentialsPlan }],
+  ["telemetry-rules", { source: telemetryRulesSource, plan: telemetryRulesPlan }],
   ["awscc", { source: awsccSource, plan: awsccPlan }],
 ]);

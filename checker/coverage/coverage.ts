@@ -21,6 +21,7 @@ import {
 import { destroyedObjects } from "./objects.js";
 import { type Placed, placeMatches } from "./places.js";
 import { type Race, withoutRaces } from "./races.js";
+import { readTelemetryRules } from "./telemetry-rules.js";
 import { groupVpcs, type VpcObject } from "./vpc-objects.js";
 import { readVpcs, type Vpc } from "./vpcs.js";
 
@@ -69,6 +70,7 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
         vpcs: [...vpcs.flatMap((vpc) => judged.get(vpc) ?? []), ...unplanned],
         flowLogs: own,
         namesakes: deliveries.namesakes(plan),
+        telemetryRules: readTelemetryRules(plan, trace),
       };
     }),
   };

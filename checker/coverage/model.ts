@@ -1,4 +1,5 @@
 import type { DeliveryProblem, Deployed } from "../account/model.js";
+import type { TelemetryRuleType } from "../aws/telemetry-rules.js";
 import type { AccessCheck } from "../delivery/access/model.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "../delivery/model.js";
 import type { IncompleteReason, Plan, Planned, ResourceChange } from "../plan/model.js";
@@ -24,6 +25,8 @@ export interface PlanCoverage {
   readonly flowLogs: readonly FlowLog[];
   /** Log groups that will have one name, in one region. */
   readonly namesakes: readonly (readonly Planned[])[];
+  /** Rules that make flow logs of which no plan tells. */
+  readonly telemetryRules: readonly TelemetryRule[];
 }
 
 export type VpcAction = "create" | "replace" | "import" | "update" | "no-op" | "forget" | "delete";
@@ -81,6 +84,22 @@ export interface LogBefore {
   readonly isSensitive: boolean;
   readonly traffic: Traffic;
   readonly destination: LogDestination;
+}
+
+/** A telemetry rule of a plan that makes flow logs for VPCs. */
+export interface TelemetryRule {
+  readonly planned: Planned;
+  readonly level: TelemetryRuleType["level"];
+  readonly place: Place;
+  /** The regions that it is for; undefined where that is not known. */
+  readonly regions: "all" | readonly string[] | undefined;
+  readonly recordsAcceptsOnly: boolean;
+  /** It selects by accounts or tags, in a language that AWS does not document. */
+  readonly isSelective: boolean;
+  /** What it makes, to be compared; undefined where a part is not known. */
+  readonly makes: string | undefined;
+  /** Whether what it needs to be evaluated is there; `unseen` where no plan shows it. */
+  readonly evaluation: "there" | "destroyed" | "unseen";
 }
 
 export interface VpcCoverage {

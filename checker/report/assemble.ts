@@ -1,5 +1,6 @@
 import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { idBefore } from "../coverage/objects.js";
+import { telemetryFor } from "../coverage/telemetry-rules.js";
 import type { Plan } from "../plan/model.js";
 import { type Decision, type Judgement, NO_POLICY, type PolicyInForce } from "../policy/model.js";
 import { VERSION } from "../version.js";
@@ -31,7 +32,7 @@ export function assembleReport(
     const findings = judgements
       .filter(({ complaint }) => complaint.plan === plan)
       .map((one) => reportFinding(one, inForce.today));
-    return reportPlan(plan, findings, names, fates, obstacles);
+    return reportPlan(plan, findings, names, fates, obstacles, coverage);
   });
   return {
     report_version: "1.0",
@@ -96,6 +97,7 @@ function reportPlan(
   names: VpcNames,
   fates: ReadonlyMap<string, Fate>,
   obstacles: Obstacles,
+  { plans }: Coverage,
 ): PlanReport {
   const { plan, source } = coverage;
   return {
@@ -112,7 +114,9 @@ function reportPlan(
     vpcs: coverage.vpcs.map((vpc) => {
       const counted = vpc.sameAs ?? { plan, address: vpc.address };
       const fate = fates.get(place(counted.plan, counted.address)) ?? NO_COMPLAINT;
-      return reportVpc(vpc, fate, coverage.deployed);
+      const isRecorded = vpc.verdict === "covered" || vpc.action === "delete";
+      const telemetry = isRecorded ? [] : telemetryFor(plans, coverage, vpc);
+      return reportVpc(vpc, fate, coverage.deployed, telemetry);
     }),
     flow_logs: coverage.flowLogs.map((flowLog) => reportPlannedFlowLog(flowLog, names, obstacles)),
     findings,

@@ -101,8 +101,19 @@ export interface VpcReport {
   readonly flow_logs: readonly FlowLogReport[];
   /** How many more flow logs might be on it than are listed (unproven). */
   readonly unlisted_flow_logs: number;
+  /** Of a VPC that is not covered: telemetry rules of the plans, which may record it or do not. None is assumed. */
+  readonly telemetry_rules: readonly TelemetryRuleReport[];
   /** What people know a deployed VPC by; null in plans. */
   readonly deployed: DeployedReport | null;
+}
+
+export interface TelemetryRuleReport {
+  readonly address: string;
+  /** The path of the plan. */
+  readonly plan: string;
+  readonly may_record: boolean;
+  /** What that depends on, or why it does not. */
+  readonly note: string;
 }
 
 export interface DeployedReport {

@@ -1,11 +1,20 @@
 import type { Deployed, DeployedVpc } from "../account/model.js";
 import { isRecorded } from "../coverage/delivery.js";
 import type { FlowLog, Match, OtherAddress, Possibility, VpcCoverage } from "../coverage/model.js";
+import { objectName } from "../coverage/objects.js";
+import type { TelemetryAnswer } from "../coverage/telemetry-rules.js";
 import type { Step } from "../trace/model.js";
 import { describeReason } from "../words/reasons.js";
+import { describeTelemetry } from "../words/telemetry-rules.js";
 import { reportAccess } from "./access.js";
 import { located } from "./location.js";
-import type { DeployedReport, FlowLogReport, VpcAddress, VpcReport } from "./model.js";
+import type {
+  DeployedReport,
+  FlowLogReport,
+  TelemetryRuleReport,
+  VpcAddress,
+  VpcReport,
+} from "./model.js";
 import { reportNeeds } from "./needs.js";
 import { flowLogAction } from "./planned-flow-logs.js";
 import { reportStep } from "./step.js";
@@ -21,6 +30,7 @@ export function reportVpc(
   vpc: VpcCoverage,
   { rejected, waived }: Fate,
   deployed: Deployed | undefined,
+  telemetry: readonly TelemetryAnswer[],
 ): VpcReport {
   return {
     address: vpc.address,
@@ -40,7 +50,18 @@ export function reportVpc(
         ? vpc.possible.map(reportPossibility)
         : vpc.flowLogs.map((match) => reportMatch(vpc, match)),
     unlisted_flow_logs: vpc.verdict === "unproven" ? vpc.unlisted : 0,
+    telemetry_rules: telemetry.map(reportTelemetryRule),
     deployed: reportDeployed(deployed?.vpcs.get(vpc.address)),
+  };
+}
+
+function reportTelemetryRule(answer: TelemetryAnswer): TelemetryRuleReport {
+  const { plan, change } = answer.rule.planned;
+  return {
+    address: objectName(change),
+    plan: plan.path,
+    may_record: answer.not === undefined,
+    note: `it ${describeTelemetry(answer)}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { reaches } from "../coverage/telemetry-reach.js";
+import { type TelemetryAnswer, telemetryFor } from "../coverage/telemetry-rules.js";
 import { describeMissing, type Unsure } from "../words/vpc-without-flow-log.js";
 import {
   losesItsFlowLog,
@@ -12,6 +13,8 @@ import {
 export interface Missing extends VpcComplaint {
   /** Telemetry rules that the policy assumes, of which nobody knows whether they reach the VPC. */
   readonly unsure: readonly Unsure[];
+  /** Telemetry rules of the plans. */
+  readonly telemetry: readonly TelemetryAnswer[];
 }
 
 export const vpcWithoutFlowLog: Rule<"vpc-without-flow-log", Missing> = {
@@ -28,7 +31,9 @@ export const vpcWithoutFlowLog: Rule<"vpc-without-flow-log", Missing> = {
           const reached = rule.daysLeft < 0 ? "no" : reaches(rule, plan, vpc);
           return reached === "yes" || reached === "no" ? [] : [{ rule, reached }];
         });
-        return { plan, subject: subjectOf(vpc), unsure };
+        const telemetry = telemetryFor(coverage.plans, plan, vpc);
+        return { plan, subject: subjectOf(vpc), unsure, telemetry };
       }),
-  words: ({ plan, subject: { vpc }, unsure }) => describeMissing(plan, vpc, unsure),
+  words: ({ plan, subject: { vpc }, unsure, telemetry }) =>
+    describeMissing(plan, vpc, unsure, telemetry),
 };

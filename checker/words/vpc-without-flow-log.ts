@@ -1,5 +1,8 @@
 import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import { objectName } from "../coverage/objects.js";
 import type { Reached, TelemetryReach } from "../coverage/telemetry-reach.js";
+import type { TelemetryAnswer } from "../coverage/telemetry-rules.js";
+import { count } from "../lists.js";
 import { remedyElsewhere } from "../remedy/elsewhere.js";
 import { remedyMissing } from "../remedy/missing.js";
 import { retarget } from "../remedy/retarget.js";
@@ -7,6 +10,7 @@ import { describeElsewhere } from "./elsewhere.js";
 import type { Words } from "./model.js";
 import { list, nameOfVpc } from "./names.js";
 import { describeNoId } from "./no-id.js";
+import { describeTelemetry } from "./telemetry-rules.js";
 import { nameOfAssumption } from "./waivers.js";
 
 /** A telemetry rule that is assumed, and may reach the VPC or not. */
@@ -19,8 +23,10 @@ export function describeMissing(
   plan: PlanCoverage,
   vpc: VpcCoverage,
   unsure: readonly Unsure[] = [],
+  telemetry: readonly TelemetryAnswer[] = [],
 ): Words {
-  const { message, remediation } = describeItself(plan, vpc);
+  const { message: missing, remediation } = describeItself(plan, vpc);
+  const message = `${missing}${describeRules(telemetry)}`;
   const [first] = unsure;
   if (first === undefined) return { message, remediation };
   const what = first.reached === "tags unknown" ? "the tags" : "the account";
@@ -28,6 +34,14 @@ export function describeMissing(
     message: `${message}; ${nameOfAssumption(first.rule)} excepts it only where ${what} of the VPC ${what === "the tags" ? "are" : "is"} known`,
     remediation,
   };
+}
+
+/** The rule that may record it, or one that does not; the report has them all. */
+function describeRules([first, ...others]: readonly TelemetryAnswer[]): string {
+  if (first === undefined) return "";
+  const more = others.length === 0 ? "" : ` (and ${count(others.length, "more telemetry rule")})`;
+  const name = objectName(first.rule.planned.change);
+  return `; the telemetry rule ${name} ${describeTelemetry(first)}${more}`;
 }
 
 function describeItself(plan: PlanCoverage, vpc: VpcCoverage): Words {

@@ -22,6 +22,7 @@ function vpc(address: string, verdict: VpcReport["verdict"], more: Partial<VpcRe
     same_as: null,
     flow_logs: [],
     unlisted_flow_logs: 0,
+    telemetry_rules: [],
     deployed: null,
     ...more,
   } satisfies VpcReport;

@@ -59,6 +59,7 @@ export function vpc(given: Partial<VpcReport> & Pick<VpcReport, "address">): Vpc
     same_as: null,
     flow_logs: [],
     unlisted_flow_logs: 0,
+    telemetry_rules: [],
     deployed: null,
     ...given,
   };

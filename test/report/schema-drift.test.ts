@@ -15,6 +15,7 @@ import type {
   StatementReport,
   StepReport,
   Summary,
+  TelemetryRuleReport,
   VpcAddress,
   VpcReport,
   WaiverReport,
@@ -110,7 +111,14 @@ const vpc: Shape<VpcReport> = {
   same_as: "object|null",
   flow_logs: "array",
   unlisted_flow_logs: "integer",
+  telemetry_rules: "array",
   deployed: "object|null",
+};
+const telemetryRule: Shape<TelemetryRuleReport> = {
+  address: "string",
+  plan: "string",
+  may_record: "boolean",
+  note: "string",
 };
 const deployed: Shape<DeployedReport> = {
   name: "string|null",
@@ -246,6 +254,7 @@ test.each<[string, Schema | undefined, object]>([
   ["source", definitions["source"], source],
   ["vpc", definitions["vpc"], vpc],
   ["vpc_address", definitions["vpc_address"], vpcAddress],
+  ["telemetry_rule", definitions["telemetry_rule"], telemetryRule],
   ["deployed", definitions["deployed"], deployed],
   ["flow_log", definitions["flow_log"], flowLog],
   ["need", definitions["need"], need],

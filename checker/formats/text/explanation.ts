@@ -72,6 +72,7 @@ function explainVpc(report: Report, plan: PlanReport, vpc: VpcReport): readonly 
       ? []
       : [[[`${count(vpc.unlisted_flow_logs, "more flow log")} may record it as well.`]]]),
     ...(vpc.verdict === "uncovered" ? [describeOthers(plan, vpc)] : []),
+    describeTelemetryRules(vpc),
     ...(isOutOfScope(vpc, findings)
       ? [[[report.policy?.rules_off.length ? NOT_TOLD : NOT_CHECKED]]]
       : []),
@@ -131,6 +132,19 @@ function describeOthers(plan: PlanReport, vpc: VpcReport): Paragraph {
       hang: Math.min(width + 4, MOST_INDENT),
     })),
     ...(others.length > MOST_OTHERS ? [[`  … and ${others.length - MOST_OTHERS} more`]] : []),
+  ];
+}
+
+/** Rules that may record it, and why others do not. */
+function describeTelemetryRules({ telemetry_rules: rules }: VpcReport): Paragraph {
+  if (rules.length === 0) return [];
+  return [
+    ["Telemetry rules, of which none is assumed to record it:"],
+    ...rules.slice(0, MOST_OTHERS).map(({ address, note }) => ({
+      spans: [`  ${address}: ${note}`],
+      hang: 4,
+    })),
+    ...(rules.length > MOST_OTHERS ? [[`  … and ${rules.length - MOST_OTHERS} more`]] : []),
   ];
 }
 
