@@ -18,7 +18,7 @@ const WASM = [
 ];
 
 /** Loaded only by the few plans that need them, and so installed rather than bundled. */
-const INSTALLED = ["re2js", "yaml"];
+const INSTALLED = ["re2js", "tinypool", "yaml"];
 
 /** Every run that has a policy reads YAML, and Node takes 50 ms to find the library's 70 files. */
 const BUNDLED = new Map([["policy-file", ["yaml"]]]);
@@ -40,6 +40,7 @@ const withoutChildProcess = {
 /** What few runs load, or one of several does: each is a bundle of its own, by the name that it has in dist. */
 const APART = new Map([
   ["checker/account/index.ts", "account"],
+  ["checker/cli/run-task/index.ts", "run-task"],
   ["checker/formats/text/explanation.ts", "explanation"],
   ["checker/formats/text/policy.ts", "text-policy"],
   ["checker/formats/text/rules.ts", "text-rules"],
@@ -77,6 +78,8 @@ await mkdir(dist, { recursive: true });
 const bundles = await Promise.all([
   bundle("cli", "checker/cli/main.ts"),
   bundle("index", "checker/index.ts"),
+  // What a thread of its own begins with.
+  bundle("run-task-judge", "checker/cli/run-task/judge.ts"),
   ...[...APART].map(([entry, name]) => bundle(name, entry)),
 ]);
 

@@ -44,8 +44,10 @@ function describeFailure(error: unknown): string {
 /** Whether the message says by itself what to do. */
 function isForTheUser(error: unknown): error is Error {
   if ([PlanError, SourceError, UsageError].some((kind) => error instanceof kind)) return true;
-  // What asks AWS, and what reads policies, is a bundle of its own, with classes of its own.
-  return error instanceof Error && ["AccountError", "PolicyError"].includes(error.name);
+  // What asks AWS, reads policies or serves is a bundle of its own, with classes of its own.
+  return (
+    error instanceof Error && ["AccountError", "PolicyError", "UsageError"].includes(error.name)
+  );
 }
 
 // File names and foreign messages may hold line breaks, and escape sequences for the terminal.

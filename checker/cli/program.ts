@@ -9,6 +9,7 @@ import { type PolicyFlags, printPolicy } from "./policy.js";
 import type { CurrentTime } from "./policy-file.js";
 import { type RequestedReport, readFormatOption } from "./reports.js";
 import { printRules, type RulesFlags } from "./rules.js";
+import { type RunTaskFlags, runTasks } from "./run-task.js";
 import { supervise } from "./supervise.js";
 import { type VerifyFlags, verifyAccount } from "./verify.js";
 
@@ -34,6 +35,10 @@ const VERIFY_EXAMPLES = `Examples:
   $ flowgate verify --all-regions --profile audit
   $ flowgate verify --plan tfplan             after an apply
   $ flowgate verify --region eu-central-1 --endpoint-url http://localhost:4566`;
+
+const RUN_TASK_EXAMPLES = `Examples:
+  $ flowgate run-task --hmac-key-file /run/secrets/key --host 0.0.0.0
+  $ flowgate run-task --hmac-key-file key --allow https://tfe.example.com --policy flowgate.yaml`;
 
 const PRINTED_EXIT_CODES = `Exit codes:
   ${EXIT.accepted}  done
@@ -152,6 +157,40 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .addHelpText("after", `\n${VERIFY_EXAMPLES}\n\n${EXIT_CODE_HELP}`)
     .action(async (options: VerifyFlags) => {
       finish(await verifyAccount(options, clock));
+    });
+
+  const runTaskCommand = addCommand(program, "run-task");
+  refuseRepeated(runTaskCommand, ["port", "host", "policy", "scope", "concurrency", "queue"]);
+  runTaskCommand
+    .summary("serve run tasks of HCP Terraform and Terraform Enterprise")
+    .description(
+      "Serves run tasks: takes the plan of a run and its configuration, judges them as check does, and says what came of it. Answers GET /healthz, and writes a line for each task.",
+    )
+    .requiredOption(
+      "--hmac-key-file <file>",
+      "the key that requests are signed with; may be repeated, while one is replaced",
+      repeated,
+    )
+    .option("--port <port>", "the port to listen at", wholeNumber(0, 65_535), 8080)
+    .option("--host <address>", "the address to listen at", named, "127.0.0.1")
+    .option(
+      "--allow <origin>",
+      "a server that requests may go to, as https://tfe.example.com; may be repeated (default: those of HCP Terraform)",
+      repeated,
+    )
+    .option("--policy <file>", "the policy file; none of a configuration is ever read", named)
+    .addOption(
+      new Option("--scope <scope>", "the VPCs to check, as of check").choices([
+        "introduced",
+        "all",
+      ]),
+    )
+    .option("--concurrency <number>", "tasks at once", wholeNumber(1, 64), 2)
+    .option("--queue <number>", "tasks that may wait", wholeNumber(0, 100_000), 1_000)
+    .option("--memory <megabytes>", "what one plan may take", wholeNumber(128, 65_536), 4_096)
+    .addHelpText("after", `\n${RUN_TASK_EXAMPLES}\n\n${PRINTED_EXIT_CODES}`)
+    .action(async (options: RunTaskFlags) => {
+      finish(await runTasks(options, clock));
     });
 
   addCommand(program, "init")
@@ -281,6 +320,14 @@ function repeated(
   earlier: readonly string[] | false | undefined,
 ): readonly string[] {
   return [...(earlier || []), named(value)];
+}
+
+function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`It is no whole number from ${least} to ${most}.`);
+  };
 }
 
 function requested(

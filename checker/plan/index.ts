@@ -7,4 +7,4 @@ export { isPlanFile } from "./head.js";
 export { parseJson } from "./json-text.js";
 export type * from "./model.js";
 export { parsePlan } from "./parse.js";
-export { type ReadPlan, type ReadPlanOptions, readPlan } from "./read.js";
+export { parsePlanBytes, type ReadPlan, type ReadPlanOptions, readPlan } from "./read.js";

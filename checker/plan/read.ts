@@ -50,7 +50,7 @@ export async function readPlan(input: string, options: ReadPlanOptions): Promise
       })
     : bytes;
   return {
-    plan: parseBounded(shown, input),
+    plan: parsePlanBytes(shown, input),
     savedPlan: isZip(bytes) ? bytes : undefined,
     folder: input === "-" ? undefined : dirname(resolve(options.workingFolder, input)),
   };
@@ -79,7 +79,12 @@ function refuseDamaged(bytes: Uint8Array, path: string): void {
 /** The entry that makes an archive a saved plan. */
 const PLAN = "tfplan";
 
-function parseBounded(bytes: Uint8Array, path: string): Plan {
+/**
+ * Reads the JSON of a plan, and runs nothing on what is none.
+ *
+ * @throws {PlanError}
+ */
+export function parsePlanBytes(bytes: Uint8Array, path: string): Plan {
   const text = decodeText(bytes, path);
   try {
     return parsePlan(parseText(text, path, encodingOf(bytes)), path);
