@@ -1,7 +1,6 @@
 import { documentationUrl } from "../../home.js";
 import { count } from "../../lists.js";
 import type { Finding, PlanReport, Report } from "../../report/model.js";
-import { code, fenced, inline, text } from "./markdown.js";
 import type { OutcomeLevel, TaskOutcome, TaskResult } from "./model.js";
 
 /** More are told of in one. */
