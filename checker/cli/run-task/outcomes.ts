@@ -1,6 +1,9 @@
+import { code, fence, prose } from "../../formats/markdown/inert.js";
+import { printable } from "../../formats/text/printable.js";
 import { documentationUrl } from "../../home.js";
 import { count } from "../../lists.js";
 import type { Finding, PlanReport, Report } from "../../report/model.js";
+import { formatPosition } from "../../source/position.js";
 import type { OutcomeLevel, TaskOutcome, TaskResult } from "./model.js";
 
 /** More are told of in one. */
@@ -36,7 +39,7 @@ function withNames(message: string, plans: readonly PlanReport[]): string {
   const rejected = plans
     .flatMap(({ vpcs }) => vpcs)
     .filter(({ rejected, same_as }) => rejected && same_as === null)
-    .map(({ address }) => inline(address));
+    .map(({ address }) => printable(address));
   if (rejected.length === 0) return message;
   const more = rejected.length > 5 ? ` and ${rejected.length - 5} more` : "";
   return `${message}: ${rejected.slice(0, 5).join(", ")}${more}`;
@@ -79,7 +82,7 @@ function outcomeOf({ name, findings }: Told, index: number): TaskOutcome {
   const level: OutcomeLevel = rejects ? "error" : isWaived ? "info" : "warning";
   return {
     id: `flowgate-${index + 1}`,
-    description: inline(first?.message ?? name),
+    description: printable(first?.message ?? name),
     body: [`### ${code(name)}`, ...findings.map(describe)].join("\n\n"),
     url: first?.documentation_url ?? documentationUrl("how-it-works.md"),
     status: { label: rejects ? "Rejected" : isWaived ? "Waived" : "Passed", level },
@@ -88,15 +91,15 @@ function outcomeOf({ name, findings }: Told, index: number): TaskOutcome {
 }
 
 function describe(finding: Finding): string {
-  const { rule, severity, message, remediation, location, waiver, documentation_url } = finding;
+  const { rule, severity, message, remediation, location, vpc, address, waiver } = finding;
+  const names = [vpc, address];
   const [sentence = "", ...terraform] = remediation.split("\n");
-  const block = terraform.join("\n").replace(/^\n+|\n+$/g, "");
   return [
-    `**${label(severity)}** [${text(rule)}](${documentation_url}): ${text(message)}`,
-    ...(location === null ? [] : [`At ${code(`${location.file}:${location.line}`)}`]),
-    ...(waiver === null ? [] : [`Waived until ${waiver.until}: ${text(waiver.reason)}`]),
-    text(sentence),
-    ...(block === "" ? [] : [fenced(block)]),
+    `**${label(severity)}** [${rule}](${finding.documentation_url}): ${prose(message, names)}`,
+    ...(location === null ? [] : [`At ${code(formatPosition(location))}`]),
+    ...(waiver === null ? [] : [`Excepted until ${waiver.until}: ${prose(waiver.reason)}`]),
+    prose(sentence, names),
+    ...(terraform.length === 0 ? [] : [fence("hcl", terraform)]),
   ].join("\n\n");
 }
 
