@@ -20,7 +20,7 @@ const MOST_REASONS = 3;
 export function describeNoAccess({ address }: FlowLog, check: AccessCheck): Words {
   const denied = check.grounds.filter(({ kind }) => kind === "denied");
   const refused = check.grounds.filter(({ kind }) => kind === "refused");
-  const reasons = (denied.length > 0 ? denied : check.grounds).flatMap(reasonsOf);
+  const reasons = reasonsOf(denied.length > 0 ? denied : check.grounds);
   const why = reasons.length === 0 ? "" : `: ${list(reasons)}`;
   return {
     message: `${address} ${WAYS[check.what](partyName(check.of), actionsIn(check))}${why}`,
@@ -46,17 +46,17 @@ export function describeDoubt({ address }: FlowLog, check: AccessCheck): Words {
 export function explainAnswer(check: AccessCheck): string {
   const { answer, grounds } = check;
   if (answer === "unknown") {
-    const doubts = grounds.flatMap((ground) => doubtsOf(ground, check));
+    const doubts = doubtsOf(grounds, check);
     return list(doubts.length === 0 ? [NOT_ASKED] : doubts);
   }
-  const reasons = grounds.flatMap(reasonsOf);
+  const reasons = reasonsOf(grounds);
   return reasons.length === 0 ? `no statement allows ${actionsIn(check)}` : list(reasons);
 }
 
 const NOT_ASKED = "what its policies allow is not known";
 
 function list(reasons: readonly string[]): string {
-  return listSome([...new Set(reasons)], MOST_REASONS);
+  return listSome(reasons, MOST_REASONS);
 }
 
 /** What a flow log does in vain. */
@@ -98,44 +98,79 @@ function actionsIn({ actions, grounds }: AccessCheck): string {
   return (named.length === 0 ? actions : named).join(" and ");
 }
 
-function reasonsOf(ground: AccessGround): readonly string[] {
+/** What is said of an action, `ACTION` in its place: what is said of several alike is said once. */
+interface Said {
+  readonly text: string;
+  readonly action: string | undefined;
+}
+
+const ACTION = "\u0000";
+
+function together(said: readonly Said[]): readonly string[] {
+  const actions = new Map<string, Set<string>>();
+  for (const { text, action } of said) {
+    const known = actions.get(text) ?? new Set();
+    if (action !== undefined) known.add(action);
+    actions.set(text, known);
+  }
+  return [...actions].map(([text, of]) => text.replaceAll(ACTION, [...of].join(" and ")));
+}
+
+function reasonsOf(grounds: readonly AccessGround[]): readonly string[] {
+  return together(grounds.flatMap(reasonOf));
+}
+
+function reasonOf(ground: AccessGround): readonly Said[] {
   switch (ground.kind) {
     case "denied":
-      return [`${describeStatement(ground.by)} denies ${ground.action}`];
+      return [{ text: `${describeStatement(ground.by)} denies ${ACTION}`, action: ground.action }];
     case "not-allowed": {
-      const near = ground.near.map(
-        ({ statement, element }) =>
-          `${describeStatement(statement)} would allow ${ground.action}, but for its ${describeElement(element)}`,
-      );
+      const { action } = ground;
+      const near = ground.near.map(({ statement, element }) => ({
+        text: `${describeStatement(statement)} would allow ${ACTION}, but for its ${describeElement(element)}`,
+        action,
+      }));
       if (ground.policies !== "boundary") return near;
-      return [`its permissions boundary does not allow ${ground.action}`, ...near];
+      return [{ text: `its permissions boundary does not allow ${ACTION}`, action }, ...near];
     }
     case "refused": {
       const { path, kind } = ground.problem;
       const at = path.length === 0 ? "" : ` at ${path.join(".")}`;
-      return [`AWS refuses the document${at} (${kind})`];
+      return [{ text: `AWS refuses the document${at} (${kind})`, action: undefined }];
     }
     default:
       return [];
   }
 }
 
-function doubtsOf(ground: AccessGround, check: AccessCheck): readonly string[] {
+function doubtsOf(grounds: readonly AccessGround[], check: AccessCheck): readonly string[] {
+  return together(grounds.flatMap((ground) => doubtOf(ground, check)));
+}
+
+function doubtOf(ground: AccessGround, check: AccessCheck): readonly Said[] {
   switch (ground.kind) {
     case "may-be-allowed":
     case "may-be-denied": {
       const verb = ground.kind === "may-be-allowed" ? "allow" : "deny";
       const about = [...new Set(ground.about.map(describeElement))].join(" and ");
       return [
-        `${describeStatement(ground.by)} may ${verb} ${ground.action}: whether its ${about} fits is not known`,
+        {
+          text: `${describeStatement(ground.by)} may ${verb} ${ACTION}, and it is not known whether its ${about} fits`,
+          action: ground.action,
+        },
       ];
     }
     case "may-be-limited":
-      return [`what the permissions boundary leaves of ${ground.action} is not known`];
+      return [
+        {
+          text: `it is not known what the permissions boundary leaves of ${ACTION}`,
+          action: ground.action,
+        },
+      ];
     case "not-read":
-      return [describeUnread(ground.source)];
+      return [{ text: describeUnread(ground.source), action: undefined }];
     case "not-known":
-      return [NOT_KNOWN[ground.what](partyName(check.of))];
+      return [{ text: NOT_KNOWN[ground.what](partyName(check.of)), action: undefined }];
     default:
       return [];
   }

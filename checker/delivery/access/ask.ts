@@ -1,3 +1,4 @@
+import type { ReadPolicy } from "../documents.js";
 import { decideAccess } from "../iam/decide.js";
 import type {
   AccessDecision,
@@ -6,7 +7,6 @@ import type {
   DecisiveElement,
   ResourcePolicy,
 } from "../iam/question.js";
-import type { ReadPolicy } from "./known-documents.js";
 import type { AccessCheck, AccessGround, Unknowable } from "./model.js";
 import { anything, type SourcedPolicy, Sources, unreadPolicy } from "./sources.js";
 

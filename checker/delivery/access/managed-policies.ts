@@ -2,9 +2,9 @@ import { managedPolicyOfAws } from "../../aws/managed-policies.js";
 import { type ManagedPolicyType, managedPolicyType } from "../../aws/role-policies.js";
 import type { Plan, Planned } from "../../plan/model.js";
 import type { NamedAttribute, NamedValue } from "../../trace/model.js";
+import type { ReadPolicy } from "../documents.js";
 import { parsePolicyDocument } from "../iam/parse.js";
 import { treeOf } from "../iam/tree.js";
-import type { ReadPolicy } from "./known-documents.js";
 import type { PlannedPolicies } from "./planned-policies.js";
 import { nothing, type SourcedPolicy, unreadPolicy } from "./sources.js";
 

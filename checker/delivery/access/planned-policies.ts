@@ -1,9 +1,9 @@
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import type { Plan, Planned } from "../../plan/model.js";
 import type { Trace } from "../../trace/model.js";
+import { policiesIn, type ReadPolicy } from "../documents.js";
 import type { PolicyKind } from "../iam/document.js";
-import { policiesIn, type ReadPolicy } from "./known-documents.js";
-import { Symbols } from "./known-symbols.js";
+import { Symbols } from "../symbols.js";
 import { anything, nothing, type SourcedPolicy } from "./sources.js";
 
 /** A plan, and what answers questions about it. */

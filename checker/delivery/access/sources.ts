@@ -1,6 +1,6 @@
+import type { ReadPolicy } from "../documents.js";
 import { type PolicyDocument, type PolicyKind, unknownDocument } from "../iam/document.js";
 import type { StatementReference } from "../iam/question.js";
-import type { ReadPolicy } from "./known-documents.js";
 import type { PlacedStatement, PolicySource } from "./model.js";
 
 /** A policy, and where it is from. */
