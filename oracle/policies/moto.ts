@@ -24,14 +24,23 @@ export async function askMoto(
   return answers;
 }
 
+export interface ManagedPolicy {
+  /** `/`, `/service-role/` … */
+  readonly Path: string;
+  readonly UpdateDate: string;
+  readonly Document: Document;
+}
+
 /** The policies that AWS manages, by their names, as moto has taken them down. */
-export async function managedPolicies(progress: Progress): Promise<ReadonlyMap<string, Document>> {
+export async function managedPolicies(
+  progress: Progress,
+): Promise<ReadonlyMap<string, ManagedPolicy>> {
   const program =
     "from moto.iam.aws_managed_policies import aws_managed_policies_data as data; print(data)";
-  const policies: Readonly<Record<string, { readonly Document: Document }>> = JSON.parse(
+  const policies: Readonly<Record<string, ManagedPolicy>> = JSON.parse(
     await runPython(program, "", progress),
   );
-  return new Map(Object.entries(policies).map(([name, { Document }]) => [name, Document]));
+  return new Map(Object.entries(policies));
 }
 
 async function runPython(program: string, input: string, progress: Progress): Promise<string> {

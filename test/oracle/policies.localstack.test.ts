@@ -14,7 +14,7 @@ it("the checker agrees with moto about random policies, but for what is written 
 
 it("every policy that AWS manages is one, and those for logs allow to write them", async () => {
   const answers = new Map(
-    [...(await managedPolicies(() => {}))].map(([name, policy]) => [
+    [...(await managedPolicies(() => {}))].map(([name, { Document: policy }]) => [
       name,
       askChecker({
         policies: [policy],

@@ -1,3 +1,4 @@
+import { TOLD_OF_MANAGED } from "../../aws/managed-policies.js";
 import type { ReadPolicy } from "../documents.js";
 import { decideAccess } from "../iam/decide.js";
 import type {
@@ -31,9 +32,13 @@ const MOST_OUTCOMES = 32;
 /** Puts one question to policies, each outcome of which has to give the same answer. */
 export function ask(question: AccessQuestion, policies: AskedPolicies): Answer {
   const { identity, boundary, resource } = policies;
+  const told = (policy: SourcedPolicy) =>
+    isOfAws(policy) && !TOLD_OF_MANAGED.has(question.action)
+      ? unreadPolicy(policy.kind, { ...policy.source, unread: "elsewhere" })
+      : policy;
   const all = [
-    ...identity,
-    ...(boundary === undefined ? [] : [boundary]),
+    ...identity.map(told),
+    ...(boundary === undefined ? [] : [told(boundary)]),
     ...(resource === undefined ? [] : [resource.policy]),
   ];
   const total = all.reduce((product, { outcomes }) => product * outcomes.length, 1);
@@ -75,6 +80,11 @@ export function either(answers: readonly Answer[]): Answer {
   }
   const doubts = answers.flatMap(({ answer, grounds }) => (answer === "unknown" ? grounds : []));
   return doubts.length > 0 ? { ...unknown("choice"), grounds: doubts } : unknown("choice");
+}
+
+/** One that AWS manages: what it says of other actions is not in the table. */
+function isOfAws({ source }: SourcedPolicy): boolean {
+  return source.planned === undefined && source.unread === undefined;
 }
 
 /** One that may be too much stands for what is not known. */
