@@ -62,7 +62,10 @@ function argumentBack(tag: string, value: Json): readonly [string, Json] {
 }
 
 function untag(resource: JsonObject): JsonObject {
-  return editValues(resource, (values, part) =>
-    isObject(values["tags_all"]) && part !== "after_unknown" ? { ...values, tags_all: {} } : values,
-  );
+  return editValues(resource, (values, part) => {
+    const tags = values["tags_all"];
+    if (!isObject(tags) || part === "after_unknown") return values;
+    const own = Object.entries(tags).filter(([tag]) => !tag.startsWith(PREFIX));
+    return { ...values, tags_all: Object.fromEntries(own) };
+  });
 }
