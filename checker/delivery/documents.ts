@@ -86,7 +86,7 @@ function treeOfDocument(written: Written, symbols: Symbols): PlacedTree | "no-js
     case "unknown":
       return "unknown";
     case "structure":
-      return { tree: treeOfNode(written.root, symbols), places: written.statements() };
+      return { tree: treeOfNode(written.root, symbols), places: listOf(written.statements()) };
     case "data":
       return rendered(written.data, symbols);
     case "text": {
@@ -122,6 +122,7 @@ function placesOf(
   const count = statementCount(document.tree);
   const data = written.from();
   const places = data === undefined ? written.statements() : rendered(data, symbols).places;
+  if ("line" in places) return Array.from({ length: count }, () => places);
   // Of another number of statements, they are others.
   return places.length === count ? places : [];
 }
@@ -130,6 +131,10 @@ function statementCount(tree: Tree): number {
   if (tree.kind !== "object") return 0;
   const statement = tree.members.find(({ key }) => key[0] === "Statement")?.value ?? UNKNOWN_TREE;
   return statement.kind === "list" ? statement.items.length : 1;
+}
+
+function listOf(places: ReturnType<Written["statements"]>): PlacedTree["places"] {
+  return "line" in places ? [places] : places;
 }
 
 function once<T>(compute: () => T): () => T {

@@ -48,6 +48,7 @@ const CASES: readonly (readonly [address: string, path: readonly (string | numbe
   ["aws_iam_policy.joined", ["policy"]],
   ["aws_iam_policy.plain", ["policy"]],
   ["aws_iam_policy.dynamic", ["policy"]],
+  ["aws_iam_policy.file", ["policy"]],
   ["aws_sqs_queue_policy.merged", ["policy"]],
   ["aws_s3_bucket_policy.bucket", ["policy"]],
   ["aws_iam_role.inline", ["inline_policy", 0, "policy"]],
@@ -69,8 +70,13 @@ describe("where statements stand", () => {
     ["aws_iam_policy.concatenated", "policy", [9, 15, 42, 42]],
     ["aws_iam_policy.plain", "policy", [141, 146, 161]],
     ["aws_iam_policy.dynamic", "policy", [173, 173, 182]],
+    ["aws_iam_policy.heredoc", "policy", [57, 62]],
+    ["aws_iam_policy.heredoc_with_encoded", "policy", [75, 76]],
+    // Which lines a loop makes, nothing tells.
+    ["aws_iam_policy.directives", "policy", [undefined, undefined]],
+    ["aws_iam_policy.file", "policy", [280, 280]],
     // The second one has been replaced by one in a heredoc.
-    ["aws_sqs_queue_policy.merged", "policy", [173, undefined, 182, 141, 202, 146, 161]],
+    ["aws_sqs_queue_policy.merged", "policy", [173, 214, 182, 141, 202, 146, 161]],
   ])("%s.%s", (address, path, lines) => {
     for (const module of ["known", "planned"]) {
       const [policy] = policiesIn(

@@ -32,7 +32,7 @@ export function evaluateCall(language: Language, call: Call, env: Environment): 
       : callFunction(fn, invocation, surroundings);
   });
   if (result.kind === "unknown") doubt();
-  return result;
+  return name === "file" || name === "templatefile" ? { ...result, written: call } : result;
 }
 
 function surroundingsOf(language: Language, env: Environment): Surroundings {

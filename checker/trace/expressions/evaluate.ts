@@ -38,9 +38,16 @@ function dispatch(language: Language, expression: Expression, env: Environment):
   const { evaluate: inner } = language;
   switch (expression.kind) {
     case "literal":
-      return scalar(expression.value);
-    case "template":
-      return evaluateTemplate(language, expression, env);
+      return endsLine(expression.value)
+        ? { ...scalar(expression.value), written: expression }
+        : scalar(expression.value);
+    case "template": {
+      const last = expression.parts.at(-1);
+      const value = evaluateTemplate(language, expression, env);
+      return last?.kind === "text" && endsLine(last.text)
+        ? { ...value, written: expression }
+        : value;
+    }
     case "tuple":
       return sequence(
         "tuple",
@@ -73,6 +80,11 @@ function dispatch(language: Language, expression: Expression, env: Environment):
     case "unreadable":
       return unknown({ kind: "unreadable", at: expression.at }, [], true);
   }
+}
+
+/** A heredoc ends with the end of a line. */
+function endsLine(value: unknown): boolean {
+  return typeof value === "string" && value.endsWith("\n");
 }
 
 function evaluateObject(

@@ -15,7 +15,8 @@ import { ask } from "./ask.js";
 import { blocksLike } from "./blocks.js";
 import { isDescribed } from "./named.js";
 import { policyData } from "./policy-data.js";
-import type { WrittenDocument, WrittenNode } from "./written.js";
+import { statementLines } from "./statement-lines.js";
+import type { StatementPlaces, WrittenDocument, WrittenNode } from "./written.js";
 import { nodeOfJson, nodesOf, partsOf } from "./written-nodes.js";
 
 /** The way to an argument: its name, or that of a block with its place in the plan and a name inside. */
@@ -38,7 +39,7 @@ export function traceDocument(
     return [knownText(engine, change, path, known, at)];
   if (isObject(known) && !hasUnknown(pending)) {
     const root = nodeOfJson(known);
-    const statements = () => statementsOf(valueIn(engine, change, path)) ?? [];
+    const statements = () => statementsOf(valueIn(engine, change, path));
     return [{ kind: "structure", root, at, statements, inferred: undefined }];
   }
   // A provider that does not know the argument leaves it out of all that it plans.
@@ -79,7 +80,7 @@ function documentsOf(
     switch (value.kind) {
       case "scalar":
         if (value.value === null || value.value === "") return [{ kind: "unset" }];
-        return [text([String(value.value)], () => statementsOf(value) ?? [], engine, value, at)];
+        return [text([String(value.value)], engine, value, at)];
       case "attribute": {
         const instance = engine.index.byAddress.get(value.resource.address);
         if (instance !== undefined && isPolicyDocument(instance.type, value.path)) {
@@ -110,14 +111,13 @@ function textsOf(
   value: Value,
   at: Position | undefined,
 ): readonly WrittenDocument[] {
-  return partsOf(value).map((parts) => text(parts, () => [], engine, value, at));
+  return partsOf(value).map((parts) => text(parts, engine, value, at));
 }
 
 type WrittenText = Extract<WrittenDocument, { kind: "text" }>;
 
 function text(
   parts: WrittenText["parts"],
-  statements: WrittenText["statements"],
   engine: Engine,
   value: Value | undefined,
   at: Position | undefined,
@@ -125,7 +125,7 @@ function text(
   return {
     kind: "text",
     parts,
-    statements,
+    statements: () => statementsOf(value),
     from: () => (value === undefined ? undefined : ask(engine, () => dataBehind(engine, value))),
     at,
     inferred: undefined,
@@ -139,18 +139,12 @@ function knownText(
   known: string,
   at: Position | undefined,
 ): WrittenText {
+  const written = () => text([known], engine, valueIn(engine, change, path), at);
   return {
     kind: "text",
     parts: [known],
-    statements: () => {
-      const value = valueIn(engine, change, path);
-      return value === undefined ? [] : (statementsOf(value) ?? []);
-    },
-    from: () =>
-      ask(engine, () => {
-        const value = valueIn(engine, change, path);
-        return value === undefined ? undefined : dataBehind(engine, value);
-      }),
+    statements: () => written().statements(),
+    from: () => written().from(),
     at,
     inferred: undefined,
   };
@@ -173,10 +167,12 @@ function structure(root: WrittenNode, at: Position | undefined): WrittenDocument
 }
 
 /** Where the statements stand of a document that is written out. */
-function statementsOf(value: Value | undefined): readonly (Position | undefined)[] | undefined {
-  if (value?.encodes === undefined) return undefined;
-  const [only, ...others] = nodesOf(value.encodes);
-  return only === undefined || others.length > 0 ? undefined : placesIn(only);
+function statementsOf(value: Value | undefined): StatementPlaces {
+  if (value?.encodes !== undefined) {
+    const [only, ...others] = nodesOf(value.encodes);
+    return only === undefined || others.length > 0 ? [] : placesIn(only);
+  }
+  return value?.written === undefined ? [] : statementLines(value.written);
 }
 
 function placesIn(root: WrittenNode): readonly (Position | undefined)[] {

@@ -25,11 +25,13 @@ export type WrittenDocument =
 interface Written {
   /** Where the argument stands that has it. */
   readonly at: Position | undefined;
-  /** Where its statements stand, each by its place in their list; worked out when asked for. */
-  readonly statements: () => readonly (Position | undefined)[];
+  /** Where its statements stand, each by its place in their list, or all in one; worked out when asked for. */
+  readonly statements: () => StatementPlaces;
   /** Set where no expression proves it. */
   readonly inferred: Reason | undefined;
 }
+
+export type StatementPlaces = readonly (Position | undefined)[] | Position;
 
 /** A part of a text. */
 export type WrittenPart =

@@ -1,7 +1,7 @@
 import { asPlanned, isNumber, sameNumber, type TerraformNumber } from "../../number/number.js";
 import type { ModulePath, ResourceMode } from "../../plan/address.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
-import type { Position } from "../../source/expression.js";
+import type { Expression, Position } from "../../source/expression.js";
 import { goThroughParts, goThroughText } from "./budget.js";
 import { BudgetError } from "./errors.js";
 import type { Facts } from "./facts.js";
@@ -31,6 +31,8 @@ interface Traced {
   readonly trail?: Trail | undefined;
   /** It is text that `jsonencode` makes of this, of which parts may be unknown. */
   readonly encodes?: Value | undefined;
+  /** How a text of several lines is written, or the call that reads it from a file. */
+  readonly written?: Expression | undefined;
 }
 
 export interface ScalarValue extends Traced {
