@@ -40,15 +40,18 @@ function addressesOf(vpc: VpcCoverage | undefined, own: string | null): readonly
   return own === null ? names : [own, ...names];
 }
 
-/** Whether an assumption is for a complaint: a VPC that it reaches has no flow log, and would be rejected for that. */
+/**
+ * Whether an assumption is for a complaint: a VPC that it reaches is planned without a flow log, and would be rejected for
+ * that. In an account, the flow logs that a telemetry rule has made are there to be seen: nothing is left to assume.
+ */
 export function isAssumedFor(
   assumption: Assumption,
   { rule, complaint }: RuledComplaint,
   isError: boolean,
 ): boolean {
-  const { vpc } = complaint.subject;
-  if (rule !== "vpc-without-flow-log" || !isError || vpc === undefined) return false;
-  return reaches(assumption, complaint.plan, vpc) === "yes";
+  const { plan, subject } = complaint;
+  if (rule !== "vpc-without-flow-log" || !isError || subject.vpc === undefined) return false;
+  return plan.deployed === undefined && reaches(assumption, plan, subject.vpc) === "yes";
 }
 
 /** How sentences speak of what excepts. */

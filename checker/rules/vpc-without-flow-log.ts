@@ -11,7 +11,7 @@ import {
 } from "./model.js";
 
 export interface Missing extends VpcComplaint {
-  /** Telemetry rules that the policy assumes, of which nobody knows whether they reach the VPC. */
+  /** Telemetry rules that the policy assumes, and that do not except it although they may reach it. */
   readonly unsure: readonly Unsure[];
   /** Telemetry rules of the plans. */
   readonly telemetry: readonly TelemetryAnswer[];
@@ -29,7 +29,8 @@ export const vpcWithoutFlowLog: Rule<"vpc-without-flow-log", Missing> = {
       .map(({ plan, vpc }) => {
         const unsure = assumed.flatMap((rule): readonly Unsure[] => {
           const reached = rule.daysLeft < 0 ? "no" : reaches(rule, plan, vpc);
-          return reached === "yes" || reached === "no" ? [] : [{ rule, reached }];
+          const isExcepted = reached === "yes" && plan.deployed === undefined;
+          return isExcepted || reached === "no" ? [] : [{ rule, reached }];
         });
         const telemetry = telemetryFor(coverage.plans, plan, vpc);
         return { plan, subject: subjectOf(vpc), unsure, telemetry };

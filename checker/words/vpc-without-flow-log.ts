@@ -13,10 +13,10 @@ import { describeNoId } from "./no-id.js";
 import { describeTelemetry } from "./telemetry-rules.js";
 import { nameOfAssumption } from "./waivers.js";
 
-/** A telemetry rule that is assumed, and may reach the VPC or not. */
+/** A telemetry rule that is assumed, and may reach the VPC or not; or, in an account, reaches it and has made nothing. */
 export interface Unsure {
   readonly rule: TelemetryReach;
-  readonly reached: Exclude<Reached, "yes" | "no">;
+  readonly reached: Exclude<Reached, "no">;
 }
 
 export function describeMissing(
@@ -29,6 +29,12 @@ export function describeMissing(
   const message = `${missing}${describeRules(telemetry)}`;
   const [first] = unsure;
   if (first === undefined) return { message, remediation };
+  if (first.reached === "yes") {
+    return {
+      message: `${message}, and ${nameOfAssumption(first.rule)} has made none`,
+      remediation,
+    };
+  }
   const what = first.reached === "tags unknown" ? "the tags" : "the account";
   return {
     message: `${message}; ${nameOfAssumption(first.rule)} excepts it only where ${what} of the VPC ${what === "the tags" ? "are" : "is"} known`,
