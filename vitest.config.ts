@@ -6,6 +6,7 @@ const ci = Boolean(process.env["CI"]);
 // A test's file name says what it takes; test/repository/projects.test.ts holds it to that.
 const TERRAFORM = "test/**/*.terraform.test.ts";
 const LOCALSTACK = "test/**/*.localstack.test.ts";
+const CONSUMER = "test/**/*.consumer.test.ts";
 
 // These start and kill processes.
 const PROCESSES = "test/{localstack,machine,python,terraform}/**/*.test.ts";
@@ -29,7 +30,7 @@ export default defineConfig({
         test: {
           name: "checker",
           include: ["test/**/*.test.ts"],
-          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK],
+          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK, CONSUMER],
           // The checker keeps nothing that changes a verdict, so that no file needs a process of its own, which
           // would load all of it anew.
           isolate: false,
@@ -47,6 +48,11 @@ export default defineConfig({
           exclude: [TERRAFORM, LOCALSTACK],
           globalSetup: BUILD,
         },
+      },
+      {
+        extends: true,
+        // The programs for which reports are made: one is slow to start, others are installed first.
+        test: { name: "consumers", include: [CONSUMER] },
       },
       {
         extends: true,

@@ -259,6 +259,7 @@ function addReportOptions(command: Command): Command {
         "write the report whose form names no file there, instead of to standard output",
         named,
       )
+      .option("--include-waived", "show code scanning what waivers except, too, as suppressed")
       .option("--soft-fail", "report a rejection, and exit as if there were none")
       .option("--quiet", "print of the text what rejects, and the verdict")
       .option("--verbose", "print all of the text, however long, and how long it took"),

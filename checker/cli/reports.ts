@@ -21,6 +21,8 @@ export interface ReportOptions {
   /** Say less of it in the text, or all. */
   readonly quiet?: true;
   readonly verbose?: true;
+  /** Show what waivers except where a form leaves it out. */
+  readonly includeWaived?: true;
   /** A rejection changes nothing of the exit code. */
   readonly softFail?: true;
 }
@@ -100,7 +102,7 @@ export function needSources(reports: readonly ChosenReport[]): boolean {
 export async function renderReports(
   { report, alone }: Rendered,
   chosen: readonly ChosenReport[],
-  { color, quiet, verbose }: ReportOptions,
+  { color, quiet, verbose, includeWaived: waived }: ReportOptions,
   inputs: readonly string[],
 ): Promise<void> {
   const detail = quiet ? "quiet" : verbose ? "verbose" : undefined;
@@ -111,7 +113,7 @@ export async function renderReports(
     const terminal = terminalOptions(output, color);
     const isTimed = verbose === true || terminal.width !== undefined;
     const elapsed = isTimed ? process.uptime() * 1000 : undefined;
-    const text = render(report, { ...terminal, alone, detail, elapsed, repository });
+    const text = render(report, { ...terminal, alone, detail, elapsed, repository, waived });
     written.push({ text, output });
   }
   await writeReports(written, inputs);

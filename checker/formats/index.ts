@@ -5,6 +5,7 @@ export const FORMATS = {
   text: { description: "for people", load: () => import("./text.js"), doesWithoutSources: true },
   markdown: { description: "for comments and summaries", load: () => import("./markdown.js") },
   json: { description: "for other programs", load: () => import("./json.js") },
+  sarif: { description: "for code scanning", load: () => import("./sarif.js") },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -38,4 +38,6 @@ export interface RenderOptions {
   readonly limit?: number | undefined;
   /** Where the files of the report are kept; as they are named in it where that is not known. */
   readonly repository?: Repository | undefined;
+  /** Whether a format that leaves out what waivers except shows that, too, marked as excepted. */
+  readonly waived?: boolean | undefined;
 }

@@ -15,7 +15,10 @@ const STARTS_TERRAFORM = /\bTerraform\.open\((?!\{ binary)|\bexeca\("terraform"/
 const STARTS_EMULATOR =
   /\binject\("emulatorEndpoint"\)|\borigin: "native" \}|\binstallLocalStack\(\{/;
 
-type Project = "terraform" | "localstack" | "neither";
+/** A reader of reports that is a program of its own, or a package of Python. */
+const STARTS_CONSUMER = /^import .* from "\.\/(?:multitool|junitparser)\.js";/m;
+
+type Project = "terraform" | "localstack" | "consumer" | "neither";
 
 const known = new Map<string, string>();
 
@@ -28,11 +31,13 @@ function textOf(file: string): string {
 function takes(test: string): Project {
   const texts = [...reachedFrom(test)].map(textOf);
   if (texts.some((text) => STARTS_EMULATOR.test(text))) return "localstack";
-  return texts.some((text) => STARTS_TERRAFORM.test(text)) ? "terraform" : "neither";
+  if (texts.some((text) => STARTS_TERRAFORM.test(text))) return "terraform";
+  return texts.some((text) => STARTS_CONSUMER.test(text)) ? "consumer" : "neither";
 }
 
 function named(test: string): Project {
   if (test.endsWith(".localstack.test.ts")) return "localstack";
+  if (test.endsWith(".consumer.test.ts")) return "consumer";
   return test.endsWith(".terraform.test.ts") ? "terraform" : "neither";
 }
 
@@ -57,9 +62,9 @@ const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
 const TAKEN = tests.map((test) => [test, takes(test)] as const);
 
 describe("what a test takes is in its name", () => {
-  it.each(["terraform", "localstack", "neither"] as const)("%s", (project) => {
+  it.each(["terraform", "localstack", "consumer", "neither"] as const)("%s", (project) => {
     const those = TAKEN.filter(([, taken]) => taken === project).map(([test]) => test);
-    expect(those.length).toBeGreaterThan(2);
+    expect(those.length).toBeGreaterThan(0);
     expect(tests.filter((test) => named(test) === project)).toEqual(those);
   });
 });
@@ -74,6 +79,7 @@ it("each test belongs to one project", () => {
     "checker",
     "processes",
     "cli",
+    "consumers",
     "terraform",
     "localstack",
   ]);

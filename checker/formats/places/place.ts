@@ -70,8 +70,8 @@ function byDepth(one: string, other: string): number {
   return depth !== 0 ? depth : one < other ? -1 : Number(one > other);
 }
 
-/** Of a plan that is kept elsewhere, or was piped in, its name at least. */
-function planPath(path: string, { folder }: Repository): string {
+/** Where a plan is in the repository; of one that is kept elsewhere, or was piped in, what it is called at least. */
+export function planPath(path: string, { folder }: Repository): string {
   if (path === "-") return posix.join(folder, "plan.json");
   return pathIn(path, folder) ?? posix.join(folder, nameIn(path));
 }
