@@ -1,19 +1,21 @@
 import type { JsonObject } from "../plan/json.js";
 
-/** What stands beside a bucket or a role and says more about it. */
+/** What stands beside a bucket, a role or a key and says more about it. */
 export type CompanionKind =
   | "role policy"
   | "exclusive policies"
   | "bucket policy"
   | "encryption"
-  | "lifecycle";
+  | "ownership"
+  | "lifecycle"
+  | "key policy";
 
 /** A resource type that is such a thing, and the argument that names what it is of. */
 export interface CompanionType {
   readonly type: string;
   readonly kind: CompanionKind;
   readonly of: string;
-  readonly part: "role" | "bucket";
+  readonly part: "role" | "bucket" | "key";
 }
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs and …/awscc/latest/docs */
@@ -41,6 +43,8 @@ const COMPANION_TYPES: readonly CompanionType[] = [
     of: "bucket",
     part: "bucket",
   },
+  { type: "aws_s3_bucket_ownership_controls", kind: "ownership", of: "bucket", part: "bucket" },
+  { type: "aws_kms_key_policy", kind: "key policy", of: "key_id", part: "key" },
   {
     type: "aws_s3_bucket_lifecycle_configuration",
     kind: "lifecycle",

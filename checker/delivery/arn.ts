@@ -1,4 +1,5 @@
 import type { DeliveryPart } from "../aws/destinations.js";
+import type { NamedAttribute } from "../trace/model.js";
 
 /** The ARN of a part of delivery. What is not known yet stands in it by address, in marks. */
 export interface PartArn {
@@ -55,6 +56,17 @@ export function readMark(
   if (!text.startsWith(MARK)) return undefined;
   const end = text.indexOf(MARK, 1) + 1;
   return end === 0 ? undefined : { mark: text.slice(0, end), rest: text.slice(end) };
+}
+
+/** The parts of a text in which marks stand, each mark as the attribute that it is of. */
+export function partsOfMarked(text: string): readonly (string | NamedAttribute)[] {
+  return text.split(MARK).flatMap((piece, index): readonly (string | NamedAttribute)[] => {
+    if (index % 2 === 0) return piece === "" ? [] : [piece];
+    const [address, ...path]: [string, ...(string | number)[]] = JSON.parse(
+      decodeURIComponent(piece),
+    );
+    return [{ address, path }];
+  });
 }
 
 /** Whether something of a text is not known yet. */

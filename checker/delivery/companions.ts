@@ -4,7 +4,7 @@ import type { Reason, Trace } from "../trace/model.js";
 import { followNamed } from "./needs.js";
 import type { DeliveryResources } from "./resources.js";
 
-/** Something beside a bucket or a role. */
+/** Something beside a bucket, a role or a key. */
 export interface Companion {
   readonly kind: CompanionKind;
   readonly planned: Planned;
@@ -12,7 +12,7 @@ export interface Companion {
   readonly inferred: Reason | undefined;
 }
 
-/** What stands beside buckets and roles, by what it is of. */
+/** What stands beside buckets, roles and keys, by what it is of. */
 export class Companions {
   private readonly staying = new Map<ResourceChange, Companion[]>();
   private readonly going = new Map<ResourceChange, Companion[]>();

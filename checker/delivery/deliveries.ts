@@ -6,6 +6,7 @@ import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { Trace } from "../trace/model.js";
 import { Access, type AccessNeeds } from "./access/access.js";
 import type { AccessCheck } from "./access/model.js";
+import { parsePartArn } from "./arn.js";
 import { Behind } from "./behind.js";
 import { Companions } from "./companions.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "./model.js";
@@ -53,6 +54,7 @@ export class Deliveries {
       role,
       crossAccountRole,
       account: accountOf(trace, change),
+      ofDestination: this.ownerOf(destination.at),
     };
     const access = goes || change.deposed !== undefined ? [] : this.checksOf({ plan, ...needs });
     const problems = goes
@@ -66,6 +68,15 @@ export class Deliveries {
     const retention =
       goes || problems.length > 0 ? undefined : retentionOf(destination, this.companions);
     return { destination, role, problems, retention, access };
+  }
+
+  /** The account of what a flow log delivers to, where that is certain. */
+  private ownerOf(at: Needed): string | undefined {
+    if (at.kind === "elsewhere") return parsePartArn(at.text)?.account;
+    if (at.kind !== "found" || at.inferred !== undefined) return undefined;
+    const { plan, change } = at.planned;
+    const traced = this.plans.find((one) => one.plan === plan);
+    return traced === undefined ? undefined : accountOf(traced.trace, change);
   }
 
   /** Policies are read where there is a flow log. */

@@ -6,7 +6,6 @@ import {
   FLOW_LOG_DELIVERY,
 } from "../aws/destinations.js";
 import type { ResourceChange } from "../plan/model.js";
-import { parsePartArn } from "./arn.js";
 import type { Behind } from "./behind.js";
 import type { GoneNeed, LogDestination, Needed, PlannedObstacle } from "./model.js";
 
@@ -16,8 +15,9 @@ export interface PlannedNeeds {
   readonly destination: LogDestination;
   readonly role: Needed;
   readonly crossAccountRole: Needed;
-  /** The account that it is made in, where that is certain. */
+  /** The account that it is made in, where that is certain; and that of what it delivers to. */
   readonly account: string | undefined;
+  readonly ofDestination: string | undefined;
 }
 
 /**
@@ -49,10 +49,8 @@ export function obstaclesTo(
  * https://docs.aws.amazon.com/vpc/latest/userguide/firehose-cross-account-delivery.html
  */
 function missingAcross(needs: PlannedNeeds): readonly (Obstacle | PlannedObstacle)[] {
-  const { destination, role, crossAccountRole, account } = needs;
-  const { type, at } = destination;
-  if (type !== "kinesis-data-firehose" || at.kind !== "elsewhere") return [];
-  const owner = parsePartArn(at.text)?.account;
+  const { destination, role, crossAccountRole, account, ofDestination: owner } = needs;
+  if (destination.type !== "kinesis-data-firehose") return [];
   if (owner === undefined || account === undefined || owner === account) return [];
   return [
     ...(crossAccountRole.kind === "nothing" ? [{ kind: "no-cross-account-role" } as const] : []),

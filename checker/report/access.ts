@@ -5,7 +5,7 @@ import type {
   AccessParty,
   PlacedStatement,
 } from "../delivery/access/model.js";
-import { explainAnswer } from "../words/access.js";
+import { explainAnswer, explainCan } from "../words/access.js";
 import { located } from "./location.js";
 import type { AccessReport, StatementReport } from "./model.js";
 
@@ -19,7 +19,7 @@ export function reportAccess(check: AccessCheck): AccessReport {
     actions,
     policies_of: nameOf(of),
     statements: unique(grounds.flatMap(statementsIn)),
-    note: answer === "can" ? null : explainAnswer(check),
+    note: answer === "can" ? (explainCan(check) ?? null) : explainAnswer(check),
   };
 }
 

@@ -24,7 +24,7 @@ import { traceOrigins, traceTarget, traceText, traceValue } from "./questions/ta
 import { Evaluation } from "./values/evaluation.js";
 import type { Value } from "./values/value.js";
 
-export { comparePlaces } from "./configuration/provider/compare.js";
+export { areOfOneAccount, comparePlaces } from "./configuration/provider/compare.js";
 
 /** A source without the plan's `configuration` beside it cannot be matched, and is not used. */
 export function createTrace(plan: Plan, source: Source | undefined): Trace {

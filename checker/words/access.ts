@@ -1,5 +1,6 @@
 import type { FlowLog } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
+import { DELIVERY_SERVICE } from "../delivery/access/bucket-questions.js";
 import type {
   AccessCheck,
   AccessGround,
@@ -12,6 +13,11 @@ import type {
 import type { DecisiveElement } from "../delivery/iam/question.js";
 import { listSome } from "../lists.js";
 import { formatPosition } from "../source/position.js";
+import {
+  describeObstruction,
+  describeUncertainty,
+  type Obstruction,
+} from "./destination-access.js";
 import type { Words } from "./model.js";
 
 const MOST_REASONS = 3;
@@ -22,15 +28,28 @@ export function describeNoAccess({ address }: FlowLog, check: AccessCheck): Word
   const refused = check.grounds.filter(({ kind }) => kind === "refused");
   const reasons = reasonsOf(denied.length > 0 ? denied : check.grounds);
   const why = reasons.length === 0 ? "" : `: ${list(reasons)}`;
+  const [obstruction] = check.grounds.flatMap((one) => obstructionOf(one, check) ?? []);
+  if (obstruction !== undefined) {
+    return { message: `${address} ${obstruction.way}`, remediation: obstruction.remediation };
+  }
   return {
-    message: `${address} ${WAYS[check.what](partyName(check.of), actionsIn(check))}${why}`,
+    message: `${address} ${WAYS[check.what](partyName(check.of), actionsIn(check), serviceIn(check))}${why}`,
     remediation:
       refused.length > 0
         ? "Mend the document: AWS refuses it, and makes nothing that has it."
         : denied.length > 0
           ? "Let the denial leave out what delivers the flow log, or what it delivers to."
-          : REMEDIES[check.what],
+          : REMEDIES[check.what](serviceIn(check)),
   };
+}
+
+/** The service that wants it, for VPC Flow Logs has two. */
+function serviceIn({ principal }: AccessCheck): string {
+  return typeof principal === "string" ? principal : "the service";
+}
+
+function obstructionOf(ground: AccessGround, check: AccessCheck): Obstruction | undefined {
+  return describeObstruction(ground, partyName(check.of), serviceIn(check));
 }
 
 /** Why it is not known whether they do. */
@@ -49,8 +68,16 @@ export function explainAnswer(check: AccessCheck): string {
     const doubts = doubtsOf(grounds, check);
     return list(doubts.length === 0 ? [NOT_ASKED] : doubts);
   }
-  const reasons = reasonsOf(grounds);
+  const obstructions = grounds.flatMap((one) => obstructionOf(one, check) ?? []);
+  const reasons = [...obstructions.map(({ way }) => `it ${way}`), ...reasonsOf(grounds)];
   return reasons.length === 0 ? `no statement allows ${actionsIn(check)}` : list(reasons);
+}
+
+/** What a *can* rests on, where that is no statement. */
+export function explainCan({ grounds }: AccessCheck): string | undefined {
+  return grounds.some(({ kind }) => kind === "written-by-aws")
+    ? "AWS writes the policy of the bucket when it makes the flow log"
+    : undefined;
 }
 
 const NOT_ASKED = "what its policies allow is not known";
@@ -60,30 +87,51 @@ function list(reasons: readonly string[]): string {
 }
 
 /** What a flow log does in vain. */
-const WAYS: Readonly<Record<AccessKind, (whose: string, actions: string) => string>> = {
-  trust: (role) =>
-    `delivers by ${role}, whose trust policy does not let vpc-flow-logs.amazonaws.com assume it`,
+const WAYS: Readonly<
+  Record<AccessKind, (whose: string, actions: string, service: string) => string>
+> = {
+  trust: (role, _, service) =>
+    `delivers by ${role}, whose trust policy does not let ${service} assume it`,
   write: (role, actions) =>
     `delivers by ${role}, whose policies do not allow ${actions} on the streams of its log group`,
   "create-group": (role, actions) =>
     `delivers by ${role}, whose policies do not allow ${actions}, and its log group does not exist`,
-  bucket: (bucket, actions) =>
-    `delivers to ${bucket}, whose policy does not allow ${actions} to delivery.logs.amazonaws.com`,
-  key: (key, actions) =>
-    `delivers to a bucket encrypted by ${key}, whose policy does not allow ${actions} to delivery.logs.amazonaws.com`,
+  bucket: (bucket, actions, service) =>
+    `delivers to ${bucket}, whose policy does not allow ${actions} to ${service}`,
+  key: (key, actions, service) =>
+    service === DELIVERY_SERVICE
+      ? `delivers to a bucket encrypted by ${key}, whose policy does not allow ${actions} to ${service}`
+      : `delivers to a log group with ${key}, whose policy does not let ${service} use it: AWS does not make such a group`,
   stream: (stream, actions) => `delivers to ${stream}, and ${actions} is not allowed`,
+  "set-up": (role, actions) =>
+    `delivers to a stream of another account by ${role}, whose policies do not allow ${actions}`,
+  "take-on": (role) =>
+    `delivers to a stream of another account by ${role}, which its own role cannot assume`,
+  "make-ready": (role, actions) =>
+    `delivers to a stream of another account by ${role}, whose policies do not allow ${actions}`,
 };
 
-const REMEDIES: Readonly<Record<AccessKind, string>> = {
-  trust:
-    "Allow sts:AssumeRole to the service vpc-flow-logs.amazonaws.com in its trust policy. A condition may name the account of the flow log (aws:SourceAccount) and arn:aws:ec2:REGION:ACCOUNT:vpc-flow-log/* (ArnLike aws:SourceArn).",
-  write:
+const ACROSS =
+  "https://docs.aws.amazon.com/vpc/latest/userguide/firehose-cross-account-delivery.html";
+
+const REMEDIES: Readonly<Record<AccessKind, (service: string) => string>> = {
+  trust: (service) =>
+    service === "vpc-flow-logs.amazonaws.com"
+      ? "Allow sts:AssumeRole to the service vpc-flow-logs.amazonaws.com in its trust policy. A condition may name the account of the flow log (aws:SourceAccount) and arn:aws:ec2:REGION:ACCOUNT:vpc-flow-log/* (ArnLike aws:SourceArn)."
+      : `Allow sts:AssumeRole to the service ${service} in its trust policy.`,
+  write: () =>
     "Allow logs:CreateLogStream and logs:PutLogEvents on the ARN of the log group with :* behind it, in a policy of the role.",
-  "create-group": "Create the log group, or allow logs:CreateLogGroup on its ARN.",
-  bucket:
-    "Allow s3:PutObject on the objects and s3:GetBucketAcl on the bucket to delivery.logs.amazonaws.com, in its policy.",
-  key: "Allow kms:GenerateDataKey* and kms:Decrypt to delivery.logs.amazonaws.com, in the policy of the key.",
-  stream: "Deliver by the roles that AWS documents for Firehose streams of other accounts.",
+  "create-group": () => "Create the log group, or allow logs:CreateLogGroup on its ARN.",
+  bucket: () =>
+    "Allow s3:PutObject on the objects and s3:GetBucketAcl on the bucket to delivery.logs.amazonaws.com, in its policy. A condition may name the account of the flow log (aws:SourceAccount) and arn:aws:logs:REGION:ACCOUNT:* (ArnLike aws:SourceArn).",
+  key: (service) =>
+    `Allow kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey to ${service}, in the policy of the key.`,
+  stream: () => "Deliver by the roles that AWS documents for Firehose streams of other accounts.",
+  "set-up": () => `Give the role the permissions that AWS lists for the source account: ${ACROSS}`,
+  "take-on": () =>
+    `Allow sts:AssumeRole on the other role in the policies of the flow log's role, and to that role in the trust policy of the other: ${ACROSS}`,
+  "make-ready": () =>
+    `Give the role the permissions that AWS lists for the destination account: ${ACROSS}`,
 };
 
 function partyName(party: AccessParty): string {
@@ -171,8 +219,17 @@ function doubtOf(ground: AccessGround, check: AccessCheck): readonly Said[] {
       return [{ text: describeUnread(ground.source), action: undefined }];
     case "not-known":
       return [{ text: NOT_KNOWN[ground.what](partyName(check.of)), action: undefined }];
-    default:
-      return [];
+    case "not-allowed":
+      return [
+        {
+          text: `${partyName(check.of)} does not allow ${ACTION}, which AWS lists without a word on when it is used`,
+          action: ground.action,
+        },
+      ];
+    default: {
+      const text = describeUncertainty(ground, partyName(check.of));
+      return text === undefined ? [] : [{ text, action: undefined }];
+    }
   }
 }
 
@@ -181,6 +238,9 @@ const NOT_KNOWN: Readonly<Record<Unknowable, (whose: string) => string>> = {
   "role-elsewhere": () => "no plan has the role that it delivers by",
   destination: () => "what it delivers to is not known before the apply",
   "destination-elsewhere": () => "no plan has what it delivers to",
+  account: (whose) => `whether ${whose} is of the flow log's account is not known`,
+  key: (whose) => `which key ${whose} is encrypted by is not known before the apply`,
+  "key-elsewhere": (whose) => `no plan has the key that ${whose} is encrypted by`,
   choice: () => "what it delivers to and by depends on what is known after the apply only",
   inferred: (whose) => `what becomes of ${whose} is only inferred`,
 };

@@ -15,7 +15,10 @@ const WAIVER = waiver(ADDRESS);
 async function judged(given: Partial<Policy>, today = TODAY, more: Partial<PolicyInForce> = {}) {
   const policy = { ...inForce(given, today), ...more };
   const report = await reportOnFixture(FIXTURE, { policy });
-  const findings = report.plans.flatMap((plan) => plan.findings);
+  // Whether the other VPC's flow log delivers is not known: its bucket is in no plan.
+  const findings = report.plans
+    .flatMap((plan) => plan.findings)
+    .filter(({ rule }) => rule !== "delivery-unproven");
   const [finding] = findings;
   const vpc = report.plans[0]?.vpcs.find(({ address }) => address === ADDRESS);
   const rules = findings.map(({ rule }) => rule);

@@ -32,7 +32,8 @@ it("says what is done to it, and by which plan", async () => {
     expect(messages.filter((message) => message.includes(part))).toHaveLength(1);
   }
   const [network] = (await reportOnFixture("plans-destination-destroyed")).plans;
-  expect(network?.findings[0]?.message).toContain("logs/plan.json destroys aws_s3_bucket.archive");
+  const [found] = network?.findings.filter(({ rule }) => rule === RULE) ?? [];
+  expect(found?.message).toContain("logs/plan.json destroys aws_s3_bucket.archive");
 });
 
 it("does the same without sources, since what is deployed is known by its name", async () => {

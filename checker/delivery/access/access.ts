@@ -1,3 +1,4 @@
+import type { DeliveryPart } from "../../aws/destinations.js";
 import type { Plan, Planned, ResourceChange } from "../../plan/model.js";
 import { parsePartArn } from "../arn.js";
 import type { Companions } from "../companions.js";
@@ -6,6 +7,9 @@ import type { FoundNeed, LogDestination, Needed } from "../model.js";
 import { outcomesOf } from "../obstacles.js";
 import type { DeliveryResources } from "../resources.js";
 import { type Answer, either, unknown } from "./ask.js";
+import { type Asked, askedOfEach, Buckets } from "./buckets.js";
+import { GroupKeys } from "./group-key.js";
+import { Keys } from "./keys.js";
 import {
   CREATE_GROUP_ACTIONS,
   createsGroup,
@@ -20,7 +24,9 @@ import {
 import { ManagedPolicies } from "./managed-policies.js";
 import type { AccessCheck, AccessKind, AccessParty } from "./model.js";
 import { PlannedPolicies, type TracedPlan } from "./planned-policies.js";
+import { ResourcePolicies } from "./resource-policy.js";
 import { RolePolicies } from "./role-policies.js";
+import { Streams } from "./streams.js";
 
 /** A flow log, and what it delivers to and by. */
 export interface AccessNeeds {
@@ -28,12 +34,16 @@ export interface AccessNeeds {
   readonly change: ResourceChange;
   readonly destination: LogDestination;
   readonly role: Needed;
+  readonly crossAccountRole: Needed;
 }
 
 /** Asks policies, for flow logs of several plans, whether delivery may do what it does. */
 export class Access {
   readonly #documents: PlannedPolicies;
   readonly #roles: RolePolicies;
+  readonly #buckets: Buckets;
+  readonly #groupKeys: GroupKeys;
+  readonly #streams: Streams;
   readonly #answers = new Map<string, Answer>();
   readonly #numbers = new Map<object, number>();
 
@@ -47,6 +57,11 @@ export class Access {
     const all = plans.map(({ plan }) => plan);
     const managed = new ManagedPolicies(all, this.#documents);
     this.#roles = new RolePolicies(all, resources, companions, managed, this.#documents);
+    const beside = new ResourcePolicies(companions, this.#documents);
+    const keys = new Keys(resources, this.#documents);
+    this.#buckets = new Buckets(companions, this.#documents, beside, keys);
+    this.#groupKeys = new GroupKeys(companions, this.#documents, beside, keys);
+    this.#streams = new Streams(this.#roles, this.#documents);
   }
 
   /** What has to be allowed for a flow log to deliver; nothing where nobody looks at that. */
@@ -54,9 +69,59 @@ export class Access {
     switch (needs.destination.type) {
       case "cloud-watch-logs":
         return this.#ofLogs(needs);
+      case "s3":
+        return this.#ofBucket(needs);
+      case "kinesis-data-firehose":
+        return this.#ofStream(needs);
       default:
         return [];
     }
+  }
+
+  #ofBucket(needs: AccessNeeds): readonly AccessCheck[] {
+    const { plan, change, destination } = needs;
+    const outcomes = outcomesOf(destination.at);
+    if (outcomes.every((one) => isAnother(one, "bucket"))) return [];
+    const place = this.#placeOf(plan, change);
+    const asked = outcomes.map((one) => this.#buckets.ask({ plan, change }, place, one));
+    const [only, ...others] = asked;
+    const all = only !== undefined && others.length === 0 ? only : askedOfEach(asked);
+    return all.map((one) => this.#checked(change, one));
+  }
+
+  /** Nothing but what keeps the one group that it may be from being made. */
+  #ofGroupKey(change: ResourceChange, groups: readonly Needed[]): readonly AccessCheck[] {
+    const [group, ...others] = groups;
+    if (group?.kind !== "found" || group.inferred !== undefined || others.length > 0) return [];
+    const asked = this.#groupKeys.ask(group.planned, SINCE);
+    return asked === undefined ? [] : [this.#checked(change, asked)];
+  }
+
+  #ofStream({ plan, change, destination, role, crossAccountRole }: AccessNeeds) {
+    const stream = destination.at;
+    if (outcomesOf(stream).every((one) => isAnother(one, "stream"))) return [];
+    if (
+      [role, crossAccountRole].some((one) => outcomesOf(one).some(({ kind }) => kind === "gone"))
+    ) {
+      return [];
+    }
+    const place = this.#placeOf(plan, change);
+    return this.#streams
+      .ask({ log: { plan, change }, stream, role, crossAccountRole }, place)
+      .map((one) => this.#checked(change, one));
+  }
+
+  #checked(change: ResourceChange, asked: Asked): AccessCheck {
+    const { what, principal, actions, of, isChanged } = asked;
+    const isDeployed = !change.actions.includes("create") && !isChanged;
+    return { what, principal, actions, of, ...this.#proven(asked), isDeployed };
+  }
+
+  /** What is only inferred rejects nothing, and passes nothing where proof is required. */
+  #proven({ answer, grounds, isInferred }: Answer): Pick<AccessCheck, "answer" | "grounds"> {
+    if (!isInferred || (answer === "can" && !this.requireProof)) return { answer, grounds };
+    const { answer: none, grounds: why } = unknown("inferred");
+    return { answer: none, grounds: why };
   }
 
   #ofLogs(needs: AccessNeeds): readonly AccessCheck[] {
@@ -79,6 +144,7 @@ export class Access {
     const trust = either(roles.map((one) => this.#trusts(needs, one)));
     const checks = [check("trust", FLOW_LOGS_SERVICE, TRUST_ACTIONS, trust)];
     const groups = outcomesOf(destination.at);
+    checks.push(...this.#ofGroupKey(change, groups));
     const pairs = roles.flatMap((one) => groups.map((group) => [one, group] as const));
     const written = either(pairs.map(([one, group]) => this.#writes(needs, one, group)));
     checks.push(check("write", of, WRITE_ACTIONS, written));
@@ -92,19 +158,15 @@ export class Access {
   #check(
     { change, role }: AccessNeeds,
     asked: Pick<AccessCheck, "what" | "principal" | "actions">,
-    { answer, grounds, isInferred }: Answer,
+    answer: Answer,
   ): AccessCheck {
-    // What is only inferred rejects nothing, and passes nothing where proof is required.
-    const isProven = !isInferred || (answer === "can" && !this.requireProof);
-    const proven = isProven ? { answer, grounds } : unknown("inferred");
     const isChanged = outcomesOf(role).some(
       (one) => one.kind === "found" && this.#roles.of(one.planned).isChanged,
     );
     return {
       ...asked,
       of: partyOf(role),
-      answer: proven.answer,
-      grounds: proven.grounds,
+      ...this.#proven(answer),
       isDeployed: !change.actions.includes("create") && !isChanged,
     };
   }
@@ -202,6 +264,12 @@ export class Access {
       typeof last === "string" ? [...arn.slice(0, -1), last.replace(/:\*$/, "")] : arn;
     return { arn: trimmed, region, account };
   }
+}
+
+/** What goes, or is no such thing as the destination has to be: of that, other obstacles tell. */
+function isAnother(need: Needed, part: DeliveryPart): boolean {
+  if (need.kind === "gone") return true;
+  return (need.kind === "found" || need.kind === "elsewhere") && (need.part ?? part) !== part;
 }
 
 /** No plan is applied earlier than this was written: dates before it are past. */

@@ -6,9 +6,20 @@ import type { DecisiveElement } from "../iam/question.js";
 /**
  * `trust`: the service assumes the role. `write`: the role writes to the log group. `create-group`: it makes the
  * group first. `bucket`: the service puts objects into the bucket. `key`: it has them encrypted by the bucket's key.
- * `stream`: it puts records into the Firehose stream.
+ * `stream`: it puts records into the Firehose stream; where that is another account's, the role of the flow log may be
+ * passed on and set delivery up (`set-up`), takes on the other role (`take-on`), and that one makes the stream ready
+ * (`make-ready`).
  */
-export type AccessKind = "trust" | "write" | "create-group" | "bucket" | "key" | "stream";
+export type AccessKind =
+  | "trust"
+  | "write"
+  | "create-group"
+  | "bucket"
+  | "key"
+  | "stream"
+  | "set-up"
+  | "take-on"
+  | "make-ready";
 
 /** A question that delivery asks, and how the policies answer it that the plan will leave behind. */
 export interface AccessCheck {
@@ -50,6 +61,21 @@ export type AccessGround =
   | { readonly kind: "may-be-limited"; readonly action: string }
   /** AWS does not take the document. */
   | { readonly kind: "refused"; readonly source: PolicySource; readonly problem: PolicyProblem }
+  /** A bucket that has no policy is given one by AWS when the flow log is made. */
+  | { readonly kind: "written-by-aws" }
+  /** A bucket has a policy that no plan says, to which AWS adds what is missing, as long as whoever wrote it lets that be. */
+  | { readonly kind: "completed-by-aws" }
+  | { readonly kind: "no-policy"; readonly why: NoPolicy }
+  /** A bucket is encrypted by the key that AWS manages for S3, which takes no policy. */
+  | { readonly kind: "managed-key" }
+  /** A bucket names its key by something else than the ARN of it. */
+  | { readonly kind: "key-by-name" }
+  /** A stream takes its records from elsewhere. */
+  | { readonly kind: "other-source" }
+  /** A stream lacks the tag by which the service-linked role may write; a plan takes it away, or AWS may give it yet. */
+  | { readonly kind: "untagged"; readonly isTaken: boolean }
+  /** The role of the stream's account is not called as AWS asks for. */
+  | { readonly kind: "role-name" }
   /** A document of which nothing is known. */
   | { readonly kind: "not-read"; readonly source: PolicySource }
   | { readonly kind: "not-known"; readonly what: Unknowable };
@@ -63,8 +89,18 @@ export type Unknowable =
   | "role-elsewhere"
   | "destination"
   | "destination-elsewhere"
+  | "account"
+  | "key"
+  | "key-elsewhere"
   | "choice"
   | "inferred";
+
+/**
+ * Why there is no policy that lets it. `replaced`: what AWS once wrote goes with the old bucket. `another-account`: AWS
+ * writes to buckets of the flow log's account only. `taken`: a plan destroys it. `found`: the bucket was found to have
+ * none. `default`: that of a key lets nobody in but its account.
+ */
+export type NoPolicy = "replaced" | "another-account" | "taken" | "found" | "default";
 
 export interface NearStatement {
   readonly statement: PlacedStatement;

@@ -70,7 +70,7 @@ export class PlannedPolicies {
   }
 }
 
-function isSecretAt(marks: Json, path: readonly (string | number)[]): boolean {
+export function isSecretAt(marks: Json, path: readonly (string | number)[]): boolean {
   let at: Json | undefined = marks;
   for (const name of path) {
     if (at === true) return true;

@@ -33,7 +33,11 @@ const BUCKET_OF_FLOW_LOGS =
 const S3_KEYS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html";
 const S3_OWNERSHIP =
   "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html";
+const STREAM_ACROSS =
+  "https://docs.aws.amazon.com/vpc/latest/userguide/firehose-cross-account-delivery.html";
 const KMS_KEYS = "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html";
+const LOGS_WITH_KMS =
+  "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
 const S3_WITH_KMS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
 
 const ABSENT: ContextEntry = { kind: "absent" };
@@ -124,6 +128,23 @@ export function kmsDeliveryContext(
   ];
 }
 
+/** CloudWatch Logs uses the key of a log group. */
+export function groupKeyContext(
+  place: FlowLogPlace & {
+    /** `logs.REGION.amazonaws.com` */
+    readonly service: string;
+    /** Its ARN, without `:*` at the end. */
+    readonly group: Text;
+  },
+): readonly ContextFact[] {
+  const { service, group, region } = place;
+  return [
+    ...asService(service, place),
+    fact("aws:RequestedRegion", value(region), GLOBAL_KEYS),
+    fact("kms:EncryptionContext:aws:logs:arn", value(group), LOGS_WITH_KMS),
+  ];
+}
+
 /** The role of a flow log calls CloudWatch Logs. */
 export function logsContext(
   place: FlowLogPlace & {
@@ -150,6 +171,40 @@ export function logsContext(
     fact("aws:TokenIssueTime", PRESENT, GLOBAL_KEYS),
     fact("aws:RequestedRegion", value(group.region), GLOBAL_KEYS),
     fact("aws:ResourceAccount", value(group.account), GLOBAL_KEYS),
+  ];
+}
+
+/** `delivery.logs.amazonaws.com` assumes the role of a flow log that delivers to a stream of another account. */
+export function deliveryTrustContext(
+  place: FlowLogPlace & { readonly roleAccount: Text },
+): readonly ContextFact[] {
+  return [
+    ...asService("delivery.logs.amazonaws.com", place),
+    // AWS documents a trust without conditions, and what a request would have for them nowhere.
+    fact("aws:SourceAccount", UNKNOWN, STREAM_ACROSS),
+    fact("aws:SourceArn", UNKNOWN, STREAM_ACROSS),
+    fact("aws:RequestedRegion", UNKNOWN, GLOBAL_KEYS),
+    fact("aws:ResourceAccount", value(place.roleAccount), GLOBAL_KEYS),
+    fact("sts:ExternalId", ABSENT, STS_KEYS),
+  ];
+}
+
+/** Roles set up delivery to a stream of another account; the first of them is passed on for a VPC. */
+export function passingContext(
+  place: FlowLogPlace & {
+    /** The ARN of what is recorded; undefined where that is not what it is about. */
+    readonly vpc: Text | undefined;
+  },
+): readonly ContextFact[] {
+  const { vpc } = place;
+  return [
+    ...always(place),
+    ...(vpc === undefined
+      ? []
+      : [
+          fact("iam:PassedToService", value(["delivery.logs.amazonaws.com"]), STREAM_ACROSS),
+          fact("iam:AssociatedResourceARN", value(vpc), STREAM_ACROSS),
+        ]),
   ];
 }
 

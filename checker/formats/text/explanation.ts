@@ -255,6 +255,9 @@ const WHAT: Readonly<Record<AccessReport["what"], string>> = {
   bucket: "write to the bucket",
   key: "use the key",
   stream: "write to the stream",
+  "set-up": "set delivery up",
+  "take-on": "assume the role of the other account",
+  "make-ready": "make the stream ready",
 };
 
 const SAYS: Readonly<Record<AccessReport["answer"], string>> = {

@@ -31,6 +31,15 @@ export function comparePlaces(a: Place, b: Place, isOnePlan: boolean): Relation 
   ]);
 }
 
+/** Whether two resources are in one account, whatever their regions; what is only inferred is unknown. */
+export function areOfOneAccount(a: Place, b: Place, isOnePlan: boolean): boolean | "unknown" {
+  if (isOnePlan && (areOne(a.planned, b.planned) || areOne(a.found, b.found))) return true;
+  const isUnsaid = a.provider.kind === "unsaid" || b.provider.kind === "unsaid";
+  const agreement = compareAccounts(a.account(), b.account(), isOnePlan);
+  if (agreement === "different") return false;
+  return agreement === "same" && !isUnsaid ? true : "unknown";
+}
+
 function areOne(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && a === b;
 }
