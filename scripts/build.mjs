@@ -108,6 +108,7 @@ async function policySchema() {
     bundle: true,
     format: "esm",
     platform: "node",
+    mainFields: ["module", "main"],
     target: "node20",
     write: false,
     logLevel: "warning",
