@@ -85,6 +85,7 @@ module "network" {
   );
   expect(report.summary).toMatchObject({ vpcs: 1, covered: 1, errors: 0 });
   expect(report.plans[0]?.vpcs[0]?.flow_logs).toHaveLength(3);
+  expect(report.plans[0]?.vpcs[0]?.recorded).toBe(true);
   expect(plan).toContain('"${srcaddr} ${dstaddr}"');
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { App, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Report } from "../../checker/report/model.js";
 import { loadParser } from "../../checker/source/index.js";
 import {
   CompliantVpc,
@@ -30,6 +31,11 @@ afterAll(async () => {
   await rm(scratch, { recursive: true });
 });
 
+/** Whether the records of each VPC arrive. */
+function recordedIn({ plans }: Report): readonly (boolean | null)[] {
+  return plans.flatMap(({ vpcs }) => vpcs.map(({ recorded }) => recorded));
+}
+
 function blockOf(markdown: string, language: string): string {
   const block = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(markdown)?.[1];
   if (block === undefined) throw new Error(`there is no block of ${language}`);
@@ -44,6 +50,7 @@ describe("what the README shows a newcomer", () => {
     const stack = await workspaces.synthesize(join(scratch, "main.ts"));
     const { report } = await gate(await stack("network"));
     expect(report.summary).toMatchObject({ vpcs: 1, covered: 1, errors: 0 });
+    expect(recordedIn(report)).toEqual([true]);
   });
 
   it("is eight lines of HCL, and passes", async () => {
@@ -54,6 +61,7 @@ describe("what the README shows a newcomer", () => {
     const workspace = await workspaces.write(configuration.replace(path, "./modules/"));
     const { report } = await gate(workspace);
     expect(report.summary).toMatchObject({ vpcs: 1, covered: 1, errors: 0 });
+    expect(recordedIn(report)).toEqual([true]);
   });
 });
 
@@ -62,6 +70,7 @@ describe("the examples", () => {
     const stack = await workspaces.synthesize("examples/cdktf/main.ts");
     const networks = await gate(await stack("networks"));
     expect(networks.report.summary).toMatchObject({ vpcs: 2, covered: 2, errors: 0 });
+    expect(recordedIn(networks.report)).toEqual([true, true]);
     const foreign = await gate(await stack("foreign-vpc"), ["-var=vpc_id=vpc-0123456789abcdef0"]);
     expect(foreign.report.summary).toMatchObject({ vpcs: 0, errors: 0 });
     expect(foreign.report.plans[0]?.flow_logs).toMatchObject([{ vpc: "vpc-0123456789abcdef0" }]);
@@ -74,6 +83,7 @@ describe("the examples", () => {
     );
     const { report } = await gate(workspace);
     expect(report.summary).toMatchObject({ vpcs: 3, covered: 3, errors: 0 });
+    expect(recordedIn(report)).toEqual([true, true, true]);
   });
 });
 
@@ -84,6 +94,7 @@ it("everything that the constructs can make validates, plans, and passes", async
   app.synth();
   const { report } = await gate(await workspaces.stack(join(outdir, "stacks/everything")));
   expect(report.summary).toMatchObject({ vpcs: 2, covered: 2, errors: 0 });
+  expect(recordedIn(report)).toEqual([true, true]);
 });
 
 function everything(stack: TerraformStack): void {
