@@ -12,9 +12,18 @@ export class UsageError extends Error {
  * synchronously, because the process may end right after.
  */
 export function reportFailure(error: unknown): void {
+  say(`${describeFailure(error)}${stackOf(error)}`);
+}
+
+/** Where it went wrong, for FLOWGATE_DEBUG=1. */
+export function stackOf(error: unknown): string {
   const debug = process.env["FLOWGATE_DEBUG"] === "1";
-  const stack = debug && error instanceof Error ? `\n${error.stack}` : "";
-  say(`${describeFailure(error)}${detailOf(error)}${stack}`);
+  return debug && error instanceof Error ? `\n${error.stack}` : "";
+}
+
+/** What went wrong, in a line, and what Terraform says to it in lines below. */
+export function describeFailure(error: unknown): string {
+  return `${summaryOf(error)}${detailOf(error)}`;
 }
 
 /** One line of flowgate's own on standard error. */
@@ -35,7 +44,7 @@ function detailOf(error: unknown): string {
   return lines.map((line) => `\n${`  ${line}`.trimEnd()}`).join("");
 }
 
-function describeFailure(error: unknown): string {
+function summaryOf(error: unknown): string {
   if (isForTheUser(error)) return oneLine(error.message);
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return `internal error: ${oneLine(what)}; no verdict was reached, run again with FLOWGATE_DEBUG=1 for details`;

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { FORMATS } from "../formats/index.js";
 import { VERSION } from "../version.js";
+import { isForAtlantis } from "./atlantis.js";
 import { type CheckFlags, checkPlans } from "./check.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
 import { type ExplainFlags, explain } from "./explain.js";
@@ -53,7 +54,7 @@ const PLAN_HELP = "a saved plan, the JSON of terraform show -json, or - for stan
  * @param clock tells the time, in milliseconds since 1970: waivers end
  */
 export async function main(args: readonly string[], clock: CurrentTime = Date.now): Promise<void> {
-  await supervise(() => run(args, clock));
+  await supervise(() => run(args, clock), isForAtlantis(args));
 }
 
 /**

@@ -1,19 +1,24 @@
+import { failForAtlantis } from "./atlantis.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
-import { reportFailure, say } from "./failure.js";
+import { reportFailure, UsageError } from "./failure.js";
 import { isClosed, unwrittenOutput } from "./output.js";
 
 /**
  * Runs a command line to its exit code. However the process ends, it ends with a code that says
  * so: `EXIT.unusable` for every error, and for a run that stops before there is a verdict.
+ *
+ * @param forAtlantis what it says is the answer, and the code always 0.
  */
-export async function supervise(run: () => Promise<ExitCode>): Promise<void> {
+export async function supervise(run: () => Promise<ExitCode>, forAtlantis = false): Promise<void> {
   let finished = false;
+  const tell = forAtlantis ? failForAtlantis : reportFailure;
+  const codeOf = (code: ExitCode) => (forAtlantis ? EXIT.accepted : code);
 
   for (const event of ["uncaughtException", "unhandledRejection"]) {
     process.on(event, (error: unknown) => {
       finished = true;
-      reportFailure(error);
-      process.exit(EXIT.unusable);
+      tell(error);
+      process.exit(codeOf(EXIT.unusable));
     });
   }
 
@@ -28,19 +33,22 @@ export async function supervise(run: () => Promise<ExitCode>): Promise<void> {
   process.on("exit", () => {
     if (!finished) {
       // A promise that nobody fulfils ends the process quietly, and with 0.
-      say("internal error: ended without a verdict");
+      tell(new UsageError("internal error: ended without a verdict"));
     } else if (unwritten !== undefined && process.exitCode !== EXIT.unusable) {
       // Help, and whatever else nobody has waited for.
-      reportFailure(unwrittenOutput(unwritten));
+      tell(unwrittenOutput(unwritten));
     } else return;
-    process.exitCode = EXIT.unusable;
+    process.exitCode = codeOf(EXIT.unusable);
   });
 
   try {
-    process.exitCode = await run();
+    const code = await run();
+    // The command line itself was wrong, and standard error has been told.
+    if (forAtlantis && code === EXIT.unusable) tell(new UsageError("the command line is wrong"));
+    process.exitCode = codeOf(code);
   } catch (error) {
-    reportFailure(error);
-    process.exitCode = EXIT.unusable;
+    tell(error);
+    process.exitCode = codeOf(EXIT.unusable);
   }
   finished = true;
 }

@@ -6,6 +6,10 @@ export const FORMATS = {
   markdown: { description: "for comments and summaries", load: () => import("./markdown.js") },
   json: { description: "for other programs", load: () => import("./json.js") },
   sarif: { description: "for code scanning", load: () => import("./sarif.js") },
+  github: { description: "annotations in GitHub Actions", load: () => import("./github.js") },
+  azure: { description: "issues in Azure Pipelines", load: () => import("./azure.js") },
+  bitbucket: { description: "Code Insights of Bitbucket", load: () => import("./bitbucket.js") },
+  atlantis: { description: "policy checks of Atlantis", load: () => import("./atlantis.js") },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -4,9 +4,9 @@ import { describeEvidence, describeUnchecked } from "./markdown/evidence.js";
 import { describeFindings, describeRejected, describeWaived } from "./markdown/findings.js";
 import { graphOf } from "./markdown/graph.js";
 import { code, fence, prose } from "./markdown/inert.js";
-import { fitInto, type Section } from "./markdown/sections.js";
 import type { Render } from "./model.js";
 import { NO_REPOSITORY } from "./places/place.js";
+import { fitInto, type Note, type Section } from "./sections/sections.js";
 import { withNames } from "./text/deployed-names.js";
 import { nameOf } from "./text/labels.js";
 import { verdictOf } from "./verdict/verdict.js";
@@ -44,9 +44,12 @@ export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSI
       folded("Evidence", describeEvidence(plans)),
       folded("Not checked", describeUnchecked(plans, off)),
     ].filter(({ items }) => items.length > 0),
-    limit,
+    { limit, note },
   );
 };
+
+const note: Note = (limit, left) =>
+  `**Cut at ${limit}**, and left out: ${left}. \`--format json\` has them all.\n\n`;
 
 function start(report: Report): string {
   const { word, isLetPass, counts } = verdictOf(report);

@@ -92,7 +92,11 @@ describe("2", () => {
       "main.tf: a file, where a folder is to be named; write --source .",
     ],
     ["two reports", "check x --output a --output b", "--output is given twice"],
-    ["two formats", "check x --format json --format text", "--format is given twice"],
+    [
+      "two formats",
+      "check x --format json --format text",
+      "only one report can go to standard output",
+    ],
     ["two scopes", "check x --scope all --scope all", "--scope is given twice"],
     ["two binaries", "check x --terraform a --terraform b", "--terraform is given twice"],
     ["two profiles", "verify --profile a --profile b", "--profile is given twice"],

@@ -106,7 +106,7 @@ describe("several reports of one run", () => {
       /^two reports would go to standard output/,
     ],
     ["no file", "--format json=", /names no file after the =.*see flowgate check --help$/],
-    ["no such form", "--format yaml", /Allowed choices are text, json/],
+    ["no such form", "--format yaml", /Allowed choices are text, /],
     ["a file for none", "--format json=a.out --output b.out", undefined],
     ["a second one for each", "--format text=a.out --format json=b.out --output c.out", undefined],
   ])("%s", async (_, line, complaint) => {

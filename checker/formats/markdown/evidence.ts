@@ -1,8 +1,8 @@
 import type { FlowLogReport, PlanReport, VpcReport } from "../../report/model.js";
+import type { Section } from "../sections/sections.js";
 import { outside } from "../text/vpcs.js";
 import { isCounted, isCovered, notChecked } from "../verdict/verdict.js";
 import { code, prose } from "./inert.js";
-import type { Section } from "./sections.js";
 
 /** How many flow logs are shown of a VPC, and how many steps of each. */
 const MOST_FLOW_LOGS = 3;

@@ -4,12 +4,12 @@ import { formatPosition } from "../../source/position.js";
 import type { Repository } from "../model.js";
 import { linkTo } from "../places/link.js";
 import { placeOf } from "../places/place.js";
+import type { Section } from "../sections/sections.js";
 import { resemblance } from "../text/findings.js";
 import { type Group, groupBy } from "../text/grouping.js";
 import { nameOf } from "../text/labels.js";
 import { describeEnd, KINDS } from "../text/waived.js";
 import { code, fence, prose } from "./inert.js";
-import type { Section } from "./sections.js";
 
 /** How many names are told of what one finding says of many. */
 const MOST_NAMES = 20;

@@ -12,13 +12,20 @@ export interface Section {
 /** How much is kept for the note of what is cut. */
 const NOTE = 500;
 
+/** What says how much there is room for, and what is left out for that. */
+export type Note = (limit: string, left: string) => string;
+
 /**
  * The sections in their order, as many of their items as fit. Where one does not, nothing of what comes behind it
  * does: the most important is cut last.
  *
  * @param limit how many bytes of UTF-8 the document may have.
  */
-export function fitInto(start: string, sections: readonly Section[], limit: number): string {
+export function fitInto(
+  start: string,
+  sections: readonly Section[],
+  { limit, note }: { readonly limit: number; readonly note: Note },
+): string {
   const full = assemble(start, sections);
   if (sizeOf(full) <= limit) return full;
   const kept: Section[] = [];
@@ -41,8 +48,8 @@ export function fitInto(start: string, sections: readonly Section[], limit: numb
     const missing = section.items.length - items.length;
     if (missing > 0) left.push(count(missing, section.item));
   }
-  const note = `**Cut at ${limit.toLocaleString("en")} bytes**, and left out: ${left.join(", ")}. \`--format json\` has them all.\n\n`;
-  return assemble(`${start}${note}`, kept);
+  const cut = note(`${limit.toLocaleString("en")} bytes`, left.join(", "));
+  return assemble(`${start}${cut}`, kept);
 }
 
 function assemble(start: string, sections: readonly Section[]): string {

@@ -1,0 +1,76 @@
+import type { Finding, Report, Severity } from "../../report/model.js";
+import type { Repository } from "../model.js";
+import { type Place, placeOf } from "../places/place.js";
+import { printable } from "../text/printable.js";
+
+/** A finding as a system shows it beside a line. */
+export interface Annotation {
+  readonly level: Severity;
+  readonly rule: string;
+  readonly url: string;
+  /** What is at fault, and in which plan. */
+  readonly subject: string;
+  readonly plan: string;
+  /** Undefined where it is in no file of the repository. */
+  readonly place: Place | undefined;
+  /** One line. */
+  readonly message: string;
+  /** A sentence, and the Terraform to write, in lines. */
+  readonly remedy: readonly string[];
+}
+
+const ORDER: readonly Severity[] = ["error", "warning", "note"];
+
+/** What is to be shown beside lines, the worst first: not what is waived. */
+export function annotationsOf(report: Report, repository: Repository): readonly Annotation[] {
+  const all = report.plans.flatMap(({ path, findings }) =>
+    findings
+      .filter(({ waiver }) => waiver === null)
+      .map((finding) => annotate(finding, path, repository)),
+  );
+  return ORDER.flatMap((level) => all.filter((one) => one.level === level));
+}
+
+function annotate(finding: Finding, plan: string, repository: Repository): Annotation {
+  const { rule, severity, rejects, vpc, address, message, remediation } = finding;
+  const place = placeOf(finding, repository);
+  return {
+    level: rejects ? "error" : severity,
+    rule,
+    url: finding.documentation_url,
+    subject: printable(vpc ?? address ?? "the plan"),
+    plan: printable(plan),
+    place: place && { ...place, path: printable(place.path) },
+    message: printable(message),
+    remedy: remediation.split("\n").map(printable),
+  };
+}
+
+/** Text of no more than so many UTF-16 code units, which is what those systems count. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  return `${cut.replace(/\p{Cs}$/u, "")}…`;
+}
+
+/** What fits, and how many are left of each level. */
+export interface Shown {
+  readonly shown: readonly Annotation[];
+  readonly left: readonly { readonly level: Severity; readonly number: number }[];
+}
+
+/**
+ * As many of each level as a system shows, with room for one more of the worst that is left out: it is for saying
+ * that.
+ */
+export function mostOf(annotations: readonly Annotation[], each: number): Shown {
+  const left: Shown["left"][number][] = [];
+  const shown = ORDER.flatMap((level) => {
+    const all = annotations.filter((one) => one.level === level);
+    if (all.length <= each) return all;
+    const most = left.length === 0 ? each - 1 : each;
+    left.push({ level, number: all.length - most });
+    return all.slice(0, most);
+  });
+  return { shown, left };
+}
