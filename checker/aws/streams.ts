@@ -1,3 +1,6 @@
+/** Who writes flow logs to buckets and streams. */
+export const DELIVERY_SERVICE = "delivery.logs.amazonaws.com";
+
 /**
  * What a Firehose stream has to be for flow logs of its own account.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-Firehose.html

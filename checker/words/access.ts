@@ -1,6 +1,6 @@
+import { DELIVERY_SERVICE } from "../aws/streams.js";
 import type { FlowLog } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
-import { DELIVERY_SERVICE } from "../delivery/access/bucket-questions.js";
 import type {
   AccessCheck,
   AccessGround,

@@ -1,4 +1,4 @@
-import { CROSS_ACCOUNT_ROLE_PREFIX } from "../../aws/streams.js";
+import { CROSS_ACCOUNT_ROLE_PREFIX, DELIVERY_SERVICE } from "../../aws/streams.js";
 import type { AccessQuestion, RequestPrincipal } from "../iam/question.js";
 import {
   deliveryTrustContext,
@@ -8,7 +8,6 @@ import {
 } from "../iam/request-contexts.js";
 import { PLAIN_FORM, type Text } from "../iam/text.js";
 import { type Answer, all, ask, unknown } from "./ask.js";
-import { DELIVERY_SERVICE } from "./bucket-questions.js";
 import type { RoleTexts } from "./logs.js";
 import type { PoliciesOfRole } from "./role-policies.js";
 

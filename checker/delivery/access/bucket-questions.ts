@@ -1,3 +1,4 @@
+import { DELIVERY_SERVICE } from "../../aws/streams.js";
 import type { AccessQuestion } from "../iam/question.js";
 import {
   type FlowLogPlace,
@@ -8,9 +9,6 @@ import {
 import type { Text } from "../iam/text.js";
 import { type Answer, all, ask, either } from "./ask.js";
 import type { SourcedPolicy } from "./sources.js";
-
-/** Who writes flow logs to buckets. */
-export const DELIVERY_SERVICE = "delivery.logs.amazonaws.com";
 
 export const BUCKET_ACTIONS = ["s3:PutObject", "s3:GetBucketAcl"] as const;
 

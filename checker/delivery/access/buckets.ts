@@ -1,5 +1,6 @@
 import type { CompanionKind } from "../../aws/delivery-companions.js";
 import { OBJECT_OWNERSHIP } from "../../aws/resource-policies.js";
+import { DELIVERY_SERVICE } from "../../aws/streams.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import type { Planned } from "../../plan/model.js";
 import { areOfOneAccount } from "../../trace/trace.js";
@@ -11,7 +12,7 @@ import type { FoundNeed, Needed } from "../model.js";
 import { type Answer, either, unknown } from "./ask.js";
 import { bucketAnswer } from "./bucket-answer.js";
 import { BucketKeys, type EncryptedBy } from "./bucket-key.js";
-import { BUCKET_ACTIONS, type BucketDelivery, DELIVERY_SERVICE } from "./bucket-questions.js";
+import { BUCKET_ACTIONS, type BucketDelivery } from "./bucket-questions.js";
 import { BY_KEY_ELSEWHERE, BY_MANAGED_KEY, BY_UNKNOWN_KEY, keyAnswer } from "./key-answer.js";
 import { KEY_ACTION } from "./key-questions.js";
 import type { Keys } from "./keys.js";

@@ -1,3 +1,4 @@
+import { DELIVERY_SERVICE } from "../../aws/streams.js";
 import type { AccessQuestion } from "../iam/question.js";
 import {
   type FlowLogPlace,
@@ -7,7 +8,6 @@ import {
 } from "../iam/request-contexts.js";
 import type { Text } from "../iam/text.js";
 import { type Answer, all, ask } from "./ask.js";
-import { DELIVERY_SERVICE } from "./bucket-questions.js";
 import type { SourcedPolicy } from "./sources.js";
 
 /** What S3 asks of a key for each object that it encrypts. */

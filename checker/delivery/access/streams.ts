@@ -1,4 +1,5 @@
 import { flowLogType } from "../../aws/flow-logs.js";
+import { DELIVERY_SERVICE } from "../../aws/streams.js";
 import type { Planned } from "../../plan/model.js";
 import { areOfOneAccount } from "../../trace/trace.js";
 import { parsePartArn } from "../arn.js";
@@ -17,7 +18,6 @@ import {
   trustsDelivery,
 } from "./across.js";
 import { type Answer, all, either, unknown } from "./ask.js";
-import { DELIVERY_SERVICE } from "./bucket-questions.js";
 import type { Asked } from "./buckets.js";
 import type { AccessParty, Unknowable } from "./model.js";
 import type { PlannedPolicies } from "./planned-policies.js";
