@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { thirdPartyLicenses } from "./third-party-licenses.mjs";
 
@@ -35,6 +35,11 @@ const withoutChildProcess = {
     );
     onLoad({ filter: /./, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
   },
+};
+
+/** CommonJS packages inside a bundle call `require` for Node's own modules. */
+const REQUIRE = {
+  js: 'import{createRequire as __flowgateRequire}from"node:module";const require=__flowgateRequire(import.meta.url);',
 };
 
 /** What few runs load, or one of several does: each is a bundle of its own, by the name that it has in dist. */
@@ -102,7 +107,8 @@ await writeFile(
 
 /** The JSON Schema of flowgate.yaml, from what the command line itself validates it by. */
 async function policySchema() {
-  const { outputFiles } = await build({
+  const file = join(dist, "policy-schema.mjs");
+  await build({
     absWorkingDir: root,
     entryPoints: ["scripts/policy-schema.ts"],
     bundle: true,
@@ -110,11 +116,12 @@ async function policySchema() {
     platform: "node",
     mainFields: ["module", "main"],
     target: "node20",
-    write: false,
+    banner: REQUIRE,
+    outfile: file,
     logLevel: "warning",
   });
-  const code = Buffer.from(outputFiles[0].contents).toString("base64");
-  const made = await import(`data:text/javascript;base64,${code}`);
+  const made = await import(pathToFileURL(file).href);
+  await rm(file);
   return `${JSON.stringify(made.policySchema(), null, 2)}\n`;
 }
 
@@ -176,10 +183,7 @@ function bundle(name, entry) {
     minifySyntax: true,
     external: INSTALLED.filter((library) => !BUNDLED.get(name)?.includes(library)),
     plugins: [withoutChildProcess, loadApart],
-    // CommonJS packages inside the bundle call `require` for Node's own modules.
-    banner: {
-      js: 'import{createRequire as __flowgateRequire}from"node:module";const require=__flowgateRequire(import.meta.url);',
-    },
+    banner: REQUIRE,
     metafile: true,
     legalComments: "none",
     logLevel: "warning",

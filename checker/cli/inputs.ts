@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Plan, type ReadPlan, readPlan } from "../plan/index.js";
 import { NO_SOURCE, type SourceUse } from "../source/model.js";
 import { UsageError } from "./failure.js";
+import { namedPlans } from "./plan-tree.js";
 import { withProgress } from "./progress.js";
 import { foldersFor, readSourceOption } from "./source-option.js";
 
@@ -31,13 +32,22 @@ export async function readPlans(
   }
   if (plans.includes("")) throw new UsageError("a plan has an empty name; give its path");
   const workingFolder = process.cwd();
-  const once = plans.filter((path, at) => firstOf(plans, path) === at);
-  const named = readSourceOption(source || [], once);
-  return await withProgress(`reading ${once.join(", ")}`, (tell) =>
+  const all = namedPlans(plans, workingFolder);
+  const paths = all.map(({ path }) => path);
+  const once = all.filter(({ path }, at) => firstOf(paths, path) === at);
+  const named = readSourceOption(
+    source || [],
+    once.map(({ path }) => path),
+  );
+  return await withProgress(`reading ${plans.join(", ")}`, (tell) =>
     inOrder(
-      once.map((path) => {
-        const configurationFolders = foldersFor(named, path).folders;
-        return readPlan(path, { workingFolder, terraform, configurationFolders, tell });
+      once.map(async ({ path, unit }) => {
+        const configurationFolders = [
+          ...foldersFor(named, path).folders,
+          ...(unit === undefined ? [] : [unit]),
+        ];
+        const read = await readPlan(path, { workingFolder, terraform, configurationFolders, tell });
+        return unit === undefined ? read : { ...read, folder: unit };
       }),
     ),
   );
