@@ -79,11 +79,15 @@ export class RolePolicies {
       // One that is listed with another role may be of this one.
       this.#more(lists, role, "others", notProven(role));
     }
+    const identity = [...lists.inline.values(), ...lists.attached.values(), ...lists.more];
+    const boundary = names === undefined ? undefined : this.#boundaryOf(role, names);
+    // A managed policy changes for each role that has it, and the role does not.
+    const isNewlySaid = [...identity, boundary].some((policy) => policy?.isChanged);
     return {
-      identity: [...lists.inline.values(), ...lists.attached.values(), ...lists.more],
-      boundary: names === undefined ? undefined : this.#boundaryOf(role, names),
+      identity,
+      boundary,
       trust: names === undefined ? undefined : this.documents.read(role, [names.trust], "trust"),
-      isChanged: lists.isChanged || change.action !== "no-op",
+      isChanged: lists.isChanged || isNewlySaid || change.action !== "no-op",
     };
   }
 
@@ -99,16 +103,26 @@ export class RolePolicies {
 
   /** Inline policies that the role itself has, or of one that is there, that it was found to have. */
   #addInline(lists: Lists, role: Planned, names: RoleArguments): void {
-    const { change } = role;
     if (!this.#isListed(lists, role, names.inline, names.readsAll)) return;
-    const list = change.after?.[names.inline];
-    for (const [at, one] of (isArray(list) ? list : []).entries()) {
+    const list = this.#inlineOf(role, names.inline);
+    if (list === undefined) this.#more(lists, role, "computed", undefined);
+    for (const [at, one] of (list ?? []).entries()) {
       const path = [names.inline, at, names.inlineDocument];
       const policy = this.documents.read(role, path, "identity");
       const name = isObject(one) ? one[names.inlineName] : undefined;
       if (policy === undefined) continue;
       lists.inline.set(typeof name === "string" ? name : `${names.inline} ${at}`, policy);
     }
+  }
+
+  /** The blocks of inline policies; undefined where nothing says how many there will be. */
+  #inlineOf({ plan, change }: Planned, argument: string): readonly Json[] | undefined {
+    const known = change.after?.[argument];
+    if (isArray(known)) return known;
+    const pending = isObject(change.afterUnknown) ? change.afterUnknown[argument] : undefined;
+    if (pending !== true) return [];
+    const written = this.documents.traceOf(plan)?.value(change, argument);
+    return written?.kind === "sequence" ? written.items.map(() => null) : undefined;
   }
 
   /** The managed policies, in the same way. */
@@ -130,7 +144,8 @@ export class RolePolicies {
     }
     const trace = this.documents.traceOf(plan);
     const named = trace?.named(change, argument);
-    if (named?.kind !== "made-up") return true;
+    // What is written may come to null, which leaves it to the provider as well.
+    if (named?.kind !== "made-up" && named?.kind !== "unset") return true;
     // What is made is given none but what is written; blocks may be written that a plan alone does not show.
     if (!isMade) this.#more(lists, role, "others", undefined);
     else if (trace?.location(change) === undefined) {
