@@ -45,6 +45,7 @@ const REQUIRE = {
 /** What few runs load, or one of several does: each is a bundle of its own, by the name that it has in dist. */
 const APART = new Map([
   ["checker/account/index.ts", "account"],
+  ["checker/cli/announce/index.ts", "announce"],
   ["checker/cli/run-task/index.ts", "run-task"],
   ["checker/formats/text/explanation.ts", "explanation"],
   ["checker/formats/text/policy.ts", "text-policy"],

@@ -60,6 +60,6 @@ function isForTheUser(error: unknown): error is Error {
 }
 
 // File names and foreign messages may hold line breaks, and escape sequences for the terminal.
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }

@@ -261,6 +261,10 @@ function addReportOptions(command: Command): Command {
         named,
       )
       .option("--include-waived", "show code scanning what waivers except, too, as suppressed")
+      .option(
+        "--no-ci",
+        "write the text alone in GitHub Actions, Azure Pipelines and Bitbucket Pipelines, too",
+      )
       .option("--soft-fail", "report a rejection, and exit as if there were none")
       .option("--quiet", "print of the text what rejects, and the verdict")
       .option("--verbose", "print all of the text, however long, and how long it took"),

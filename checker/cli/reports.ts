@@ -1,6 +1,6 @@
 import { doesWithoutSources, FORMATS, type FormatName } from "../formats/index.js";
 import type { Report } from "../report/model.js";
-import { detectCi } from "./ci.js";
+import { type Ci, detectCi } from "./ci.js";
 import { UsageError } from "./failure.js";
 import { chooseOutput, type Output, type WrittenReport, writeReports } from "./output.js";
 import { repositoryAt } from "./repository.js";
@@ -25,6 +25,8 @@ export interface ReportOptions {
   readonly includeWaived?: true;
   /** A rejection changes nothing of the exit code. */
   readonly softFail?: true;
+  /** False with --no-ci: the system that runs the pipeline is told nothing. */
+  readonly ci?: boolean;
 }
 
 /** A report, and where it goes. */
@@ -95,18 +97,20 @@ export function needSources(reports: readonly ChosenReport[]): boolean {
 }
 
 /**
- * Writes all reports, or none.
+ * Writes all reports, or none, and tells the system that the run is in.
  *
  * @param inputs the files that the run has read, besides its plans.
  */
 export async function renderReports(
   { report, alone }: Rendered,
   chosen: readonly ChosenReport[],
-  { color, quiet, verbose, includeWaived: waived }: ReportOptions,
+  options: ReportOptions,
   inputs: readonly string[],
 ): Promise<void> {
+  const { color, quiet, verbose, includeWaived: waived } = options;
   const detail = quiet ? "quiet" : verbose ? "verbose" : undefined;
-  const repository = repositoryAt(process.cwd(), detectCi(process.env));
+  const ci = detectCi(process.env);
+  const repository = repositoryAt(process.cwd(), ci);
   const written: WrittenReport[] = [];
   for (const { format, output } of chosen) {
     const { render } = await FORMATS[format].load();
@@ -116,5 +120,38 @@ export async function renderReports(
     const text = render(report, { ...terminal, alone, detail, elapsed, repository, waived });
     written.push({ text, output });
   }
-  await writeReports(written, inputs);
+  const [first] = written;
+  const system = first === undefined ? undefined : systemToTell(ci, chosen, options);
+  if (first === undefined || system === undefined) return await writeReports(written, inputs);
+  const { ANNOUNCEMENTS } = await import("./announce/index.js");
+  const told = {
+    report,
+    options: { color: false, alone, repository },
+    log: first.text,
+    isOwnFormat: options.format !== undefined,
+    files: chosen.flatMap(({ format, output }) =>
+      output.kind === "file" ? [{ format, name: output.name }] : [],
+    ),
+  };
+  const { log, after } = await ANNOUNCEMENTS[system](told, process.env);
+  await writeReports([{ ...first, text: log }, ...written.slice(1)], inputs);
+  await after();
 }
+
+/**
+ * The system that is told of a run: by itself where nobody has said what is to be written, or where its own format is
+ * to be printed.
+ */
+function systemToTell(
+  ci: Ci | undefined,
+  [first]: readonly ChosenReport[],
+  { format, output, ci: isAllowed }: ReportOptions,
+): Announced | undefined {
+  if (ci === undefined || ci.name === "gitlab" || isAllowed === false) return undefined;
+  const isByItself = format === undefined && output === undefined;
+  const isAskedFor = first?.format === ci.name && first.output.kind === "standard";
+  const isAnswered = ci.name === "github" || ci.name === "azure";
+  return isByItself || (isAskedFor && isAnswered) ? ci.name : undefined;
+}
+
+type Announced = Exclude<Ci["name"], "gitlab">;

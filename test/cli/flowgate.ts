@@ -18,6 +18,17 @@ export interface RunOptions {
   readonly cli?: string;
 }
 
+/** Without what systems that run pipelines tell of themselves by, and where they are told. */
+export const OUTSIDE_OF_CI = {
+  GITHUB_ACTIONS: undefined,
+  GITHUB_STEP_SUMMARY: undefined,
+  GITHUB_OUTPUT: undefined,
+  GITLAB_CI: undefined,
+  TF_BUILD: undefined,
+  AGENT_TEMPDIRECTORY: undefined,
+  BITBUCKET_BUILD_NUMBER: undefined,
+} as const;
+
 /** Runs the built command line, as a process of its own. */
 export async function flowgate(
   args: readonly string[],
@@ -29,8 +40,14 @@ export async function flowgate(
       : ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
   const result = await execa(process.execPath, [...before, cli, ...args], {
     ...(cwd !== undefined && { cwd }),
-    // What the tests themselves run under must not colour the output.
-    env: { NO_COLOR: undefined, FORCE_COLOR: undefined, FLOWGATE_DEBUG: undefined, ...env },
+    // What the tests themselves run under must not colour the output, nor be told of it.
+    env: {
+      NO_COLOR: undefined,
+      FORCE_COLOR: undefined,
+      FLOWGATE_DEBUG: undefined,
+      ...OUTSIDE_OF_CI,
+      ...env,
+    },
     input,
     reject: false,
     stripFinalNewline: false,

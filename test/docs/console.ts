@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
+import { OUTSIDE_OF_CI } from "../cli/flowgate.js";
 import { type Fence, fencesOf, PAGES, type Page, ROOT } from "./pages.js";
 
 /**
@@ -37,7 +38,7 @@ export async function runConsole({ text }: Fence): Promise<string> {
   try {
     const { all } = await execa("bash", ["-c", script.join("\n")], {
       cwd: ROOT,
-      env: { NO_COLOR: "1", TMPDIR: folder },
+      env: { ...OUTSIDE_OF_CI, NO_COLOR: "1", TMPDIR: folder },
       all: true,
       reject: false,
       stripFinalNewline: false,
