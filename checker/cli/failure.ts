@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { printableLine } from "../formats/text/printable.js";
 import { PlanError } from "../plan/errors.js";
 import { SourceError } from "../source/errors.js";
 
@@ -26,10 +27,14 @@ export function describeFailure(error: unknown): string {
   return `${summaryOf(error)}${detailOf(error)}`;
 }
 
-/** One line of flowgate's own on standard error. */
-export function say(line: string): void {
+/**
+ * One line of flowgate's own on standard error, and what Terraform says in lines below. Systems that run pipelines look
+ * for commands there as well, and a plan may have some in its names.
+ */
+export function say(text: string): void {
+  const lines = `flowgate: ${text}`.split("\n").map(printableLine).join("\n");
   try {
-    writeSync(2, `flowgate: ${line}\n`);
+    writeSync(2, `${lines}\n`);
   } catch {
     // Nobody is listening; the exit code still tells.
   }

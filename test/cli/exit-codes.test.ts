@@ -39,6 +39,15 @@ test.each([
   expect(run.stdout).toContain("aws_vpc.this");
 });
 
+test("what cannot be read gives no commands to the system that shows the log", async () => {
+  const names = ["##[error]a", "##vso[task.complete result=Succeeded;]a", "::error::a"];
+  for (const name of names) {
+    const { code, stderr } = await flowgate(["check", name], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(/##(?:\[|vso\[)|^\s*::/im);
+  }
+});
+
 describe("2", () => {
   test.each([
     ["no plan", "check", "no plan given; to read one from standard input, write: flowgate check -"],
@@ -49,7 +58,7 @@ describe("2", () => {
     ],
     ["an unknown command", "chekc accepted.json", "unknown command 'chekc' (Did you mean check?)"],
     ["an unknown scope", "check --scope some x", "'some' is invalid"],
-    ["an unknown format", "check --format sarif x", "'sarif' is invalid"],
+    ["an unknown format", "check --format yaml x", "'yaml' is invalid"],
     ["an option without its value", "check x --output", "argument missing"],
     ["another plan that is none", "explain accepted.json a b", "b: no such file"],
     ["an empty plan name", "check ", "a plan has an empty name"],

@@ -1,4 +1,4 @@
-import { printable, writtenOut } from "../text/printable.js";
+import { printable, printableLine, writtenOut } from "../text/printable.js";
 
 /*
  * Text of a pull request in Markdown. What is no plain word stands in code: there, nothing is a link, a mention or a
@@ -60,16 +60,11 @@ function isPlain(word: string): boolean {
 
 /** Lines of Terraform, in a fence that is longer than any in them. */
 export function fence(language: string, lines: readonly string[]): string {
-  const text = lines
-    .map((line) => cut(printable(line), LONGEST_PROSE).replace(COMMAND, writtenOut))
-    .join("\n");
+  const text = lines.map((line) => cut(printableLine(line), LONGEST_PROSE)).join("\n");
   const runs = text.match(/`+/g) ?? [];
   const marks = "`".repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
   return `${marks}${language}\n${text}\n${marks}`;
 }
-
-/** A line that GitHub would take for a command, where the report is printed into a log. */
-const COMMAND = /(?<=^\s*):(?=:)/;
 
 function cut(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -14,3 +14,11 @@ export function printable(text: string): string {
 export function writtenOut(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
+
+/**
+ * A line of a log that is no command to GitHub either: it takes a line that begins with `::` for one, whatever it is
+ * indented by (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs).
+ */
+export function printableLine(line: string): string {
+  return printable(line).replace(/(?<=^\s*):(?=:)/, writtenOut);
+}
