@@ -6,13 +6,15 @@ import {
 } from "../aws/delivery-companions.js";
 import type { DeliveryPart } from "../aws/destinations.js";
 import { isArray, isObject, type Json } from "../plan/json.js";
-import type { Planned } from "../plan/model.js";
+import type { Plan, Planned } from "../plan/model.js";
 import type { Companions } from "./companions.js";
 import type { FoundNeed, Needed, TakenAway } from "./model.js";
 import type { DeliveryResources } from "./resources.js";
 
 /** What stands behind a destination or a role that stays: its key, its policies. */
 export class Behind {
+  private readonly listing = new Map<Plan, boolean>();
+
   constructor(
     private readonly resources: DeliveryResources,
     private readonly companions: Companions,
@@ -37,12 +39,12 @@ export class Behind {
   policiesFrom({ planned }: FoundNeed): readonly TakenAway[] {
     const going = this.companions.goingFrom(planned, "role policy");
     const [first] = going;
+    if (first === undefined || isMade(planned)) return [];
     const isAnother =
       this.companions.of(planned, "role policy").length > 0 ||
       this.companions.mayHaveMore(planned, "role policy") ||
-      // Such a one lists its roles, and may list this one.
-      planned.plan.resources.some(({ type }) => type === POLICY_OF_MANY);
-    if (first === undefined || isAnother || isMade(planned)) return [];
+      this.listsRoles(planned.plan);
+    if (isAnother) return [];
     const gone = new Set(going.map(({ change }) => policyOf(change.before ?? {})));
     const { before, after } = planned.change;
     const left = [before ?? {}, after ?? {}]
@@ -50,6 +52,14 @@ export class Behind {
       .filter((policy) => !gone.has(policy));
     if (left.length > 0) return [];
     return [{ kind: "taken-away", part: "role policy", planned: first, how: "destroyed" }];
+  }
+
+  /** Whether a policy lists its roles, and may list any. */
+  private listsRoles(plan: Plan): boolean {
+    const known =
+      this.listing.get(plan) ?? plan.resources.some(({ type }) => type === POLICY_OF_MANY);
+    this.listing.set(plan, known);
+    return known;
   }
 
   keyOfGroup({ planned }: FoundNeed): readonly TakenAway[] {
