@@ -1,3 +1,4 @@
+import type { FlowLog, PlanCoverage } from "../coverage/model.js";
 import { documentationUrl } from "../home.js";
 import { daysBetween } from "../policy/day.js";
 import { type Day, type Exception, isAssumption, type Judgement } from "../policy/model.js";
@@ -33,8 +34,17 @@ export function reportFinding(judgement: Judgement, today: Day): Finding {
 /** Of what no source shows, it is known all the same where its module is called. */
 function callOf({ complaint: { plan, subject } }: Judgement): Position | undefined {
   const { address, vpc } = subject;
-  const flowLog = plan.flowLogs.find((one) => one.address === address);
+  const flowLog = address === null ? undefined : flowLogsOf(plan).get(address);
   return flowLog?.calledAt ?? vpc?.calledAt;
+}
+
+/** By their addresses: thousands may have a finding each. */
+const FLOW_LOGS = new WeakMap<PlanCoverage, ReadonlyMap<string, FlowLog>>();
+
+function flowLogsOf(plan: PlanCoverage): ReadonlyMap<string, FlowLog> {
+  const known = FLOW_LOGS.get(plan) ?? new Map(plan.flowLogs.map((one) => [one.address, one]));
+  FLOW_LOGS.set(plan, known);
+  return known;
 }
 
 function reportWaiver(exception: Exception | null, today: Day): WaiverReport | null {
