@@ -12,7 +12,7 @@ import { Companions } from "./companions.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "./model.js";
 import { destinationBefore, destinationOf, roleOf } from "./needs.js";
 import { obstaclesTo } from "./obstacles.js";
-import { DeliveryResources } from "./resources.js";
+import { accountIn, DeliveryResources } from "./resources.js";
 import { retentionOf } from "./retention.js";
 
 /** Where a planned flow log delivers to and by what, and what keeps it from that. */
@@ -53,7 +53,7 @@ export class Deliveries {
       destination,
       role,
       crossAccountRole,
-      account: accountOf(trace, change),
+      account: accountIn(trace.place(change)),
       ofDestination: this.ownerOf(destination.at),
     };
     const access = goes || change.deposed !== undefined ? [] : this.checksOf({ plan, ...needs });
@@ -76,7 +76,7 @@ export class Deliveries {
     if (at.kind !== "found" || at.inferred !== undefined) return undefined;
     const { plan, change } = at.planned;
     const traced = this.plans.find((one) => one.plan === plan);
-    return traced === undefined ? undefined : accountOf(traced.trace, change);
+    return traced === undefined ? undefined : accountIn(traced.trace.place(change));
   }
 
   /** Policies are read where there is a flow log. */
@@ -93,10 +93,4 @@ export class Deliveries {
   before(plan: Plan, values: JsonObject): LogDestination {
     return destinationBefore(plan, values, this.resources);
   }
-}
-
-/** What is only inferred of a provider refuses nothing. */
-function accountOf(trace: Trace, change: ResourceChange): string | undefined {
-  const { value, inferred } = trace.place(change).account().id;
-  return value?.kind === "scalar" && !inferred ? String(value.value) : undefined;
 }

@@ -2,7 +2,7 @@ import { type DeliveryPart, type DeliveryType, deliveryType } from "../aws/desti
 import type { JsonObject } from "../plan/json.js";
 import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
-import type { NamedText, PlaceName, Trace } from "../trace/model.js";
+import type { NamedText, Place, Trace } from "../trace/model.js";
 import { hasMark, markOf, parsePartArn, readMark } from "./arn.js";
 import type { Going } from "./model.js";
 
@@ -64,7 +64,7 @@ export class DeliveryResources {
     if (change.before !== null) {
       const name = knownName(type, change.before);
       const going = goingOf(change, type, name);
-      const place = placeOf(type, change.before, trace.place(change, "before").name());
+      const place = placeOf(type, change.before, trace.place(change, "before"));
       const path = pathIn(type, change.before);
       const old = { part: type.part, planned, location, name, path, ...place, going };
       append(this.before, old);
@@ -80,7 +80,7 @@ export class DeliveryResources {
       location,
       name: knownName(type, change.after) ?? tracedName(type, change, trace),
       path: pathIn(type, change.after),
-      ...placeOf(type, change.after, trace.place(change).name()),
+      ...placeOf(type, change.after, trace.place(change)),
       going: undefined,
     };
     append(this.after, made);
@@ -231,15 +231,23 @@ function arnIn(type: DeliveryType | undefined, values: JsonObject | null): strin
   return arn?.replace(/:\*$/, "");
 }
 
-function placeOf(type: DeliveryType, values: JsonObject, { provider, region }: PlaceName) {
+function placeOf(type: DeliveryType, values: JsonObject, place: Place) {
+  const { provider, region } = place.name();
   const arn = parsePartArn(arnIn(type, values) ?? "");
   // Names of buckets are the whole world's, and those of roles an account's.
   const isOfRegion = type.part !== "bucket" && type.part !== "role";
   return {
     region: arn?.region ?? (isOfRegion ? region : ""),
-    account: arn?.account,
+    account: arn?.account ?? accountIn(place),
     provider,
   };
+}
+
+/** The account that the provider says it is for, where that is certain. */
+export function accountIn(place: Place): string | undefined {
+  const { value, inferred } = place.account().id;
+  if (inferred || value?.kind !== "scalar") return undefined;
+  return typeof value.value === "string" ? value.value : undefined;
 }
 
 function isText(value: unknown): value is string {
