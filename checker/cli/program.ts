@@ -260,7 +260,10 @@ function addReportOptions(command: Command): Command {
         "write the report whose form names no file there, instead of to standard output",
         named,
       )
-      .option("--include-waived", "show code scanning what waivers except, too, as suppressed")
+      .option(
+        "--include-waived",
+        "show what waivers except in sarif and gitlab reports, too, and as excepted",
+      )
       .option(
         "--no-ci",
         "write the text alone in GitHub Actions, Azure Pipelines and Bitbucket Pipelines, too",

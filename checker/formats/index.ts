@@ -10,6 +10,8 @@ export const FORMATS = {
   azure: { description: "issues in Azure Pipelines", load: () => import("./azure.js") },
   bitbucket: { description: "Code Insights of Bitbucket", load: () => import("./bitbucket.js") },
   atlantis: { description: "policy checks of Atlantis", load: () => import("./atlantis.js") },
+  junit: { description: "for test reports", load: () => import("./junit.js") },
+  gitlab: { description: "for GitLab's Code Quality", load: () => import("./gitlab.js") },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -14,17 +14,13 @@ import { type Analysed, sarifRun } from "./sarif/run.js";
  */
 export const render: Render = (report, { repository = NO_REPOSITORY, waived = false }) => {
   const identity = identify(report, repository);
-  const results = report.plans.map((plan) => {
-    const told = plan.findings.filter(({ waiver }) => waived || waiver === null);
-    return told.map((finding) => ({
-      finding,
-      result: sarifResult(finding, {
-        plan,
-        repository,
-        fingerprint: identity.findings.get(finding) ?? "",
-      }),
-    }));
-  });
+  const results = report.plans.map((plan, at) =>
+    plan.findings.flatMap((finding, nth) => {
+      if (finding.waiver !== null && !waived) return [];
+      const fingerprint = identity.findings[at]?.[nth] ?? "";
+      return [{ finding, result: sarifResult(finding, { plan, repository, fingerprint }) }];
+    }),
+  );
   const kept = keepWithinLimits(results);
   const analysed = report.plans.map(
     (plan, at): Analysed => ({

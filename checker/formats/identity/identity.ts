@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding, Report } from "../../report/model.js";
+import type { Report } from "../../report/model.js";
 import type { Repository } from "../model.js";
 import { planPath } from "../places/place.js";
 
@@ -7,8 +7,8 @@ import { planPath } from "../places/place.js";
 export interface Identity {
   /** Of each plan, in order: its path from the repository's root, with a number where two have the same. */
   readonly plans: readonly string[];
-  /** Of each finding, unique: made of its rule, its addresses and its plan, and never of a line or of words. */
-  readonly findings: ReadonlyMap<Finding, string>;
+  /** Of each finding of each plan, unique: made of its rule, its addresses and its plan, never of a line or of words. */
+  readonly findings: readonly (readonly string[])[];
 }
 
 export function identify(report: Report, repository: Repository): Identity {
@@ -16,19 +16,19 @@ export function identify(report: Report, repository: Repository): Identity {
     report.plans.map(({ path }) => planPath(path, repository)),
     (name, count) => `${name}-${count}`,
   );
-  const findings = report.plans.flatMap((plan, at) =>
-    plan.findings.map((finding) => ({ finding, plan: plans[at] ?? "" })),
-  );
   const names = numbered(
-    findings.map(({ finding: { rule, address, vpc }, plan }) =>
-      JSON.stringify([rule, plan, address, vpc]),
+    report.plans.flatMap(({ findings }, at) =>
+      findings.map(({ rule, address, vpc }) => JSON.stringify([rule, plans[at], address, vpc])),
     ),
     (name, count) => `${name} ${count}`,
   );
-  return {
-    plans,
-    findings: new Map(findings.map(({ finding }, at) => [finding, digest(names[at])])),
-  };
+  let next = 0;
+  const findings = report.plans.map((plan) => {
+    const own = names.slice(next, next + plan.findings.length);
+    next += own.length;
+    return own.map(digest);
+  });
+  return { plans, findings };
 }
 
 /** The second of equal names, and those after it, with a number. */
@@ -44,6 +44,6 @@ function numbered(
   });
 }
 
-function digest(name = ""): string {
+function digest(name: string): string {
   return createHash("sha256").update(name).digest("hex");
 }

@@ -1,0 +1,85 @@
+import type { PlanReport, Report } from "../report/model.js";
+import { identify } from "./identity/identity.js";
+import { casesOf, type TestCase } from "./junit/cases.js";
+import { type KeptCase, keepWithinLimit } from "./junit/limit.js";
+import { type Element, element, renderXml } from "./junit/xml.js";
+import type { Render } from "./model.js";
+import { NO_REPOSITORY } from "./places/place.js";
+
+/**
+ * The report as test results, of which every VPC is one. There is no schema but what readers make of it: the elements
+ * are those of https://github.com/testmoapp/junitxml, and `file` is what GitLab links
+ * (https://docs.gitlab.com/ci/testing/unit_test_reports/).
+ */
+export const render: Render = (report, { repository = NO_REPOSITORY }) => {
+  const { plans } = identify(report, repository);
+  const cases = report.plans.map((plan, at) => casesOf(plan, plans[at] ?? "", repository));
+  const kept = keepWithinLimit(cases);
+  const suites = report.plans.map((plan, at) =>
+    suite(plan, plans[at] ?? "", kept[at] ?? [], report),
+  );
+  const all = kept.flat();
+  const counts = { tests: shownOf(all).length, failures: numberOf(all, "failure"), errors: 0 };
+  return renderXml(element("testsuites", { name: "flowgate", ...counts }, suites));
+};
+
+function suite(
+  plan: PlanReport,
+  name: string,
+  cases: readonly KeptCase[],
+  { soft_fail: softFail }: Report,
+): Element {
+  const shown = shownOf(cases);
+  const left = cases.length - shown.length;
+  const properties = [
+    ["terraform_version", plan.terraform_version ?? "unknown"],
+    ["soft_fail", String(softFail)],
+  ].map(([key = "", value = ""]) => element("property", { name: key, value }));
+  return element(
+    "testsuite",
+    {
+      name,
+      tests: shown.length,
+      failures: numberOf(cases, "failure"),
+      errors: 0,
+      skipped: numberOf(cases, "skipped"),
+    },
+    [
+      element("properties", {}, properties),
+      ...shown.map(testCase),
+      ...(left === 0
+        ? []
+        : [
+            element("system-out", {}, [
+              `${left} more, for which a file has no room; --format json has them all`,
+            ]),
+          ]),
+    ],
+  );
+}
+
+function testCase({ name, suite: of, place, outcome, output }: TestCase): Element {
+  const { path, line } = place;
+  // Jenkins takes what is before the last dot for a package.
+  const classname = `flowgate.${of.replaceAll(".", "_")}`;
+  return element("testcase", { name, classname, file: path, line }, [
+    ...(outcome.kind === "passed"
+      ? []
+      : [
+          element(
+            outcome.kind,
+            { type: outcome.type, message: outcome.message },
+            outcome.text === "" ? [] : [outcome.text],
+          ),
+        ]),
+    ...(output === "" ? [] : [element("system-out", {}, [output])]),
+  ]);
+}
+
+function numberOf(cases: readonly KeptCase[], kind: "failure" | "skipped"): number {
+  return shownOf(cases).filter(({ outcome }) => outcome.kind === kind).length;
+}
+
+function shownOf(cases: readonly KeptCase[]): readonly TestCase[] {
+  return cases.flatMap((one) => (one === "left out" ? [] : [one]));
+}
