@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // Imports nothing by itself: where a file of flowgate's is missing, Node would exit with 1, which
 // means that a VPC is rejected.
+if (process.env["FLOWGATE_DEBUG"] === "1") process.setSourceMapsEnabled(true);
+
 import("./program.js").then(
   ({ main }) => main(process.argv.slice(2)),
   (error: unknown) => {
