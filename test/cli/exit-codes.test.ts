@@ -78,7 +78,7 @@ describe("2", () => {
       "check accepted.json cut.json none.json",
       "cut.json: cut off",
     ],
-    ["a folder", "check .", ".: a folder"],
+    ["a folder", "check .", ". is a folder with no plan in it"],
     ["standard input twice", "check - -", "standard input can be read only once"],
     ["empty standard input", "check -", "standard input: empty"],
     ["a device without end", "check /dev/zero", "/dev/zero: neither a saved plan nor JSON"],
