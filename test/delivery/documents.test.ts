@@ -49,6 +49,7 @@ const CASES: readonly (readonly [address: string, path: readonly (string | numbe
   ["aws_iam_policy.plain", ["policy"]],
   ["aws_iam_policy.dynamic", ["policy"]],
   ["aws_iam_policy.file", ["policy"]],
+  ["aws_iam_policy.template", ["policy"]],
   ["aws_sqs_queue_policy.merged", ["policy"]],
   ["aws_s3_bucket_policy.bucket", ["policy"]],
   ["aws_iam_role.inline", ["inline_policy", 0, "policy"]],
@@ -75,6 +76,7 @@ describe("where statements stand", () => {
     // Which lines a loop makes, nothing tells.
     ["aws_iam_policy.directives", "policy", [undefined, undefined]],
     ["aws_iam_policy.file", "policy", [280, 280]],
+    ["aws_iam_policy.template", "policy", [285, 285, 285]],
     // The second one has been replaced by one in a heredoc.
     ["aws_sqs_queue_policy.merged", "policy", [173, 214, 182, 141, 202, 146, 161]],
   ])("%s.%s", (address, path, lines) => {

@@ -12,6 +12,7 @@ const READING_FUNCTIONS = new Set([
   "filesha1",
   "filesha256",
   "filesha512",
+  "templatefile",
 ]);
 
 /**

@@ -9,6 +9,7 @@ import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
 import { itemsOf, type UnknownValue, unknown, type Value } from "../values/value.js";
 import type { Environment, Language } from "./language.js";
+import { evaluateTemplateFile } from "./template-file.js";
 import { evaluateWhole } from "./whole.js";
 
 /** A function call. What flowgate does not know the answer to is unknown, made of the arguments. */
@@ -21,6 +22,10 @@ export function evaluateCall(language: Language, call: Call, env: Environment): 
   if (fn?.kind === "lazy") {
     const args = argumentsOf(language, call, env);
     return fn.body({ name, args, type: typeArgument(call), at, surroundings });
+  }
+  if (name === "templatefile") {
+    const text = evaluateTemplateFile(language, call, env);
+    if (text !== undefined) return { ...text, written: call };
   }
   const given = valueArguments(call).map((argument) => language.evaluate(argument, env));
   const result = throughChoices(given, (combination) => {

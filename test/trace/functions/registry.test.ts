@@ -98,7 +98,7 @@ describe("files", () => {
         ".",
       ).size > 0;
     // Of these, the text of one file is not all that they need.
-    const more = ["fileset", "templatefile"];
+    const more = ["fileset"];
     expect(namesOf(read)).toEqual(NEEDS.file.filter((name) => !more.includes(name)));
   });
 });
