@@ -39,7 +39,10 @@ export function verify({ snapshots, applied }: VerifyInput, options: VerifyOptio
 const ANY_PROOF = { requireProof: false } as const;
 
 function inputOf(snapshot: RegionSnapshot): CoverageInput {
-  const notes = snapshot.emulated ? [EMULATED] : [];
+  const refused = snapshot.parts.refused.map(
+    (permission) => `${permission} is not allowed with these credentials: see docs/verify.md`,
+  );
+  const notes = [...(snapshot.emulated ? [EMULATED] : []), ...refused];
   return {
     plan: planOf(snapshot),
     source: { ...NO_SOURCE, notes },

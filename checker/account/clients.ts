@@ -2,6 +2,7 @@ import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { FirehoseClient } from "@aws-sdk/client-firehose";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
 
@@ -20,6 +21,8 @@ export interface Clients {
   readonly s3: S3Client;
   readonly firehose: FirehoseClient;
   readonly sts: STSClient;
+  /** Keys are in the regions of what they encrypt. */
+  readonly kmsIn: (region: string) => KMSClient;
 }
 
 /** Throttled questions are asked again, for about half a minute. */
@@ -40,8 +43,13 @@ export function createClients(region: string | undefined, options: AccountOption
     ec2: new EC2Client(config),
     logs: new CloudWatchLogsClient(config),
     iam: new IAMClient(config),
-    s3: new S3Client({ ...config, forcePathStyle: options.endpointUrl !== undefined }),
+    s3: new S3Client({
+      ...config,
+      forcePathStyle: options.endpointUrl !== undefined,
+      followRegionRedirects: true,
+    }),
     firehose: new FirehoseClient(config),
     sts: new STSClient(config),
+    kmsIn: (other) => new KMSClient({ ...config, region: other }),
   };
 }

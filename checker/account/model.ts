@@ -1,3 +1,5 @@
+import type { DeployedParts } from "./parts.js";
+
 /** One region of one account. */
 export interface DeployedPlace {
   /** 12 digits. */
@@ -15,6 +17,8 @@ export interface RegionSnapshot extends DeployedPlace {
   readonly vpcs: readonly DeployedVpc[];
   /** Those that are active, on whatever they are. */
   readonly flowLogs: readonly DeployedFlowLog[];
+  /** What these deliver to and by. */
+  readonly parts: DeployedParts;
 }
 
 /** `123456789012/eu-central-1` */
@@ -37,12 +41,19 @@ export interface DeployedFlowLog {
   readonly destinationType: string | undefined;
   /** The ARN of its destination. */
   readonly destination: string | undefined;
+  /** The ARN of the role that it delivers by, and of that in the account of its destination. */
+  readonly role: string | undefined;
+  readonly crossAccountRole: string | undefined;
+  /** Of one to S3. */
+  readonly hasHivePartitions: boolean;
   /** Why records do not arrive, or arrive and stay for ever, as far as that can be seen. */
   readonly problems: readonly DeliveryProblem[];
 }
 
 /** What is known of a deployed place and of no plan, beside the plan that the place is read as. */
 export interface Deployed {
+  /** It is an emulator's, in which AWS does nothing of itself. */
+  readonly emulated: boolean;
   /** Its VPCs, by their ids. */
   readonly vpcs: ReadonlyMap<string, DeployedVpc>;
   /** What keeps its flow logs from delivering, by the addresses that they have in the plan. */
@@ -69,8 +80,6 @@ export type Obstacle =
   /** CloudWatch Logs takes a role. */
   | { readonly kind: "no-role" }
   | { readonly kind: "role-missing"; readonly role: string }
-  /** VPC Flow Logs may not take the role on. */
-  | { readonly kind: "role-not-trusting"; readonly role: string }
   | { readonly kind: "destination-missing"; readonly destination: string }
   /** AWS reports it, with a reason of its own. */
   | { readonly kind: "failing"; readonly message: string };

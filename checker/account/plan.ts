@@ -1,7 +1,15 @@
+import { DEPLOYED_PROVIDER as PROVIDER } from "../aws/deployed.js";
+import { FLOW_LOG_DELIVERY } from "../aws/destinations.js";
 import { DEPLOYED_FLOW_LOG } from "../aws/flow-logs.js";
 import { DEPLOYED_VPC } from "../aws/vpcs.js";
 import type { JsonObject } from "../plan/json.js";
-import type { Plan, ResourceChange } from "../plan/model.js";
+import type {
+  ModuleConfiguration,
+  Plan,
+  ProviderConfiguration,
+  ResourceChange,
+  ResourceConfiguration,
+} from "../plan/model.js";
 import {
   type Deployed,
   type DeployedFlowLog,
@@ -9,12 +17,22 @@ import {
   placeName,
   type RegionSnapshot,
 } from "./model.js";
+import { type PlannedPart, plannedParts } from "./planned-parts.js";
 
 /**
- * A region as a plan that changes nothing, so that coverage and rules judge what is deployed as they judge
- * what is planned. VPCs are named by their ids, flow logs by their ARNs.
+ * A region as a plan that changes nothing, so that coverage, delivery and rules judge what is deployed as they judge
+ * what is planned. VPCs are named by their ids, flow logs and what they deliver to and by by their ARNs. One provider
+ * is configured, which says where all of it is.
  */
 export function planOf(snapshot: RegionSnapshot): Plan {
+  const objects: readonly PlannedPart[] = [
+    ...snapshot.vpcs.map((vpc) => own(vpc.id, DEPLOYED_VPC.type, vpcValues(snapshot, vpc))),
+    ...snapshot.flowLogs.map((log) => {
+      const arn = flowLogArn(snapshot, log);
+      return own(arn, DEPLOYED_FLOW_LOG.type, flowLogValues(arn, log));
+    }),
+    ...plannedParts(snapshot),
+  ];
   return {
     path: placeName(snapshot),
     formatVersion: "1.2",
@@ -22,23 +40,57 @@ export function planOf(snapshot: RegionSnapshot): Plan {
     tool: "terraform",
     incomplete: [],
     lost: [],
-    resources: [
-      ...snapshot.vpcs.map((vpc) => change(vpc.id, DEPLOYED_VPC.type, vpcValues(snapshot, vpc))),
-      ...snapshot.flowLogs.map((log) =>
-        change(flowLogArn(snapshot, log), DEPLOYED_FLOW_LOG.type, flowLogValues(log)),
-      ),
-    ],
+    resources: objects.map(change),
     prior: [],
     variables: new Map(),
-    configuration: undefined,
-    providers: new Map(),
+    configuration: configurationOf(objects),
+    providers: new Map([[PROVIDER.key, providerOf(snapshot)]]),
     relevantAttributes: undefined,
+  };
+}
+
+function own(address: string, type: string, values: JsonObject): PlannedPart {
+  return { address, type, values, unread: [], isOwn: true };
+}
+
+function configurationOf(objects: readonly PlannedPart[]): ModuleConfiguration {
+  const resources = objects.map(({ address, type, isOwn }): [string, ResourceConfiguration] => [
+    `${type}.${address}`,
+    {
+      mode: "managed",
+      type,
+      name: address,
+      providerKey: isOwn ? PROVIDER.key : undefined,
+      expressions: new Map(),
+      count: undefined,
+      forEach: undefined,
+      dependsOn: [],
+    },
+  ]);
+  return {
+    resources: new Map(resources),
+    calls: new Map(),
+    outputs: new Map(),
+    variables: new Map(),
+  };
+}
+
+function providerOf({ accountId, region }: RegionSnapshot): ProviderConfiguration {
+  return {
+    key: PROVIDER.key,
+    source: PROVIDER.source,
+    module: [],
+    expressions: new Map([
+      [PROVIDER.region, { kind: "constant", value: region }],
+      [PROVIDER.accounts, { kind: "constant", value: [accountId] }],
+    ]),
   };
 }
 
 /** What is known of a region and stands in no plan. */
 export function deployedIn(snapshot: RegionSnapshot): Deployed {
   return {
+    emulated: snapshot.emulated,
     vpcs: new Map(snapshot.vpcs.map((vpc) => [vpc.id, vpc])),
     delivery: new Map(snapshot.flowLogs.map((log) => [flowLogArn(snapshot, log), log.problems])),
     unkept: [],
@@ -52,7 +104,7 @@ function flowLogArn(
   return `arn:${partition}:ec2:${region}:${accountId}:vpc-flow-log/${id}`;
 }
 
-function change(address: string, type: string, values: JsonObject): ResourceChange {
+function change({ address, type, values, unread }: PlannedPart): ResourceChange {
   return {
     address,
     previousAddress: undefined,
@@ -67,7 +119,7 @@ function change(address: string, type: string, values: JsonObject): ResourceChan
     importing: false,
     before: values,
     after: values,
-    afterUnknown: {},
+    afterUnknown: Object.fromEntries(unread.map((name) => [name, true])),
     afterSensitive: {},
     beforeSensitive: {},
   };
@@ -81,14 +133,18 @@ function vpcValues(
   return { id, arn, cidr_block: cidrBlock ?? null, tags: { ...tags } };
 }
 
-function flowLogValues(log: DeployedFlowLog): JsonObject {
+function flowLogValues(arn: string, log: DeployedFlowLog): JsonObject {
   const isOnVpc = log.resourceId.startsWith("vpc-");
   return {
     id: log.id,
+    arn,
     vpc_id: isOnVpc ? log.resourceId : null,
     subnet_id: isOnVpc ? null : log.resourceId,
     traffic_type: log.trafficType ?? null,
     log_destination_type: log.destinationType ?? null,
     log_destination: log.destination ?? null,
+    [DEPLOYED_FLOW_LOG.role]: log.role ?? null,
+    [FLOW_LOG_DELIVERY.crossAccountRole]: log.crossAccountRole ?? null,
+    destination_options: [{ hive_compatible_partitions: log.hasHivePartitions }],
   };
 }

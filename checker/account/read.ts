@@ -91,10 +91,11 @@ async function readRegion(
     for await (const { FlowLogs: page = [] } of pages) found.push(...page);
     return found;
   });
-  const destinations = new DeployedDestinations(clients, place, emulated);
   const partition = caller.split(":")[1] || "aws";
+  const destinations = new DeployedDestinations(clients, { ...place, partition }, emulated);
   const groups = `arn:${partition}:logs:${region}:${accountId}:log-group:`;
   const active = flowLogs.filter(({ FlowLogStatus: status }) => status === "ACTIVE");
+  const read = await Promise.all(active.map((log) => readFlowLog(log, groups, destinations)));
   return {
     ...place,
     partition,
@@ -102,9 +103,8 @@ async function readRegion(
     vpcs: vpcs
       .filter(({ OwnerId: owner }) => owner === undefined || owner === accountId)
       .flatMap(readVpc),
-    flowLogs: (
-      await Promise.all(active.map((log) => readFlowLog(log, groups, destinations)))
-    ).flat(),
+    flowLogs: read.flat(),
+    parts: destinations.parts(),
   };
 }
 
@@ -138,6 +138,9 @@ async function readFlowLog(
       trafficType: flowLog.TrafficType,
       destinationType: flowLog.LogDestinationType ?? "cloud-watch-logs",
       destination: flowLog.LogDestination ?? (group === undefined ? group : `${groups}${group}`),
+      role: flowLog.DeliverLogsPermissionArn,
+      crossAccountRole: flowLog.DeliverCrossAccountRole,
+      hasHivePartitions: flowLog.DestinationOptions?.HiveCompatiblePartitions === true,
       // Of a subnet's flow log nobody asks whether it arrives.
       problems: resourceId.startsWith("vpc-") ? await destinations.problemsOf(flowLog) : [],
     },

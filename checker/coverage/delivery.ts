@@ -59,10 +59,7 @@ export function doubtful(vpc: VpcCoverage): readonly Doubtful[] {
     );
 }
 
-/**
- * Whether the records of a VPC will arrive; null where that is not known. Of what is deployed, AWS reports
- * what does not.
- */
+/** Whether the records of a VPC will arrive; null where that is not known. */
 export function isRecorded(vpc: VpcCoverage): boolean | null {
   if (vpc.action === "delete" || vpc.verdict === "uncovered") return false;
   if (vpc.verdict === "unproven") return null;
@@ -74,7 +71,7 @@ export function isRecorded(vpc: VpcCoverage): boolean | null {
 }
 
 function isKnownToDeliver(flowLog: FlowLog): boolean {
-  const { isDeployed, access } = flowLog;
+  const { access } = flowLog;
   if (obstacleOf(flowLog) !== undefined) return false;
-  return isDeployed || (access.length > 0 && access.every(({ answer }) => answer === "can"));
+  return access.length > 0 && access.every(({ answer }) => answer === "can");
 }

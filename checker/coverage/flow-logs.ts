@@ -66,13 +66,24 @@ function readFlowLog(
     destroyedAs: undefined,
     traffic: readPlannedTraffic(change, trace),
     isDeployed: deployed !== undefined,
-    delivery: deployed === undefined ? problems : (deployed.delivery.get(change.address) ?? []),
-    access: deployed === undefined ? access : [],
+    delivery: deployed === undefined ? problems : withFound(deployed, change, problems),
+    access,
     destination,
     role,
     retention: deployed === undefined ? retention : undefined,
     destinationType: readDestinationType(change.after ?? change.before),
   };
+}
+
+/** What is missing comes first, and then why nothing is let in: AWS says no more than that it fails. */
+function withFound(
+  { delivery }: Deployed,
+  { address }: ResourceChange,
+  problems: FlowLog["delivery"],
+): FlowLog["delivery"] {
+  const found = delivery.get(address) ?? [];
+  const reported = found.filter(({ kind }) => kind === "failing");
+  return [...found.filter(({ kind }) => kind !== "failing"), ...problems, ...reported];
 }
 
 function readBefore(

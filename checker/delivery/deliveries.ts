@@ -6,6 +6,7 @@ import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { Trace } from "../trace/model.js";
 import { Access, type AccessNeeds } from "./access/access.js";
 import type { AccessCheck } from "./access/model.js";
+import type { TracedPlan } from "./access/planned-policies.js";
 import { parsePartArn } from "./arn.js";
 import { Behind } from "./behind.js";
 import { Companions } from "./companions.js";
@@ -34,7 +35,7 @@ export class Deliveries {
 
   /** @param requireProof whether policies count whose documents are only inferred. */
   constructor(
-    private readonly plans: readonly { readonly plan: Plan; readonly trace: Trace }[],
+    private readonly plans: readonly TracedPlan[],
     private readonly requireProof: boolean,
   ) {
     this.resources = new DeliveryResources(plans);

@@ -10,7 +10,7 @@ import { located } from "./location.js";
 import type { AccessReport, StatementReport } from "./model.js";
 
 /** What policies were asked, and the statements that answer. */
-export function reportAccess(check: AccessCheck): AccessReport {
+export function reportAccess(check: AccessCheck, isInAccount: boolean): AccessReport {
   const { what, answer, principal, actions, of, grounds } = check;
   return {
     what,
@@ -19,7 +19,7 @@ export function reportAccess(check: AccessCheck): AccessReport {
     actions,
     policies_of: nameOf(of),
     statements: unique(grounds.flatMap(statementsIn)),
-    note: answer === "can" ? (explainCan(check) ?? null) : explainAnswer(check),
+    note: answer === "can" ? (explainCan(check) ?? null) : explainAnswer(check, isInAccount),
   };
 }
 

@@ -11,11 +11,11 @@ import type { FlowLogReport, NeedReport } from "./model.js";
 import { actionOf } from "./planned-flow-logs.js";
 import { reportStep } from "./step.js";
 
-/** Where a flow log delivers to and by what; an account knows that in another way. */
+/** Where a flow log delivers to and by what. */
 export function reportNeeds(flowLog: FlowLog): Pick<FlowLogReport, "destination" | "role"> {
-  const { destination, role, change, isDeployed } = flowLog;
+  const { destination, role, change } = flowLog;
   const type = flowLogType(change.type);
-  if (isDeployed || type === undefined) return { destination: null, role: null };
+  if (type === undefined) return { destination: null, role: null };
   return {
     destination: reportNeed(flowLog, destination.argument, destination.at),
     role: reportNeed(flowLog, type.role, role),

@@ -114,7 +114,7 @@ function reportFlowLog(
     location: located(flowLog.location),
     called_at: located(flowLog.calledAt),
     ...reportNeeds(flowLog),
-    access: flowLog.access.map(reportAccess),
+    access: flowLog.access.map((check) => reportAccess(check, flowLog.isDeployed)),
     evidence: [start, ...references, ...last.map(({ reference }) => reference)],
     steps: all.map((step, at) =>
       at === all.length - 1 && note !== undefined ? { ...step, note } : step,

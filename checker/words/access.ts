@@ -13,6 +13,7 @@ import type {
 import type { DecisiveElement } from "../delivery/iam/question.js";
 import { listSome } from "../lists.js";
 import { formatPosition } from "../source/position.js";
+import { describeUnreadInAccount, READ_MORE } from "./account-access.js";
 import {
   describeObstruction,
   describeUncertainty,
@@ -53,19 +54,24 @@ function obstructionOf(ground: AccessGround, check: AccessCheck): Obstruction | 
 }
 
 /** Why it is not known whether they do. */
-export function describeDoubt({ address }: FlowLog, check: AccessCheck): Words {
+export function describeDoubt({ address, isDeployed }: FlowLog, check: AccessCheck): Words {
   return {
-    message: `${address} is not known to deliver: ${explainAnswer(check)}`,
-    remediation:
-      "Check the plans together that have the role, the destination and their policies; or have flowgate verify ask AWS once all is applied.",
+    message: `${address} is not known to deliver: ${explainAnswer(check, isDeployed)}`,
+    remediation: isDeployed
+      ? READ_MORE
+      : "Check the plans together that have the role, the destination and their policies; or have flowgate verify ask AWS once all is applied.",
   };
 }
 
-/** Why an answer is no *can*, in one sentence. */
-export function explainAnswer(check: AccessCheck): string {
+/**
+ * Why an answer is no *can*, in one sentence.
+ *
+ * @param isInAccount whether it is of what is deployed.
+ */
+export function explainAnswer(check: AccessCheck, isInAccount: boolean): string {
   const { answer, grounds } = check;
   if (answer === "unknown") {
-    const doubts = doubtsOf(grounds, check);
+    const doubts = doubtsOf(grounds, check, isInAccount);
     return list(doubts.length === 0 ? [NOT_ASKED] : doubts);
   }
   const obstructions = grounds.flatMap((one) => obstructionOf(one, check) ?? []);
@@ -191,8 +197,23 @@ function reasonOf(ground: AccessGround): readonly Said[] {
   }
 }
 
-function doubtsOf(grounds: readonly AccessGround[], check: AccessCheck): readonly string[] {
-  return together(grounds.flatMap((ground) => doubtOf(ground, check)));
+function doubtsOf(
+  grounds: readonly AccessGround[],
+  check: AccessCheck,
+  isInAccount: boolean,
+): readonly string[] {
+  return together(
+    grounds.flatMap((ground) => {
+      const text = isInAccount ? unreadInAccount(ground, check) : undefined;
+      return text === undefined ? doubtOf(ground, check) : [{ text, action: undefined }];
+    }),
+  );
+}
+
+function unreadInAccount(ground: AccessGround, check: AccessCheck): string | undefined {
+  const planned = ground.kind === "not-read" ? ground.source.planned : undefined;
+  const name = planned === undefined ? undefined : objectName(planned.change);
+  return describeUnreadInAccount(ground, partyName(check.of), name);
 }
 
 function doubtOf(ground: AccessGround, check: AccessCheck): readonly Said[] {

@@ -57,6 +57,11 @@ function withoutPolicy(why: NoPolicy, whose: string, service: string): Obstructi
         way: `delivers to ${whose}, which has no policy: AWS writes one only where the bucket is of the flow log's account`,
         remediation: ofBucket,
       };
+    case "none":
+      return {
+        way: `delivers to ${whose}, which has no policy: nothing lets ${service} in`,
+        remediation: ofBucket,
+      };
     case "taken":
     case "found":
       return {

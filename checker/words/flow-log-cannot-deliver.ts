@@ -21,11 +21,6 @@ export function describeObstacle(flowLog: FlowLog, obstacle: Obstacle | PlannedO
         message: `${address} delivers by the role ${obstacle.role}, which does not exist`,
         remediation: "Create the role, and replace the flow log so that it is used.",
       };
-    case "role-not-trusting":
-      return {
-        message: `${address} delivers by the role ${obstacle.role}, which VPC Flow Logs cannot assume`,
-        remediation: "Let vpc-flow-logs.amazonaws.com assume it, in its trust policy.",
-      };
     case "destination-missing":
       return {
         message: `${address} delivers to ${obstacle.destination}, which does not exist`,

@@ -1,4 +1,5 @@
 import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "../../checker/account/model.js";
+import { type DeployedParts, NO_PARTS } from "../../checker/account/parts.js";
 import type { PolicyInForce } from "../../checker/policy/model.js";
 import type { Report } from "../../checker/report/model.js";
 import { verify } from "../../checker/verify.js";
@@ -11,12 +12,63 @@ export const VPC: DeployedVpc = {
   tags: {},
 };
 export const FLOW_LOG: DeployedFlowLog = {
-  id: "fl-1",
+  id: "fl-0123456789abcdef0",
   resourceId: "vpc-1",
   trafficType: "ALL",
   destinationType: "cloud-watch-logs",
   destination: "arn:aws:logs:eu-central-1:123456789012:log-group:/vpc/network",
+  role: "arn:aws:iam::123456789012:role/service/flow-logs",
+  crossAccountRole: undefined,
+  hasHivePartitions: false,
   problems: [],
+};
+
+/** What it delivers to and by. */
+export const PARTS: DeployedParts = {
+  ...NO_PARTS,
+  groups: [
+    {
+      name: "/vpc/network",
+      arn: FLOW_LOG.destination ?? "",
+      retentionInDays: 365,
+      kmsKeyId: undefined,
+    },
+  ],
+  roles: [
+    {
+      arn: FLOW_LOG.role ?? "",
+      name: "flow-logs",
+      path: "/service/",
+      trust: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: "sts:AssumeRole",
+            Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+          },
+        ],
+      }),
+      inline: [
+        {
+          name: "write",
+          document: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [
+              {
+                Sid: "Write",
+                Effect: "Allow",
+                Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+                Resource: `${FLOW_LOG.destination}:*`,
+              },
+            ],
+          }),
+        },
+      ],
+      attached: [],
+      boundary: undefined,
+    },
+  ],
 };
 
 /** A region with both, but for what is said of it. */
@@ -28,6 +80,7 @@ export function regionWith(other: Partial<RegionSnapshot> = {}): RegionSnapshot 
     emulated: false,
     vpcs: [VPC],
     flowLogs: [FLOW_LOG],
+    parts: PARTS,
     ...other,
   };
 }

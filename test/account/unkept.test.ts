@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DeployedVpc, RegionSnapshot } from "../../checker/account/model.js";
+import { NO_PARTS } from "../../checker/account/parts.js";
 import { type PlannedVpc, unkeptCoverage } from "../../checker/account/unkept.js";
 import { idIn } from "../../checker/aws/objects.js";
 import type { JsonObject } from "../../checker/plan/json.js";
@@ -11,6 +12,7 @@ function region(name: string, vpcs: readonly Partial<DeployedVpc>[]): RegionSnap
     partition: "aws",
     emulated: false,
     flowLogs: [],
+    parts: NO_PARTS,
     vpcs: vpcs.map((vpc, at) => ({
       id: `vpc-${at + 1}`,
       cidrBlock: "10.0.0.0/16",

@@ -9,7 +9,6 @@ const RULE = "flow-log-cannot-deliver";
 const OBSTACLES: readonly Obstacle[] = [
   { kind: "no-role" },
   { kind: "role-missing", role: "gone" },
-  { kind: "role-not-trusting", role: "narrow" },
   { kind: "destination-missing", destination: "/vpc/gone" },
   { kind: "failing", message: "Access error" },
 ];

@@ -12,6 +12,8 @@ export interface BucketOwnership {
   readonly isBucketMade: boolean;
   /** Whether both are of one account. */
   readonly isSameAccount: boolean | "unknown";
+  /** Whether what is found is what AWS says just now. */
+  readonly isCurrent: boolean;
 }
 
 /**
@@ -37,8 +39,10 @@ export function bucketAnswer(
   );
 }
 
-function withoutPolicy({ isLogMade, isBucketMade, isSameAccount }: BucketOwnership): Answer {
+function withoutPolicy(ownership: BucketOwnership): Answer {
+  const { isLogMade, isBucketMade, isSameAccount, isCurrent } = ownership;
   if (!isLogMade) {
+    if (isCurrent) return without("cannot", "none");
     // Of one that was found without, the state may be older than what AWS wrote.
     return isBucketMade ? without("cannot", "replaced") : without("unknown", "found");
   }

@@ -81,7 +81,8 @@ export class Buckets {
     const objects = objectArns({ ...place, bucket: arn, folder, isHive });
     const hasAcls = this.#hasAcls(bucket);
     const delivery: BucketDelivery = { place, bucket: { arn, account, region }, hasAcls, objects };
-    const ownership = { isLogMade, isBucketMade: isMade(bucket), isSameAccount };
+    const isCurrent = this.documents.isCurrent(bucket.plan);
+    const ownership = { isLogMade, isBucketMade: isMade(bucket), isSameAccount, isCurrent };
     const policies = this.policies.of(bucket, "bucket policy");
     const answer = bucketAnswer(delivery, ownership, policies);
     return [

@@ -97,10 +97,10 @@ export type Unknowable =
 
 /**
  * Why there is no policy that lets it. `replaced`: what AWS once wrote goes with the old bucket. `another-account`: AWS
- * writes to buckets of the flow log's account only. `taken`: a plan destroys it. `found`: the bucket was found to have
- * none. `default`: that of a key lets nobody in but its account.
+ * writes to buckets of the flow log's account only. `none`: AWS says so. `taken`: a plan destroys it. `found`: the
+ * bucket was found to have none. `default`: that of a key lets nobody in but its account.
  */
-export type NoPolicy = "replaced" | "another-account" | "taken" | "found" | "default";
+export type NoPolicy = "replaced" | "another-account" | "none" | "taken" | "found" | "default";
 
 export interface NearStatement {
   readonly statement: PlacedStatement;

@@ -1,3 +1,4 @@
+import type { Deployed } from "../../account/model.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import type { Plan, Planned } from "../../plan/model.js";
 import type { Trace } from "../../trace/model.js";
@@ -10,15 +11,25 @@ import { anything, nothing, type SourcedPolicy } from "./sources.js";
 export interface TracedPlan {
   readonly plan: Plan;
   readonly trace: Trace;
+  /** Set where the plan stands for what is deployed. */
+  readonly deployed?: Pick<Deployed, "emulated"> | undefined;
 }
 
 /** Reads the policy documents of resources, and what stands in them for what is not known yet. */
 export class PlannedPolicies {
   readonly #traces: ReadonlyMap<Plan, Trace>;
   readonly #symbols = new Map<Plan, Symbols>();
+  readonly #current: ReadonlySet<Plan>;
 
   constructor(plans: readonly TracedPlan[]) {
     this.#traces = new Map(plans.map(({ plan, trace }) => [plan, trace]));
+    const current = plans.filter(({ deployed }) => deployed !== undefined && !deployed.emulated);
+    this.#current = new Set(current.map(({ plan }) => plan));
+  }
+
+  /** Whether it is what AWS says just now, and not what a state once had. */
+  isCurrent(plan: Plan): boolean {
+    return this.#current.has(plan);
   }
 
   traceOf(plan: Plan): Trace | undefined {

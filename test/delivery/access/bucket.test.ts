@@ -152,7 +152,12 @@ describe("a denial", () => {
 });
 
 describe("the policy that AWS writes", () => {
-  const SAME = { isLogMade: true, isBucketMade: true, isSameAccount: true } as const;
+  const SAME = {
+    isLogMade: true,
+    isBucketMade: true,
+    isSameAccount: true,
+    isCurrent: false,
+  } as const;
   const none = [{ kind: "none" }] as const;
   const found = (policy: SourcedPolicy) => [{ kind: "policy", policy, isPlanned: false }] as const;
   const other = { Effect: "Allow", Principal: { Service: "a.amazonaws.com" }, Resource: "*" };
@@ -181,6 +186,12 @@ describe("the policy that AWS writes", () => {
       none,
       "unknown",
     ],
+    [
+      "and AWS says that there is none",
+      { ...SAME, isLogMade: false, isBucketMade: false, isCurrent: true },
+      none,
+      "cannot",
+    ],
     ["before what is destroyed, or after it", SAME, [{ kind: "taken" }], "unknown"],
     ["and a plan destroys", { ...SAME, isLogMade: false }, [{ kind: "taken" }], "cannot"],
     [
@@ -203,7 +214,7 @@ describe("the policy that AWS writes", () => {
     ],
     [
       "not where the flow log is there already",
-      { isLogMade: false, isBucketMade: false, isSameAccount: true },
+      { ...SAME, isLogMade: false, isBucketMade: false },
       found(policyOf({ ...other, Action: "s3:PutObject" })),
       "cannot",
     ],
