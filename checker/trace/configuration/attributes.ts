@@ -1,3 +1,4 @@
+import { BARE_ARN_SINCE } from "../../aws/arns.js";
 import { HOLDER } from "../../aws/providers.js";
 import { VPC_ARN } from "../../aws/vpc-id.js";
 import { isVpcIdAttribute, isVpcType } from "../../aws/vpcs.js";
@@ -7,6 +8,7 @@ import { oneOf } from "../operations/one-of.js";
 import { EvaluationError } from "../values/errors.js";
 import {
   ANY_VPC,
+  type AttributeValue,
   alternativesOf,
   compareStrings,
   follow,
@@ -84,6 +86,18 @@ export function hasUnknown(pending: Json | undefined): boolean {
   return isObject(pending) && Object.values(pending).some(hasUnknown);
 }
 
+/** What is not known yet, as a symbol. The ARN of a log group had a wildcard at its end once. */
+function attributeOf(
+  instance: PlannedInstance,
+  path: readonly (string | number)[],
+): AttributeValue {
+  const made = symbol(instance, path);
+  const { type, attribute } = BARE_ARN_SINCE;
+  if (made.facts.lacks === "" || instance.type !== type) return made;
+  const isBare = namedAttributes(instance).has(attribute);
+  return isBare ? made : { ...made, facts: { ...made.facts, lacks: "" } };
+}
+
 /** The id of a VPC, and its ARN, which holds the id. */
 function vpcAttribute(instance: PlannedInstance, name: string): Value | undefined {
   if (!isVpcType(instance.type) || instance.mode !== "managed") return undefined;
@@ -112,7 +126,7 @@ export function givenValue(
   const reference = `${instance.address}.${name}`;
   if (!isChoice(value)) return asProviderMayHoldIt(value, reference);
   // An argument that may turn out to be left out is the provider's to make up then.
-  const madeUp = symbol(instance, [name]);
+  const madeUp = attributeOf(instance, [name]);
   const held = alternativesOf(value).map((one) =>
     isAbsent(one) ? madeUp : asProviderMayHoldIt(one, reference),
   );
@@ -180,7 +194,7 @@ function withKnown(
   pending: Json,
 ): Value {
   if (pending === true) {
-    return value ?? symbol(instance, path);
+    return value ?? attributeOf(instance, path);
   }
   if (isArray(pending)) {
     // Only where the order is certain do the two say which item is which.

@@ -1,6 +1,7 @@
+import { FREE_ARNS } from "../../aws/arns.js";
 import { isMadeAnew } from "../../aws/other-targets.js";
 import { ACCOUNT_DIGITS, PARTITIONS, REGION_NAME, REGIONS } from "../../aws/places.js";
-import { providerOf } from "../../aws/providers.js";
+import { isOfAws, providerOf } from "../../aws/providers.js";
 import { VPC_ID } from "../../aws/vpc-id.js";
 import { isAdoptedType, isVpcIdAttribute, isVpcIdPath, isVpcType } from "../../aws/vpcs.js";
 import type { ResourceMode } from "../../plan/address.js";
@@ -90,7 +91,13 @@ function attributeFacts(mode: ResourceMode, type: string, name: string | number)
     isWhole,
     identity: isOneThing ? Object.freeze({ of: type, isNew: !isAdopted }) : undefined,
     form: isVpcIdPath(type, [name]) ? (mayBeOld ? OLD_ID_FORM : VPC_ID_FORM) : undefined,
+    lacks: isText && name === "arn" && hasPlainArn(type) ? "*" : "",
   });
+}
+
+/** Names in AWS have no wildcards. */
+function hasPlainArn(type: string): boolean {
+  return isOfAws(type) && !FREE_ARNS.has(type);
 }
 
 const ARN_PARTS = {

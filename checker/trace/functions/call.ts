@@ -1,7 +1,7 @@
 import { callJson, type JsonFunction, readerOf } from "../json-functions/index.js";
 import { asType, toList } from "../operations/conversion.js";
 import { lift } from "../operations/lift.js";
-import { piecesMade } from "../operations/text-pieces.js";
+import { cutText, piecesMade } from "../operations/text-pieces.js";
 import type { Type } from "../values/types.js";
 import { mapping, membersOf, unknown, type Value } from "../values/value.js";
 import type { Invocation, Surroundings, SymbolicFunction } from "./definition.js";
@@ -27,7 +27,8 @@ export function callOnSamples(
   const result = lift({ ...fn, body: (known) => callJson(fn, known, read) }, args, at);
   const value = asReturned(fn.nulls === undefined ? result : withNullsOf(fn.nulls, result), fn);
   if (fn.encodes === true) return { ...value, encodes: args[0] };
-  return value.kind === "unknown" ? { ...value, pieces: piecesMade(fn.name, args) } : value;
+  if (value.kind !== "unknown") return value;
+  return cutText(fn.name, args) ?? { ...value, pieces: piecesMade(fn.name, args) };
 }
 
 /** JSON has one kind of array. It is a tuple, unless the function says otherwise. */

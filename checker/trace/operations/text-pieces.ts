@@ -1,4 +1,10 @@
-import { alternativesOf, itemsOf, type TextPiece, type Value } from "../values/value.js";
+import {
+  type AttributeValue,
+  alternativesOf,
+  itemsOf,
+  type TextPiece,
+  type Value,
+} from "../values/value.js";
 
 /** What a part of a text is made of; undefined where it is none, or its order is not known. */
 export function piecesOf(value: Value): readonly TextPiece[] | undefined {
@@ -27,7 +33,54 @@ export function piecesMade(name: string, args: readonly Value[]): readonly TextP
 
 const FUNCTIONS: Readonly<
   Record<string, (args: readonly Value[]) => readonly TextPiece[] | undefined>
-> = { format, join };
+> = { format, join, replace };
+
+/**
+ * What a function leaves as it is, or cuts known text off, although not all of the text is known: what is looked for
+ * has a character in it that the rest of the text lacks.
+ */
+export function cutText(name: string, [text, cut, ...others]: readonly Value[]): Value | undefined {
+  const looked = knownText(cut);
+  if (looked === undefined || looked === "" || others.length > 0) return undefined;
+  if (text?.kind !== "attribute" && text?.kind !== "template") return undefined;
+  const parts = text.kind === "template" ? text.parts : [text];
+  const isFirst = name === "trimprefix";
+  if (!isFirst && name !== "trimsuffix") return undefined;
+  const end = isFirst ? parts[0] : parts.at(-1);
+  if (end === undefined) return undefined;
+  if (typeof end !== "string") return lacksOneOf(end, looked) ? text : undefined;
+  const isThere = isFirst ? end.startsWith(looked) : end.endsWith(looked);
+  // What is longer than the known text may end in what is not known.
+  if (!isThere) return end.length >= looked.length ? text : undefined;
+  const rest = isFirst ? end.slice(looked.length) : end.slice(0, -looked.length);
+  const kept = rest === "" ? [] : [rest];
+  const [only, ...more] = isFirst ? [...kept, ...parts.slice(1)] : [...parts.slice(0, -1), ...kept];
+  if (only === undefined) return undefined;
+  if (more.length === 0 && typeof only !== "string") return only;
+  return { kind: "template", parts: [only, ...more] };
+}
+
+function lacksOneOf({ facts }: AttributeValue, looked: string): boolean {
+  return [...facts.lacks].some((one) => looked.includes(one));
+}
+
+function knownText(value: Value | undefined): string | undefined {
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
+
+/** Of known text, in which something is put that is not known. Between slashes stands a regular expression. */
+function replace([text, looked, by]: readonly Value[]): readonly TextPiece[] | undefined {
+  const [known, search] = [knownText(text), knownText(looked)];
+  if (known === undefined || search === undefined || by === undefined) return undefined;
+  const isPattern = search.length > 1 && search.startsWith("/") && search.endsWith("/");
+  if (search === "" || isPattern) return undefined;
+  const [first = "", ...rest] = known.split(search);
+  if (rest.length > MOST_PLACES) return undefined;
+  return joined([[first], ...rest.flatMap((part) => [piecesOf(by), [part]])]);
+}
+
+/** More of them are not put together. */
+const MOST_PLACES = 1000;
 
 /** Of text alone: other verbs than `%s` write it in another way. */
 function format([pattern, ...args]: readonly Value[]): readonly TextPiece[] | undefined {

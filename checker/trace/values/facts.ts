@@ -10,6 +10,8 @@ export interface Facts {
   readonly identity: Identity | undefined;
   /** What the text will look like; undefined where it may be any. */
   readonly form: Form | undefined;
+  /** Characters that the text will not have. */
+  readonly lacks: string;
   /** What is known of what is inside of it. */
   readonly within: (step: string | number) => Facts;
 }
@@ -52,5 +54,6 @@ export const NOTHING_KNOWN: Facts = Object.freeze({
   isWhole: false,
   identity: undefined,
   form: undefined,
+  lacks: "",
   within: () => NOTHING_KNOWN,
 });
