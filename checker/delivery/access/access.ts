@@ -2,6 +2,7 @@ import type { DeliveryPart } from "../../aws/destinations.js";
 import type { Plan, Planned, ResourceChange } from "../../plan/model.js";
 import { parsePartArn } from "../arn.js";
 import type { Companions } from "../companions.js";
+import { DEPLOYED_FLOW_LOG } from "../iam/request-contexts.js";
 import { ARN_FORM, type Text } from "../iam/text.js";
 import type { FoundNeed, LogDestination, Needed } from "../model.js";
 import { outcomesOf } from "../obstacles.js";
@@ -174,8 +175,9 @@ export class Access {
   #trusts({ plan, change }: AccessNeeds, role: Needed): Answer {
     if (role.kind !== "found") return unknown(whatIsNotKnown(role));
     const place = this.#placeOf(plan, change);
-    const id = change.actions.includes("create") ? undefined : change.before?.["id"];
-    const asked = (flowLogId: string | undefined) =>
+    const isMade = change.actions.includes("create");
+    const id = isMade ? undefined : change.before?.["id"];
+    const asked = (flowLogId: Text | undefined) =>
       this.#once(["trust", place, flowLogId ?? null], [role.planned.change], role, () => {
         const texts = this.#textsOf(role.planned);
         const policies = this.#roles.of(role.planned);
@@ -183,8 +185,8 @@ export class Access {
         return trusts(texts, policies, one) ?? unknown("role");
       });
     // What holds of each id, thousands of flow logs need not ask for theirs.
-    const ofEach = asked(undefined);
-    return typeof id === "string" && ofEach.answer === "unknown" ? asked(id) : ofEach;
+    const ofEach = asked(isMade ? undefined : DEPLOYED_FLOW_LOG);
+    return typeof id === "string" && ofEach.answer === "unknown" ? asked([id]) : ofEach;
   }
 
   #writes(needs: AccessNeeds, role: Needed, destination: Needed): Answer {

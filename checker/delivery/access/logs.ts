@@ -37,7 +37,7 @@ export const FLOW_LOGS_SERVICE = "vpc-flow-logs.amazonaws.com";
 export function trusts(
   role: RoleTexts,
   { trust }: PoliciesOfRole,
-  place: FlowLogPlace & { readonly flowLogId?: string },
+  place: FlowLogPlace & { readonly flowLogId?: Text },
 ): Answer | undefined {
   if (trust === undefined) return undefined;
   const context = requestContext(flowLogTrustContext({ ...place, roleAccount: role.account }));

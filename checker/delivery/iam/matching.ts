@@ -88,6 +88,10 @@ interface Run {
   readonly characters: Characters;
   readonly min: number;
   readonly max: number;
+  /** Random digits that are not drawn yet. */
+  readonly isDrawn: boolean;
+  /** One of so many digits in a row that nobody has guessed them. */
+  readonly isGuess: boolean;
 }
 
 /** Longer runs count as this long at least, and as endless at most. */
@@ -102,8 +106,8 @@ const STATES = 50_000;
  * be true of what cannot be, and is never false of what can.
  */
 function canMatch(pattern: readonly Atom[], text: readonly Atom[], ignoreCase: boolean): boolean {
-  const left = pattern.map((atom) => runOf(atom, ignoreCase));
-  const right = text.map((atom) => runOf(atom, ignoreCase));
+  const left = runsOf(pattern, ignoreCase);
+  const right = runsOf(text, ignoreCase);
   const shared = sharing(ignoreCase);
   const width = LONGEST + 1;
   const seen = new Set<number>();
@@ -119,7 +123,8 @@ function canMatch(pattern: readonly Atom[], text: readonly Atom[], ignoreCase: b
     if (one !== undefined && a >= one.min) open.push([i + 1, 0, j, b]);
     if (other !== undefined && b >= other.min) open.push([i, a, j + 1, 0]);
     if (one === undefined || other === undefined || a >= one.max || b >= other.max) continue;
-    if (shared(one.characters, other.characters)) {
+    const isGuessed = (one.isGuess && other.isDrawn) || (other.isGuess && one.isDrawn);
+    if (!isGuessed && shared(one.characters, other.characters)) {
       open.push([i, afterOne(one, a), j, afterOne(other, b)]);
     }
   }
@@ -132,28 +137,53 @@ function afterOne({ min, max }: Run, count: number): number {
 
 const ANY: Characters = { none: "" };
 
+/** The shortest ids have so many digits. */
+const LEAST_GUESS = 8;
+
+function runsOf(atoms: readonly Atom[], ignoreCase: boolean): readonly Run[] {
+  const runs = atoms.map((atom) => runOf(atom, ignoreCase));
+  let from = 0;
+  return runs.map((run, at) => {
+    if (!isDigit(atoms[at])) return run;
+    if (at === 0 || !isDigit(atoms[at - 1])) from = at;
+    let to = at + 1;
+    while (to - from < LEAST_GUESS && isDigit(atoms[to])) to++;
+    return to - from < LEAST_GUESS ? run : { ...run, isGuess: true };
+  });
+}
+
 function runOf(atom: Atom, ignoreCase: boolean): Run {
   switch (atom.kind) {
     case "character": {
       const { character } = atom;
       const only = ignoreCase ? bothCases(character) : character;
-      return { characters: { only }, min: 1, max: 1 };
+      return { ...NEITHER, characters: { only }, min: 1, max: 1 };
     }
     case "one":
-      return { characters: ANY, min: 1, max: 1 };
+      return { ...NEITHER, characters: ANY, min: 1, max: 1 };
     case "many":
     case "open":
-      return { characters: ANY, min: 0, max: Number.POSITIVE_INFINITY };
+      return { ...NEITHER, characters: ANY, min: 0, max: Number.POSITIVE_INFINITY };
     case "unknown": {
-      if (!atom.isLiteral) return { characters: ANY, min: 0, max: Number.POSITIVE_INFINITY };
+      if (!atom.isLiteral) {
+        return { ...NEITHER, characters: ANY, min: 0, max: Number.POSITIVE_INFINITY };
+      }
       const { characters = ANY, min = 0, max = Number.POSITIVE_INFINITY } = atom.unknown.form ?? {};
       return {
+        ...NEITHER,
+        isDrawn: atom.unknown.form?.isDrawn === true,
         characters: ignoreCase ? inEachCase(characters) : characters,
         min: Math.min(min, LONGEST),
         max: max > LONGEST ? Number.POSITIVE_INFINITY : max,
       };
     }
   }
+}
+
+const NEITHER = { isDrawn: false, isGuess: false } as const;
+
+function isDigit(atom: Atom | undefined): boolean {
+  return atom?.kind === "character" && /^[0-9a-f]$/i.test(atom.character);
 }
 
 function bothCases(text: string): string {

@@ -1,5 +1,5 @@
 import type { ContextEntry, RequestContext } from "./context.js";
-import type { Text, Unknown } from "./text.js";
+import type { Text, TextForm, Unknown } from "./text.js";
 
 /** A key of a request, and where it is said that the request has it so. */
 export interface ContextFact {
@@ -51,13 +51,13 @@ export function requestContext(facts: readonly ContextFact[]): RequestContext {
 /** `vpc-flow-logs.amazonaws.com` assumes the role of a flow log that delivers to CloudWatch Logs. */
 export function flowLogTrustContext(
   place: FlowLogPlace & {
-    /** The id of the flow log, where it is deployed. */
-    readonly flowLogId?: string;
+    /** The id of the flow log, where it is deployed; one that is being made gets one that nobody has written yet. */
+    readonly flowLogId?: Text;
     readonly roleAccount: Text;
   },
 ): readonly ContextFact[] {
   const { partition, account, region, flowLogId, roleAccount } = place;
-  const id = flowLogId === undefined ? ["fl-", NEW_FLOW_LOG] : [flowLogId];
+  const id = flowLogId ?? ["fl-", NEW_FLOW_LOG];
   const arn = ["arn:", ...partition, ":ec2:", ...region, ":", ...account, ":vpc-flow-log/", ...id];
   return [
     ...asService("vpc-flow-logs.amazonaws.com", place),
@@ -71,11 +71,13 @@ export function flowLogTrustContext(
   ];
 }
 
-/** The hexadecimal digits of an id that AWS will make up. */
-const NEW_FLOW_LOG: Unknown = {
-  id: "id of the flow log",
-  form: { characters: { only: "0123456789abcdef" }, min: 8, max: 17 },
-};
+/** The hexadecimal digits of an id, https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+const ID_FORM: TextForm = { characters: { only: "0123456789abcdef" }, min: 8, max: 17 };
+
+const NEW_FLOW_LOG: Unknown = { id: "id of the flow log", form: { ...ID_FORM, isDrawn: true } };
+
+/** The id of some flow log that is deployed. */
+export const DEPLOYED_FLOW_LOG: Text = ["fl-", { id: "id of a deployed flow log", form: ID_FORM }];
 
 /** `delivery.logs.amazonaws.com` puts objects into a bucket, or asks for its access control list. */
 export function s3DeliveryContext(

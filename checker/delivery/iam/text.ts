@@ -15,6 +15,8 @@ export interface TextForm {
   readonly max?: number;
   /** It is an ARN from its beginning, of six parts: what follows it is in the last of them. */
   readonly isArn?: true;
+  /** It ends in random digits that are not drawn yet: nothing that is written already can have them. */
+  readonly isDrawn?: true;
 }
 
 /** Only these, or all but these. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type ContextFact,
+  DEPLOYED_FLOW_LOG,
   flowLogTrustContext,
   kmsDeliveryContext,
   logsContext,
@@ -186,7 +187,14 @@ describe("the trust of a role", () => {
     ["of every flow log", arn("vpc-flow-log/*"), "can"],
     ["of every resource", arn("*"), "can"],
     ["of every id", arn("vpc-flow-log/fl-*"), "can"],
-    ["of one flow log", arn("vpc-flow-log/fl-0123456789abcdef0"), "unknown"],
+    [
+      "of one flow log, whose id is not drawn yet",
+      arn("vpc-flow-log/fl-0123456789abcdef0"),
+      "cannot",
+    ],
+    ["of one with an id of the old kind", arn("vpc-flow-log/fl-01234567"), "cannot"],
+    ["of some that begin so", arn("vpc-flow-log/fl-0*"), "unknown"],
+    ["of some that end so", arn("vpc-flow-log/fl-*0"), "unknown"],
     ["of no id at all", arn("vpc-flow-log/fl-one"), "cannot"],
     ["of another resource", arn("vpc/*"), "cannot"],
     [
@@ -207,9 +215,12 @@ describe("the trust of a role", () => {
   });
 
   test("of one flow log that is there", () => {
-    const flowLogId = "fl-0123456789abcdef0";
+    const flowLogId = ["fl-0123456789abcdef0"];
     expect(trusts(arn(`vpc-flow-log/${flowLogId}`), { flowLogId })).toBe("can");
     expect(trusts(arn("vpc-flow-log/fl-0123456789abcdef1"), { flowLogId })).toBe("cannot");
+    const some = { flowLogId: DEPLOYED_FLOW_LOG };
+    expect(trusts(arn("vpc-flow-log/fl-0123456789abcdef0"), some)).toBe("unknown");
+    expect(trusts(arn("vpc-flow-log/*"), some)).toBe("can");
   });
 
   test("where account and region are symbols", () => {
