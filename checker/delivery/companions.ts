@@ -20,6 +20,9 @@ export class Companions {
   /** Those of which is not known what they are of. */
   private readonly unsure = new Map<Plan, Set<CompanionKind>>();
 
+  /** What is of a bucket that no plan has, by the name of that. */
+  private readonly elsewhere = new Map<string, Companion[]>();
+
   /** Kinds of which some are only inferred to be of what they are listed with. */
   private readonly inferred = new Set<CompanionKind>();
 
@@ -59,6 +62,10 @@ export class Companions {
       append(this.staying, of.planned.change, { ...companion, inferred: of.inferred });
       if (of.inferred !== undefined) this.inferred.add(type.kind);
     }
+    // Names of buckets are the whole world's.
+    if (of.kind === "elsewhere" && type.part === "bucket") {
+      this.elsewhere.set(of.text, [...(this.elsewhere.get(of.text) ?? []), companion]);
+    }
     if (of.kind === "choice" || of.kind === "unknown") {
       const known = this.unsure.get(plan) ?? new Set();
       this.unsure.set(plan, known.add(type.kind));
@@ -68,6 +75,11 @@ export class Companions {
   /** Those that will be there. */
   of({ change }: Planned, kind: CompanionKind): readonly Planned[] {
     return ofKind(this.staying.get(change), kind);
+  }
+
+  /** The same, of a bucket that no plan has. */
+  ofBucketNamed(name: string, kind: CompanionKind): readonly Planned[] {
+    return ofKind(this.elsewhere.get(name), kind);
   }
 
   /** The same, with how sure it is that they are of it. */

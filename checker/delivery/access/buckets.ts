@@ -4,15 +4,15 @@ import { DELIVERY_SERVICE } from "../../aws/streams.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
 import type { Planned } from "../../plan/model.js";
 import { areOfOneAccount } from "../../trace/trace.js";
-import { partsOfMarked } from "../arn.js";
+import { parsePartArn, partsOfMarked } from "../arn.js";
 import type { Companions } from "../companions.js";
 import type { FlowLogPlace } from "../iam/request-contexts.js";
-import type { Text } from "../iam/text.js";
+import { ACCOUNT_FORM, joinTexts, REGION_FORM, type Text } from "../iam/text.js";
 import type { FoundNeed, Needed } from "../model.js";
 import { type Answer, either, unknown } from "./ask.js";
 import { bucketAnswer } from "./bucket-answer.js";
 import { BucketKeys, type EncryptedBy } from "./bucket-key.js";
-import { BUCKET_ACTIONS, type BucketDelivery } from "./bucket-questions.js";
+import { askBucket, BUCKET_ACTIONS, type BucketDelivery } from "./bucket-questions.js";
 import { BY_KEY_ELSEWHERE, BY_MANAGED_KEY, BY_UNKNOWN_KEY, keyAnswer } from "./key-answer.js";
 import { KEY_ACTION } from "./key-questions.js";
 import type { Keys } from "./keys.js";
@@ -43,9 +43,9 @@ export class Buckets {
 
   /** @param log a flow log that stays or is made, with what requests on its behalf say of it. */
   ask(log: Planned, place: FlowLogPlace, destination: Needed): readonly Asked[] {
+    if (destination.kind === "elsewhere") return [this.#askElsewhere(log, place, destination.text)];
     if (destination.kind !== "found" || destination.part !== "bucket") {
-      const what = destination.kind === "elsewhere" ? "destination-elsewhere" : "destination";
-      return [asked("bucket", undefined, BUCKET_ACTIONS, unknown(what), false)];
+      return [asked("bucket", undefined, BUCKET_ACTIONS, unknown("destination"), false)];
     }
     const found = this.#ask(log, place, destination);
     if (destination.inferred === undefined) return found;
@@ -68,6 +68,40 @@ export class Buckets {
         : this.#askAll(planned, place, { folder, isHive, isLogMade, isSameAccount });
     known.set(key, made);
     return made;
+  }
+
+  /** Of a bucket that no plan has, a plan may have the policy: what that does not let in stays out. */
+  #askElsewhere(log: Planned, place: FlowLogPlace, text: string): Asked {
+    const notKnown = asked(
+      "bucket",
+      undefined,
+      BUCKET_ACTIONS,
+      unknown("destination-elsewhere"),
+      false,
+    );
+    const named = parsePartArn(text);
+    if (named?.part !== "bucket") return notKnown;
+    const kind = "bucket policy";
+    const policies = this.companions.ofBucketNamed(named.name, kind);
+    const folder = this.#folderOf(log, named.suffix);
+    const mayBeOthers = policies.some((one) => this.companions.mayHaveMore(one, kind));
+    if (policies.length === 0 || folder === undefined || mayBeOthers) return notKnown;
+    const arn = joinTexts(["arn:"], place.partition, [`:s3:::${named.name}`]);
+    const isHive = this.#isHive(log);
+    const delivery: BucketDelivery = {
+      place,
+      bucket: { arn, account: [ACCOUNT_ELSEWHERE], region: [REGION_ELSEWHERE] },
+      hasAcls: "unknown",
+      objects: objectArns({ ...place, bucket: arn, folder, isHive }),
+    };
+    const outcomes = policies.flatMap((one) => this.policies.written(one));
+    const answers = outcomes.map((one) =>
+      one.kind === "policy" ? askBucket(delivery, one.policy) : unknown("destination-elsewhere"),
+    );
+    const answer = this.#proven(either(answers), kind);
+    if (answer.answer !== "cannot") return notKnown;
+    const areChanged = policies.some(({ change }) => change.action !== "no-op");
+    return asked("bucket", policies[0], BUCKET_ACTIONS, answer, areChanged);
   }
 
   #askAll(
@@ -201,6 +235,9 @@ export function askedOfEach(several: readonly (readonly Asked[])[]): readonly As
     return [{ what, principal, actions, of: undefined, ...answer, isChanged }];
   });
 }
+
+const ACCOUNT_ELSEWHERE = { id: "account of a bucket elsewhere", form: ACCOUNT_FORM };
+const REGION_ELSEWHERE = { id: "region of a bucket elsewhere", form: REGION_FORM };
 
 const NOT_ASKED: Answer = { answer: "can", grounds: [], isInferred: false };
 

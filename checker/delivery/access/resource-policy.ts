@@ -71,6 +71,11 @@ export class ResourcePolicies {
     // What is made anew under its name has lost what no plan puts there again.
     const isLost = isMade(of) && of.change.before !== null;
     if (isLost && (action === "no-op" || action === "forget")) return [TAKEN];
+    return this.written(planned);
+  }
+
+  /** The same, whatever becomes of what it is of. */
+  written(planned: Planned): readonly PolicyOutcome[] {
     const path = policyArgument(planned.change.type);
     const outcomes = path === undefined ? [] : this.readAll(planned, path);
     if (outcomes.length === 0)
