@@ -43,6 +43,10 @@ lint: $(INSTALLED) ## Check format, lint rules and types
 build: $(INSTALLED) ## Build dist/
 	npm run --silent build
 
+.PHONY: action
+action: $(INSTALLED) ## Bundle the GitHub Action into action/dist, which is committed
+	node scripts/build-action.mjs
+
 .PHONY: fixtures
 fixtures: $(INSTALLED) terraform ## Plan the test fixtures and the demo again with Terraform
 	npx tsx scripts/make-fixtures.ts

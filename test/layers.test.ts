@@ -82,6 +82,14 @@ describe("arrows point one way only", () => {
     expect(outside).toEqual([]);
   });
 
+  it("the GitHub Action stands upon the checker, and nothing upon it", () => {
+    const paths = [...importsIn("action").values()].flat();
+    expect(paths.length).toBeGreaterThan(10);
+    const beneath = /^(?:action|checker\/(?:cli|formats|report))\/|^checker\/version\.ts$/;
+    expect(paths.filter((path) => !beneath.test(path))).toEqual([]);
+    expect(files.flatMap(linesOf).filter((line) => line.includes(" imports action/"))).toEqual([]);
+  });
+
   it.each([
     ["machine", []],
     ["terraform", ["machine"]],

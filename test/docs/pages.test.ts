@@ -153,7 +153,7 @@ describe("the configurations for CI", () => {
   test.each(files)("%s is YAML, runs flowgate, and is linked to", (file) => {
     const text = read(`examples/ci/${file}`);
     expect(parseAllDocuments(text).flatMap((document) => [...document.errors])).toEqual([]);
-    expect(text).toMatch(/npx flowgate check \S+/);
+    expect(text).toMatch(/npx flowgate check \S+|uses: flowgate\/flowgate@/);
     expect(read("docs/ci.md")).toContain(`(../examples/ci/${file})`);
   });
 });

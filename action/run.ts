@@ -1,0 +1,116 @@
+import { appendFileSync } from "node:fs";
+import { detectCi } from "../checker/cli/ci.js";
+import { repositoryAt } from "../checker/cli/repository.js";
+import { withoutCommands, writeCommand, writeOutputs } from "../checker/formats/github/commands.js";
+import { render as renderMarkdown } from "../checker/formats/markdown.js";
+import type { Report } from "../checker/report/model.js";
+import { type Checked, check } from "./check.js";
+import { keepComment } from "./comment.js";
+import { pullRequestOf } from "./event.js";
+import { apiOf } from "./github/api.js";
+import { type Environment, InputError, type Inputs, readInputs } from "./inputs.js";
+
+/** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits */
+const SUMMARY = 1024 * 1024;
+
+/**
+ * Carries out a step of a workflow.
+ *
+ * @returns the exit code: that of `flowgate check`, whatever becomes of the comment.
+ */
+export async function run(env: Environment): Promise<0 | 1 | 2> {
+  try {
+    const inputs = readInputs(env);
+    const checked = await check(inputs, env);
+    say(checked);
+    await handOn(checked, inputs, env);
+    return checked.code;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const isOwn = error instanceof InputError;
+    tell("error", isOwn ? message : `internal error: ${message}`);
+    output(env, { verdict: "error" });
+    return 2;
+  }
+}
+
+/** The log has what flowgate has printed, in which the runner looks for no commands, and the annotations. */
+function say({ stdout, stderr, made }: Checked): void {
+  for (const text of [stdout, stderr]) {
+    if (text !== "") process.stdout.write(withoutCommands(text));
+  }
+  if (made !== undefined) process.stdout.write(made.annotations);
+  else tell("error", stderr.trim() || "there is no verdict: flowgate was ended");
+}
+
+async function handOn({ made }: Checked, inputs: Inputs, env: Environment): Promise<void> {
+  if (made === undefined) return output(env, { verdict: "error" });
+  const { report, path } = made;
+  const write = writerOf(report, env);
+  append(env, "GITHUB_STEP_SUMMARY", write(SUMMARY - 1));
+  const comment = inputs.comment ? await commentOn(report, write, inputs, env) : undefined;
+  output(env, {
+    verdict: report.summary.rejects ? "rejected" : "accepted",
+    rejected: report.summary.rejected,
+    report: path,
+    ...(inputs.sarifFile !== undefined && { sarif: inputs.sarifFile }),
+    ...(comment !== undefined && { comment }),
+  });
+}
+
+type Write = (limit: number) => string;
+
+function writerOf(report: Report, env: Environment): Write {
+  const repository = repositoryAt(process.cwd(), detectCi(env));
+  return (limit) => renderMarkdown(report, { color: false, repository, limit });
+}
+
+/** Whatever goes wrong with a comment is a line of warning, and nothing of the verdict. */
+async function commentOn(
+  { summary }: Report,
+  write: Write,
+  { token, commentKey: key }: Inputs,
+  env: Environment,
+): Promise<string | undefined> {
+  const pullRequest = pullRequestOf(env);
+  if (pullRequest === undefined) {
+    tell("debug", "no comment, because this run is for no pull request");
+    return undefined;
+  }
+  try {
+    if (token === undefined) throw new Error("input github-token is empty");
+    const wanted = { key, write, isClean: !summary.rejects };
+    return await keepComment(apiOf(token, env), pullRequest, wanted);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const hint = /not accessible|must have/i.test(message)
+      ? " A fork's token may only read; for other pull requests, the job needs the permission pull-requests: write."
+      : "";
+    tell(
+      "warning",
+      `no comment on the pull request: ${message.slice(0, 400)}. The verdict is the same, and in the summary.${hint}`,
+    );
+    return undefined;
+  }
+}
+
+function output(env: Environment, outputs: Readonly<Record<string, string | number>>): void {
+  append(env, "GITHUB_OUTPUT", writeOutputs(outputs));
+}
+
+/** Files of the runner's own; one that cannot be written to is no reason for another verdict. */
+function append(env: Environment, name: string, text: string): void {
+  const file = env[name];
+  if (!file) return;
+  try {
+    appendFileSync(file, text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    tell("warning", `${name} cannot be written to: ${message}. The verdict is the same.`);
+  }
+}
+
+function tell(name: "error" | "warning" | "debug", text: string): void {
+  const properties = name === "debug" ? {} : { title: "flowgate" };
+  process.stdout.write(writeCommand({ name, properties, data: text.slice(0, 4096) }));
+}
