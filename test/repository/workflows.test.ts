@@ -35,8 +35,11 @@ describe.each(files)("%s", (file) => {
 
   it("pins every action by its commit, and says which version that is", () => {
     // A tag is what its owner says it is today.
-    const uses = text.match(/^.*\buses:.*$/gm) ?? [];
-    expect(uses).toHaveLength(steps.filter((step) => step.uses !== undefined).length);
+    // The repository's own is in the checkout.
+    const uses = (text.match(/^.*\buses:.*$/gm) ?? []).filter((line) => !/uses: \.\/$/.test(line));
+    expect(uses).toHaveLength(
+      steps.filter(({ uses: used }) => used !== undefined && used !== "./").length,
+    );
     expect(
       uses.filter((line) => !/uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),
     ).toEqual([]);
