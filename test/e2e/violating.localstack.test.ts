@@ -1,5 +1,5 @@
 import { DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { DeleteRoleCommand } from "@aws-sdk/client-iam";
+import { DeleteRoleCommand, DeleteRolePolicyCommand } from "@aws-sdk/client-iam";
 import { DeleteBucketCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
 import { expect, inject, test } from "vitest";
 import { Deployment, findingsOf, hcl } from "./deployment.js";
@@ -40,6 +40,20 @@ resource "aws_iam_role" "this" {
       Effect    = "Allow"
       Action    = "sts:AssumeRole"
       Principal = { Service = "\${each.value}.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "this" {
+  for_each = aws_iam_role.this
+  name     = "write"
+  role     = each.value.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = "\${aws_cloudwatch_log_group.this[each.key].arn}:*"
     }]
   })
 }
@@ -86,6 +100,7 @@ test("what check rejects, verify rejects once it is deployed all the same", asyn
   // A lifecycle of the buckets would take the emulator a minute.
   const kept = ['bucket["accepted"]', 'bucket["recorded"]', 'bucket["rejected"]', "no_bucket"];
   expect(findingsOf(rejected)).toEqual([
+    ["flow-log-cannot-deliver", 'aws_flow_log.group["stranger"]'],
     ["flow-log-misses-rejects", 'aws_vpc.this["accepted"]'],
     ...kept.map((name) => ["log-retention", `aws_flow_log.${name}`]),
     ["vpc-without-flow-log", 'aws_vpc.this["forgotten"]'],
@@ -105,7 +120,9 @@ test("what check rejects, verify rejects once it is deployed all the same", asyn
   );
 
   // What a plan cannot know, and what happens later.
-  await deployment.iam.send(new DeleteRoleCommand({ RoleName: "no_role" }));
+  const RoleName = "no_role";
+  await deployment.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: "write" }));
+  await deployment.iam.send(new DeleteRoleCommand({ RoleName }));
   await deployment.logs.send(new DeleteLogGroupCommand({ logGroupName: "/vpc/no_group" }));
   const { Buckets: buckets = [] } = await deployment.s3.send(new ListBucketsCommand({}));
   const gone = buckets.find(({ Name: name }) => name?.startsWith("flow-logs-gone-"))?.Name ?? "";
@@ -113,10 +130,14 @@ test("what check rejects, verify rejects once it is deployed all the same", asyn
   const report = JSON.parse((await deployment.verify()).stdout);
   const messages: string[] = report.plans[0].findings
     .filter(({ rule }: { rule: string }) => rule === "flow-log-cannot-deliver")
-    .map(({ message }: { message: string }) => message.replace(/^arn:\S+ /, ""));
+    .map(({ message }: { message: string }) =>
+      message.replace(/^arn:\S+ /, "").replace(/arn:aws:iam::\d+:role\//, ""),
+    );
   expect(messages.sort()).toEqual([
+    expect.stringContaining(
+      "delivers by stranger, whose trust policy does not let vpc-flow-logs.amazonaws.com assume it",
+    ),
     "delivers by the role no_role, which does not exist",
-    "delivers by the role stranger, which VPC Flow Logs cannot assume",
     "delivers to /vpc/no_group, which does not exist",
     `delivers to ${gone}, which does not exist`,
   ]);
