@@ -87,4 +87,47 @@ describe("action.yml", () => {
       expect(page).toContain(`| \`${name}\` |`);
     }
   });
+
+  it.each(["examples/ci/github-actions.yml", ".github/workflows/ci.yml", "docs/ci.md"])(
+    "is used in %s by inputs and outputs that it has",
+    (file) => {
+      const text = readFileSync(file, "utf8");
+      const blocks = file.endsWith(".md")
+        ? Array.from(text.matchAll(/^```yaml workflow\n(.*?)^```/gms), ([, block = ""]) => block)
+        : [text];
+      const steps = blocks.flatMap((block) => stepsIn(parse(block))).filter(usesAction);
+      expect(steps).toHaveLength(1);
+      const [{ id, with: given = {} } = {}] = steps;
+      expect(id).toBe("flowgate");
+      expect(given).toHaveProperty("plan");
+      expect(Object.keys(given).filter((name) => !(name in action.inputs))).toEqual([]);
+      // The command line, as a step of this name, has others.
+      const outputs = file.endsWith(".md")
+        ? []
+        : text.matchAll(/steps\.flowgate\.outputs\.([\w-]+)/g);
+      const names = Array.from(outputs, ([, name = ""]) => name);
+      expect(names.filter((name) => !(name in action.outputs))).toEqual([]);
+    },
+  );
 });
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Workflow {
+  readonly jobs?: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  readonly steps?: readonly Step[];
+}
+
+/** Of a workflow, a job, or a list of steps. */
+function stepsIn(workflow: Workflow | readonly Step[]): readonly Step[] {
+  if ("length" in workflow) return workflow;
+  return workflow.steps ?? Object.values(workflow.jobs ?? {}).flatMap((job) => job.steps);
+}
+
+function usesAction({ uses = "" }: Step): boolean {
+  return uses === "./" || uses.startsWith("flowgate/flowgate@");
+}
