@@ -266,7 +266,7 @@ function addReportOptions(command: Command): Command {
       )
       .option(
         "--no-ci",
-        "write the text alone in GitHub Actions, Azure Pipelines and Bitbucket Pipelines, too",
+        "write the text alone in GitHub Actions, GitLab CI, Azure and Bitbucket Pipelines, too",
       )
       .option("--soft-fail", "report a rejection, and exit as if there were none")
       .option("--quiet", "print of the text what rejects, and the verdict")

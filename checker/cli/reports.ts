@@ -146,12 +146,10 @@ function systemToTell(
   ci: Ci | undefined,
   [first]: readonly ChosenReport[],
   { format, output, ci: isAllowed }: ReportOptions,
-): Announced | undefined {
-  if (ci === undefined || ci.name === "gitlab" || isAllowed === false) return undefined;
+): Ci["name"] | undefined {
+  if (ci === undefined || isAllowed === false) return undefined;
   const isByItself = format === undefined && output === undefined;
   const isAskedFor = first?.format === ci.name && first.output.kind === "standard";
   const isAnswered = ci.name === "github" || ci.name === "azure";
   return isByItself || (isAskedFor && isAnswered) ? ci.name : undefined;
 }
-
-type Announced = Exclude<Ci["name"], "gitlab">;

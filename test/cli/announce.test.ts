@@ -33,6 +33,7 @@ const github = () => ({
   GITHUB_OUTPUT: at("runner", "output"),
 });
 const azure = () => ({ TF_BUILD: "True", AGENT_TEMPDIRECTORY: at("runner") });
+const gitlab = () => ({ GITLAB_CI: "true" });
 const bitbucket = () => ({
   BITBUCKET_BUILD_NUMBER: "1",
   BITBUCKET_REPO_FULL_NAME: "team/a b",
@@ -93,6 +94,33 @@ describe("GitHub Actions", () => {
   test("is told of neither by a run without a verdict", async () => {
     const run = await check("cut.json", { env: github() });
     expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(await readdir(at("runner"))).toEqual([]);
+  });
+});
+
+describe("GitLab CI", () => {
+  const report = () => at("runner", "gl-code-quality-report.json");
+  const inRunner = (line: string) => check(line, { cwd: at("runner"), env: gitlab() });
+
+  test("gets the text, and a report of Code Quality in the working folder", async () => {
+    const alone = await check("../rejected.json", { cwd: at("runner") });
+    expect(await inRunner("../rejected.json")).toEqual(alone);
+    const [issue] = JSON.parse(await readFile(report(), "utf8"));
+    expect(issue).toMatchObject({ check_name: "vpc-without-flow-log", location: {} });
+    expect((await inRunner("../rejected.json")).stderr).toBe("");
+  });
+
+  test("has nothing replaced that must stay, and the same verdict", async () => {
+    await mkdir(report());
+    const run = await inRunner("../rejected.json");
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/^flowgate: [^\n]+it is a folder[^\n]+; the verdict is the same\n$/);
+  });
+
+  test("gets nothing where something else is asked for", async () => {
+    await inRunner("../rejected.json --no-ci");
+    await inRunner("../rejected.json --format json");
+    await inRunner("../cut.json");
     expect(await readdir(at("runner"))).toEqual([]);
   });
 });

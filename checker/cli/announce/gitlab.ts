@@ -1,0 +1,19 @@
+import { FORMATS } from "../../formats/index.js";
+import { chooseOutput, writeReports } from "../output.js";
+import { attempt } from "./attempt.js";
+import type { Announce } from "./model.js";
+
+/** As GitLab's own jobs call it: https://docs.gitlab.com/ci/testing/code_quality/ */
+const FILE = "gl-code-quality-report.json";
+
+/** The text, and a report of Code Quality in the working folder, for `artifacts:reports:codequality`. */
+export const announceToGitlab: Announce = async ({ report, options, log }) => ({
+  log,
+  after: async () => {
+    await attempt("the report of Code Quality is missing", async () => {
+      const { render } = await FORMATS.gitlab.load();
+      const output = await chooseOutput(FILE, []);
+      await writeReports([{ text: render(report, options), output }]);
+    });
+  },
+});
