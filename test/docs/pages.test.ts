@@ -43,7 +43,7 @@ describe.each(PAGES.map((page) => [page.path, page] as const))("%s", (path, page
   });
 
   test("has its blocks closed, and of a known language", () => {
-    const languages = new Set(["hcl", "sh", "console", "ts", "json", "mermaid", "yaml"]);
+    const languages = new Set(["hcl", "sh", "console", "ts", "json", "mermaid", "yaml", "groovy"]);
     const others = fencesOf(page).filter(({ language }) => !languages.has(language));
     expect(others).toEqual([]);
   });
@@ -145,17 +145,6 @@ test.each(
   if (marks.includes("workflow")) {
     expect(parseAllDocuments(text).flatMap((document) => [...document.errors])).toEqual([]);
   } else expect(() => policyOf(text, DAY)).not.toThrow();
-});
-
-describe("the configurations for CI", () => {
-  const files = readdirSync(join(ROOT, "examples/ci"));
-
-  test.each(files)("%s is YAML, runs flowgate, and is linked to", (file) => {
-    const text = read(`examples/ci/${file}`);
-    expect(parseAllDocuments(text).flatMap((document) => [...document.errors])).toEqual([]);
-    expect(text).toMatch(/npx flowgate check \S+|uses: flowgate\/flowgate@/);
-    expect(read("docs/ci.md")).toContain(`(../examples/ci/${file})`);
-  });
 });
 
 test("docs/verify.md asks for the permissions that verify names when it is denied one", () => {
