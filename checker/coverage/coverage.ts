@@ -161,6 +161,7 @@ function judgeStaying(
     ...weigh(placed, flowLogs.possiblyOn(object, ids), before, options),
     lost: losses(before, placed, racing),
     misnamed: flowLogs.misnaming(object),
+    mocked: object.vpcs[0].idAfter === undefined ? flowLogs.mocked : [],
   };
 }
 
@@ -177,6 +178,7 @@ function judgeDestroyed(before: readonly FlowLog[]) {
     elsewhere: [],
     lost: [],
     misnamed: [],
+    mocked: [],
   } as const;
 }
 
@@ -301,5 +303,6 @@ function judgeUnplanned(
     ...weigh(placed, possible, before, { requireProof: false }),
     lost: losses(before, placed, racing),
     misnamed: [],
+    mocked: [],
   };
 }

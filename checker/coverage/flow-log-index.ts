@@ -1,4 +1,4 @@
-import { isVpcIdText, vpcIdsIn } from "../aws/vpc-id.js";
+import { isMockText, isVpcIdText, vpcIdsIn } from "../aws/vpc-id.js";
 import type { Plan } from "../plan/model.js";
 import type { Place } from "../trace/model.js";
 import {
@@ -25,7 +25,14 @@ export class FlowLogIndex {
   /** Those whose target only holds the id of a VPC, by its address or its id. */
   private readonly misnamed = new Map<Plan, Map<string, FlowLog[]>>();
 
+  /** Those whose target seems to stand in for the id of a VPC that is not there yet. */
+  readonly mocked: readonly FlowLog[];
+
   constructor(flowLogs: readonly FlowLog[]) {
+    this.mocked = flowLogs.filter(
+      (flowLog) =>
+        flowLog.after.kind === "id" && isMockText(flowLog.after.id) && mayRecordRejects(flowLog),
+    );
     for (const flowLog of flowLogs) this.add(flowLog);
   }
 

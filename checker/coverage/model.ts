@@ -142,6 +142,8 @@ export interface VpcCoverage {
   readonly lost: readonly Loss[];
   /** Those whose target is made of its id, and is no id: they record nothing. */
   readonly misnamed: readonly FlowLog[];
+  /** Of a VPC that has no id yet, those on what seems to stand in for one; any of them may be meant for it. */
+  readonly mocked: readonly FlowLog[];
 }
 
 /** One VPC may stand at several addresses, in one plan or in several. */

@@ -1,4 +1,4 @@
-import { isVpcIdText, VPC_ARN } from "../aws/vpc-id.js";
+import { isMockText, isVpcIdText, VPC_ARN } from "../aws/vpc-id.js";
 import type { FlowLog } from "../coverage/model.js";
 import { isObject } from "../plan/json.js";
 import type { NoId, NoIdAttribute } from "../trace/model.js";
@@ -20,6 +20,8 @@ export function describeNoId(
   return isSensitive ? SECRET : describeText(after.text, of);
 }
 
+export const MOCKED = "what seems to stand in for an id, as mock_outputs of Terragrunt do";
+
 const SECRET = "text that is sensitive";
 
 // What the plan knows is not printed: only what it is.
@@ -28,7 +30,7 @@ function describeKnown(text: string): string {
   if (text.startsWith("arn:")) return "an ARN";
   if (/^vpc-[0-9a-f]+\s+$/.test(text)) return "an id and a line break or blank";
   if (/^VPC-[0-9A-F]+$/.test(text)) return "an id in upper case";
-  return "other text";
+  return isMockText(text) ? MOCKED : "other text";
 }
 
 function describeText(text: NoId, of: string | undefined): string {

@@ -9,7 +9,7 @@ import { retarget } from "../remedy/retarget.js";
 import { describeElsewhere } from "./elsewhere.js";
 import type { Words } from "./model.js";
 import { list, nameOfVpc } from "./names.js";
-import { describeNoId } from "./no-id.js";
+import { describeNoId, MOCKED } from "./no-id.js";
 import { describeTelemetry } from "./telemetry-rules.js";
 import { nameOfAssumption } from "./waivers.js";
 
@@ -64,7 +64,9 @@ function describeItself(plan: PlanCoverage, vpc: VpcCoverage): Words {
 
 function describeMisnamed(message: string, plan: PlanCoverage, vpc: VpcCoverage): Words {
   const [first, ...others] = vpc.misnamed;
-  if (first === undefined) return { message, remediation: remedyMissing(plan, vpc) };
+  if (first === undefined) {
+    return { message: `${message}${describeMocked(vpc)}`, remediation: remedyMissing(plan, vpc) };
+  }
   const set = retarget(plan, first, vpc);
   const also =
     others.length === 0 ? "" : ` (so have ${list(others.map(({ address }) => address))})`;
@@ -72,6 +74,13 @@ function describeMisnamed(message: string, plan: PlanCoverage, vpc: VpcCoverage)
     message: `${message}: the ${first.argument} of ${first.address} is not its id, but ${describeNoId(first, vpc.address) ?? "other text"}${also}`,
     remediation: set === undefined ? remedyMissing(plan, vpc) : `${set}, and nothing else.`,
   };
+}
+
+/** The plan of another unit may have a flow log that is meant for it, and could not name it when it was planned. */
+function describeMocked({ mocked: [first, ...others] }: VpcCoverage): string {
+  if (first === undefined) return "";
+  const more = others.length === 0 ? "" : ` (as has ${list(others.map((one) => one.address))})`;
+  return `; ${first.address} has ${MOCKED}${more}, and can be judged only once the VPC is applied and it is planned again`;
 }
 
 function arrives(vpc: VpcCoverage): string {
