@@ -171,7 +171,18 @@ function unwrapped(part: TemplatePart): readonly TemplatePart[] {
   if (part.kind !== "interpolation") return [part];
   const inner = joined(part.expression);
   if (inner.kind === "template") return inner.parts;
-  return inner.kind === "literal" ? [{ kind: "text", text: String(inner.value) }] : [part];
+  if (inner.kind === "literal") return [{ kind: "text", text: String(inner.value) }];
+  if (inner.kind !== "conditional") return [part];
+  // A conditional between two texts is a directive there.
+  const { condition, then, otherwise } = inner;
+  const [yes, no] = [then, otherwise].map((branch) => literal(joined(branch)));
+  if (typeof yes !== "string" || typeof no !== "string") return [part];
+  // biome-ignore lint/suspicious/noThenProperty: the part of a template is no promise.
+  return [{ kind: "if", condition, then: textOf(yes), otherwise: textOf(no) }];
+}
+
+function textOf(text: string): readonly TemplatePart[] {
+  return text === "" ? [] : [{ kind: "text", text }];
 }
 
 function literal(expression: Expression): Json | undefined {
