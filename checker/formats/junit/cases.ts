@@ -44,7 +44,7 @@ export function casesOf(
       name: nameOf(subject, suite),
       suite,
       place: placeOfFirst(findings, plan, repository),
-      outcome: judged(findings),
+      outcome: judged(findings, true),
       output: outputOf(findings, []),
     })),
     ...vpcs.map((vpc) => {
@@ -94,7 +94,7 @@ function nameOf(subject: string, suite: string): string {
 }
 
 function outcomeOf(vpc: VpcReport, findings: readonly Finding[]): Outcome {
-  const outcome = judged(findings);
+  const outcome = judged(findings, vpc.waived);
   if (outcome.kind !== "passed" || vpc.verdict === "covered") return outcome;
   const [type, message] =
     vpc.action === "delete"
@@ -103,7 +103,8 @@ function outcomeOf(vpc: VpcReport, findings: readonly Finding[]): Outcome {
   return { kind: "skipped", type, message, text: "" };
 }
 
-function judged(findings: readonly Finding[]): Outcome {
+/** @param isExcepted a waiver keeps it from being rejected; one of a warning changes nothing. */
+function judged(findings: readonly Finding[], isExcepted: boolean): Outcome {
   const rejecting = findings.filter(({ rejects }) => rejects);
   const [worst] = rejecting;
   if (worst !== undefined) {
@@ -111,11 +112,11 @@ function judged(findings: readonly Finding[]): Outcome {
     const text = shortened(rejecting.map(describe).join("\n\n"));
     return { kind: "failure", type, message: shortened(message), text };
   }
-  const waived = findings.flatMap(({ rule, severity, message, waiver }) =>
-    severity === "error" && waiver !== null ? [{ rule, message, waiver }] : [],
+  const waived = findings.flatMap(({ rule, message, waiver }) =>
+    waiver === null ? [] : [{ rule, message, waiver }],
   );
   const [first] = waived;
-  if (first === undefined) return { kind: "passed" };
+  if (first === undefined || !isExcepted) return { kind: "passed" };
   const { reason, until } = first.waiver;
   const text = shortened(waived.map(({ rule, message }) => `${rule}: ${message}`).join("\n"));
   const message = shortened(`waived until ${until}: ${reason}`);
