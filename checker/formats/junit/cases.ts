@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Finding, FlowLogReport, PlanReport, VpcReport } from "../../report/model.js";
 import type { Repository } from "../model.js";
 import { type Place, placeOf, placeOfFinding, placeOfPlan } from "../places/place.js";
+import { groupBy } from "../text/grouping.js";
 
 /** A VPC, or what a rule says of a plan as a whole. */
 export interface TestCase {
@@ -38,6 +39,12 @@ export function casesOf(
 ): readonly TestCase[] {
   const vpcs = plan.vpcs.filter(({ same_as }) => same_as === null);
   const told = new Set(vpcs.map(({ address }) => address));
+  const byVpc = new Map(
+    groupBy(plan.findings, ({ vpc }) => vpc ?? "").map(({ first, others }) => [
+      first.vpc,
+      [first, ...others],
+    ]),
+  );
   const others = plan.findings.filter(({ vpc }) => vpc === null || !told.has(vpc));
   return [
     ...groupsOf(others).map(([subject, findings]) => ({
@@ -48,7 +55,7 @@ export function casesOf(
       output: outputOf(findings, []),
     })),
     ...vpcs.map((vpc) => {
-      const findings = plan.findings.filter((finding) => finding.vpc === vpc.address);
+      const findings = byVpc.get(vpc.address) ?? [];
       return {
         name: nameOf(vpc.address, suite),
         suite,

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { Finding, PlanReport } from "../../report/model.js";
 import type { Position } from "../../source/expression.js";
 import type { Repository } from "../model.js";
+import { vpcOfFinding } from "./vpc.js";
 
 /** A line of a file of the repository. */
 export interface Place {
@@ -44,7 +45,7 @@ export function placeIn(position: Position, { folder }: Repository): Place | und
  * configuration, or else at the plan itself.
  */
 export function placeOfFinding(finding: Finding, plan: PlanReport, repository: Repository): Place {
-  const vpc = plan.vpcs.find(({ address }) => address === finding.vpc);
+  const vpc = vpcOfFinding(finding, plan);
   return (
     placeOf(finding, repository) ??
     (vpc && placeOf(vpc, repository)) ??

@@ -2,6 +2,7 @@ import type { CodeFlow, Location, PhysicalLocation, Result, ThreadFlowLocation }
 import type { Finding, FlowLogReport, PlanReport, VpcReport } from "../../report/model.js";
 import type { Repository } from "../model.js";
 import { type Place, placeIn, placeOf, placeOfFinding, uriOf } from "../places/place.js";
+import { vpcOfFinding } from "../places/vpc.js";
 import { RULE_IDS } from "./rules.js";
 import { messageText, shortened } from "./text.js";
 
@@ -20,7 +21,7 @@ interface Context {
 export function sarifResult(finding: Finding, context: Context): Result {
   const { plan, repository, fingerprint } = context;
   const { rule, severity, message, remediation, waiver } = finding;
-  const vpc = plan.vpcs.find(({ address }) => address === finding.vpc);
+  const vpc = vpcOfFinding(finding, plan);
   const codeFlows = (vpc?.flow_logs ?? []).slice(0, MOST_FLOWS).flatMap((flowLog) => {
     const flow = codeFlow(flowLog, repository);
     return flow === undefined ? [] : [flow];
