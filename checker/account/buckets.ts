@@ -8,8 +8,8 @@ import {
 import type { Clients } from "./clients.js";
 import { askAccount, failureOf, isDenied } from "./errors.js";
 import type { DeployedKeys } from "./keys.js";
-import type { DeliveryProblem, DeployedPlace } from "./model.js";
-import type { DeployedBucket, DeployedEncryption } from "./parts.js";
+import type { DeployedPlace, Obstacle } from "./model.js";
+import type { DeployedBucket, DeployedEncryption, DeployedLifecycleRule } from "./parts.js";
 import { found, type Questions, type Told } from "./questions.js";
 
 /** Reads buckets, and what decides whether flow logs may be delivered to them. */
@@ -23,12 +23,12 @@ export class DeployedBuckets {
     private readonly place: DeployedPlace,
   ) {}
 
-  problemsOf(name: string): Promise<readonly DeliveryProblem[]> {
+  problemsOf(name: string): Promise<readonly Obstacle[]> {
     return this.questions.once(`bucket ${name}`, () => this.#problems(name));
   }
 
   /** A bucket that may not be looked at may be another account's, and is left alone. */
-  async #problems(name: string): Promise<readonly DeliveryProblem[]> {
+  async #problems(name: string): Promise<readonly Obstacle[]> {
     let region: string | undefined;
     try {
       const head = await this.s3.send(new HeadBucketCommand({ Bucket: name }));
@@ -41,11 +41,8 @@ export class DeployedBuckets {
       return await askAccount("s3:ListBucket", this.place, () => Promise.reject(error));
     }
     const isOwn = await this.#isOwn(name);
-    const [keptForEver] = await Promise.all([
-      this.#isKeptForEver(name, isOwn),
-      this.#read(name, region, isOwn),
-    ]);
-    return keptForEver ? [{ kind: "kept-for-ever", what: "bucket", destination: name }] : [];
+    await this.#read(name, region, isOwn);
+    return [];
   }
 
   async #isOwn(name: string): Promise<boolean> {
@@ -59,23 +56,35 @@ export class DeployedBuckets {
     }
   }
 
-  async #isKeptForEver(name: string, isOwn: boolean): Promise<boolean> {
+  async #lifecycle(
+    name: string,
+    isOwn: boolean,
+  ): Promise<readonly DeployedLifecycleRule[] | undefined> {
     const told = await this.#ask(
       "s3:GetLifecycleConfiguration",
       isOwn,
       () => this.s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket: name })),
       /^NoSuchLifecycleConfiguration$/,
     );
-    if (told.kind !== "found") return told.kind === "absent";
+    if (told.kind !== "found") return told.kind === "absent" ? [] : undefined;
     const { Rules: rules = [] } = told.value;
-    return !rules.some(
-      ({ Status: status, Expiration: expiration }) =>
-        status === "Enabled" && (expiration?.Days ?? expiration?.Date) !== undefined,
+    return rules.map(
+      ({ Status: status, Expiration: expiration, Filter: filter, Prefix: prefix }) => {
+        const all = { ...filter, ...filter?.And };
+        return {
+          isOn: status === "Enabled",
+          days: expiration?.Days,
+          isDated: expiration?.Date !== undefined,
+          prefix: all.Prefix ?? prefix ?? "",
+          isOfTagged: filter?.Tag !== undefined || (filter?.And?.Tags ?? []).length > 0,
+          isOfSizes: (all.ObjectSizeGreaterThan ?? all.ObjectSizeLessThan) !== undefined,
+        };
+      },
     );
   }
 
   async #read(name: string, region: string | undefined, isOwn: boolean): Promise<void> {
-    const [policy, encryption, ownership] = await Promise.all([
+    const [policy, encryption, ownership, lifecycle] = await Promise.all([
       this.#ask(
         "s3:GetBucketPolicy",
         isOwn,
@@ -89,6 +98,7 @@ export class DeployedBuckets {
         () => this.s3.send(new GetBucketOwnershipControlsCommand({ Bucket: name })),
         /^OwnershipControlsNotFoundError$/,
       ),
+      this.#lifecycle(name, isOwn),
     ]);
     const at = region ?? this.place.region;
     const named = (encryption ?? []).flatMap(({ key }) => key ?? []);
@@ -104,6 +114,7 @@ export class DeployedBuckets {
         one.key !== undefined && managed.has(one.key) ? { ...one, key: undefined } : one,
       ),
       ownership: rule?.ObjectOwnership,
+      lifecycle,
     });
   }
 

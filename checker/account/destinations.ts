@@ -4,7 +4,7 @@ import { bucketName, DeployedBuckets } from "./buckets.js";
 import type { Clients } from "./clients.js";
 import { askAccount } from "./errors.js";
 import { DeployedKeys } from "./keys.js";
-import type { DeliveryProblem, DeployedPlace } from "./model.js";
+import type { DeployedPlace, Obstacle } from "./model.js";
 import type { DeployedGroup, DeployedParts } from "./parts.js";
 import { Questions } from "./questions.js";
 import { DeployedRoles } from "./roles.js";
@@ -32,7 +32,7 @@ export class DeployedDestinations {
     this.#streams = new DeployedStreams(firehose, this.#questions, place);
   }
 
-  async problemsOf(flowLog: FlowLog): Promise<readonly DeliveryProblem[]> {
+  async problemsOf(flowLog: FlowLog): Promise<readonly Obstacle[]> {
     const problems = await Promise.all([this.#destination(flowLog), this.#rolesOf(flowLog)]);
     return [...problems.flat(), ...this.#reported(flowLog)];
   }
@@ -50,11 +50,11 @@ export class DeployedDestinations {
   #reported({
     DeliverLogsStatus: status,
     DeliverLogsErrorMessage: message = "no reason",
-  }: FlowLog): readonly DeliveryProblem[] {
+  }: FlowLog): readonly Obstacle[] {
     return status === "FAILED" && !this.emulated ? [{ kind: "failing", message }] : [];
   }
 
-  #destination(flowLog: FlowLog): Promise<readonly DeliveryProblem[]> {
+  #destination(flowLog: FlowLog): Promise<readonly Obstacle[]> {
     const arn = flowLog.LogDestination ?? "";
     switch (typeOf(flowLog)) {
       case "s3":
@@ -68,7 +68,7 @@ export class DeployedDestinations {
     }
   }
 
-  async #logGroup(name: string): Promise<readonly DeliveryProblem[]> {
+  async #logGroup(name: string): Promise<readonly Obstacle[]> {
     const { logGroups = [] } = await askAccount("logs:DescribeLogGroups", this.place, () =>
       this.clients.logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name })),
     );
@@ -79,13 +79,11 @@ export class DeployedDestinations {
     const { retentionInDays, kmsKeyId } = group;
     const arn = `arn:${partition}:logs:${region}:${accountId}:log-group:${name}`;
     this.#groups.push({ name, arn, retentionInDays, kmsKeyId });
-    return retentionInDays === undefined
-      ? [{ kind: "kept-for-ever", what: "log group", destination: name }]
-      : [];
+    return [];
   }
 
   /** Those that it delivers by. A role of another account cannot be asked for here. */
-  async #rolesOf(flowLog: FlowLog): Promise<readonly DeliveryProblem[]> {
+  async #rolesOf(flowLog: FlowLog): Promise<readonly Obstacle[]> {
     const { DeliverLogsPermissionArn: arn, DeliverCrossAccountRole: other } = flowLog;
     const takesRole = typeOf(flowLog) === "cloud-watch-logs";
     if (takesRole && !arn) return [{ kind: "no-role" }];
@@ -94,7 +92,7 @@ export class DeployedDestinations {
     return problems.flat();
   }
 
-  async #role(arn: string): Promise<readonly DeliveryProblem[]> {
+  async #role(arn: string): Promise<readonly Obstacle[]> {
     const [, , , , account] = arn.split(":");
     if (account !== this.place.accountId) return [];
     const { kind } = await this.#roles.read(arn);

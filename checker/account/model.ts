@@ -46,8 +46,8 @@ export interface DeployedFlowLog {
   readonly crossAccountRole: string | undefined;
   /** Of one to S3. */
   readonly hasHivePartitions: boolean;
-  /** Why records do not arrive, or arrive and stay for ever, as far as that can be seen. */
-  readonly problems: readonly DeliveryProblem[];
+  /** Why records do not arrive, as far as that can be seen. */
+  readonly problems: readonly Obstacle[];
 }
 
 /** What is known of a deployed place and of no plan, beside the plan that the place is read as. */
@@ -57,7 +57,7 @@ export interface Deployed {
   /** Its VPCs, by their ids. */
   readonly vpcs: ReadonlyMap<string, DeployedVpc>;
   /** What keeps its flow logs from delivering, by the addresses that they have in the plan. */
-  readonly delivery: ReadonlyMap<string, readonly DeliveryProblem[]>;
+  readonly delivery: ReadonlyMap<string, readonly Obstacle[]>;
   /** What plans have promised of it. */
   readonly unkept: readonly UnkeptCoverage[];
 }
@@ -72,10 +72,7 @@ export interface UnkeptCoverage {
   readonly deployed: readonly string[];
 }
 
-/** Why the records of a deployed flow log do not arrive, or never go. */
-export type DeliveryProblem = Obstacle | KeptForEver;
-
-/** Why they do not arrive. */
+/** Why the records of a deployed flow log do not arrive. */
 export type Obstacle =
   /** CloudWatch Logs takes a role. */
   | { readonly kind: "no-role" }
@@ -83,10 +80,3 @@ export type Obstacle =
   | { readonly kind: "destination-missing"; readonly destination: string }
   /** AWS reports it, with a reason of its own. */
   | { readonly kind: "failing"; readonly message: string };
-
-/** A log group without retention, or a bucket whose lifecycle deletes nothing. */
-export interface KeptForEver {
-  readonly kind: "kept-for-ever";
-  readonly what: "log group" | "bucket";
-  readonly destination: string;
-}

@@ -70,6 +70,20 @@ export interface DeployedBucket {
   /** What it encrypts by default; undefined where it may not be read. */
   readonly encryption: readonly DeployedEncryption[] | undefined;
   readonly ownership: string | undefined;
+  /** What it deletes; undefined where it may not be read. */
+  readonly lifecycle: readonly DeployedLifecycleRule[] | undefined;
+}
+
+export interface DeployedLifecycleRule {
+  readonly isOn: boolean;
+  /** How old an object is then; undefined where it deletes at a date, or nothing. */
+  readonly days: number | undefined;
+  readonly isDated: boolean;
+  /** Of the keys that it is for. */
+  readonly prefix: string;
+  /** Whether it is for objects with tags, or of a size, alone. */
+  readonly isOfTagged: boolean;
+  readonly isOfSizes: boolean;
 }
 
 export interface DeployedEncryption {

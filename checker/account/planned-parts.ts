@@ -7,6 +7,7 @@ import type {
   DeployedBucket,
   DeployedGroup,
   DeployedKey,
+  DeployedLifecycleRule,
   DeployedPolicy,
   DeployedRole,
   DeployedStream,
@@ -83,7 +84,7 @@ function policyOf({ arn, name, document }: DeployedPolicy): PlannedPart {
 }
 
 function bucketOf(bucket: DeployedBucket, partition: string): readonly PlannedPart[] {
-  const { name, region, policy, encryption, ownership, isOwn } = bucket;
+  const { name, region, policy, encryption, ownership, lifecycle, isOwn } = bucket;
   const arn = `arn:${partition}:s3:::${name}`;
   const values = {
     arn,
@@ -101,7 +102,26 @@ function bucketOf(bucket: DeployedBucket, partition: string): readonly PlannedPa
     rule: [rule],
   });
   const own = { ...part(arn, TYPES.bucket, values), isOwn };
-  return ownership === undefined ? [own] : [own, { ...beside, isOwn }];
+  const deleted = part(`${arn} (lifecycle configuration)`, TYPES.lifecycle, {
+    bucket: name,
+    rule: (lifecycle ?? []).map(lifecycleRuleOf),
+  });
+  return [
+    own,
+    ...(ownership === undefined ? [] : [{ ...beside, isOwn }]),
+    ...(lifecycle === undefined ? [] : [{ ...deleted, isOwn }]),
+  ];
+}
+
+function lifecycleRuleOf(rule: DeployedLifecycleRule): Json {
+  const { isOn, days, isDated, prefix, isOfTagged, isOfSizes } = rule;
+  const expiration = { days: days ?? null, date: isDated ? "a date" : null };
+  const filter = {
+    prefix,
+    tag: isOfTagged ? [{}] : [],
+    object_size_greater_than: isOfSizes ? 1 : null,
+  };
+  return { status: isOn ? "Enabled" : "Disabled", expiration: [expiration], filter: [filter] };
 }
 
 function ruleOf({ algorithm, key }: NonNullable<DeployedBucket["encryption"]>[number]): Json {

@@ -3,7 +3,7 @@ import {
   type FirehoseClient,
   ListTagsForDeliveryStreamCommand,
 } from "@aws-sdk/client-firehose";
-import type { DeliveryProblem, DeployedPlace } from "./model.js";
+import type { DeployedPlace, Obstacle } from "./model.js";
 import type { DeployedStream } from "./parts.js";
 import { found, type Questions } from "./questions.js";
 
@@ -17,12 +17,12 @@ export class DeployedStreams {
     private readonly place: DeployedPlace,
   ) {}
 
-  problemsOf(arn: string): Promise<readonly DeliveryProblem[]> {
+  problemsOf(arn: string): Promise<readonly Obstacle[]> {
     return this.questions.once(`stream ${arn}`, () => this.#problems(arn));
   }
 
   /** A stream of another account or region cannot be asked for here, and is left alone. */
-  async #problems(arn: string): Promise<readonly DeliveryProblem[]> {
+  async #problems(arn: string): Promise<readonly Obstacle[]> {
     const [, , , region, accountId] = arn.split(":");
     if (region !== this.place.region || accountId !== this.place.accountId) return [];
     const name = arn.split("/").at(-1) ?? arn;

@@ -9,6 +9,7 @@ export const DEPLOYED_PARTS = {
   managedPolicy: "aws_iam_policy",
   bucket: "aws_s3_bucket",
   ownership: "aws_s3_bucket_ownership_controls",
+  lifecycle: "aws_s3_bucket_lifecycle_configuration",
   key: "aws_kms_key",
   alias: "aws_kms_alias",
   stream: "aws_kinesis_firehose_delivery_stream",

@@ -33,7 +33,7 @@ export function undelivered({ flowLogs }: VpcCoverage): readonly Undelivered[] {
 }
 
 function obstacleOf({ delivery }: FlowLog): Obstacle | PlannedObstacle | undefined {
-  return delivery.find((problem) => problem.kind !== "kept-for-ever");
+  return delivery[0];
 }
 
 /** A flow log of which policies do not say whether it delivers. */

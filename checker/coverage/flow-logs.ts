@@ -70,7 +70,7 @@ function readFlowLog(
     access,
     destination,
     role,
-    retention: deployed === undefined ? retention : undefined,
+    retention,
     destinationType: readDestinationType(change.after ?? change.before),
   };
 }

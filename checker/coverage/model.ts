@@ -1,4 +1,4 @@
-import type { DeliveryProblem, Deployed } from "../account/model.js";
+import type { Deployed, Obstacle } from "../account/model.js";
 import type { TelemetryRuleType } from "../aws/telemetry-rules.js";
 import type { AccessCheck } from "../delivery/access/model.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "../delivery/model.js";
@@ -66,7 +66,7 @@ export interface FlowLog {
   /** It was read from an account, which has looked at whether it delivers. */
   readonly isDeployed: boolean;
   /** What is known to keep it from delivering, or of what it delivers to. */
-  readonly delivery: readonly (DeliveryProblem | PlannedObstacle)[];
+  readonly delivery: readonly (Obstacle | PlannedObstacle)[];
   /** What policies were asked on its behalf, and what they answer; nothing where nobody has asked. */
   readonly access: readonly AccessCheck[];
   /** Where it will deliver to; of one that goes, where it does. */

@@ -1,4 +1,4 @@
-import type { DeliveryProblem } from "../account/model.js";
+import type { Obstacle } from "../account/model.js";
 import { FLOW_LOG_DELIVERY } from "../aws/destinations.js";
 import type { FlowLogType } from "../aws/model.js";
 import type { JsonObject } from "../plan/json.js";
@@ -20,7 +20,7 @@ import { retentionOf } from "./retention.js";
 export interface PlannedDelivery {
   readonly destination: LogDestination;
   readonly role: Needed;
-  readonly problems: readonly (DeliveryProblem | PlannedObstacle)[];
+  readonly problems: readonly (Obstacle | PlannedObstacle)[];
   readonly retention: KeptFor | undefined;
   /** What policies were asked, and what they answer; nothing of one that goes. */
   readonly access: readonly AccessCheck[];

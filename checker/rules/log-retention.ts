@@ -1,13 +1,11 @@
-import type { KeptForEver } from "../account/model.js";
 import type { FlowLog } from "../coverage/model.js";
-import { objectName } from "../coverage/objects.js";
 import type { KeptFor } from "../delivery/model.js";
 import { describeDays, describeRetention } from "../words/log-retention.js";
 import { mustBeRecorded, type Retention, type Rule, type VpcComplaint, vpcsOf } from "./model.js";
 
 /** Kept for ever, or for other days than those asked for. */
 export type Keeping =
-  | KeptForEver
+  | { readonly kind: "for-ever"; readonly kept: KeptFor }
   | {
       readonly kind: "too-short" | "too-long";
       readonly kept: KeptFor;
@@ -37,14 +35,13 @@ export const logRetention: Rule<"log-retention", Kept> = {
         }),
       ),
   words: ({ flowLog, kept }) =>
-    kept.kind === "kept-for-ever" ? describeRetention(flowLog, kept) : describeDays(flowLog, kept),
+    kept.kind === "for-ever" ? describeRetention(flowLog, kept.kept) : describeDays(flowLog, kept),
 };
 
-function keepingOf({ delivery, retention: kept }: FlowLog, asked: Retention): Keeping | undefined {
-  if (kept === undefined) return delivery.find((problem) => problem.kind === "kept-for-ever");
-  const { what, of, days } = kept;
-  if (days === "for ever")
-    return { kind: "kept-for-ever", what, destination: objectName(of.change) };
+function keepingOf({ retention: kept }: FlowLog, asked: Retention): Keeping | undefined {
+  if (kept === undefined) return undefined;
+  const { days } = kept;
+  if (days === "for ever") return { kind: "for-ever", kept };
   const { minimumDays, maximumDays } = asked;
   if (days < minimumDays) return { kind: "too-short", kept, days, asked: minimumDays };
   return maximumDays !== undefined && days > maximumDays

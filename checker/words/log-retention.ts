@@ -1,14 +1,13 @@
-import type { KeptForEver } from "../account/model.js";
 import type { FlowLog } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
 import type { KeptFor } from "../delivery/model.js";
 import type { Words } from "./model.js";
 
-export function describeRetention({ address }: FlowLog, kept: KeptForEver): Words {
+export function describeRetention({ address }: FlowLog, { what, of }: KeptFor): Words {
   return {
-    message: `${address} delivers to the ${kept.what} ${kept.destination}, which keeps logs for ever`,
+    message: `${address} delivers to the ${what} ${objectName(of.change)}, which keeps logs for ever`,
     remediation:
-      kept.what === "bucket"
+      what === "bucket"
         ? "Let the bucket's lifecycle configuration expire them."
         : "Set a retention on the log group: 365 days or more where Security Hub's CloudWatch.16 is on.",
   };

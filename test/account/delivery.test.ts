@@ -226,6 +226,16 @@ const BUCKET: DeployedBucket = {
   ),
   encryption: [{ algorithm: "AES256", key: undefined }],
   ownership: "BucketOwnerEnforced",
+  lifecycle: [
+    {
+      isOn: true,
+      days: 365,
+      isDated: false,
+      prefix: "",
+      isOfTagged: false,
+      isOfSizes: false,
+    },
+  ],
 };
 
 const TO_S3: Partial<DeployedFlowLog> = {
