@@ -39,6 +39,8 @@ export interface JsonFacts {
   readonly encodes?: boolean;
   /** It takes encoded text, in which anything may stand for a digit of an id. */
   readonly decodes?: boolean;
+  /** Each place of the result depends on all of the argument: some ids say nothing of what others make of it. */
+  readonly scatters?: boolean;
   /**
    * Whether a result that is not known may hold what none of the arguments shows: an id, or null. An
    * argument that is not known itself is undefined.

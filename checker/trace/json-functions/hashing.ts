@@ -13,7 +13,7 @@ export const hashingFunctions: readonly JsonFunction[] = [
   digests("sha1", "sha1", "hex"),
   digests("sha256", "sha256", "hex"),
   digests("sha512", "sha512", "hex"),
-  pure("uuidv5", STRING, takes2(text, text, uuidV5)),
+  pure("uuidv5", STRING, takes2(text, text, uuidV5), { scatters: true }),
 ];
 
 function digests(name: string, algorithm: string, encoding: "hex" | "base64"): JsonFunction {
@@ -21,6 +21,7 @@ function digests(name: string, algorithm: string, encoding: "hex" | "base64"): J
     name,
     STRING,
     takes(text, (value) => digest(algorithm, value, encoding)),
+    { scatters: true },
   );
 }
 

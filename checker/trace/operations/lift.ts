@@ -42,14 +42,14 @@ export function lift(fn: Liftable, args: readonly Value[], at: Position | undefi
   const [error] = errors;
   if (error !== undefined && errors.length === outcomes.length) throw error;
   const values = outcomes.flatMap(({ value }) => value ?? []);
-  const agreed = agree(values, (samples) => disagreed(name, args, at, atoms, samples));
+  const agreed = agree(values, (samples) => disagreed(fn, args, at, atoms, samples));
   // Where it fails for some ids, there is nothing else that it can be.
   return errors.length > 0 ? oneOf({ kind: "function", name, at }, [agreed]) : agreed;
 }
 
 /** What depends on the digits of an id may still be certain to be no id. */
 function disagreed(
-  name: string,
+  { name, scatters }: Liftable,
   args: readonly Value[],
   at: Position | undefined,
   atoms: Atoms,
@@ -63,10 +63,13 @@ function disagreed(
   return {
     ...result,
     noId: isNoId ? { kind: "function", name } : undefined,
-    samples: {
-      of: atoms.list,
-      results: samples.map((sample, round) => atoms.toJson(sample, round)),
-    },
+    samples:
+      scatters === true
+        ? undefined
+        : {
+            of: atoms.list,
+            results: samples.map((sample, round) => atoms.toJson(sample, round)),
+          },
   };
 }
 

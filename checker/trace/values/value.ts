@@ -108,7 +108,7 @@ export interface UnknownValue extends Traced {
   /** Set where it is certain to be text that is no VPC's id. */
   readonly noId?: NoId | undefined;
   /** What it comes to where the ids that it is made of are samples. */
-  readonly samples?: Samples;
+  readonly samples?: Samples | undefined;
   /** It could be any VPC of the plan, whatever is in `from`. */
   readonly any?: boolean;
   /** It is text that these make, one after the other: what is written around an unknown part is known. */
