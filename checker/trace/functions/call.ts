@@ -1,9 +1,17 @@
-import { callJson, type JsonFunction, readerOf } from "../json-functions/index.js";
+import { callJson, type JsonFunction, jsonFunctions, readerOf } from "../json-functions/index.js";
 import { asType, toList } from "../operations/conversion.js";
 import { lift } from "../operations/lift.js";
 import { cutText, piecesMade } from "../operations/text-pieces.js";
 import type { Type } from "../values/types.js";
-import { mapping, membersOf, unknown, type Value } from "../values/value.js";
+import {
+  itemsOf,
+  mapping,
+  membersOf,
+  NULL,
+  sequence,
+  unknown,
+  type Value,
+} from "../values/value.js";
 import type { Invocation, Surroundings, SymbolicFunction } from "./definition.js";
 
 /** Calls a function on its evaluated arguments. */
@@ -28,7 +36,40 @@ export function callOnSamples(
   const value = asReturned(fn.nulls === undefined ? result : withNullsOf(fn.nulls, result), fn);
   if (fn.encodes === true) return { ...value, encodes: args[0] };
   if (value.kind !== "unknown") return value;
+  const each = eachFormatted(fn, { name: fn.name, args, at }, files);
+  if (each !== undefined) return each;
   return cutText(fn.name, args) ?? { ...value, pieces: piecesMade(fn.name, args) };
+}
+
+const FORMAT = jsonFunctions.find(({ name }) => name === "format");
+
+/** `formatlist` is `format` of each, also where that is not known yet; of lists whose items are. */
+function eachFormatted(
+  fn: JsonFunction,
+  { args: [pattern, ...values], at }: Invocation,
+  files: ReadonlyMap<string, string>,
+): Value | undefined {
+  if (fn.name !== "formatlist" || FORMAT === undefined || pattern?.kind !== "scalar")
+    return undefined;
+  const format = FORMAT;
+  const lists = values.map((value) => {
+    if (value.kind === "sequence") return value.unordered ? undefined : itemsOf(value);
+    const isOne =
+      value.kind === "scalar" ||
+      value.kind === "template" ||
+      (value.kind === "attribute" && value.facts.isText);
+    return isOne ? value : undefined;
+  });
+  if (!lists.every((list) => list !== undefined)) return undefined;
+  const [count = 1, ...others] = new Set(
+    lists.flatMap((list) => ("kind" in list ? [] : [list.length])),
+  );
+  if (others.length > 0) return undefined;
+  const items = Array.from({ length: count }, (_, index) => {
+    const of = lists.map((list) => ("kind" in list ? list : (list[index] ?? NULL)));
+    return callOnSamples(format, { name: fn.name, args: [pattern, ...of], at }, files);
+  });
+  return asReturned(sequence("tuple", items), fn);
 }
 
 /** JSON has one kind of array. It is a tuple, unless the function says otherwise. */
