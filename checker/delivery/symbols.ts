@@ -10,6 +10,8 @@ import {
   UNIQUE_SUFFIX,
 } from "../aws/arns.js";
 import { isOfAws } from "../aws/providers.js";
+import { VPC_ID } from "../aws/vpc-id.js";
+import { isVpcIdAttribute } from "../aws/vpcs.js";
 import { isObject } from "../plan/json.js";
 import type { ModuleConfiguration, Plan, PriorObject, ResourceChange } from "../plan/model.js";
 import type { NamedAttribute, Place, Trace } from "../trace/model.js";
@@ -232,6 +234,7 @@ const UNIQUE: TextForm = {
 
 const PATH: TextForm = { ...PLAIN_FORM, min: 1 };
 const PLAIN_PART: TextForm = { ...PLAIN_FORM, min: 0 };
+const VPC_ID_TEXT: TextForm = { characters: { only: `${VPC_ID.prefix}0123456789abcdef` }, min: 12 };
 const OLD_END: TextForm = { characters: { only: ":*" }, min: 0, max: 2 };
 
 const FORM_OF_PART: Readonly<Record<keyof PlaceTexts, TextForm>> = {
@@ -247,6 +250,7 @@ function formOf({ type, after }: ResourceChange, name: string): TextForm | undef
     const isSo = unless === undefined || after?.[unless] === false;
     return isSo ? { characters: { only: characters }, min: 1 } : undefined;
   }
+  if (isVpcIdAttribute(type, name)) return VPC_ID_TEXT;
   if (!isOfAws(type) || FREE_ARNS.has(type)) return undefined;
   return name === "arn" ? ARN_FORM : undefined;
 }

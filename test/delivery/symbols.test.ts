@@ -242,6 +242,7 @@ describe("attributes of other types", () => {
     [{ type: "random_id" }, "b64_std", undefined],
     [{ type: "random_string", after: { special: false } }, "result", "<random_string.x.result 1->"],
     [{ type: "random_string", after: {} }, "result", undefined],
+    [{ type: "aws_vpc" }, "id", "<aws_vpc.x.id 12->"],
     [{ type: "aws_sqs_queue" }, "arn", "<aws_sqs_queue.x.arn 8->"],
     [{ type: "aws_sqs_queue" }, "id", "<aws_sqs_queue.x.id>"],
     [{ type: "aws_sqs_queue" }, "tags", undefined],

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { inForce, waiver } from "../policy/policies.js";
 import { reportOnFixture } from "../report/fixture-reports.js";
 import { subjectsOf } from "./complaints.js";
 
@@ -31,4 +32,21 @@ it("says nothing where a flow log is known to deliver", async () => {
     'aws_vpc.this["role-by-module"]',
     'aws_vpc.this["role-of-one"]',
   ]);
+});
+
+it("rejects where a policy says so, and may be waived", async () => {
+  const severities = new Map([[RULE, "error"] as const]);
+  const vpc = 'aws_vpc.this["undecided-role"]';
+  const found = async (waivers: readonly ReturnType<typeof waiver>[]) => {
+    const policy = inForce({ severities, waivers });
+    const { plans, summary } = await reportOnFixture("delivery-planned", { policy });
+    const one = plans.flatMap(({ vpcs }) => vpcs).find(({ address }) => address === vpc);
+    return { rejected: one?.rejected, waived: one?.waived, recorded: one?.recorded, summary };
+  };
+  expect(await found([])).toMatchObject({ rejected: true, waived: false, recorded: null });
+  expect(await found([waiver('aws_vpc.this["undecided-role"]')])).toMatchObject({
+    rejected: false,
+    waived: true,
+    recorded: null,
+  });
 });

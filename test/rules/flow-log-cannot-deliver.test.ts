@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Obstacle } from "../../checker/account/model.js";
 import { arnOf, FLOW_LOG, reportOnRegion } from "../account/region.js";
+import { inForce, waiver } from "../policy/policies.js";
 import { reportOnFixture } from "../report/fixture-reports.js";
 import { subjectsIn, subjectsOf } from "./complaints.js";
 
@@ -56,4 +57,12 @@ it("rejects without sources what the plan knows, and nothing more", async () => 
     "aws_flow_log.null_role",
     "aws_flow_log.role_of_none",
   ]);
+});
+
+it("may be waived, and the VPC is no more recorded for that", async () => {
+  const vpc = 'aws_vpc.this["denied"]';
+  const policy = inForce({ waivers: [waiver(vpc, { rules: [RULE] })] });
+  const { plans } = await reportOnFixture("delivery-trust", { policy });
+  const found = plans.flatMap(({ vpcs }) => vpcs).find(({ address }) => address === vpc);
+  expect(found).toMatchObject({ rejected: false, waived: true, recorded: false });
 });

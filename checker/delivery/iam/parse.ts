@@ -53,6 +53,8 @@ function documentOf(
   }
   const members = elementsIn(tree, [], found);
   if (members === "unknown") return unknown;
+  const statements = members.get("Statement");
+  if (statements !== undefined && listOf(statements).length > MOST_STATEMENTS) return unknown;
   rejectOthers(members, OF_A_DOCUMENT, [], found);
   // "Id … is not allowed in identity-based policies": the grammar has it for resources.
   if (kind === "identity" && members.has("Id")) found.problem(["Id"], "forbidden-element");
@@ -60,9 +62,12 @@ function documentOf(
     reference,
     kind,
     version: versionOf(members.get("Version"), found),
-    statements: statementsOf(members.get("Statement"), kind, found),
+    statements: statementsOf(statements, kind, found),
   };
 }
+
+/** More than the greatest policy has that AWS takes, that of a key: 32 KB of 45 characters each at least. */
+const MOST_STATEMENTS = 1000;
 
 /** "If you do not include a Version element, the value defaults to 2008-10-17." */
 function versionOf(tree: Tree | undefined, found: Found): PolicyVersion | "unknown" {

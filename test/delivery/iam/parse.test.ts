@@ -31,6 +31,13 @@ describe("AWS takes", () => {
     expect(parsed({ Version: "2012-10-17", Statement: statement })).toEqual(list);
   });
 
+  test("no more statements than a document has place for; of more nothing is said", () => {
+    const many = (count: number) =>
+      parsed({ Statement: Array.from({ length: count }, () => ALLOW) });
+    expect(many(1000).statements).toHaveLength(1000);
+    expect(many(10_000)).toEqual(parsed(ANYTHING));
+  });
+
   test("no version, which is the old one", () => {
     expect(parsed({ Statement: ALLOW }).version).toBe("2008-10-17");
     expect(parsed({ Statement: ALLOW, Version: ANYTHING }).version).toBe("unknown");
