@@ -4,15 +4,17 @@ import type { Plan, Planned } from "../../plan/model.js";
 import type { NamedAttribute, NamedValue } from "../../trace/model.js";
 import type { ReadPolicy } from "../documents.js";
 import { parsePolicyDocument } from "../iam/parse.js";
-import { treeOf } from "../iam/tree.js";
+import { readTree, treeOf } from "../iam/tree.js";
 import type { PlannedPolicies } from "./planned-policies.js";
-import { nothing, type SourcedPolicy, unreadPolicy } from "./sources.js";
+import { anything, nothing, type SourcedPolicy, unreadPolicy } from "./sources.js";
 
 /** Managed policies of the plans, of AWS, and of nobody that is known. */
 export class ManagedPolicies {
   readonly #byAddress = new Map<Plan, Map<string, Managed>>();
   readonly #byArn = new Map<string, Managed>();
   readonly #goneArns = new Set<string>();
+  /** What data sources have read of those that no plan has. */
+  readonly #readDocuments = new Map<string, string>();
 
   constructor(
     plans: readonly Plan[],
@@ -20,6 +22,13 @@ export class ManagedPolicies {
   ) {
     for (const plan of plans) {
       for (const change of plan.resources) this.#add({ plan, change });
+      for (const { mode, type, values } of plan.prior) {
+        if (mode !== "data" || managedPolicyType(type) === undefined) continue;
+        const { arn, policy } = values;
+        if (typeof arn === "string" && typeof policy === "string") {
+          this.#readDocuments.set(arn, policy);
+        }
+      }
     }
   }
 
@@ -79,6 +88,7 @@ export class ManagedPolicies {
     const [, partition, path] = /^arn:([\w-]+):iam::aws:policy\/(.+)$/.exec(arn) ?? [];
     return (
       (path === undefined ? undefined : this.#ofAws(path, partition)) ??
+      this.#ofData(arn) ??
       this.#unread(from, "elsewhere", arn)
     );
   }
@@ -97,6 +107,21 @@ export class ManagedPolicies {
       this.documents.read(planned, [type.document], "identity") ??
       this.#unread(planned, "computed", undefined)
     );
+  }
+
+  /** AWS has taken the document, however it is read here. */
+  #ofData(arn: string): SourcedPolicy | undefined {
+    const text = this.#readDocuments.get(arn);
+    const tree = text === undefined ? undefined : readTree([text]);
+    const parsed = tree && parsePolicyDocument(tree, "identity", "");
+    if (parsed?.kind !== "policy") return undefined;
+    const source = { planned: undefined, arn, isSecret: true, unread: undefined };
+    return {
+      kind: "identity",
+      source,
+      outcomes: [{ ...anything("identity"), parsed }],
+      isChanged: false,
+    };
   }
 
   #ofAws(path: string, partition: string | undefined): SourcedPolicy | undefined {
