@@ -1,7 +1,7 @@
 import { callJson, type JsonFunction, jsonFunctions, readerOf } from "../json-functions/index.js";
 import { asType, toList } from "../operations/conversion.js";
 import { lift } from "../operations/lift.js";
-import { cutText, piecesMade } from "../operations/text-pieces.js";
+import { cutText, piecesMade, textOfPieces } from "../operations/text-pieces.js";
 import type { Type } from "../values/types.js";
 import {
   itemsOf,
@@ -38,7 +38,8 @@ export function callOnSamples(
   if (value.kind !== "unknown") return value;
   const each = eachFormatted(fn, { name: fn.name, args, at }, files);
   if (each !== undefined) return each;
-  return cutText(fn.name, args) ?? { ...value, pieces: piecesMade(fn.name, args) };
+  const pieces = piecesMade(fn.name, args);
+  return cutText(fn.name, args) ?? textOfPieces(pieces) ?? { ...value, pieces };
 }
 
 const FORMAT = jsonFunctions.find(({ name }) => name === "format");

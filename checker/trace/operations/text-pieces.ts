@@ -31,6 +31,30 @@ export function piecesMade(name: string, args: readonly Value[]): readonly TextP
   return FUNCTIONS[name]?.(args);
 }
 
+/** The text of pieces each of which is certain to be text; `join("", aws_s3_bucket.logs[*].arn)` is the one ARN. */
+export function textOfPieces(pieces: readonly TextPiece[] | undefined): Value | undefined {
+  const parts = (pieces ?? []).flatMap((piece): (string | AttributeValue)[] => {
+    if (piece === "") return [];
+    if (typeof piece === "string") return [piece];
+    return piece.kind === "attribute" && piece.facts.isText ? [piece] : [];
+  });
+  const isWhole = parts.length === pieces?.filter((piece) => piece !== "").length;
+  const [only, ...others] = parts;
+  if (!isWhole || only === undefined) return undefined;
+  if (others.length > 0) return { kind: "template", parts: joinedLiterals(parts) };
+  return typeof only === "string" ? undefined : only;
+}
+
+function joinedLiterals(parts: readonly (string | AttributeValue)[]): (string | AttributeValue)[] {
+  const joined: (string | AttributeValue)[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === "string" && typeof last === "string") joined.splice(-1, 1, last + part);
+    else joined.push(part);
+  }
+  return joined;
+}
+
 const FUNCTIONS: Readonly<
   Record<string, (args: readonly Value[]) => readonly TextPiece[] | undefined>
 > = { format, join, replace };

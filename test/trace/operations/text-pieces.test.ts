@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { symbol } from "../../../checker/trace/configuration/facts.js";
-import { cutText, piecesMade } from "../../../checker/trace/operations/text-pieces.js";
+import {
+  cutText,
+  piecesMade,
+  textOfPieces,
+} from "../../../checker/trace/operations/text-pieces.js";
 import { scalar, type Value } from "../../../checker/trace/values/value.js";
 
 const at = (type: string, name: string) =>
@@ -36,5 +40,16 @@ describe("what is put into known text", () => {
     ["x", "/./", undefined],
   ])("replace(%j, %j, …)", (text, looked, expected) => {
     expect(piecesMade("replace", [scalar(text), scalar(looked), GROUP])).toEqual(expected);
+  });
+});
+
+describe("what is put together of text", () => {
+  it.each<readonly [string, readonly (string | typeof GROUP)[], Value | undefined]>([
+    ["one ARN, and nothing else", ["", GROUP, ""], GROUP],
+    ["an ARN and more", [GROUP, ":", "*"], template(GROUP, ":*")],
+    ["what may be no text", [at("aws_cloudwatch_log_group", "name"), ":*"], undefined],
+    ["nothing", ["", ""], undefined],
+  ])("%s", (_, pieces, expected) => {
+    expect(textOfPieces(pieces)).toEqual(expected);
   });
 });
