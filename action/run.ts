@@ -1,7 +1,11 @@
 import { appendFileSync } from "node:fs";
 import { detectCi } from "../checker/cli/ci.js";
 import { repositoryAt } from "../checker/cli/repository.js";
-import { withoutCommands, writeCommand, writeOutputs } from "../checker/formats/github/commands.js";
+import {
+  githubCommand,
+  withoutCommands,
+  writeOutputs,
+} from "../checker/formats/github/commands.js";
 import { render as renderMarkdown } from "../checker/formats/markdown.js";
 import type { Report } from "../checker/report/model.js";
 import { type Checked, check } from "./check.js";
@@ -112,5 +116,5 @@ function append(env: Environment, name: string, text: string): void {
 
 function tell(name: "error" | "warning" | "debug", text: string): void {
   const properties = name === "debug" ? {} : { title: "flowgate" };
-  process.stdout.write(writeCommand({ name, properties, data: text.slice(0, 4096) }));
+  process.stdout.write(githubCommand({ name, properties, data: text.slice(0, 4096) }));
 }

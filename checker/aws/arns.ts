@@ -105,7 +105,7 @@ export const PLACE_DATA: Readonly<
 export const REGION_CHOICES = ["endpoint"] as const;
 
 /** The partition of a region. https://docs.aws.amazon.com/general/latest/gr/aws-arns-and-namespaces.html */
-export function partitionOf(region: string): string {
+export function partitionOfArn(region: string): string {
   const [, partition = "aws"] =
     PARTITION_OF_REGION.find(([prefix]) => region.startsWith(prefix)) ?? [];
   return partition;

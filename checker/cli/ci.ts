@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-export type Environment = { readonly [name: string]: string | undefined };
+export type CiEnvironment = { readonly [name: string]: string | undefined };
 
 /** A system that runs pipelines, as it tells of itself in the environment. */
 export interface Ci {
@@ -12,12 +12,12 @@ export interface Ci {
 }
 
 /** The system that a run is in, if it is one of those that flowgate writes to by itself. */
-export function detectCi(env: Environment): Ci | undefined {
+export function detectCi(env: CiEnvironment): Ci | undefined {
   return [github, gitlab, azure, bitbucket].map((one) => one(env)).find((ci) => ci !== undefined);
 }
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/variables */
-function github(env: Environment): Ci | undefined {
+function github(env: CiEnvironment): Ci | undefined {
   if (env["GITHUB_ACTIONS"] !== "true") return undefined;
   const commit = headOf(env["GITHUB_EVENT_PATH"]) ?? env["GITHUB_SHA"];
   const link = address(
@@ -48,7 +48,7 @@ function member(value: unknown, name: string): unknown {
 }
 
 /** https://docs.gitlab.com/ci/variables/predefined_variables/ */
-function gitlab(env: Environment): Ci | undefined {
+function gitlab(env: CiEnvironment): Ci | undefined {
   if (env["GITLAB_CI"] !== "true") return undefined;
   const link = address(
     [env["CI_PROJECT_URL"], env["CI_COMMIT_SHA"]],
@@ -58,7 +58,7 @@ function gitlab(env: Environment): Ci | undefined {
 }
 
 /** https://learn.microsoft.com/azure/devops/pipelines/build/variables */
-function azure(env: Environment): Ci | undefined {
+function azure(env: CiEnvironment): Ci | undefined {
   if (env["TF_BUILD"]?.toLowerCase() !== "true") return undefined;
   const isOwn = env["BUILD_REPOSITORY_PROVIDER"] === "TfsGit";
   const link = address(
@@ -70,7 +70,7 @@ function azure(env: Environment): Ci | undefined {
 }
 
 /** https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/ */
-function bitbucket(env: Environment): Ci | undefined {
+function bitbucket(env: CiEnvironment): Ci | undefined {
   if (env["BITBUCKET_BUILD_NUMBER"] === undefined) return undefined;
   const link = address(
     [env["BITBUCKET_REPO_FULL_NAME"], env["BITBUCKET_COMMIT"]],

@@ -4,7 +4,7 @@ import {
   type NamedType,
   namedType,
   PLACE_DATA,
-  partitionOf,
+  partitionOfArn,
   RANDOM_TEXT,
   REGION_CHOICES,
   UNIQUE_SUFFIX,
@@ -182,7 +182,8 @@ export class Symbols {
     const account = settled(place.account().id) ?? facts?.account;
     const own = place.ownRegion.value !== undefined;
     const region = settled(place.region()) ?? (own ? undefined : facts?.region);
-    const partition = facts?.partition ?? (region === undefined ? undefined : partitionOf(region));
+    const partition =
+      facts?.partition ?? (region === undefined ? undefined : partitionOfArn(region));
     const symbol = (what: string, by: string, form: TextForm): Text => [
       { id: `${this.#id} ${what} of ${by}`, form },
     ];

@@ -1,6 +1,6 @@
 import { count } from "../lists.js";
 import { type Annotation, annotationsOf, mostOf, shortened } from "./annotations/annotations.js";
-import { writeCommand } from "./azure/commands.js";
+import { azureCommand } from "./azure/commands.js";
 import type { Render } from "./model.js";
 import { NO_REPOSITORY } from "./places/place.js";
 import { verdictOf } from "./verdict/verdict.js";
@@ -18,7 +18,7 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
   const more =
     worst === undefined
       ? ""
-      : writeCommand(
+      : azureCommand(
           "task.logissue",
           { type: worst.level },
           `flowgate: ${left.map(({ level, number }) => count(number, `more ${level}`)).join(", ")} than Azure Pipelines shows of a task: see the summary, or the log`,
@@ -29,7 +29,7 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
 function writeIssue({ level, rule, place, message, remedy, url }: Annotation): string {
   const [sentence = ""] = remedy;
   const text = `${rule}: ${message}. ${sentence} ${url}`;
-  return writeCommand(
+  return azureCommand(
     "task.logissue",
     { type: level, sourcepath: place?.path, linenumber: place?.line, code: rule },
     shortened(text, LONGEST_MESSAGE),

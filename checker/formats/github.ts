@@ -1,7 +1,7 @@
 import { count } from "../lists.js";
 import type { Severity } from "../report/model.js";
 import { type Annotation, annotationsOf, mostOf, shortened } from "./annotations/annotations.js";
-import { writeCommand } from "./github/commands.js";
+import { githubCommand } from "./github/commands.js";
 import type { Render } from "./model.js";
 import { NO_REPOSITORY } from "./places/place.js";
 import { verdictOf } from "./verdict/verdict.js";
@@ -34,7 +34,7 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
   const more =
     worst === undefined
       ? ""
-      : writeCommand({
+      : githubCommand({
           name: COMMANDS[worst.level],
           properties: { title: "flowgate" },
           data: `${left.map(({ level, number }) => count(number, `more ${NOUNS[level]}`)).join(", ")} than GitHub shows of a step: see the summary, or the log`,
@@ -44,7 +44,7 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
 
 function writeAnnotation({ level, rule, place, message, remedy, url }: Annotation): string {
   const text = [message, "", ...remedy, "", url].join("\n");
-  return writeCommand({
+  return githubCommand({
     name: COMMANDS[level],
     properties: {
       file: place?.path,

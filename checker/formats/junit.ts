@@ -2,7 +2,7 @@ import type { PlanReport, Report } from "../report/model.js";
 import { identify } from "./identity/identity.js";
 import { casesOf, type TestCase } from "./junit/cases.js";
 import { type KeptCase, keepWithinLimit } from "./junit/limit.js";
-import { type Element, element, renderXml } from "./junit/xml.js";
+import { element, renderXml, type XmlElement } from "./junit/xml.js";
 import type { Render } from "./model.js";
 import { NO_REPOSITORY } from "./places/place.js";
 
@@ -28,7 +28,7 @@ function suite(
   name: string,
   cases: readonly KeptCase[],
   { soft_fail: softFail }: Report,
-): Element {
+): XmlElement {
   const shown = shownOf(cases);
   const left = cases.length - shown.length;
   const properties = [
@@ -58,7 +58,7 @@ function suite(
   );
 }
 
-function testCase({ name, suite: of, place, outcome, output }: TestCase): Element {
+function testCase({ name, suite: of, place, outcome, output }: TestCase): XmlElement {
   const { path, line } = place;
   // Jenkins takes what is before the last dot for a package.
   const classname = `flowgate.${of.replaceAll(".", "_")}`;

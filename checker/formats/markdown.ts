@@ -1,7 +1,7 @@
 import { count } from "../lists.js";
 import type { Finding, PlanReport, Report } from "../report/model.js";
-import { describeEvidence, describeUnchecked } from "./markdown/evidence.js";
-import { describeFindings, describeRejected, describeWaived } from "./markdown/findings.js";
+import { describeEvidence, uncheckedSection } from "./markdown/evidence.js";
+import { describeRejected, findingsSection, waivedSection } from "./markdown/findings.js";
 import { graphOf } from "./markdown/graph.js";
 import { code, fence, prose } from "./markdown/inert.js";
 import type { Render } from "./model.js";
@@ -29,20 +29,20 @@ export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSI
     [
       describeRejected(plans, repository),
       ...sources(plans),
-      describeFindings(
+      findingsSection(
         findings.filter(({ rejects }) => rejects),
         "rejection",
         repository,
       ),
       folded(
         "Warnings",
-        describeFindings([...open("error"), ...open("warning")], "warning", repository),
+        findingsSection([...open("error"), ...open("warning")], "warning", repository),
       ),
-      describeWaived(findings, repository),
-      folded("Notes", describeFindings(open("note"), "note", repository)),
+      waivedSection(findings, repository),
+      folded("Notes", findingsSection(open("note"), "note", repository)),
       ...graph(plans),
       folded("Evidence", describeEvidence(plans)),
-      folded("Not checked", describeUnchecked(plans, off)),
+      folded("Not checked", uncheckedSection(plans, off)),
     ].filter(({ items }) => items.length > 0),
     { limit, note },
   );

@@ -1,5 +1,5 @@
 import { destinationsOutside, type Outside } from "../coverage/outside.js";
-import { describeUnproven } from "../words/destination-unproven.js";
+import { describeUnprovenDestination } from "../words/destination-unproven.js";
 import type { Complaint, Rule } from "./model.js";
 
 export interface MaybeNotAllowed extends Complaint, Outside {
@@ -19,5 +19,5 @@ export const destinationUnproven: Rule<"destination-unproven", MaybeNotAllowed> 
         const { address, location = vpc?.location } = flowLog;
         return { ...outside, subject: { address, location, vpc } };
       }),
-  words: ({ flowLog, of }) => describeUnproven(flowLog, of),
+  words: ({ flowLog, of }) => describeUnprovenDestination(flowLog, of),
 };

@@ -3,7 +3,10 @@ import { objectName } from "../coverage/objects.js";
 import type { Words } from "./model.js";
 
 /** @param of what of its destination is not known. */
-export function describeUnproven({ address, destination }: FlowLog, of: "type" | "arn"): Words {
+export function describeUnprovenDestination(
+  { address, destination }: FlowLog,
+  of: "type" | "arn",
+): Words {
   const { at } = destination;
   const named = at.kind === "found" ? ` (${objectName(at.planned.change)})` : "";
   return {

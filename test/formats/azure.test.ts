@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writeCommand } from "../../checker/formats/azure/commands.js";
+import { azureCommand } from "../../checker/formats/azure/commands.js";
 import { render } from "../../checker/formats/azure.js";
 import { reportOn } from "../report/fixture-reports.js";
 import { finding, planReport, report } from "../report/made-up-reports.js";
@@ -46,7 +46,7 @@ test("errors come first, one issue tells of what is more than a task shows, and 
 
 test.each(Object.entries(ATTACKS))("%s is read back as it was written", (_, attack) => {
   const value = `a${attack}b`;
-  const written = writeCommand("task.logissue", { type: "error", sourcepath: value }, value);
+  const written = azureCommand("task.logissue", { type: "error", sourcepath: value }, value);
   expect(readAgentLog(written)).toEqual({
     commands: [
       { name: "task.logissue", properties: { type: "error", sourcepath: value }, data: value },

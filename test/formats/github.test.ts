@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
+  githubCommand,
   withoutCommands,
-  writeCommand,
   writeOutputs,
 } from "../../checker/formats/github/commands.js";
 import { render } from "../../checker/formats/github.js";
@@ -93,7 +93,7 @@ test("what is waived is no annotation, and what is let pass still is", async () 
 describe.each(Object.entries(ATTACKS))("%s", (_, attack) => {
   test("is read back as it was written, whatever the runner unescapes", () => {
     const command = { name: "error", properties: { file: `a${attack}b` }, data: `a${attack}b` };
-    expect(readLog(writeCommand(command))).toEqual({ commands: [command], lines: [""] });
+    expect(readLog(githubCommand(command))).toEqual({ commands: [command], lines: [""] });
   });
 
   test("cannot resume commands", () => {

@@ -1,7 +1,7 @@
 import { oneLine, say } from "../failure.js";
 
 /** Does what may be left undone; `what` says on standard error what that is. */
-export async function attempt<Result>(
+export async function attemptOrSay<Result>(
   what: string,
   act: () => Promise<Result>,
 ): Promise<Result | undefined> {

@@ -2,8 +2,8 @@ import { request } from "node:http";
 import type { BitbucketDocument } from "../../formats/bitbucket/model.js";
 import { FORMATS } from "../../formats/index.js";
 import { NO_REPOSITORY } from "../../formats/places/place.js";
-import type { Environment } from "../ci.js";
-import { attempt } from "./attempt.js";
+import type { CiEnvironment } from "../ci.js";
+import { attemptOrSay } from "./attempt.js";
 import type { Announce } from "./model.js";
 
 /** https://support.atlassian.com/bitbucket-cloud/docs/code-insights/: the proxy of a pipeline signs what is sent. */
@@ -19,14 +19,14 @@ const PATIENCE = 10_000;
 export const announceToBitbucket: Announce = async ({ report, options, log }, env) => ({
   log,
   after: async () => {
-    await attempt("the report cannot be sent to Bitbucket", async () => {
+    await attemptOrSay("the report cannot be sent to Bitbucket", async () => {
       const { documentOf } = await FORMATS.bitbucket.load();
       await send(documentOf(report, options.repository ?? NO_REPOSITORY), env);
     });
   },
 });
 
-async function send({ report, annotations }: BitbucketDocument, env: Environment): Promise<void> {
+async function send({ report, annotations }: BitbucketDocument, env: CiEnvironment): Promise<void> {
   const repository = env["BITBUCKET_REPO_FULL_NAME"];
   const commit = env["BITBUCKET_COMMIT"];
   if (!repository || !commit) {

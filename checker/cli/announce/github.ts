@@ -2,8 +2,8 @@ import { appendFile, stat } from "node:fs/promises";
 import { withoutCommands, writeOutputs } from "../../formats/github/commands.js";
 import { FORMATS } from "../../formats/index.js";
 import { verdictOf } from "../../formats/verdict/verdict.js";
-import { attempt } from "./attempt.js";
-import type { Announce, Told } from "./model.js";
+import { attemptOrSay } from "./attempt.js";
+import type { Announce, Announced } from "./model.js";
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits */
 const SUMMARY = 1024 * 1024;
@@ -21,10 +21,10 @@ export const announceToGithub: Announce = async (told, env) => {
       const summary = env["GITHUB_STEP_SUMMARY"];
       const outputs = env["GITHUB_OUTPUT"];
       if (summary) {
-        await attempt("the step's summary cannot be written", () => addSummary(summary, told));
+        await attemptOrSay("the step's summary cannot be written", () => addSummary(summary, told));
       }
       if (outputs) {
-        await attempt("the step's outputs cannot be written", () =>
+        await attemptOrSay("the step's outputs cannot be written", () =>
           appendFile(outputs, writeOutputs(outputsOf(told))),
         );
       }
@@ -33,7 +33,7 @@ export const announceToGithub: Announce = async (told, env) => {
 };
 
 /** Other commands of the step may have written some of it. */
-async function addSummary(file: string, { report, options }: Told): Promise<void> {
+async function addSummary(file: string, { report, options }: Announced): Promise<void> {
   const { render } = await FORMATS.markdown.load();
   const { size } = await stat(file).catch(() => ({ size: 0 }));
   const limit = SUMMARY - size - 2;
@@ -41,7 +41,7 @@ async function addSummary(file: string, { report, options }: Told): Promise<void
   await appendFile(file, `${size === 0 ? "" : "\n\n"}${render(report, { ...options, limit })}`);
 }
 
-function outputsOf({ report, files }: Told): Readonly<Record<string, string | number>> {
+function outputsOf({ report, files }: Announced): Readonly<Record<string, string | number>> {
   const { rejected, covered, waived, warnings } = report.summary;
   const paths = files.map(({ format, name }) => [`report-${format}`, name]);
   return {

@@ -1,6 +1,6 @@
 import { FORMATS } from "../../formats/index.js";
 import { chooseOutput, writeReports } from "../output.js";
-import { attempt } from "./attempt.js";
+import { attemptOrSay } from "./attempt.js";
 import type { Announce } from "./model.js";
 
 /** As GitLab's own jobs call it: https://docs.gitlab.com/ci/testing/code_quality/ */
@@ -10,7 +10,7 @@ const FILE = "gl-code-quality-report.json";
 export const announceToGitlab: Announce = async ({ report, options, log }) => ({
   log,
   after: async () => {
-    await attempt("the report of Code Quality is missing", async () => {
+    await attemptOrSay("the report of Code Quality is missing", async () => {
       const { render } = await FORMATS.gitlab.load();
       const output = await chooseOutput(FILE, []);
       await writeReports([{ text: render(report, options), output }]);

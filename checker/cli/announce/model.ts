@@ -1,9 +1,9 @@
 import type { RenderOptions } from "../../formats/model.js";
 import type { Report } from "../../report/model.js";
-import type { Environment } from "../ci.js";
+import type { CiEnvironment } from "../ci.js";
 
 /** A report that a system is told of. */
-export interface Told {
+export interface Announced {
   readonly report: Report;
   readonly options: RenderOptions;
   /** What goes to the log by itself: the text, or the system's own format where that was asked for. */
@@ -23,4 +23,4 @@ export interface Announcement {
  * Tells a system of a report. It never throws, nor changes the verdict: what cannot be told is a line on standard
  * error.
  */
-export type Announce = (told: Told, env: Environment) => Promise<Announcement>;
+export type Announce = (told: Announced, env: CiEnvironment) => Promise<Announcement>;

@@ -2,12 +2,12 @@ import type { DeliveryPart } from "../../aws/destinations.js";
 import type { Plan, Planned, ResourceChange } from "../../plan/model.js";
 import { parsePartArn } from "../arn.js";
 import type { Companions } from "../companions.js";
-import { DEPLOYED_FLOW_LOG } from "../iam/request-contexts.js";
+import { FLOW_LOG_THAT_IS_THERE } from "../iam/request-contexts.js";
 import { ARN_FORM, type Text } from "../iam/text.js";
 import type { FoundNeed, LogDestination, Needed } from "../model.js";
 import { outcomesOf } from "../obstacles.js";
 import type { DeliveryResources } from "../resources.js";
-import { type Answer, either, unknown } from "./ask.js";
+import { type AccessAnswer, either, unknownAccess } from "./ask.js";
 import { type Asked, askedOfEach, Buckets } from "./buckets.js";
 import { GroupKeys } from "./group-key.js";
 import { Keys } from "./keys.js";
@@ -45,7 +45,7 @@ export class Access {
   readonly #buckets: Buckets;
   readonly #groupKeys: GroupKeys;
   readonly #streams: Streams;
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers = new Map<string, AccessAnswer>();
   readonly #numbers = new Map<object, number>();
 
   constructor(
@@ -119,9 +119,9 @@ export class Access {
   }
 
   /** What is only inferred rejects nothing, and passes nothing where proof is required. */
-  #proven({ answer, grounds, isInferred }: Answer): Pick<AccessCheck, "answer" | "grounds"> {
+  #proven({ answer, grounds, isInferred }: AccessAnswer): Pick<AccessCheck, "answer" | "grounds"> {
     if (!isInferred || (answer === "can" && !this.requireProof)) return { answer, grounds };
-    const { answer: none, grounds: why } = unknown("inferred");
+    const { answer: none, grounds: why } = unknownAccess("inferred");
     return { answer: none, grounds: why };
   }
 
@@ -139,7 +139,7 @@ export class Access {
       what: AccessKind,
       principal: AccessParty,
       actions: readonly string[],
-      answer: Answer,
+      answer: AccessAnswer,
     ) => this.#check(needs, { what, principal, actions }, answer);
     const of = partyOf(role);
     const trust = either(roles.map((one) => this.#trusts(needs, one)));
@@ -152,14 +152,14 @@ export class Access {
     // A group that no plan has may be there.
     if (written.answer !== "can" || groups.every(({ kind }) => kind === "found")) return checks;
     const made = either(pairs.map(([one, group]) => this.#creates(needs, one, group)));
-    const isNeeded = made.answer === "can" ? made : unknown("destination-elsewhere");
+    const isNeeded = made.answer === "can" ? made : unknownAccess("destination-elsewhere");
     return [...checks, check("create-group", of, CREATE_GROUP_ACTIONS, isNeeded)];
   }
 
   #check(
     { change, role }: AccessNeeds,
     asked: Pick<AccessCheck, "what" | "principal" | "actions">,
-    answer: Answer,
+    answer: AccessAnswer,
   ): AccessCheck {
     const isChanged = outcomesOf(role).some(
       (one) => one.kind === "found" && this.#roles.of(one.planned).isChanged,
@@ -172,8 +172,8 @@ export class Access {
     };
   }
 
-  #trusts({ plan, change }: AccessNeeds, role: Needed): Answer {
-    if (role.kind !== "found") return unknown(whatIsNotKnown(role));
+  #trusts({ plan, change }: AccessNeeds, role: Needed): AccessAnswer {
+    if (role.kind !== "found") return unknownAccess(whatIsNotKnown(role));
     const place = this.#placeOf(plan, change);
     const isMade = change.actions.includes("create");
     const id = isMade ? undefined : change.before?.["id"];
@@ -182,15 +182,15 @@ export class Access {
         const texts = this.#textsOf(role.planned);
         const policies = this.#roles.of(role.planned);
         const one = flowLogId === undefined ? place : { ...place, flowLogId };
-        return trusts(texts, policies, one) ?? unknown("role");
+        return trusts(texts, policies, one) ?? unknownAccess("role");
       });
     // What holds of each id, thousands of flow logs need not ask for theirs.
-    const ofEach = asked(isMade ? undefined : DEPLOYED_FLOW_LOG);
+    const ofEach = asked(isMade ? undefined : FLOW_LOG_THAT_IS_THERE);
     return typeof id === "string" && ofEach.answer === "unknown" ? asked([id]) : ofEach;
   }
 
-  #writes(needs: AccessNeeds, role: Needed, destination: Needed): Answer {
-    if (role.kind !== "found") return unknown(whatIsNotKnown(role));
+  #writes(needs: AccessNeeds, role: Needed, destination: Needed): AccessAnswer {
+    if (role.kind !== "found") return unknownAccess(whatIsNotKnown(role));
     const place = this.#placeOf(needs.plan, needs.change);
     const group = this.#groupOf(needs, destination);
     const needed = [role, destination];
@@ -199,8 +199,8 @@ export class Access {
     );
   }
 
-  #creates(needs: AccessNeeds, role: Needed, destination: Needed): Answer {
-    if (role.kind !== "found") return unknown(whatIsNotKnown(role));
+  #creates(needs: AccessNeeds, role: Needed, destination: Needed): AccessAnswer {
+    if (role.kind !== "found") return unknownAccess(whatIsNotKnown(role));
     const place = this.#placeOf(needs.plan, needs.change);
     const group = this.#groupOf(needs, destination);
     const needed = [role, destination];
@@ -214,8 +214,8 @@ export class Access {
     key: readonly unknown[],
     objects: readonly object[],
     needs: Needed | readonly Needed[],
-    answer: () => Answer,
-  ): Answer {
+    answer: () => AccessAnswer,
+  ): AccessAnswer {
     const numbers = objects.map((one) => {
       const known = this.#numbers.get(one) ?? this.#numbers.size;
       this.#numbers.set(one, known);

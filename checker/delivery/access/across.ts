@@ -7,7 +7,7 @@ import {
   requestContext,
 } from "../iam/request-contexts.js";
 import { PLAIN_FORM, type Text } from "../iam/text.js";
-import { type Answer, all, ask, unknown } from "./ask.js";
+import { type AccessAnswer, all, askAccess, unknownAccess } from "./ask.js";
 import type { RoleTexts } from "./logs.js";
 import type { PoliciesOfRole } from "./role-policies.js";
 
@@ -22,13 +22,13 @@ export interface AskedRole {
  * to the service, which takes it on, and by it a role of the stream's account.
  * https://docs.aws.amazon.com/vpc/latest/userguide/firehose-cross-account-delivery.html
  */
-export function trustsDelivery(role: AskedRole, place: FlowLogPlace): Answer {
+export function trustsDelivery(role: AskedRole, place: FlowLogPlace): AccessAnswer {
   const { trust } = role.policies;
-  if (trust === undefined) return unknown("role");
+  if (trust === undefined) return unknownAccess("role");
   const { arn, account } = role.texts;
   const context = requestContext(deliveryTrustContext({ ...place, roleAccount: account }));
   const principal: RequestPrincipal = { kind: "service", name: DELIVERY_SERVICE };
-  return ask(
+  return askAccess(
     { principal, action: "sts:AssumeRole", resource: arn, context },
     {
       identity: [],
@@ -44,7 +44,7 @@ export const SOURCE_ACTIONS = ["iam:PassRole", "logs:CreateLogDelivery"] as cons
 const LISTED = ["logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:DeleteLogDelivery"] as const;
 
 /** Whether the role of the flow log may be passed on, and may set delivery up. */
-export function setsUp(role: AskedRole, place: FlowLogPlace, vpc: Text): Answer {
+export function setsUp(role: AskedRole, place: FlowLogPlace, vpc: Text): AccessAnswer {
   const passed = byRole(role, place, SOURCE_ACTIONS[0], role.texts.arn, vpc);
   const made = byRole(role, place, SOURCE_ACTIONS[1], ["*"], vpc);
   const listed = LISTED.map((action) => softened(byRole(role, place, action, ["*"], vpc)));
@@ -56,10 +56,10 @@ export function takesOn(
   role: AskedRole,
   place: FlowLogPlace,
   other: { readonly arn: Text; readonly policies: PoliciesOfRole | undefined },
-): Answer {
+): AccessAnswer {
   const { identity, boundary } = role.policies;
   const trust = other.policies?.trust;
-  return ask(
+  return askAccess(
     {
       principal: sessionOf(role.texts),
       action: "sts:AssumeRole",
@@ -78,7 +78,7 @@ export function takesOn(
 export const DESTINATION_ACTIONS = ["firehose:TagDeliveryStream"] as const;
 
 /** Whether the role of the stream's account may make it ready. */
-export function makesReady(role: AskedRole, place: FlowLogPlace, stream: Text): Answer {
+export function makesReady(role: AskedRole, place: FlowLogPlace, stream: Text): AccessAnswer {
   const { account, partition } = role.texts;
   const linked: Text = [
     "arn:",
@@ -105,7 +105,7 @@ export function isCalledRight([first, ...rest]: Text): boolean | "unknown" {
 }
 
 /** It may work without: nobody but AWS can say so. */
-function softened(answer: Answer): Answer {
+function softened(answer: AccessAnswer): AccessAnswer {
   return answer.answer === "cannot" ? { ...answer, answer: "unknown" } : answer;
 }
 
@@ -115,7 +115,7 @@ function byRole(
   action: string,
   resource: Text,
   vpc: Text | undefined,
-): Answer {
+): AccessAnswer {
   const question: AccessQuestion = {
     principal: sessionOf(texts),
     action,
@@ -123,7 +123,7 @@ function byRole(
     context: requestContext(passingContext({ ...place, vpc })),
   };
   const { identity, boundary } = policies;
-  return ask(question, { identity, boundary, resource: undefined });
+  return askAccess(question, { identity, boundary, resource: undefined });
 }
 
 function sessionOf({ arn, account, partition, name }: RoleTexts): RequestPrincipal {

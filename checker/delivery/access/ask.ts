@@ -9,10 +9,10 @@ import type {
   ResourcePolicy,
 } from "../iam/question.js";
 import type { AccessCheck, AccessGround, Unknowable } from "./model.js";
-import { anything, type SourcedPolicy, Sources, unreadPolicy } from "./sources.js";
+import { anySource, type SourcedPolicy, Sources, unreadPolicy } from "./sources.js";
 
 /** What a question came to. */
-export interface Answer extends Pick<AccessCheck, "answer" | "grounds"> {
+export interface AccessAnswer extends Pick<AccessCheck, "answer" | "grounds"> {
   /** Whether it rests on what no expression proves. */
   readonly isInferred: boolean;
 }
@@ -30,7 +30,7 @@ export interface AskedPolicies {
 const MOST_OUTCOMES = 32;
 
 /** Puts one question to policies, each outcome of which has to give the same answer. */
-export function ask(question: AccessQuestion, policies: AskedPolicies): Answer {
+export function askAccess(question: AccessQuestion, policies: AskedPolicies): AccessAnswer {
   const { identity, boundary, resource } = policies;
   const told = (policy: SourcedPolicy) =>
     isOfAws(policy) && !TOLD_OF_MANAGED.has(question.action)
@@ -49,12 +49,12 @@ export function ask(question: AccessQuestion, policies: AskedPolicies): Answer {
   return either(answers);
 }
 
-export function unknown(what: Unknowable): Answer {
+export function unknownAccess(what: Unknowable): AccessAnswer {
   return { answer: "unknown", grounds: [{ kind: "not-known", what }], isInferred: false };
 }
 
 /** What holds of several questions all of which have to be answered with *can*. */
-export function all(answers: readonly Answer[]): Answer {
+export function all(answers: readonly AccessAnswer[]): AccessAnswer {
   const deciding =
     ["cannot" as const, "unknown" as const].find((one) =>
       answers.some(({ answer }) => answer === one),
@@ -72,14 +72,16 @@ export function all(answers: readonly Answer[]): Answer {
 }
 
 /** What holds whichever of several it will be. */
-export function either(answers: readonly Answer[]): Answer {
+export function either(answers: readonly AccessAnswer[]): AccessAnswer {
   const [first, ...others] = answers;
-  if (first === undefined) return unknown("choice");
+  if (first === undefined) return unknownAccess("choice");
   if (others.every(({ answer }) => answer === first.answer)) {
     return { ...first, isInferred: answers.some(({ isInferred }) => isInferred) };
   }
   const doubts = answers.flatMap(({ answer, grounds }) => (answer === "unknown" ? grounds : []));
-  return doubts.length > 0 ? { ...unknown("choice"), grounds: doubts } : unknown("choice");
+  return doubts.length > 0
+    ? { ...unknownAccess("choice"), grounds: doubts }
+    : unknownAccess("choice");
 }
 
 /** One that AWS manages: what it says of other actions is not in the table. */
@@ -107,11 +109,11 @@ function askOne(
   policies: AskedPolicies,
   settled: readonly SourcedPolicy[],
   chosen: readonly ReadPolicy[],
-): Answer {
+): AccessAnswer {
   const { decision, sources } = decide(question, policies, settled, chosen);
   // What is the same whatever a document says that nothing proves, rests on the others.
   const proven = chosen.map((outcome, at) =>
-    outcome.inferred === undefined ? outcome : anything(settled[at]?.kind ?? "identity"),
+    outcome.inferred === undefined ? outcome : anySource(settled[at]?.kind ?? "identity"),
   );
   const isInferred =
     chosen.some(({ inferred }) => inferred !== undefined) &&

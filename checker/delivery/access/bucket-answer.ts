@@ -1,5 +1,5 @@
 import type { PatternElement, PrincipalElement } from "../iam/document.js";
-import { type Answer, either, unknown } from "./ask.js";
+import { type AccessAnswer, either, unknownAccess } from "./ask.js";
 import { askBucket, type BucketDelivery } from "./bucket-questions.js";
 import type { AccessGround, NoPolicy } from "./model.js";
 import type { PolicyOutcome } from "./resource-policy.js";
@@ -28,7 +28,7 @@ export function bucketAnswer(
   delivery: BucketDelivery,
   ownership: BucketOwnership,
   outcomes: readonly PolicyOutcome[],
-): Answer {
+): AccessAnswer {
   return either(
     outcomes.map((outcome) => {
       if (outcome.kind === "none") return withoutPolicy(ownership);
@@ -39,20 +39,20 @@ export function bucketAnswer(
   );
 }
 
-function withoutPolicy(ownership: BucketOwnership): Answer {
+function withoutPolicy(ownership: BucketOwnership): AccessAnswer {
   const { isLogMade, isBucketMade, isSameAccount, isCurrent } = ownership;
   if (!isLogMade) {
     if (isCurrent) return without("cannot", "none");
     // Of one that was found without, the state may be older than what AWS wrote.
     return isBucketMade ? without("cannot", "replaced") : without("unknown", "found");
   }
-  if (isSameAccount === "unknown") return unknown("account");
+  if (isSameAccount === "unknown") return unknownAccess("account");
   if (!isSameAccount) return without("cannot", "another-account");
   return { answer: "can", grounds: [{ kind: "written-by-aws" }], isInferred: false };
 }
 
 /** What is first, the new flow log or the end of the policy, decides whether AWS's own is destroyed with it. */
-function withoutTaken({ isLogMade }: BucketOwnership): Answer {
+function withoutTaken({ isLogMade }: BucketOwnership): AccessAnswer {
   return without(isLogMade ? "unknown" : "cannot", "taken");
 }
 
@@ -60,14 +60,14 @@ function withoutTaken({ isLogMade }: BucketOwnership): Answer {
 function ofFound(
   { isLogMade, isSameAccount }: BucketOwnership,
   policy: SourcedPolicy,
-  answer: Answer,
-): Answer {
+  answer: AccessAnswer,
+): AccessAnswer {
   const isDenied = answer.grounds.some(({ kind }) => kind === "denied");
   if (answer.answer !== "cannot" || isDenied || !isLogMade || isSameAccount === false)
     return answer;
   if (hasNegation(policy)) return answer;
   return isSameAccount === "unknown"
-    ? unknown("account")
+    ? unknownAccess("account")
     : { ...answer, answer: "unknown", grounds: [{ kind: "completed-by-aws" }] };
 }
 
@@ -86,7 +86,7 @@ function hasNegation({ outcomes }: SourcedPolicy): boolean {
   );
 }
 
-function without(answer: Answer["answer"], why: NoPolicy): Answer {
+function without(answer: AccessAnswer["answer"], why: NoPolicy): AccessAnswer {
   const ground: AccessGround = { kind: "no-policy", why };
   return { answer, grounds: [ground], isInferred: false };
 }

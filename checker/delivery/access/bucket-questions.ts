@@ -7,7 +7,7 @@ import {
   s3DeliveryContext,
 } from "../iam/request-contexts.js";
 import type { Text } from "../iam/text.js";
-import { type Answer, all, ask, either } from "./ask.js";
+import { type AccessAnswer, all, askAccess, either } from "./ask.js";
 import type { SourcedPolicy } from "./sources.js";
 
 export const BUCKET_ACTIONS = ["s3:PutObject", "s3:GetBucketAcl"] as const;
@@ -25,7 +25,7 @@ export interface BucketDelivery {
  * Whether a bucket's policy lets the service deliver: put objects, and look at the access control list of the bucket.
  * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
  */
-export function askBucket(delivery: BucketDelivery, policy: SourcedPolicy): Answer {
+export function askBucket(delivery: BucketDelivery, policy: SourcedPolicy): AccessAnswer {
   const { bucket, objects } = delivery;
   const acl = askPolicy(questionOf(delivery, "s3:GetBucketAcl", bucket.arn), policy);
   return all([either(objects.map((object) => askToPut(delivery, object, policy))), acl]);
@@ -36,7 +36,7 @@ export function askBucket(delivery: BucketDelivery, policy: SourcedPolicy): Answ
  * a permission depends on, AWS is taken at its word: the policy that it documents, and gives to buckets itself, which
  * have no lists by default, asks for that header.
  */
-function askToPut(delivery: BucketDelivery, object: Text, policy: SourcedPolicy): Answer {
+function askToPut(delivery: BucketDelivery, object: Text, policy: SourcedPolicy): AccessAnswer {
   const answer = askPolicy(questionOf(delivery, "s3:PutObject", object), policy);
   if (answer.answer !== "unknown" || delivery.hasAcls === true) return answer;
   if (answer.grounds.some(({ kind }) => kind === "may-be-denied")) return answer;
@@ -63,8 +63,8 @@ function questionOf(
   };
 }
 
-function askPolicy(question: AccessQuestion, policy: SourcedPolicy): Answer {
-  return ask(question, {
+function askPolicy(question: AccessQuestion, policy: SourcedPolicy): AccessAnswer {
+  return askAccess(question, {
     identity: [],
     boundary: undefined,
     // The service is of no account, so that both sides are one.

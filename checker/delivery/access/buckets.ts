@@ -9,7 +9,7 @@ import type { Companions } from "../companions.js";
 import type { FlowLogPlace } from "../iam/request-contexts.js";
 import { ACCOUNT_FORM, joinTexts, REGION_FORM, type Text } from "../iam/text.js";
 import type { FoundNeed, Needed } from "../model.js";
-import { type Answer, either, unknown } from "./ask.js";
+import { type AccessAnswer, either, unknownAccess } from "./ask.js";
 import { bucketAnswer } from "./bucket-answer.js";
 import { BucketKeys, type EncryptedBy } from "./bucket-key.js";
 import { askBucket, BUCKET_ACTIONS, type BucketDelivery } from "./bucket-questions.js";
@@ -22,7 +22,9 @@ import type { PlannedPolicies } from "./planned-policies.js";
 import { isMade, type PolicyOutcome, type ResourcePolicies } from "./resource-policy.js";
 
 /** What a bucket, or its key, comes to. */
-export interface Asked extends Answer, Pick<AccessCheck, "what" | "principal" | "actions" | "of"> {
+export interface Asked
+  extends AccessAnswer,
+    Pick<AccessCheck, "what" | "principal" | "actions" | "of"> {
   /** A plan changes what it rests on. */
   readonly isChanged: boolean;
 }
@@ -45,7 +47,7 @@ export class Buckets {
   ask(log: Planned, place: FlowLogPlace, destination: Needed): readonly Asked[] {
     if (destination.kind === "elsewhere") return [this.#askElsewhere(log, place, destination.text)];
     if (destination.kind !== "found" || destination.part !== "bucket") {
-      return [asked("bucket", undefined, BUCKET_ACTIONS, unknown("destination"), false)];
+      return [asked("bucket", undefined, BUCKET_ACTIONS, unknownAccess("destination"), false)];
     }
     const found = this.#ask(log, place, destination);
     if (destination.inferred === undefined) return found;
@@ -64,7 +66,7 @@ export class Buckets {
     const folder = this.#folderOf(log, suffix);
     const made =
       folder === undefined
-        ? [asked("bucket", planned, BUCKET_ACTIONS, unknown("destination"), false)]
+        ? [asked("bucket", planned, BUCKET_ACTIONS, unknownAccess("destination"), false)]
         : this.#askAll(planned, place, { folder, isHive, isLogMade, isSameAccount });
     known.set(key, made);
     return made;
@@ -76,7 +78,7 @@ export class Buckets {
       "bucket",
       undefined,
       BUCKET_ACTIONS,
-      unknown("destination-elsewhere"),
+      unknownAccess("destination-elsewhere"),
       false,
     );
     const named = parsePartArn(text);
@@ -96,7 +98,9 @@ export class Buckets {
     };
     const outcomes = policies.flatMap((one) => this.policies.written(one));
     const answers = outcomes.map((one) =>
-      one.kind === "policy" ? askBucket(delivery, one.policy) : unknown("destination-elsewhere"),
+      one.kind === "policy"
+        ? askBucket(delivery, one.policy)
+        : unknownAccess("destination-elsewhere"),
     );
     const answer = this.#proven(either(answers), kind);
     if (answer.answer !== "cannot") return notKnown;
@@ -150,12 +154,12 @@ export class Buckets {
   }
 
   /** What is listed with one of them may be another's. */
-  #proven(answer: Answer, ...kinds: readonly CompanionKind[]): Answer {
+  #proven(answer: AccessAnswer, ...kinds: readonly CompanionKind[]): AccessAnswer {
     const areInferred = kinds.some((kind) => this.companions.areInferred(kind));
     return areInferred ? { ...answer, isInferred: true } : answer;
   }
 
-  #keyAnswer(by: EncryptedBy, { place, bucket }: BucketDelivery): Answer {
+  #keyAnswer(by: EncryptedBy, { place, bucket }: BucketDelivery): AccessAnswer {
     switch (by.kind) {
       case "s3":
         return NOT_ASKED;
@@ -239,13 +243,13 @@ export function askedOfEach(several: readonly (readonly Asked[])[]): readonly As
 const ACCOUNT_ELSEWHERE = { id: "account of a bucket elsewhere", form: ACCOUNT_FORM };
 const REGION_ELSEWHERE = { id: "region of a bucket elsewhere", form: REGION_FORM };
 
-const NOT_ASKED: Answer = { answer: "can", grounds: [], isInferred: false };
+const NOT_ASKED: AccessAnswer = { answer: "can", grounds: [], isInferred: false };
 
 function asked(
   what: "bucket" | "key",
   of: Planned | undefined,
   actions: readonly string[],
-  answer: Answer,
+  answer: AccessAnswer,
   isChanged: boolean,
 ): Asked {
   return { what, principal: DELIVERY_SERVICE, actions, of, isChanged, ...answer };

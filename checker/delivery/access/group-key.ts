@@ -3,7 +3,7 @@ import type { Planned } from "../../plan/model.js";
 import type { Companions } from "../companions.js";
 import { type FlowLogPlace, groupKeyContext, requestContext } from "../iam/request-contexts.js";
 import { knownText } from "../iam/text.js";
-import { type Answer, ask } from "./ask.js";
+import { type AccessAnswer, askAccess } from "./ask.js";
 import type { Asked } from "./buckets.js";
 import type { Keys } from "./keys.js";
 import type { PlannedPolicies } from "./planned-policies.js";
@@ -67,9 +67,9 @@ function askKey(
   outcome: PolicyOutcome,
   service: string,
   action: string,
-  resource: Parameters<typeof ask>[0]["resource"],
-  context: Parameters<typeof ask>[0]["context"],
-): Answer {
+  resource: Parameters<typeof askAccess>[0]["resource"],
+  context: Parameters<typeof askAccess>[0]["context"],
+): AccessAnswer {
   if (outcome.kind !== "policy") {
     return {
       answer: "cannot",
@@ -77,7 +77,7 @@ function askKey(
       isInferred: false,
     };
   }
-  return ask(
+  return askAccess(
     { principal: { kind: "service", name: service }, action, resource, context },
     {
       identity: [],

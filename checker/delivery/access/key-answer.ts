@@ -1,4 +1,4 @@
-import { type Answer, all, either, unknown } from "./ask.js";
+import { type AccessAnswer, all, either, unknownAccess } from "./ask.js";
 import { askKey, type KeyDelivery } from "./key-questions.js";
 import type { PolicyOutcome } from "./resource-policy.js";
 
@@ -7,7 +7,7 @@ export function keyAnswer(
   delivery: KeyDelivery,
   outcomes: readonly PolicyOutcome[],
   { isByArn, isInferred }: { readonly isByArn: boolean; readonly isInferred: boolean },
-): Answer {
+): AccessAnswer {
   const answer = either(
     outcomes.map((outcome) =>
       outcome.kind === "policy" ? askKey(delivery, outcome.policy) : BY_DEFAULT,
@@ -18,26 +18,26 @@ export function keyAnswer(
 }
 
 /** "The default key policy … gives the AWS account that owns the KMS key … full access": a service is in no account. */
-const BY_DEFAULT: Answer = {
+const BY_DEFAULT: AccessAnswer = {
   answer: "cannot",
   grounds: [{ kind: "no-policy", why: "default" }],
   isInferred: false,
 };
 
 /** "If you use a key ID, you can run into a LogDestination undeliverable error." */
-const BY_NAME: Answer = {
+const BY_NAME: AccessAnswer = {
   answer: "unknown",
   grounds: [{ kind: "key-by-name" }],
   isInferred: false,
 };
 
 /** "You must use a customer managed key, because using an AWS managed key is not supported for this scenario." */
-export const BY_MANAGED_KEY: Answer = {
+export const BY_MANAGED_KEY: AccessAnswer = {
   answer: "cannot",
   grounds: [{ kind: "managed-key" }],
   isInferred: false,
 };
 
-export const BY_KEY_ELSEWHERE: Answer = unknown("key-elsewhere");
+export const BY_KEY_ELSEWHERE: AccessAnswer = unknownAccess("key-elsewhere");
 
-export const BY_UNKNOWN_KEY: Answer = unknown("key");
+export const BY_UNKNOWN_KEY: AccessAnswer = unknownAccess("key");

@@ -7,7 +7,7 @@ import {
   requestContext,
 } from "../iam/request-contexts.js";
 import type { Text } from "../iam/text.js";
-import { type Answer, all, ask } from "./ask.js";
+import { type AccessAnswer, all, askAccess } from "./ask.js";
 import type { SourcedPolicy } from "./sources.js";
 
 /** What S3 asks of a key for each object that it encrypts. */
@@ -29,14 +29,16 @@ export interface KeyDelivery {
  * Whether the policy of a key lets the service have objects encrypted by it.
  * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-cmk-policy.html
  */
-export function askKey(delivery: KeyDelivery, policy: SourcedPolicy): Answer {
+export function askKey(delivery: KeyDelivery, policy: SourcedPolicy): AccessAnswer {
   const needed = askPolicy(delivery, KEY_ACTION, policy);
   if (needed.answer !== "can") return needed;
-  const listed = KEY_ACTIONS.filter((action) => action !== KEY_ACTION).map((action): Answer => {
-    const answer = askPolicy(delivery, action, policy);
-    // It may work without: nobody but AWS can say so.
-    return answer.answer === "cannot" ? { ...answer, answer: "unknown" } : answer;
-  });
+  const listed = KEY_ACTIONS.filter((action) => action !== KEY_ACTION).map(
+    (action): AccessAnswer => {
+      const answer = askPolicy(delivery, action, policy);
+      // It may work without: nobody but AWS can say so.
+      return answer.answer === "cannot" ? { ...answer, answer: "unknown" } : answer;
+    },
+  );
   return all([needed, ...listed]);
 }
 
@@ -44,7 +46,7 @@ function askPolicy(
   { place, key, bucket }: KeyDelivery,
   action: string,
   policy: SourcedPolicy,
-): Answer {
+): AccessAnswer {
   const { account, region, arn } = key;
   const facts = kmsDeliveryContext({ ...place, key: { account, region }, bucket });
   const question: AccessQuestion = {
@@ -53,7 +55,7 @@ function askPolicy(
     resource: arn,
     context: requestContext(facts),
   };
-  return ask(question, {
+  return askAccess(question, {
     identity: [],
     boundary: undefined,
     // "Unless the key policy explicitly allows it, you cannot use IAM policies to allow access."

@@ -7,7 +7,7 @@ import {
   requestContext,
 } from "../iam/request-contexts.js";
 import { joinTexts, PLAIN_FORM, type Text } from "../iam/text.js";
-import { type Answer, all, ask } from "./ask.js";
+import { type AccessAnswer, all, askAccess } from "./ask.js";
 import type { PoliciesOfRole } from "./role-policies.js";
 
 /** A role, as requests have it. */
@@ -38,12 +38,12 @@ export function trusts(
   role: RoleTexts,
   { trust }: PoliciesOfRole,
   place: FlowLogPlace & { readonly flowLogId?: Text },
-): Answer | undefined {
+): AccessAnswer | undefined {
   if (trust === undefined) return undefined;
   const context = requestContext(flowLogTrustContext({ ...place, roleAccount: role.account }));
   const [action] = TRUST_ACTIONS;
   const principal: RequestPrincipal = { kind: "service", name: FLOW_LOGS_SERVICE };
-  const answer = ask(
+  const answer = askAccess(
     { principal, action, resource: role.arn, context },
     {
       identity: [],
@@ -67,7 +67,7 @@ export function writes(
   policies: PoliciesOfRole,
   group: GroupTexts,
   place: FlowLogPlace,
-): Answer {
+): AccessAnswer {
   // "Each network interface has a unique log stream in the log group."
   const stream = joinTexts(group.arn, [":log-stream:eni-", STREAM]);
   return all(WRITE_ACTIONS.map((action) => asRole(action, stream, role, policies, group, place)));
@@ -79,7 +79,7 @@ export function createsGroup(
   policies: PoliciesOfRole,
   group: GroupTexts,
   place: FlowLogPlace,
-): Answer {
+): AccessAnswer {
   return all(
     CREATE_GROUP_ACTIONS.map((action) => asRole(action, group.arn, role, policies, group, place)),
   );
@@ -95,7 +95,7 @@ function asRole(
   policies: PoliciesOfRole,
   group: GroupTexts,
   place: FlowLogPlace,
-): Answer {
+): AccessAnswer {
   const { partition, account, name } = role;
   const session: Text = [
     ...["arn:", ...partition, ":sts::", ...account, ":assumed-role/", ...name],
@@ -109,5 +109,8 @@ function asRole(
   };
   const context = requestContext(logsContext({ ...place, role, group }));
   const { identity, boundary } = policies;
-  return ask({ principal, action, resource, context }, { identity, boundary, resource: undefined });
+  return askAccess(
+    { principal, action, resource, context },
+    { identity, boundary, resource: undefined },
+  );
 }

@@ -6,7 +6,7 @@ import type { ReadPolicy } from "../documents.js";
 import { parsePolicyDocument } from "../iam/parse.js";
 import { readTree, treeOf } from "../iam/tree.js";
 import type { PlannedPolicies } from "./planned-policies.js";
-import { anything, nothing, type SourcedPolicy, unreadPolicy } from "./sources.js";
+import { anySource, nothing, type SourcedPolicy, unreadPolicy } from "./sources.js";
 
 /** Managed policies of the plans, of AWS, and of nobody that is known. */
 export class ManagedPolicies {
@@ -119,7 +119,7 @@ export class ManagedPolicies {
     return {
       kind: "identity",
       source,
-      outcomes: [{ ...anything("identity"), parsed }],
+      outcomes: [{ ...anySource("identity"), parsed }],
       isChanged: false,
     };
   }

@@ -5,7 +5,7 @@ import type { Trace } from "../../trace/model.js";
 import { policiesIn, type ReadPolicy } from "../documents.js";
 import type { PolicyKind } from "../iam/document.js";
 import { Symbols } from "../symbols.js";
-import { anything, nothing, type SourcedPolicy } from "./sources.js";
+import { anySource, nothing, type SourcedPolicy } from "./sources.js";
 
 /** A plan, and what answers questions about it. */
 export interface TracedPlan {
@@ -61,8 +61,8 @@ export class PlannedPolicies {
     const isMade = change.actions.includes("create");
     const outcomes = found.map((one): ReadPolicy => {
       if (one.kind === "unset") return nothing(kind);
-      if (one.kind === "made-up") return anything(kind);
-      return one.parsed.kind === "refused" && !isMade ? { ...anything(kind), at: one.at } : one;
+      if (one.kind === "made-up") return anySource(kind);
+      return one.parsed.kind === "refused" && !isMade ? { ...anySource(kind), at: one.at } : one;
     });
     const [first, ...others] = outcomes;
     if (first === undefined || found.every((one) => one.kind === "unset")) return undefined;

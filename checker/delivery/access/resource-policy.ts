@@ -9,7 +9,7 @@ import type { Planned } from "../../plan/model.js";
 import type { Companions } from "../companions.js";
 import { policiesIn } from "../documents.js";
 import { isSecretAt, type PlannedPolicies } from "./planned-policies.js";
-import { anything, type SourcedPolicy, unreadPolicy } from "./sources.js";
+import { anySource, type SourcedPolicy, unreadPolicy } from "./sources.js";
 
 /** What policy a bucket or a key will have: one of these, and nothing says which. */
 export type PolicyOutcome =
@@ -119,7 +119,7 @@ export class ResourcePolicies {
       if (one.kind !== "read") return undefined;
       // What exists was taken by AWS, however it is read here.
       const isTaken = one.parsed.kind === "refused" && !isMade(planned);
-      const outcome = isTaken ? { ...anything("resource"), at: one.at } : one;
+      const outcome = isTaken ? { ...anySource("resource"), at: one.at } : one;
       return { kind: "resource", source, outcomes: [outcome], isChanged };
     });
   }

@@ -15,10 +15,10 @@ export interface SourcedPolicy {
 
 /** One that may say anything. */
 export function unreadPolicy(kind: PolicyKind, source: PolicySource): SourcedPolicy {
-  return { kind, source, outcomes: [anything(kind)], isChanged: false };
+  return { kind, source, outcomes: [anySource(kind)], isChanged: false };
 }
 
-export function anything(kind: PolicyKind): ReadPolicy {
+export function anySource(kind: PolicyKind): ReadPolicy {
   return {
     kind: "read",
     parsed: { kind: "policy", document: unknownDocument(kind, "") },
@@ -30,7 +30,7 @@ export function anything(kind: PolicyKind): ReadPolicy {
 
 /** One that says nothing. */
 export function nothing(kind: PolicyKind): ReadPolicy {
-  return { ...anything(kind), parsed: { kind: "policy", document: withoutStatements(kind) } };
+  return { ...anySource(kind), parsed: { kind: "policy", document: withoutStatements(kind) } };
 }
 
 function withoutStatements(kind: PolicyKind): PolicyDocument {

@@ -1,7 +1,7 @@
 import { LOG_DELIVERY_TAG, streamArguments } from "../../aws/streams.js";
 import { isArray, isObject, type Json, type JsonObject } from "../../plan/json.js";
 import type { Planned } from "../../plan/model.js";
-import type { Answer } from "./ask.js";
+import type { AccessAnswer } from "./ask.js";
 import type { AccessGround } from "./model.js";
 import { isMade } from "./resource-policy.js";
 
@@ -11,7 +11,7 @@ import { isMade } from "./resource-policy.js";
  * delivery stream when you set up the logging", and Terraform takes it away again where the configuration has none.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-Firehose.html
  */
-export function streamAnswer(stream: Planned, isLogMade: boolean): Answer {
+export function streamAnswer(stream: Planned, isLogMade: boolean): AccessAnswer {
   const named = streamArguments(stream.change.type);
   if (named === undefined) return because("unknown", { kind: "not-known", what: "destination" });
   const { after } = stream.change;
@@ -26,15 +26,15 @@ export function streamAnswer(stream: Planned, isLogMade: boolean): Answer {
 }
 
 /** Whether records can be put there at all. */
-export function takesRecords({ change }: Planned): Answer {
+export function takesRecords({ change }: Planned): AccessAnswer {
   const named = streamArguments(change.type);
   const isOther = named !== undefined && hasOtherSource(change.after ?? {}, named);
   return isOther ? because("cannot", { kind: "other-source" }) : CAN;
 }
 
-const CAN: Answer = { answer: "can", grounds: [], isInferred: false };
+const CAN: AccessAnswer = { answer: "can", grounds: [], isInferred: false };
 
-function because(answer: Answer["answer"], ground: AccessGround): Answer {
+function because(answer: AccessAnswer["answer"], ground: AccessGround): AccessAnswer {
   return { answer, grounds: [ground], isInferred: false };
 }
 

@@ -17,7 +17,7 @@ import {
   takesOn,
   trustsDelivery,
 } from "./across.js";
-import { type Answer, all, either, unknown } from "./ask.js";
+import { type AccessAnswer, all, either, unknownAccess } from "./ask.js";
 import type { Asked } from "./buckets.js";
 import type { AccessParty, Unknowable } from "./model.js";
 import type { PlannedPolicies } from "./planned-policies.js";
@@ -43,9 +43,10 @@ export class Streams {
   ask(needs: StreamNeeds, place: FlowLogPlace): readonly Asked[] {
     const { log, stream, crossAccountRole } = needs;
     const [at, ...others] = outcomesOf(stream);
-    if (at === undefined || others.length > 0) return [this.#stream(stream, unknown("choice"))];
+    if (at === undefined || others.length > 0)
+      return [this.#stream(stream, unknownAccess("choice"))];
     if (at.kind !== "found" && at.kind !== "elsewhere") {
-      return [this.#stream(at, unknown("destination"))];
+      return [this.#stream(at, unknownAccess("destination"))];
     }
     const isSame = this.#isSameAccount(log, at, place);
     const isAcross =
@@ -55,10 +56,10 @@ export class Streams {
       // In one account, what is said of the other one's role is no matter.
       return isSame === false ? asked : asked.map(unlessOne);
     }
-    if (at.kind === "elsewhere") return [this.#stream(at, unknown("destination-elsewhere"))];
+    if (at.kind === "elsewhere") return [this.#stream(at, unknownAccess("destination-elsewhere"))];
     const { planned, inferred } = at;
     const own = streamAnswer(planned, isMade(log));
-    const answer = isSame === true ? own : all([own, unknown("account")]);
+    const answer = isSame === true ? own : all([own, unknownAccess("account")]);
     return [
       {
         ...this.#stream(at, { ...answer, isInferred: answer.isInferred || inferred !== undefined }),
@@ -76,9 +77,9 @@ export class Streams {
     const [own, others] = [outcomesOf(role), outcomesOf(crossAccountRole)];
     if (role.kind === "nothing" || crossAccountRole.kind === "nothing") {
       // A missing one is told of as such.
-      return isMade(log) && isCertain ? [] : [this.#stream(stream, unknown("role"))];
+      return isMade(log) && isCertain ? [] : [this.#stream(stream, unknownAccess("role"))];
     }
-    const ofRole = (answer: (role: AskedRole) => Answer, of: readonly Needed[]) =>
+    const ofRole = (answer: (role: AskedRole) => AccessAnswer, of: readonly Needed[]) =>
       either(of.map((one) => this.#ofRole(one, answer)));
     const vpc = this.#vpcOf(log, place);
     const taken = own.flatMap((one) =>
@@ -119,8 +120,8 @@ export class Streams {
     ];
   }
 
-  #ofRole(need: Needed, answer: (role: AskedRole) => Answer): Answer {
-    if (need.kind !== "found") return unknown(whatIsNotKnown(need));
+  #ofRole(need: Needed, answer: (role: AskedRole) => AccessAnswer): AccessAnswer {
+    if (need.kind !== "found") return unknownAccess(whatIsNotKnown(need));
     const { planned, inferred } = need;
     const asked = answer({ texts: this.#textsOf(planned), policies: this.roles.of(planned) });
     return inferred === undefined ? asked : { ...asked, isInferred: true };
@@ -137,10 +138,10 @@ export class Streams {
     return { arn, policies: undefined };
   }
 
-  #isCalledRight(need: Needed): Answer {
+  #isCalledRight(need: Needed): AccessAnswer {
     const name = this.#nameOf(need);
     const isRight = name === undefined ? "unknown" : isCalledRight(name);
-    if (isRight === "unknown") return unknown(whatIsNotKnown(need));
+    if (isRight === "unknown") return unknownAccess(whatIsNotKnown(need));
     // AWS asks for it, and does not say that it would not do without.
     return isRight
       ? { answer: "can", grounds: [], isInferred: false }
@@ -193,7 +194,7 @@ export class Streams {
     return areOfOneAccount(one, other, log.plan === plan);
   }
 
-  #stream(stream: Needed, answer: Answer): Asked {
+  #stream(stream: Needed, answer: AccessAnswer): Asked {
     return this.#by("stream", stream, ["firehose:PutRecordBatch"], DELIVERY_SERVICE, answer);
   }
 
@@ -202,7 +203,7 @@ export class Streams {
     of: Needed,
     actions: readonly string[],
     principal: AccessParty,
-    answer: Answer,
+    answer: AccessAnswer,
   ): Asked {
     return { what, principal, actions, of: partyOf(of), isChanged: this.#isChanged(of), ...answer };
   }
@@ -215,7 +216,7 @@ export class Streams {
 }
 
 function unlessOne(asked: Asked): Asked {
-  return asked.answer === "cannot" ? { ...asked, ...unknown("account") } : asked;
+  return asked.answer === "cannot" ? { ...asked, ...unknownAccess("account") } : asked;
 }
 
 function whatIsNotKnown({ kind }: Needed): Unknowable {

@@ -77,7 +77,10 @@ const ID_FORM: TextForm = { characters: { only: "0123456789abcdef" }, min: 8, ma
 const NEW_FLOW_LOG: Unknown = { id: "id of the flow log", form: { ...ID_FORM, isDrawn: true } };
 
 /** The id of some flow log that is deployed. */
-export const DEPLOYED_FLOW_LOG: Text = ["fl-", { id: "id of a deployed flow log", form: ID_FORM }];
+export const FLOW_LOG_THAT_IS_THERE: Text = [
+  "fl-",
+  { id: "id of a deployed flow log", form: ID_FORM },
+];
 
 /** `delivery.logs.amazonaws.com` puts objects into a bucket, or asks for its access control list. */
 export function s3DeliveryContext(

@@ -1,6 +1,6 @@
 import type { Finding, Report, Severity } from "../../report/model.js";
 import type { Repository } from "../model.js";
-import { type Place, placeOf } from "../places/place.js";
+import { placeOf, type RepositoryPlace } from "../places/place.js";
 import { printable } from "../text/printable.js";
 
 /** A finding as a system shows it beside a line. */
@@ -12,7 +12,7 @@ export interface Annotation {
   readonly subject: string;
   readonly plan: string;
   /** Undefined where it is in no file of the repository. */
-  readonly place: Place | undefined;
+  readonly place: RepositoryPlace | undefined;
   /** One line. */
   readonly message: string;
   /** A sentence, and the Terraform to write, in lines. */

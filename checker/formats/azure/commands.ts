@@ -2,7 +2,7 @@
  * A logging command (https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands), with what the agent
  * unescapes escaped (microsoft/azure-pipelines-agent, Command.cs; the mark for `%` is that of azure-pipelines-task-lib).
  */
-export function writeCommand(
+export function azureCommand(
   name: string,
   properties: Readonly<Record<string, string | number | undefined>>,
   data: string,

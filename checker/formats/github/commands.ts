@@ -11,7 +11,7 @@ export interface Command {
   readonly data: string;
 }
 
-export function writeCommand({ name, properties, data }: Command): string {
+export function githubCommand({ name, properties, data }: Command): string {
   const written = Object.entries(properties)
     .filter(([, value]) => value !== undefined && value !== "")
     .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);

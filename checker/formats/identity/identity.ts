@@ -4,14 +4,14 @@ import type { Repository } from "../model.js";
 import { planPath } from "../places/place.js";
 
 /** What stays the same of a report from one run to the next, so that its readers know a finding again. */
-export interface Identity {
+export interface FindingIdentity {
   /** Of each plan, in order: its path from the repository's root, with a number where two have the same. */
   readonly plans: readonly string[];
   /** Of each finding of each plan, unique: made of its rule, its addresses and its plan, never of a line or of words. */
   readonly findings: readonly (readonly string[])[];
 }
 
-export function identify(report: Report, repository: Repository): Identity {
+export function identify(report: Report, repository: Repository): FindingIdentity {
   const plans = numbered(
     report.plans.map(({ path }) => planPath(path, repository)),
     (name, count) => `${name}-${count}`,

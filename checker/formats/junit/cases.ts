@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding, FlowLogReport, PlanReport, VpcReport } from "../../report/model.js";
 import type { Repository } from "../model.js";
-import { type Place, placeOf, placeOfFinding, placeOfPlan } from "../places/place.js";
+import { placeOf, placeOfFinding, placeOfPlan, type RepositoryPlace } from "../places/place.js";
 import { groupBy } from "../text/grouping.js";
 
 /** A VPC, or what a rule says of a plan as a whole. */
@@ -9,7 +9,7 @@ export interface TestCase {
   /** Unique in all of the report: GitLab keeps the first of equal ones. */
   readonly name: string;
   readonly suite: string;
-  readonly place: Place;
+  readonly place: RepositoryPlace;
   readonly outcome: Outcome;
   /** What else there is to say: warnings, and the evidence. */
   readonly output: string;
@@ -86,7 +86,7 @@ function placeOfFirst(
   [first]: readonly Finding[],
   plan: PlanReport,
   repository: Repository,
-): Place {
+): RepositoryPlace {
   return first === undefined
     ? placeOfPlan(plan, repository)
     : placeOfFinding(first, plan, repository);

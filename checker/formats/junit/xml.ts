@@ -1,30 +1,30 @@
 import { printable } from "../text/printable.js";
 
 /** An element, with what is to be written into it as it is said, whatever characters that has. */
-export interface Element {
+export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string | number>>;
-  readonly children: readonly (Element | string)[];
+  readonly children: readonly (XmlElement | string)[];
 }
 
 export function element(
   name: string,
-  attributes: Element["attributes"],
-  children: Element["children"] = [],
-): Element {
+  attributes: XmlElement["attributes"],
+  children: XmlElement["children"] = [],
+): XmlElement {
   return { name, attributes, children };
 }
 
-export function renderXml(root: Element): string {
+export function renderXml(root: XmlElement): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${renderElement(root, "")}\n`;
 }
 
 /** How many bytes an element takes. */
-export function sizeOf(one: Element): number {
+export function sizeOf(one: XmlElement): number {
   return Buffer.byteLength(renderElement(one, ""));
 }
 
-function renderElement({ name, attributes, children }: Element, indent: string): string {
+function renderElement({ name, attributes, children }: XmlElement, indent: string): string {
   const written = Object.entries(attributes).map(
     ([key, value]) => ` ${key}="${line(String(value))}"`,
   );

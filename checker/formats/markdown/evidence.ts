@@ -1,6 +1,6 @@
 import type { FlowLogReport, PlanReport, VpcReport } from "../../report/model.js";
 import type { Section } from "../sections/sections.js";
-import { outside } from "../text/vpcs.js";
+import { whyUnchecked } from "../text/vpcs.js";
 import { isCounted, isCovered, notChecked } from "../verdict/verdict.js";
 import { code, prose } from "./inert.js";
 
@@ -48,9 +48,9 @@ function describeFlowLog(flowLog: FlowLogReport, plan: string): string {
  *
  * @param off whether the policy has rules turned off, of which any may have complained.
  */
-export function describeUnchecked(plans: readonly PlanReport[], off: boolean): Section {
+export function uncheckedSection(plans: readonly PlanReport[], off: boolean): Section {
   const items = plans.flatMap((plan) =>
-    notChecked(plan).map((vpc) => `- ${code(vpc.address)}: ${prose(outside(vpc, off))}\n`),
+    notChecked(plan).map((vpc) => `- ${code(vpc.address)}: ${prose(whyUnchecked(vpc, off))}\n`),
   );
   return { item: "unchecked VPC", head: "", items, foot: "" };
 }

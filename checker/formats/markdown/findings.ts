@@ -37,7 +37,7 @@ export function describeRejected(plans: readonly PlanReport[], repository: Repos
 }
 
 /** What findings say and what to do, what repeats said once. */
-export function describeFindings(
+export function findingsSection(
   findings: readonly Finding[],
   item: string,
   repository: Repository,
@@ -76,7 +76,7 @@ function describeGroup({ first, others }: Group<Finding>, repository: Repository
 }
 
 /** What waivers except, until when and why. */
-export function describeWaived(findings: readonly Finding[], repository: Repository): Section {
+export function waivedSection(findings: readonly Finding[], repository: Repository): Section {
   const items = findings.flatMap((finding) => {
     const { waiver } = finding;
     if (waiver === null) return [];

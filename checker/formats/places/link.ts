@@ -1,8 +1,8 @@
 import type { Repository } from "../model.js";
-import { type Place, uriOf } from "./place.js";
+import { type RepositoryPlace, uriOf } from "./place.js";
 
 /** The address of a line where the repository is shown; undefined where nobody shows it. */
-export function linkTo(place: Place, repository: Repository): string | undefined {
+export function linkTo(place: RepositoryPlace, repository: Repository): string | undefined {
   const parts: Readonly<Record<string, string>> = {
     "{path}": uriOf(place).replace(/[!'()*]/g, encoded),
     "{line}": `${place.line}`,

@@ -5,14 +5,14 @@ import type { Repository } from "../model.js";
 import { vpcOfFinding } from "./vpc.js";
 
 /** A line of a file of the repository. */
-export interface Place {
+export interface RepositoryPlace {
   /** From the repository's root, with slashes: never empty, absolute, above the root, or an address. */
   readonly path: string;
   readonly line: number;
 }
 
 /** What has a place of its own, or is called from one. */
-export interface Placed {
+export interface PlacedInSource {
   readonly location: Position | null;
   readonly called_at: Position | null;
 }
@@ -25,9 +25,9 @@ const DOWNLOADED = new Set([".terraform", ".terragrunt-cache"]);
 
 /** Where something stands in the repository; or, where it is not in there, the call that leads to it. */
 export function placeOf(
-  { location, called_at: call }: Placed,
+  { location, called_at: call }: PlacedInSource,
   repository: Repository,
-): Place | undefined {
+): RepositoryPlace | undefined {
   const own = location === null ? undefined : placeIn(location, repository);
   const called = call === null ? undefined : placeIn(call, repository);
   // A module out of the working folder may be one of the repository all the same; one below it was downloaded.
@@ -35,7 +35,7 @@ export function placeOf(
 }
 
 /** A position in the repository; undefined for one that is not in there. */
-export function placeIn(position: Position, { folder }: Repository): Place | undefined {
+export function placeIn(position: Position, { folder }: Repository): RepositoryPlace | undefined {
   const path = pathIn(position.file, folder);
   return path === undefined ? undefined : { path, line: Math.max(1, position.line) };
 }
@@ -44,7 +44,11 @@ export function placeIn(position: Position, { folder }: Repository): Place | und
  * Where a finding is to be shown, wherever that may be: at its own place, or else in the first file of its plan's
  * configuration, or else at the plan itself.
  */
-export function placeOfFinding(finding: Finding, plan: PlanReport, repository: Repository): Place {
+export function placeOfFinding(
+  finding: Finding,
+  plan: PlanReport,
+  repository: Repository,
+): RepositoryPlace {
   const vpc = vpcOfFinding(finding, plan);
   return (
     placeOf(finding, repository) ??
@@ -54,7 +58,7 @@ export function placeOfFinding(finding: Finding, plan: PlanReport, repository: R
 }
 
 /** The beginning of what a plan was made from, as far as that is known. */
-export function placeOfPlan(plan: PlanReport, repository: Repository): Place {
+export function placeOfPlan(plan: PlanReport, repository: Repository): RepositoryPlace {
   const places = [
     ...plan.vpcs,
     ...plan.flow_logs.map(({ location }) => ({ location, called_at: null })),
@@ -93,7 +97,7 @@ function pathIn(file: string, folder: string): string | undefined {
 }
 
 /** As a reference in a URI (RFC 3986), in which a name is a name whatever characters it has. */
-export function uriOf({ path }: Place): string {
+export function uriOf({ path }: RepositoryPlace): string {
   return path
     .split("/")
     .map((part) => encodeURIComponent(part.replace(HALF, "\uFFFD")))

@@ -17,7 +17,7 @@ export interface FoundResult {
 }
 
 /** What is kept of a plan's results, and how many had to go or to do without their evidence. */
-export interface Kept {
+export interface KeptResults {
   readonly results: readonly FoundResult[];
   readonly left: Left;
 }
@@ -28,7 +28,9 @@ export interface Left {
 }
 
 /** Keeps what matters most of all plans: what rejects, then warnings, then notes. */
-export function keepWithinLimits(plans: readonly (readonly FoundResult[])[]): readonly Kept[] {
+export function keepWithinLimits(
+  plans: readonly (readonly FoundResult[])[],
+): readonly KeptResults[] {
   const ranked = plans
     .flatMap((results, plan) => results.map((found) => ({ ...found, plan })))
     .sort((one, other) => rank(one.finding) - rank(other.finding));

@@ -1,10 +1,10 @@
 import type { CodeFlow, Location, PhysicalLocation, Result, ThreadFlowLocation } from "sarif";
 import type { Finding, FlowLogReport, PlanReport, VpcReport } from "../../report/model.js";
 import type { Repository } from "../model.js";
-import { type Place, placeIn, placeOf, placeOfFinding, uriOf } from "../places/place.js";
+import { placeIn, placeOf, placeOfFinding, type RepositoryPlace, uriOf } from "../places/place.js";
 import { vpcOfFinding } from "../places/vpc.js";
 import { RULE_IDS } from "./rules.js";
-import { messageText, shortened } from "./text.js";
+import { messageText, shortenedText } from "./text.js";
 
 /** GitHub keeps 100 locations of a result. */
 const MOST_RELATED = 100;
@@ -52,7 +52,7 @@ export function sarifResult(finding: Finding, context: Context): Result {
             {
               kind: "external",
               status: "accepted",
-              justification: shortened(`${waiver.reason} (until ${waiver.until})`),
+              justification: shortenedText(`${waiver.reason} (until ${waiver.until})`),
             },
           ],
         }),
@@ -66,7 +66,7 @@ export function withoutEvidence(result: Result): Result {
   return rest;
 }
 
-function physical(place: Place): PhysicalLocation {
+function physical(place: RepositoryPlace): PhysicalLocation {
   const { line } = place;
   return {
     artifactLocation: { uri: uriOf(place) },
@@ -76,7 +76,7 @@ function physical(place: Place): PhysicalLocation {
 
 function logical(address: string | null): Pick<Location, "logicalLocations"> {
   if (address === null) return {};
-  const fullyQualifiedName = shortened(address, MOST_NAME);
+  const fullyQualifiedName = shortenedText(address, MOST_NAME);
   return { logicalLocations: [{ fullyQualifiedName, kind: "resource" }] };
 }
 

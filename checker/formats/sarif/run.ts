@@ -4,7 +4,7 @@ import { count } from "../../lists.js";
 import type { PlanReport, Report } from "../../report/model.js";
 import type { FoundResult, Left } from "./limits.js";
 import { sarifRules } from "./rules.js";
-import { messageText, shortened } from "./text.js";
+import { messageText, shortenedText } from "./text.js";
 
 /** What becomes one run: a plan, or all plans where there are too many of them. */
 export interface Analysed {
@@ -32,7 +32,7 @@ export function sarifRun({ id, plans, results, left }: Analysed, report: Report)
       },
     },
     // What stands before the last slash is what code scanning calls the category; what follows names one run.
-    automationDetails: { id: id === "" ? "flowgate/" : `flowgate/${shortened(id, MOST_ID)}/` },
+    automationDetails: { id: id === "" ? "flowgate/" : `flowgate/${shortenedText(id, MOST_ID)}/` },
     columnKind: "utf16CodeUnits",
     invocations: [
       {
@@ -45,7 +45,7 @@ export function sarifRun({ id, plans, results, left }: Analysed, report: Report)
     results: results.map(({ result }) => result),
     properties: {
       plans: plans.map(({ path, terraform_version: version }) => ({
-        path: shortened(path),
+        path: shortenedText(path),
         terraformVersion: version,
       })),
     },

@@ -7,9 +7,9 @@ const MOST_CHARACTERS = 2_000;
  */
 export function messageText(text: string): string {
   const inert = text.replaceAll("](", "] (").replace(/\{(?=\d+\})/g, "{ ");
-  return shortened(inert) || "?";
+  return shortenedText(inert) || "?";
 }
 
-export function shortened(text: string, most = MOST_CHARACTERS): string {
+export function shortenedText(text: string, most = MOST_CHARACTERS): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

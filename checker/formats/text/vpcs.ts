@@ -36,14 +36,17 @@ export function describeUnchecked(
   plan: string,
   { off, detail }: { readonly off: boolean; readonly detail: Detail | undefined },
 ): Paragraph {
-  const groups = groupBy(vpcs, (vpc) => `${withoutKeys(nameOf(vpc, plan))}\n${outside(vpc, off)}`);
+  const groups = groupBy(
+    vpcs,
+    (vpc) => `${withoutKeys(nameOf(vpc, plan))}\n${whyUnchecked(vpc, off)}`,
+  );
   return capped(groups, detail, ({ first, others }) => [
     [
       styled("dim", "not checked"),
       ` ${listSome(
         [first, ...others].map((vpc) => nameOf(vpc, plan)),
         MOST_NAMES,
-      )}: ${outside(first, off)}`,
+      )}: ${whyUnchecked(first, off)}`,
     ],
   ]);
 }
@@ -97,7 +100,7 @@ function describeEvidence(flowLog: FlowLogReport, plan: string): readonly Line[]
 }
 
 /** Why nobody complains of a VPC that is not covered. */
-export function outside({ action }: VpcReport, off: boolean): string {
+export function whyUnchecked({ action }: VpcReport, off: boolean): string {
   if (action === "delete") return "the plan destroys it";
   return off
     ? "no rule that is on complains of it"

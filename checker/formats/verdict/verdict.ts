@@ -2,7 +2,7 @@ import { count } from "../../lists.js";
 import type { Finding, PlanReport, PolicyReport, Report, VpcReport } from "../../report/model.js";
 
 /** What a report comes to, in a few words. */
-export interface Verdict {
+export interface VerdictInWords {
   readonly word: "accepted" | "rejected";
   /** A rejection that --soft-fail lets pass. */
   readonly isLetPass: boolean;
@@ -10,7 +10,7 @@ export interface Verdict {
   readonly counts: string;
 }
 
-export function verdictOf({ plans, summary, policy, soft_fail }: Report): Verdict {
+export function verdictOf({ plans, summary, policy, soft_fail }: Report): VerdictInWords {
   const noun = plans.some(isDeployed) ? "region" : "plan";
   const incomplete = plans.filter(isRejectedAsWhole);
   const parts = [

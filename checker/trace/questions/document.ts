@@ -17,7 +17,7 @@ import { isDescribed } from "./named.js";
 import { policyData } from "./policy-data.js";
 import { statementLines } from "./statement-lines.js";
 import type { StatementPlaces, WrittenDocument, WrittenNode } from "./written.js";
-import { nodeOfJson, nodesOf, partsOf } from "./written-nodes.js";
+import { nodeOfJson, nodesOf, partsOfNode } from "./written-nodes.js";
 
 /** The way to an argument: its name, or that of a block with its place in the plan and a name inside. */
 export type ArgumentPath = readonly (string | number)[];
@@ -111,7 +111,7 @@ function textsOf(
   value: Value,
   at: Position | undefined,
 ): readonly WrittenDocument[] {
-  return partsOf(value).map((parts) => text(parts, engine, value, at));
+  return partsOfNode(value).map((parts) => text(parts, engine, value, at));
 }
 
 type WrittenText = Extract<WrittenDocument, { kind: "text" }>;

@@ -25,7 +25,7 @@ export function nodesOf(value: Value): readonly WrittenNode[] {
       return [nodeOfJson(value.value)];
     case "attribute":
     case "template":
-      return partsOf(value).map((parts) => ({ kind: "text", parts }));
+      return partsOfNode(value).map((parts) => ({ kind: "text", parts }));
     case "sequence":
       return combined(itemsOf(value).map(nodesOf)).map((items) => ({ kind: "list", items }));
     case "mapping": {
@@ -42,13 +42,13 @@ export function nodesOf(value: Value): readonly WrittenNode[] {
       // What is made of pieces is text, whatever they will be.
       return value.pieces === undefined && value.encodes === undefined
         ? [UNKNOWN_NODE]
-        : partsOf(value).map((parts) => ({ kind: "text", parts: parts.map(withoutJson) }));
+        : partsOfNode(value).map((parts) => ({ kind: "text", parts: parts.map(withoutJson) }));
   }
 }
 
 /** The parts of a text, of each outcome. */
-export function partsOf(value: Value): readonly (readonly WrittenPart[])[] {
-  if (isChoice(value)) return limited(alternativesOf(value).flatMap(partsOf), [[ANY_TEXT]]);
+export function partsOfNode(value: Value): readonly (readonly WrittenPart[])[] {
+  if (isChoice(value)) return limited(alternativesOf(value).flatMap(partsOfNode), [[ANY_TEXT]]);
   switch (value.kind) {
     case "scalar":
       return [[String(value.value)]];
@@ -65,7 +65,9 @@ export function partsOf(value: Value): readonly (readonly WrittenPart[])[] {
 }
 
 function joined(pieces: readonly TextPiece[]): readonly (readonly WrittenPart[])[] {
-  const outcomes = pieces.map((piece) => (typeof piece === "string" ? [[piece]] : partsOf(piece)));
+  const outcomes = pieces.map((piece) =>
+    typeof piece === "string" ? [[piece]] : partsOfNode(piece),
+  );
   return combined(outcomes, [ANY_TEXT]).map((parts) => parts.flat());
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type ContextFact,
-  DEPLOYED_FLOW_LOG,
+  FLOW_LOG_THAT_IS_THERE,
   flowLogTrustContext,
   kmsDeliveryContext,
   logsContext,
@@ -218,7 +218,7 @@ describe("the trust of a role", () => {
     const flowLogId = ["fl-0123456789abcdef0"];
     expect(trusts(arn(`vpc-flow-log/${flowLogId}`), { flowLogId })).toBe("can");
     expect(trusts(arn("vpc-flow-log/fl-0123456789abcdef1"), { flowLogId })).toBe("cannot");
-    const some = { flowLogId: DEPLOYED_FLOW_LOG };
+    const some = { flowLogId: FLOW_LOG_THAT_IS_THERE };
     expect(trusts(arn("vpc-flow-log/fl-0123456789abcdef0"), some)).toBe("unknown");
     expect(trusts(arn("vpc-flow-log/*"), some)).toBe("can");
   });
