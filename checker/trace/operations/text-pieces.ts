@@ -65,7 +65,12 @@ const FUNCTIONS: Readonly<
  */
 export function cutText(name: string, [text, cut, ...others]: readonly Value[]): Value | undefined {
   const looked = knownText(cut);
-  if (looked === undefined || looked === "" || others.length > 0) return undefined;
+  if (looked === undefined || looked === "") return undefined;
+  // `replace(aws_cloudwatch_log_group.x.arn, ":*", "")`
+  if (name === "replace" && text?.kind === "attribute") {
+    return !isPattern(looked) && lacksOneOf(text, looked) ? text : undefined;
+  }
+  if (others.length > 0) return undefined;
   if (text?.kind !== "attribute" && text?.kind !== "template") return undefined;
   const parts = text.kind === "template" ? text.parts : [text];
   const isFirst = name === "trimprefix";
@@ -92,12 +97,16 @@ function knownText(value: Value | undefined): string | undefined {
   return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }
 
-/** Of known text, in which something is put that is not known. Between slashes stands a regular expression. */
+/** Between slashes stands a regular expression. */
+function isPattern(looked: string): boolean {
+  return looked.length > 1 && looked.startsWith("/") && looked.endsWith("/");
+}
+
+/** Of known text, in which something is put that is not known. */
 function replace([text, looked, by]: readonly Value[]): readonly TextPiece[] | undefined {
   const [known, search] = [knownText(text), knownText(looked)];
   if (known === undefined || search === undefined || by === undefined) return undefined;
-  const isPattern = search.length > 1 && search.startsWith("/") && search.endsWith("/");
-  if (search === "" || isPattern) return undefined;
+  if (search === "" || isPattern(search)) return undefined;
   const [first = "", ...rest] = known.split(search);
   if (rest.length > MOST_PLACES) return undefined;
   return joined([[first], ...rest.flatMap((part) => [piecesOf(by), [part]])]);

@@ -31,6 +31,15 @@ describe("what is cut off text that is not all known", () => {
   });
 });
 
+it.each<readonly [string, Value | undefined]>([
+  [":*", GROUP],
+  ["*", GROUP],
+  [":", undefined],
+  ["/:\\*$/", undefined],
+])("replace(ARN, %j, …)", (looked, expected) => {
+  expect(cutText("replace", [GROUP, scalar(looked), scalar("")])).toEqual(expected);
+});
+
 describe("what is put into known text", () => {
   it.each([
     ["x GROUP y", "GROUP", ["x ", GROUP, " y"]],
