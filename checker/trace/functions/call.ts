@@ -42,6 +42,9 @@ export function callOnSamples(
   return cutText(fn.name, args) ?? textOfPieces(pieces) ?? { ...value, pieces };
 }
 
+/** Longer lists are not gone through one by one. */
+const MOST_FORMATTED = 1000;
+
 const FORMAT = jsonFunctions.find(({ name }) => name === "format");
 
 /** `formatlist` is `format` of each, also where that is not known yet; of lists whose items are. */
@@ -65,7 +68,10 @@ function eachFormatted(
   const [count = 1, ...others] = new Set(
     lists.flatMap((list) => ("kind" in list ? [] : [list.length])),
   );
-  if (others.length > 0) return undefined;
+  const isKnown = lists.every((list) =>
+    ("kind" in list ? [list] : list).every(({ kind }) => kind === "scalar"),
+  );
+  if (others.length > 0 || isKnown || count > MOST_FORMATTED) return undefined;
   const items = Array.from({ length: count }, (_, index) => {
     const of = lists.map((list) => ("kind" in list ? list : (list[index] ?? NULL)));
     return callOnSamples(format, { name: fn.name, args: [pattern, ...of], at }, files);

@@ -40,10 +40,15 @@ export function textOfPieces(pieces: readonly TextPiece[] | undefined): Value | 
   });
   const isWhole = parts.length === pieces?.filter((piece) => piece !== "").length;
   const [only, ...others] = parts;
-  if (!isWhole || only === undefined) return undefined;
+  const literals = parts.filter((part) => typeof part === "string");
+  if (!isWhole || only === undefined || literals.length === parts.length) return undefined;
+  if (literals.reduce((sum, { length }) => sum + length, 0) > MOST_CHARACTERS) return undefined;
   if (others.length > 0) return { kind: "template", parts: joinedLiterals(parts) };
   return typeof only === "string" ? undefined : only;
 }
+
+/** Longer text is not put together. */
+const MOST_CHARACTERS = 1_000_000;
 
 function joinedLiterals(parts: readonly (string | AttributeValue)[]): (string | AttributeValue)[] {
   const joined: (string | AttributeValue)[] = [];

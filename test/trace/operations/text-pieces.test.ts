@@ -58,6 +58,8 @@ describe("what is put together of text", () => {
     ["an ARN and more", [GROUP, ":", "*"], template(GROUP, ":*")],
     ["what may be no text", [at("aws_cloudwatch_log_group", "name"), ":*"], undefined],
     ["nothing", ["", ""], undefined],
+    ["what is known", ["a", "b"], undefined],
+    ["very long text", [GROUP, "x".repeat(2_000_000)], undefined],
   ])("%s", (_, pieces, expected) => {
     expect(textOfPieces(pieces)).toEqual(expected);
   });
