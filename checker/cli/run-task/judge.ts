@@ -14,8 +14,8 @@ import { readPolicy } from "../policy-file.js";
 export interface Judging {
   /** JSON, as `terraform show -json` prints it. Nothing is ever run on it. */
   readonly planFile: string;
-  /** The unpacked configuration; undefined where there is none. */
-  readonly configuration: string | undefined;
+  /** The unpacked configuration, and whether all of it was; undefined where there is none. */
+  readonly configuration: { readonly folder: string; readonly isWhole: boolean } | undefined;
   /** The folder of the plan in it. */
   readonly workingFolder: string;
   readonly policyFile: string | undefined;
@@ -58,21 +58,37 @@ function isOfPolicy(error: unknown): error is Error {
   return error instanceof Error && error.name === "PolicyError";
 }
 
+/**
+ * The sources of a plan. Whoever writes them may make them such that they cannot be used: then nothing counts that is
+ * only inferred without them.
+ */
 async function sourceOf(plan: Plan, { configuration, workingFolder }: Judging): Promise<SourceUse> {
   if (configuration === undefined) return NO_SOURCE;
-  const folder = resolve(configuration, workingFolder);
-  if (folder !== configuration && !folder.startsWith(`${configuration}${sep}`)) return NO_SOURCE;
+  const { folder: root, isWhole } = configuration;
+  const folder = resolve(root, workingFolder);
+  if (folder !== root && !folder.startsWith(`${root}${sep}`)) {
+    return distrusted(NO_SOURCE, "the working folder is not in the archive of the configuration");
+  }
   try {
-    return await findSource({
+    const use = await findSource({
       plan,
       planFolder: folder,
-      workingFolder: configuration,
+      workingFolder: root,
       explicit: [folder],
       disabled: false,
     });
+    return isWhole
+      ? use
+      : distrusted(
+          use,
+          "links in the archive of the configuration, or damaged parts, are left out",
+        );
   } catch (error) {
-    // The archive has no Terraform in that folder: the plan stands alone.
-    if (error instanceof SourceError) return NO_SOURCE;
-    throw error;
+    if (!(error instanceof SourceError)) throw error;
+    return distrusted(NO_SOURCE, "the archive has no Terraform in the working folder");
   }
+}
+
+function distrusted(use: SourceUse, note: string): SourceUse {
+  return { ...use, notes: [...use.notes, note], proofOnly: true };
 }

@@ -96,20 +96,21 @@ async function judgeIn(
     (response, bounded) => saveTo(planFile, limits.planBytes, response, bounded),
   );
   const configuration = join(folder, "configuration");
+  let isWhole = true;
   if (configurationUrl !== undefined) {
-    await exchange.ask(
+    ({ isWhole } = await exchange.ask(
       { method: "GET", address: configurationUrl, what: "the configuration", token },
       signal,
       async (response, bounded) => {
         await remove(configuration);
         await mkdir(configuration);
-        await unpackInto(configuration, limits, response, bounded);
+        return await unpackInto(configuration, limits, response, bounded);
       },
-    );
+    ));
   }
   const judging: Judging = {
     planFile,
-    configuration: configurationUrl === undefined ? undefined : configuration,
+    configuration: configurationUrl === undefined ? undefined : { folder: configuration, isWhole },
     workingFolder,
     policyFile,
     scope,

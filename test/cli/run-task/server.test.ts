@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { create } from "tar";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Exchange } from "../../../checker/cli/run-task/exchange.js";
@@ -469,6 +471,50 @@ describe("an archive", () => {
     const made = await archive({ "other/main.tf": "" });
     expect(await run(made)).toBe("1 VPC rejected, 0 VPCs recorded");
     expect(await left()).toEqual([]);
+  });
+
+  describe("of a plan of which more is inferred without it", () => {
+    const fixture = fileURLToPath(new URL("../../fixtures/delivery-bucket-key/", import.meta.url));
+    beforeEach(async () => {
+      standIn.plan = await readFile(join(fixture, "plan.json"), "utf8");
+    });
+
+    test("without any it is accepted", async () => {
+      await start();
+      await send(url, standIn.payload("1"));
+      expect((await standIn.result("1")).attributes.message).toMatch(/^29 VPCs recorded/);
+    });
+
+    test("with its files 14 are found to be unrecorded", async () => {
+      for (const name of ["main.tf", "provider.tf"]) {
+        await archive({ [`infra/${name}`]: await readFile(join(fixture, name), "utf8") });
+      }
+      expect(await run(await archive({}))).toMatch(/^14 VPCs rejected, 15 VPCs recorded/);
+    });
+
+    test.each([
+      ["with links in place of files", "infra/main.tf", "../elsewhere"],
+      ["with none in the working folder", "other/main.tf", "../infra"],
+    ])("%s", async (_, name, target) => {
+      const file = join(temporary, "configuration", name);
+      await mkdir(join(file, ".."), { recursive: true });
+      await symlink(target, file);
+      expect(await run(await archive({}))).toBe("29 VPCs rejected, 0 VPCs recorded");
+    });
+  });
+
+  test("that ends too soon is a failure", async () => {
+    const made = gunzipSync(await archive({ "infra/main.tf": "#".repeat(20_000) }));
+    expect(await run(made.subarray(0, 10_000))).toMatch(/^no verdict: /);
+  });
+
+  test("of too many links is refused", async () => {
+    const folder = join(temporary, "configuration");
+    await mkdir(folder, { recursive: true });
+    for (let at = 0; at < 50; at++) await symlink("nowhere", join(folder, `l${at}`));
+    expect(await run(await archive({}), { configurationFiles: 20 })).toBe(
+      "no verdict: the configuration is larger than it may be",
+    );
   });
 
   test("of too many files, or too much in them, is refused", async () => {
