@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -115,6 +115,15 @@ describe("GitLab CI", () => {
     const run = await inRunner("../rejected.json");
     expect(run.code).toBe(1);
     expect(run.stderr).toMatch(/^flowgate: [^\n]+it is a folder[^\n]+; the verdict is the same\n$/);
+  });
+
+  test("has no other file written through a link of that name", async () => {
+    await writeFile(at("runner", "package.json"), "{}");
+    await symlink("package.json", at("runner", "gl-code-quality-report.json"));
+    const { code, stderr } = await inRunner("../rejected.json");
+    expect(code).toBe(1);
+    expect(stderr).toContain("gl-code-quality-report.json is a link");
+    expect(await readFile(at("runner", "package.json"), "utf8")).toBe("{}");
   });
 
   test("gets nothing where something else is asked for", async () => {
