@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, renameSync, rmSync } from "node:fs";
+import { constants, copyFileSync, linkSync, renameSync, rmSync } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -29,6 +29,9 @@ export async function replaceFiles(
       try {
         await handle.writeFile(text);
         await resemble(handle, target);
+      } catch (error) {
+        // Of a full disk the error does not say which file it is about.
+        throw error instanceof Error ? Object.assign(error, { dest: target }) : error;
       } finally {
         await handle.close();
       }
@@ -74,7 +77,9 @@ function keep(target: string, draft: string): string | undefined {
     return name;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+    // File systems of networks, and those of other systems that are mounted, may have no second names.
+    copyFileSync(target, name, constants.COPYFILE_EXCL);
+    return name;
   }
 }
 

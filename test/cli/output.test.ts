@@ -175,6 +175,28 @@ describe("a run that fails leaves what --output names as it was", () => {
     expect(await drafts()).toEqual([]);
   });
 
+  test("the second of two reports, which is the one that is named", async () => {
+    await writeFile(path("first.json"), "earlier");
+    const full = `import fs from "node:fs/promises"; import { syncBuiltinESMExports } from "node:module";
+      const { open } = fs;
+      let drafts = 0;
+      fs.open = async (file, flags, ...rest) => {
+        const handle = await open(file, flags, ...rest);
+        if (flags === "wx" && ++drafts === 2) handle.writeFile = async () => {
+          throw Object.assign(new Error("full"), { code: "ENOSPC" });
+        };
+        return handle;
+      };
+      syncBuiltinESMExports();`;
+    const run = await check("rejected.json --format json=first.json --format sarif=second.sarif", {
+      preload: full,
+    });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toContain("the report cannot be written to second.sarif (ENOSPC");
+    expect(await read("first.json")).toBe("earlier");
+    expect(await drafts()).toEqual([]);
+  });
+
   test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s", async (signal) => {
     await writeFile(path("earlier.json"), "earlier");
     // Never gets to the end, and says when the draft is there.
@@ -330,6 +352,19 @@ describe("where no report can be", () => {
         "flowgate: the report cannot be written to /dev/full (ENOSPC: no space is left); choose another file\n",
     });
   });
+});
+
+test("several reports replace earlier ones where files have one name alone", async () => {
+  for (const name of ["one.json", "two.json"]) await writeFile(path(name), "earlier");
+  const single = `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
+    fs.linkSync = () => { throw Object.assign(new Error("no"), { code: "EPERM" }); };
+    syncBuiltinESMExports();`;
+  const run = await check("rejected.json --format json=one.json --format gitlab=two.json", {
+    preload: single,
+  });
+  expect(run).toMatchObject({ code: 1, stderr: "" });
+  for (const name of ["one.json", "two.json"]) expect(await read(name)).not.toBe("earlier");
+  expect((await readdir(folder.path)).filter((name) => name.includes("flowgate-"))).toEqual([]);
 });
 
 describe("what is no file", () => {
