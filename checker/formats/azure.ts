@@ -13,7 +13,7 @@ const LONGEST_MESSAGE = 4096;
 export const render: Render = (report, { repository = NO_REPOSITORY }) => {
   const issues = annotationsOf(report, repository).filter(({ level }) => level !== "note");
   const { shown, left } = mostOf(issues, MOST_OF_A_LEVEL);
-  const { word, counts } = verdictOf(report);
+  const { word, isLetPass, counts } = verdictOf(report);
   const [worst] = left;
   const more =
     worst === undefined
@@ -23,7 +23,7 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
           { type: worst.level },
           `flowgate: ${left.map(({ level, number }) => count(number, `more ${level}`)).join(", ")} than Azure Pipelines shows of a task: see the summary, or the log`,
         );
-  return `${shown.map(writeIssue).join("")}${more}${word}: ${counts}\n`;
+  return `${shown.map(writeIssue).join("")}${more}${word}${isLetPass ? ", and let pass by --soft-fail" : ""}: ${counts}\n`;
 };
 
 function writeIssue({ level, rule, place, message, remedy, url }: Annotation): string {

@@ -29,7 +29,7 @@ const NOUNS: Readonly<Record<Severity, string>> = {
 /** Annotations of GitHub Actions, as workflow commands. */
 export const render: Render = (report, { repository = NO_REPOSITORY }) => {
   const { shown, left } = mostOf(annotationsOf(report, repository), MOST_OF_A_LEVEL);
-  const { word, counts } = verdictOf(report);
+  const { word, isLetPass, counts } = verdictOf(report);
   const [worst] = left;
   const more =
     worst === undefined
@@ -39,7 +39,7 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
           properties: { title: "flowgate" },
           data: `${left.map(({ level, number }) => count(number, `more ${NOUNS[level]}`)).join(", ")} than GitHub shows of a step: see the summary, or the log`,
         });
-  return `${shown.map(writeAnnotation).join("")}${more}${word}: ${counts}\n`;
+  return `${shown.map(writeAnnotation).join("")}${more}${word}${isLetPass ? ", and let pass by --soft-fail" : ""}: ${counts}\n`;
 };
 
 function writeAnnotation({ level, rule, place, message, remedy, url }: Annotation): string {

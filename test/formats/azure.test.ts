@@ -27,6 +27,15 @@ test("the demo is an issue at its line", async () => {
   });
 });
 
+test("--soft-fail is told of beside the same issues", async () => {
+  const judged = await reportOn(["examples/demo/plan.json"]);
+  const [hard, soft] = [false, true].map((soft_fail) =>
+    readAgentLog(render({ ...judged, soft_fail }, OPTIONS)),
+  );
+  expect(soft?.commands).toEqual(hard?.commands);
+  expect(soft?.lines[0]).toMatch(/^rejected, and let pass by --soft-fail: /);
+});
+
 test("errors come first, one issue tells of what is more than a task shows, and notes are none", () => {
   const findings = (["note", "warning", "error"] as const).flatMap((severity) =>
     Array.from({ length: 12 }, (_, index) =>

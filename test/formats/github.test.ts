@@ -87,7 +87,11 @@ test("what is waived is no annotation, and what is let pass still is", async () 
   ]);
   expect(readLog(render(waived, OPTIONS)).commands).toEqual([]);
   const judged = await reportOnFixture("direct-none-at-all");
-  expect(render({ ...judged, soft_fail: true }, OPTIONS)).toBe(render(judged, OPTIONS));
+  const [hard, soft] = [false, true].map((soft_fail) =>
+    readLog(render({ ...judged, soft_fail }, OPTIONS)),
+  );
+  expect(soft?.commands).toEqual(hard?.commands);
+  expect(soft?.lines.join("\n")).toMatch(/^rejected, and let pass by --soft-fail: /);
 });
 
 describe.each(Object.entries(ATTACKS))("%s", (_, attack) => {
