@@ -1,4 +1,5 @@
 import { count } from "../lists.js";
+import { isCovered } from "../report/covered.js";
 import type { Finding, PlanReport, Report, VpcReport } from "../report/model.js";
 import { formatPosition } from "../source/position.js";
 import { diffText, withoutFail } from "./atlantis/text.js";
@@ -7,7 +8,7 @@ import { NO_REPOSITORY, placeOf } from "./places/place.js";
 import { fitInto, type Note, type Section } from "./sections/sections.js";
 import { nameOf } from "./text/labels.js";
 import { describeEnd } from "./text/waived.js";
-import { isCounted, isCovered, verdictOf } from "./verdict/verdict.js";
+import { isCounted, verdictOf } from "./verdict/verdict.js";
 
 /** Of a comment, with what Atlantis writes around the output; it splits what is longer. */
 const COMMENT = 60_000;

@@ -1,3 +1,4 @@
+import { isCovered } from "../report/covered.js";
 import type { PlanReport, Report } from "../report/model.js";
 import type { Detail, Render } from "./model.js";
 import { withNames } from "./text/deployed-names.js";
@@ -9,7 +10,6 @@ import { describeCovered, describeUnchecked } from "./text/vpcs.js";
 import { describePolicy, describeWaived } from "./text/waived.js";
 import {
   isCounted,
-  isCovered,
   isDeployed,
   isRejectedAsWhole,
   notChecked,

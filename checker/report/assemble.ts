@@ -4,8 +4,9 @@ import { telemetryFor } from "../coverage/telemetry-rules.js";
 import type { Plan } from "../plan/model.js";
 import { type Decision, type Judgement, NO_POLICY, type PolicyInForce } from "../policy/model.js";
 import { VERSION } from "../version.js";
+import { isCovered } from "./covered.js";
 import { reportFinding } from "./finding.js";
-import type { Finding, PlanReport, PolicyReport, Report, Summary, VpcReport } from "./model.js";
+import type { Finding, PlanReport, PolicyReport, Report, Summary } from "./model.js";
 import {
   type Obstacles,
   obstaclesOf,
@@ -127,11 +128,10 @@ function reportPlan(
 function summarize(plans: readonly PlanReport[], judgements: readonly Judgement[]): Summary {
   const vpcs = plans.flatMap((plan) => plan.vpcs).filter(({ same_as }) => same_as === null);
   const rejecting = judgements.filter(({ rejects }) => rejects);
-  const stays = (vpc: VpcReport) => vpc.action !== "delete";
   return {
     vpcs: vpcs.length,
     introduced: vpcs.filter((vpc) => vpc.introduced).length,
-    covered: vpcs.filter((vpc) => vpc.verdict === "covered" && !vpc.rejected && stays(vpc)).length,
+    covered: vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected).length,
     rejected: vpcs.filter((vpc) => vpc.rejected).length,
     waived: vpcs.filter((vpc) => vpc.waived).length,
     errors: rejecting.length,

@@ -1,7 +1,7 @@
 import type { FlowLogReport, PlanReport, VpcReport } from "../../report/model.js";
 import type { Section } from "../sections/sections.js";
 import { whyUnchecked } from "../text/vpcs.js";
-import { isCounted, isCovered, notChecked } from "../verdict/verdict.js";
+import { isCounted, notChecked } from "../verdict/verdict.js";
 import { code, prose } from "./inert.js";
 
 /** How many flow logs are shown of a VPC, and how many steps of each. */
@@ -20,7 +20,8 @@ export function describeEvidence(plans: readonly PlanReport[]): Section {
 
 function describeVpc(vpc: VpcReport, plan: string): string {
   const left = vpc.flow_logs.length - MOST_FLOW_LOGS;
-  const word = isCovered(vpc) && !vpc.rejected ? "covered" : vpc.verdict;
+  const isInVain = vpc.verdict === "covered" && vpc.recorded === false;
+  const word = isInVain ? "named by flow logs, and not recorded" : vpc.verdict;
   return [
     `- ${code(vpc.address)} is ${word}`,
     ...vpc.flow_logs.slice(0, MOST_FLOW_LOGS).map((flowLog) => describeFlowLog(flowLog, plan)),

@@ -107,6 +107,7 @@ function judge({ action, verdict, recorded, flow_logs }: VpcReport): string {
   switch (verdict) {
     case "covered":
       if (recorded === false) return "a flow log is on it, and will not deliver";
+      if (recorded === null) return "a flow log is on it, and is not known to deliver";
       return "a flow log will record it";
     case "unproven":
       return "it is not proven that a flow log will record it";
@@ -273,7 +274,7 @@ const EFFECTS: Readonly<Record<StatementReport["effect"], string>> = {
   denies: "denies",
   "may-allow": "may allow",
   "may-deny": "may deny",
-  "nearly-allows": "does not allow, but for one element,",
+  "nearly-allows": "all but allows",
 };
 
 /** What a flow log delivers to or by, and how its argument leads there. */

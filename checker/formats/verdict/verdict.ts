@@ -1,4 +1,5 @@
 import { count } from "../../lists.js";
+import { isCovered } from "../../report/covered.js";
 import type { Finding, PlanReport, PolicyReport, Report, VpcReport } from "../../report/model.js";
 
 /** What a report comes to, in a few words. */
@@ -62,11 +63,6 @@ export function notChecked({ vpcs, findings }: PlanReport): readonly VpcReport[]
 /** A VPC at several addresses is told of once. */
 export function isCounted({ same_as }: VpcReport): boolean {
   return same_as === null;
-}
-
-/** A VPC that goes away has nothing to be covered any more. */
-export function isCovered(vpc: VpcReport): boolean {
-  return vpc.verdict === "covered" && vpc.action !== "delete";
 }
 
 /** What waivers would have kept from rejecting. */
