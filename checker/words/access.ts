@@ -39,9 +39,16 @@ export function describeNoAccess({ address }: FlowLog, check: AccessCheck): Word
       refused.length > 0
         ? "Mend the document: AWS refuses it, and makes nothing that has it."
         : denied.length > 0
-          ? "Let the denial leave out what delivers the flow log, or what it delivers to."
+          ? exemptionFrom(check)
           : REMEDIES[check.what](serviceIn(check)),
   };
+}
+
+/** A denial in the policies of a role is about what the role writes to; one of a bucket or a key, about who does. */
+function exemptionFrom({ principal }: AccessCheck): string {
+  return typeof principal === "string" && !principal.startsWith("arn:")
+    ? `Let the denial leave out ${principal}: add to it the condition Bool aws:PrincipalIsAWSService = "false".`
+    : "Let the denial leave out what the flow log delivers to.";
 }
 
 /** The service that wants it, for VPC Flow Logs has two. */
