@@ -45,7 +45,8 @@ const PRINTED_EXIT_CODES = `Exit codes:
   ${EXIT.accepted}  done
   ${EXIT.unusable}  it cannot be done, or the policy file cannot be used`;
 
-const PLAN_HELP = "a saved plan, the JSON of terraform show -json, or - for standard input";
+const PLAN_HELP =
+  "a saved plan, the JSON of terraform show -json, a folder of plans as Terragrunt writes them, or - for standard input";
 
 /**
  * What `main.ts` starts.
