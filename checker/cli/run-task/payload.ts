@@ -7,7 +7,8 @@ const OPTIONAL_TEXT = v.optional(v.nullable(v.string()));
 const PAYLOAD = v.object({
   payload_version: v.literal(1),
   stage: v.string(),
-  access_token: v.pipe(v.string(), v.minLength(1)),
+  // Of what a header can have: https://www.rfc-editor.org/rfc/rfc9110#section-5.5
+  access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)),
   task_result_id: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
   task_result_callback_url: v.string(),
   plan_json_api_url: OPTIONAL_TEXT,

@@ -240,6 +240,11 @@ describe("who is not known is turned away", () => {
       "payload_version is not as expected",
     ],
     [
+      "a token that no header can have",
+      JSON.stringify({ payload_version: 1, stage: "post_plan", access_token: "a\nb" }),
+      "access_token is not as expected",
+    ],
+    [
       "without a stage",
       JSON.stringify({ payload_version: 1, access_token: "a" }),
       "stage is not as",
