@@ -20,7 +20,9 @@ export function pullRequestOf(env: Environment): PullRequest | undefined {
  * (https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/).
  */
 export function isPrivileged(env: Environment): boolean {
-  return ["pull_request_target", "workflow_run"].includes(env["GITHUB_EVENT_NAME"] ?? "");
+  return ["pull_request_target", "workflow_run", "issue_comment"].includes(
+    env["GITHUB_EVENT_NAME"] ?? "",
+  );
 }
 
 function numberOf(path: string | undefined): number | undefined {

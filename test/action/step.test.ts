@@ -163,17 +163,20 @@ it("what cannot be written to changes no verdict", async () => {
   expect(stdout.match(/^::warning title=flowgate::GITHUB_/gm)).toHaveLength(2);
 });
 
-it.each(["pull_request_target", "workflow_run"])("%s runs no Terraform", async (name) => {
-  const folder = mkdtempSync(join(tmpdir(), "flowgate-workspace-"));
-  try {
-    writeFileSync(join(folder, "tfplan"), zipSync({ tfplan: new Uint8Array(100) }));
-    const { code, stdout } = await step(
-      { plan: "tfplan" },
-      { workspace: folder, env: { GITHUB_EVENT_NAME: name } },
-    );
-    expect(code).toBe(2);
-    expect(stdout).toContain(`no-terraform-in-${name}`);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+it.each(["pull_request_target", "workflow_run", "issue_comment"])(
+  "%s runs no Terraform",
+  async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), "flowgate-workspace-"));
+    try {
+      writeFileSync(join(folder, "tfplan"), zipSync({ tfplan: new Uint8Array(100) }));
+      const { code, stdout } = await step(
+        { plan: "tfplan" },
+        { workspace: folder, env: { GITHUB_EVENT_NAME: name } },
+      );
+      expect(code).toBe(2);
+      expect(stdout).toContain(`no-terraform-in-${name}`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
