@@ -66,7 +66,9 @@ export function describeDoubt({ address, isDeployed }: FlowLog, check: AccessChe
     message: `${address} is not known to deliver: ${explainAnswer(check, isDeployed)}`,
     remediation: isDeployed
       ? READ_MORE
-      : "Check the plans together that have the role, the destination and their policies; or have flowgate verify ask AWS once all is applied.",
+      : check.grounds.some((ground) => ground.kind === "not-known" && ground.what === "inferred")
+        ? "Give the sources of the plan: without them, nothing proves which policy is meant."
+        : "Check the plans together that have the role, the destination and their policies; or have flowgate verify ask AWS once all is applied.",
   };
 }
 
@@ -188,7 +190,10 @@ function reasonOf(ground: AccessGround): readonly Said[] {
     case "not-allowed": {
       const { action } = ground;
       const near = ground.near.map(({ statement, element }) => ({
-        text: `${describeStatement(statement)} would allow ${ACTION}, but for its ${describeElement(element)}`,
+        text:
+          element.kind === "action"
+            ? `${describeStatement(statement)} does not list ${ACTION}`
+            : `${describeStatement(statement)} would allow ${ACTION}, but for its ${describeElement(element)}`,
         action,
       }));
       if (ground.policies !== "boundary") return near;
