@@ -13,6 +13,8 @@ export interface RegionSnapshot extends DeployedPlace {
   readonly partition: string;
   /** It is LocalStack's, of which what it reports on delivery says nothing. */
   readonly emulated: boolean;
+  /** When it was asked: in UTC, as `2026-01-31T09:30:00.000Z`. */
+  readonly readAt: string;
   /** Those that the account owns: of a shared one, its owner decides. */
   readonly vpcs: readonly DeployedVpc[];
   /** Those that are active, on whatever they are. */
@@ -46,18 +48,23 @@ export interface DeployedFlowLog {
   readonly crossAccountRole: string | undefined;
   /** Of one to S3. */
   readonly hasHivePartitions: boolean;
+  /** Since when it records, in UTC, as `2026-01-31T09:30:00.000Z`. */
+  readonly createdAt: string | undefined;
   /** Why records do not arrive, as far as that can be seen. */
   readonly problems: readonly Obstacle[];
 }
 
 /** What is known of a deployed place and of no plan, beside the plan that the place is read as. */
-export interface Deployed {
+export interface Deployed extends DeployedPlace {
+  readonly readAt: string;
   /** It is an emulator's, in which AWS does nothing of itself. */
   readonly emulated: boolean;
   /** Its VPCs, by their ids. */
   readonly vpcs: ReadonlyMap<string, DeployedVpc>;
   /** What keeps its flow logs from delivering, by the addresses that they have in the plan. */
   readonly delivery: ReadonlyMap<string, readonly Obstacle[]>;
+  /** Since when its flow logs record, by the same addresses. */
+  readonly since: ReadonlyMap<string, string>;
   /** What plans have promised of it. */
   readonly unkept: readonly UnkeptCoverage[];
 }

@@ -89,10 +89,19 @@ function providerOf({ accountId, region }: RegionSnapshot): ProviderConfiguratio
 
 /** What is known of a region and stands in no plan. */
 export function deployedIn(snapshot: RegionSnapshot): Deployed {
+  const { accountId, region, readAt, emulated, flowLogs } = snapshot;
   return {
-    emulated: snapshot.emulated,
+    accountId,
+    region,
+    readAt,
+    emulated,
     vpcs: new Map(snapshot.vpcs.map((vpc) => [vpc.id, vpc])),
-    delivery: new Map(snapshot.flowLogs.map((log) => [flowLogArn(snapshot, log), log.problems])),
+    delivery: new Map(flowLogs.map((log) => [flowLogArn(snapshot, log), log.problems])),
+    since: new Map(
+      flowLogs.flatMap((log) =>
+        log.createdAt === undefined ? [] : [[flowLogArn(snapshot, log), log.createdAt]],
+      ),
+    ),
     unkept: [],
   };
 }

@@ -17,16 +17,23 @@ import { type AccountRequest, endpointOf, refuseEndpoint, refuseRegion } from ".
 /**
  * Asks an account what it has deployed.
  *
+ * @param clock tells the time, in milliseconds since 1970: an answer is one of a moment
  * @throws {AccountError} where it cannot be asked, or may not: no answer is never "no VPCs".
  */
-export async function readAccount(request: AccountRequest): Promise<readonly RegionSnapshot[]> {
+export async function readAccount(
+  request: AccountRequest,
+  clock: () => number,
+): Promise<readonly RegionSnapshot[]> {
   const endpoint = endpointOf(request);
   refuseEndpoint(endpoint);
   const regions = await regionsOf(request);
   const snapshots: RegionSnapshot[] = [];
   const emulated = await isEmulator(endpoint);
   // One after the other: in parallel, the questions of many regions throttle each other.
-  for (const region of regions) snapshots.push(await readRegion(region, emulated, request));
+  for (const region of regions) {
+    const readAt = new Date(clock()).toISOString();
+    snapshots.push({ ...(await readRegion(region, emulated, request)), readAt });
+  }
   return snapshots;
 }
 
@@ -70,7 +77,7 @@ async function readRegion(
   region: string,
   emulated: boolean,
   options: AccountOptions,
-): Promise<RegionSnapshot> {
+): Promise<Omit<RegionSnapshot, "readAt">> {
   const clients = createClients(region, options);
   await refuseWithoutCredentials(clients, options.profile);
   const { Account: accountId = "", Arn: caller = "" } = await askAccount(
@@ -141,6 +148,7 @@ async function readFlowLog(
       role: flowLog.DeliverLogsPermissionArn,
       crossAccountRole: flowLog.DeliverCrossAccountRole,
       hasHivePartitions: flowLog.DestinationOptions?.HiveCompatiblePartitions === true,
+      createdAt: flowLog.CreationTime?.toISOString(),
       // Of a subnet's flow log nobody asks whether it arrives.
       problems: resourceId.startsWith("vpc-") ? await destinations.problemsOf(flowLog) : [],
     },

@@ -32,7 +32,7 @@ export async function verifyAccount(options: VerifyFlags, clock: CurrentTime): P
   const policy = await policyFor(starts, options, clock);
   const applied = await addSources(read, options);
   const { readAccount } = await import("../account/index.js");
-  const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl });
+  const snapshots = await readAccount({ regions, allRegions, profile, endpointUrl }, clock);
   const judged = judge({ snapshots, applied }, { excludeDefaultVpcs, policy });
   const report = { ...judged, soft_fail: options.softFail === true };
   const files = [...sourceFiles(applied), ...(policy?.path === undefined ? [] : [policy.path])];

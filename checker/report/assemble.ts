@@ -1,3 +1,4 @@
+import type { Deployed } from "../account/model.js";
 import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import { idBefore } from "../coverage/objects.js";
 import { telemetryFor } from "../coverage/telemetry-rules.js";
@@ -6,7 +7,7 @@ import { type Decision, type Judgement, NO_POLICY, type PolicyInForce } from "..
 import { VERSION } from "../version.js";
 import { isCovered } from "./covered.js";
 import { reportFinding } from "./finding.js";
-import type { Finding, PlanReport, PolicyReport, Report, Summary } from "./model.js";
+import type { AccountReport, Finding, PlanReport, PolicyReport, Report, Summary } from "./model.js";
 import {
   type Obstacles,
   obstaclesOf,
@@ -104,6 +105,7 @@ function reportPlan(
   return {
     path: plan.path,
     origin: coverage.deployed === undefined ? "plan" : "account",
+    account: reportAccount(coverage.deployed),
     terraform_version: plan.terraformVersion ?? null,
     format_version: plan.formatVersion,
     source: {
@@ -122,6 +124,12 @@ function reportPlan(
     flow_logs: coverage.flowLogs.map((flowLog) => reportPlannedFlowLog(flowLog, names, obstacles)),
     findings,
   };
+}
+
+function reportAccount(deployed: Deployed | undefined): AccountReport | null {
+  if (deployed === undefined) return null;
+  const { accountId: id, region, readAt } = deployed;
+  return { id, region, read_at: readAt };
 }
 
 /** Counts, and whether anything that was decided is a rejection. */

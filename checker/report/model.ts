@@ -38,6 +38,8 @@ export interface PlanReport {
   readonly path: string;
   /** What it is that was judged: a plan, or what an account has deployed in a region. */
   readonly origin: "plan" | "account";
+  /** Which account that is; null for a plan. */
+  readonly account: AccountReport | null;
   readonly terraform_version: string | null;
   readonly format_version: string;
   /** Which Terraform sources helped the trace, and if none did, why. */
@@ -46,6 +48,15 @@ export interface PlanReport {
   /** Every flow log of the plan, whatever it records. */
   readonly flow_logs: readonly PlannedFlowLogReport[];
   readonly findings: readonly Finding[];
+}
+
+/** One region of one account, as it was at a time. */
+export interface AccountReport {
+  /** 12 digits. */
+  readonly id: string;
+  readonly region: string;
+  /** When it was asked: in UTC, as `2026-01-31T09:30:00.000Z`. */
+  readonly read_at: string;
 }
 
 export interface SourceReport {
@@ -144,12 +155,22 @@ export interface FlowLogReport {
   /** Where it delivers to, and by which role; null where it names none, or a deployed one was read. */
   readonly destination: NeedReport | null;
   readonly role: NeedReport | null;
+  /** How long the destination keeps the records; null where that is not known. */
+  readonly retention: RetentionReport | null;
+  /** Since when a deployed one records, as `2026-01-31T09:30:00.000Z`; null in plans. */
+  readonly created_at: string | null;
   /** What policies were asked on its behalf; nothing where nobody has asked. */
   readonly access: readonly AccessReport[];
   /** From the flow log's argument to the VPC, one reference a step. */
   readonly evidence: readonly string[];
   /** The same steps with their places, and why each was taken. */
   readonly steps: readonly StepReport[];
+}
+
+export interface RetentionReport {
+  readonly of: "log group" | "bucket";
+  /** Null: for ever. */
+  readonly days: number | null;
 }
 
 /** A question that delivery asks of policies, as the plans will leave them behind. */

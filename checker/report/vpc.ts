@@ -11,6 +11,7 @@ import { located } from "./location.js";
 import type {
   DeployedReport,
   FlowLogReport,
+  RetentionReport,
   TelemetryRuleReport,
   VpcAddress,
   VpcReport,
@@ -47,8 +48,8 @@ export function reportVpc(
     same_as: vpc.sameAs === undefined ? null : reportAddress(vpc.sameAs),
     flow_logs:
       vpc.verdict === "unproven"
-        ? vpc.possible.map(reportPossibility)
-        : vpc.flowLogs.map((match) => reportMatch(vpc, match)),
+        ? vpc.possible.map((possibility) => reportPossibility(possibility, deployed))
+        : vpc.flowLogs.map((match) => reportMatch(vpc, match, deployed)),
     unlisted_flow_logs: vpc.verdict === "unproven" ? vpc.unlisted : 0,
     telemetry_rules: telemetry.map(reportTelemetryRule),
     deployed: reportDeployed(deployed?.vpcs.get(vpc.address)),
@@ -75,18 +76,30 @@ function reportAddress({ plan, address }: OtherAddress): VpcAddress {
   return { plan: plan.path, address };
 }
 
-function reportMatch(vpc: VpcCoverage, match: Match): FlowLogReport {
+function reportMatch(
+  vpc: VpcCoverage,
+  match: Match,
+  deployed: Deployed | undefined,
+): FlowLogReport {
   const { flowLog, inferred, steps } = match;
   const note = inferred === undefined ? undefined : describeReason(inferred, flowLog.source).why;
   return {
     ...reportFlowLog(flowLog, steps, note, vpc.address),
+    created_at: deployed?.since.get(flowLog.address) ?? null,
     confidence: inferred === undefined ? "proven" : "inferred",
   };
 }
 
-function reportPossibility({ flowLog, reason, steps }: Possibility): FlowLogReport {
+function reportPossibility(
+  { flowLog, reason, steps }: Possibility,
+  deployed: Deployed | undefined,
+): FlowLogReport {
   const note = describeReason(reason, flowLog.source).why;
-  return { ...reportFlowLog(flowLog, steps, note, undefined), confidence: "unproven" };
+  return {
+    ...reportFlowLog(flowLog, steps, note, undefined),
+    created_at: deployed?.since.get(flowLog.address) ?? null,
+    confidence: "unproven",
+  };
 }
 
 function reportFlowLog(
@@ -94,7 +107,7 @@ function reportFlowLog(
   steps: readonly Step[],
   note: string | undefined,
   ends: string | undefined,
-): Omit<FlowLogReport, "confidence"> {
+): Omit<FlowLogReport, "confidence" | "created_at"> {
   const start = `${flowLog.address}.${flowLog.argument}`;
   const known = flowLog.after.kind === "id" ? "the plan knows the id" : undefined;
   const first = { reference: start, location: located(flowLog.location), note: known ?? null };
@@ -114,10 +127,17 @@ function reportFlowLog(
     location: located(flowLog.location),
     called_at: located(flowLog.calledAt),
     ...reportNeeds(flowLog),
+    retention: reportRetention(flowLog),
     access: flowLog.access.map((check) => reportAccess(check, flowLog.isDeployed)),
     evidence: [start, ...references, ...last.map(({ reference }) => reference)],
     steps: all.map((step, at) =>
       at === all.length - 1 && note !== undefined ? { ...step, note } : step,
     ),
   };
+}
+
+function reportRetention({ retention }: FlowLog): RetentionReport | null {
+  if (retention === undefined) return null;
+  const { what, days } = retention;
+  return { of: what, days: days === "for ever" ? null : days };
 }

@@ -70,12 +70,13 @@ function flowLog(values: Fields): Answer {
   };
 }
 
-const TO_LOGS = flowLog({
+const LOGS = {
   logDestinationType: "cloud-watch-logs",
   logDestination: GROUP,
   logGroupName: "/vpc/a",
   deliverLogsPermissionArn: ROLE,
-});
+};
+const TO_LOGS = flowLog(LOGS);
 
 /** An account with a flow log to CloudWatch Logs, by a role with an inline policy. */
 function account(answers: Answers = {}): Answers {
@@ -143,10 +144,11 @@ function policyVersion(document: string): Answer {
 async function ask(answers: Answers) {
   await using aws = await startAwsStub(account(answers));
   const request = { regions: [REGION], allRegions: false, endpointUrl: aws.endpoint };
-  const snapshots = await readAccount(request);
+  const snapshots = await readAccount(request, () => 0);
   const report = verify({ snapshots, applied: [] }, { excludeDefaultVpcs: false });
   const [region] = report.plans;
   return {
+    report,
     parts: snapshots[0]?.parts,
     asked: aws.asked,
     recorded: region?.vpcs[0]?.recorded,
@@ -156,6 +158,24 @@ async function ask(answers: Answers) {
     rejects: report.summary.rejects,
   };
 }
+
+test("tells when it was asked, since when what records, and for how long it is kept", async () => {
+  const { report } = await ask({
+    DescribeFlowLogs: () => flowLog({ ...LOGS, creationTime: "2026-01-31T09:30:00.000Z" }),
+  });
+  expect(report.plans).toMatchObject([
+    {
+      account: { id: ACCOUNT, region: REGION, read_at: "1970-01-01T00:00:00.000Z" },
+      vpcs: [
+        {
+          flow_logs: [
+            { created_at: "2026-01-31T09:30:00.000Z", retention: { of: "log group", days: 90 } },
+          ],
+        },
+      ],
+    },
+  ]);
+});
 
 describe("a role", () => {
   test("is read with all that it has", async () => {

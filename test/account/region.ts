@@ -20,6 +20,7 @@ export const FLOW_LOG: DeployedFlowLog = {
   role: "arn:aws:iam::123456789012:role/service/flow-logs",
   crossAccountRole: undefined,
   hasHivePartitions: false,
+  createdAt: "2026-01-31T09:30:00.000Z",
   problems: [],
 };
 
@@ -78,6 +79,7 @@ export function regionWith(other: Partial<RegionSnapshot> = {}): RegionSnapshot 
     region: "eu-central-1",
     partition: "aws",
     emulated: false,
+    readAt: "2026-12-01T12:00:00.000Z",
     vpcs: [VPC],
     flowLogs: [FLOW_LOG],
     parts: PARTS,

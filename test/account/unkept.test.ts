@@ -11,6 +11,7 @@ function region(name: string, vpcs: readonly Partial<DeployedVpc>[]): RegionSnap
     region: name,
     partition: "aws",
     emulated: false,
+    readAt: "2026-12-01T12:00:00.000Z",
     flowLogs: [],
     parts: NO_PARTS,
     vpcs: vpcs.map((vpc, at) => ({

@@ -38,6 +38,8 @@ const FLOW_LOG = {
   called_at: null,
   destination: null,
   role: null,
+  retention: null,
+  created_at: null,
   access: [],
   evidence: [],
   steps: [],
@@ -49,6 +51,7 @@ function report(vpcs: readonly VpcReport[], notes: readonly string[] = []): Answ
     report: {
       path: "plan.json",
       origin: "plan",
+      account: null,
       terraform_version: null,
       format_version: "1.2",
       source: { path: ".", used: notes.length === 0, notes, proof_only: false },

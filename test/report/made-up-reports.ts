@@ -34,6 +34,7 @@ export function planReport(plan: Partial<PlanReport> = {}): PlanReport {
   return {
     path: "plan.json",
     origin: "plan",
+    account: null,
     terraform_version: "1.11.4",
     format_version: "1.2",
     source: { path: null, used: false, notes: [], proof_only: false },
@@ -78,6 +79,8 @@ export function flowLog({ address, vpc }: { address: string; vpc: string }): Flo
     called_at: null,
     destination: null,
     role: null,
+    retention: null,
+    created_at: null,
     access: [],
     evidence,
     steps: evidence.map((reference) => ({ reference, location: null, note: null })),

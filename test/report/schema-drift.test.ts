@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type {
   AccessReport,
+  AccountReport,
   DeployedReport,
   Finding,
   FlowLogReport,
@@ -11,6 +12,7 @@ import type {
   PlanReport,
   PolicyReport,
   Report,
+  RetentionReport,
   SourceReport,
   StatementReport,
   StepReport,
@@ -74,6 +76,7 @@ const tool: Shape<Report["tool"]> = { name: { flowgate: true }, version: "string
 const plan: Shape<PlanReport> = {
   path: "string",
   origin: { plan: true, account: true },
+  account: "object|null",
   terraform_version: "string|null",
   format_version: "string",
   source: "object",
@@ -81,6 +84,7 @@ const plan: Shape<PlanReport> = {
   flow_logs: "array",
   findings: "array",
 };
+const account: Shape<AccountReport> = { id: "string", region: "string", read_at: "string" };
 const source: Shape<SourceReport> = {
   path: "string|null",
   used: "boolean",
@@ -137,9 +141,15 @@ const flowLog: Shape<FlowLogReport> = {
   called_at: "object|null",
   destination: "object|null",
   role: "object|null",
+  retention: "object|null",
+  created_at: "string|null",
   access: "array",
   evidence: "array",
   steps: "array",
+};
+const retention: Shape<RetentionReport> = {
+  of: { "log group": true, bucket: true },
+  days: "integer|null",
 };
 const plannedFlowLog: Shape<PlannedFlowLogReport> = {
   address: "string",
@@ -254,6 +264,7 @@ test.each<[string, Schema | undefined, object]>([
   ["the report", schema, root],
   ["tool", schema.properties?.["tool"], tool],
   ["plan", definitions["plan"], plan],
+  ["account", definitions["account"], account],
   ["source", definitions["source"], source],
   ["vpc", definitions["vpc"], vpc],
   ["vpc_address", definitions["vpc_address"], vpcAddress],
@@ -261,6 +272,7 @@ test.each<[string, Schema | undefined, object]>([
   ["deployed", definitions["deployed"], deployed],
   ["flow_log", definitions["flow_log"], flowLog],
   ["need", definitions["need"], need],
+  ["retention", definitions["retention"], retention],
   ["access", definitions["access"], access],
   ["statement", definitions["statement"], statement],
   ["planned_flow_log", definitions["planned_flow_log"], plannedFlowLog],
