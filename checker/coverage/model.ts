@@ -121,6 +121,8 @@ export interface VpcCoverage {
    * that module writes it (`aws.eu`); undefined where it needs none, or where it is not known.
    */
   readonly provider: string | undefined;
+  /** Where it is, as far as that can be told; of one that only flow logs show, where these are. */
+  readonly place: Place | undefined;
   /** The id that it has now, and keeps; undefined for one that is being created. */
   readonly id: string | undefined;
   readonly verdict: Verdict;

@@ -81,6 +81,16 @@ export interface PlannedFlowLogReport {
   readonly note: string | null;
   /** What it records before the plan, in the same way; null where it does not, or where that is a secret. */
   readonly vpc_before: string | null;
+  /** As of a VPC. */
+  readonly called_at: Position | null;
+  readonly region: string | null;
+  /** As of the flow logs of a VPC; of one that goes, what it does until then. */
+  readonly traffic_type: string | null;
+  readonly destination_type: string | null;
+  readonly destination: NeedReport | null;
+  readonly role: NeedReport | null;
+  /** Where it delivers to before the plan, where that is somewhere else. */
+  readonly destination_before: NeedReport | null;
 }
 
 export interface VpcReport {
@@ -104,6 +114,8 @@ export interface VpcReport {
    * the working folder. Null where the location is to be pointed at itself.
    */
   readonly called_at: Position | null;
+  /** Where it is, as `eu-central-1`; null where neither the plan nor a provider configuration tells. */
+  readonly region: string | null;
   /** Other addresses of the same VPC, which have entries of their own. */
   readonly also_at: readonly VpcAddress[];
   /** The entry that it is judged and counted under, where that is another one. */
@@ -152,6 +164,7 @@ export interface FlowLogReport {
   readonly location: Position | null;
   /** As of a VPC. */
   readonly called_at: Position | null;
+  readonly region: string | null;
   /** Where it delivers to, and by which role; null where it names none, or a deployed one was read. */
   readonly destination: NeedReport | null;
   readonly role: NeedReport | null;

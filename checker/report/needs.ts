@@ -6,9 +6,9 @@ import type { Needed } from "../delivery/model.js";
 import { outcomesOf } from "../delivery/obstacles.js";
 import { isObject, type Json } from "../plan/json.js";
 import { describeReason } from "../words/reasons.js";
+import { actionOf } from "./action.js";
 import { located } from "./location.js";
 import type { FlowLogReport, NeedReport } from "./model.js";
-import { actionOf } from "./planned-flow-logs.js";
 import { reportStep } from "./step.js";
 
 /** Where a flow log delivers to and by what. */
@@ -20,6 +20,16 @@ export function reportNeeds(flowLog: FlowLog): Pick<FlowLogReport, "destination"
     destination: reportNeed(flowLog, destination.argument, destination.at),
     role: reportNeed(flowLog, type.role, role),
   };
+}
+
+/** Where it delivers to before the plan; null where that is where it will deliver to, or nothing is known of it. */
+export function reportDestinationBefore(flowLog: FlowLog): NeedReport | null {
+  const { before, destination } = flowLog;
+  if (before === undefined) return null;
+  const was = reportNeed(flowLog, before.destination.argument, before.destination.at);
+  const is = reportNeed(flowLog, destination.argument, destination.at);
+  const isSame = was?.address === is?.address && was?.name === is?.name;
+  return isSame ? null : was;
 }
 
 function reportNeed(flowLog: FlowLog, argument: string, need: Needed): NeedReport | null {

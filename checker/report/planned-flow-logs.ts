@@ -1,12 +1,13 @@
 import { isVpcIdText } from "../aws/vpc-id.js";
 import type { Elsewhere, FlowLog, Possibility, VpcCoverage } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
-import type { ResourceChange } from "../plan/model.js";
 import { describeElsewhere } from "../words/elsewhere.js";
 import { describeNoId } from "../words/no-id.js";
 import { describeReason } from "../words/reasons.js";
+import { actionOf } from "./action.js";
 import { located } from "./location.js";
 import type { FlowLogAction, PlannedFlowLogReport } from "./model.js";
+import { reportDestinationBefore, reportNeeds } from "./needs.js";
 
 /** The addresses of VPCs by their ids. */
 export interface VpcNames {
@@ -55,18 +56,21 @@ export function reportPlannedFlowLog(
       before === undefined || before.isSensitive
         ? null
         : (names.before.get(before.vpcId) ?? before.vpcId),
+    called_at: located(flowLog.calledAt),
+    region: flowLog.place.name().region ?? null,
+    traffic_type: trafficOf(flowLog),
+    destination_type: flowLog.destinationType ?? null,
+    ...reportNeeds(flowLog),
+    destination_before: reportDestinationBefore(flowLog),
   };
+}
+
+export function trafficOf({ traffic }: FlowLog): string | null {
+  return traffic === "unknown" || traffic === "none" ? null : traffic;
 }
 
 export function flowLogAction({ change }: FlowLog): FlowLogAction {
   return actionOf(change);
-}
-
-/** What a plan does to something, an import of what stays among it. */
-export function actionOf({ action, importing }: ResourceChange): FlowLogAction {
-  const stays = action === "no-op" || action === "update";
-  // A plan reads data sources alone.
-  return (importing && stays) || action === "read" ? "import" : action;
 }
 
 function recorded(

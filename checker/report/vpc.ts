@@ -17,7 +17,7 @@ import type {
   VpcReport,
 } from "./model.js";
 import { reportNeeds } from "./needs.js";
-import { flowLogAction } from "./planned-flow-logs.js";
+import { flowLogAction, trafficOf } from "./planned-flow-logs.js";
 import { reportStep } from "./step.js";
 
 /** What the complaints about a VPC come to. */
@@ -44,6 +44,7 @@ export function reportVpc(
     waived,
     location: located(vpc.location),
     called_at: located(vpc.calledAt),
+    region: vpc.place?.name().region ?? null,
     also_at: vpc.alsoAt.map(reportAddress),
     same_as: vpc.sameAs === undefined ? null : reportAddress(vpc.sameAs),
     flow_logs:
@@ -121,11 +122,11 @@ function reportFlowLog(
     address: flowLog.address,
     plan: flowLog.plan.path,
     action: flowLogAction(flowLog),
-    traffic_type:
-      flowLog.traffic === "unknown" || flowLog.traffic === "none" ? null : flowLog.traffic,
+    traffic_type: trafficOf(flowLog),
     destination_type: flowLog.destinationType ?? null,
     location: located(flowLog.location),
     called_at: located(flowLog.calledAt),
+    region: flowLog.place.name().region ?? null,
     ...reportNeeds(flowLog),
     retention: reportRetention(flowLog),
     access: flowLog.access.map((check) => reportAccess(check, flowLog.isDeployed)),

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { renderExplanation } from "../../checker/formats/text/explanation.js";
 import { FIXTURES, reportOn, reportOnFixture } from "../report/fixture-reports.js";
-import { finding, flowLog, planReport, report, vpc } from "../report/made-up-reports.js";
+import {
+  finding,
+  flowLog,
+  plannedFlowLog,
+  planReport,
+  report,
+  vpc,
+} from "../report/made-up-reports.js";
 
 const plain = { color: false };
 
@@ -77,14 +84,9 @@ test("other flow logs of a VPC that is not recorded are told with what they have
 });
 
 test("a thousand other flow logs are cut off", () => {
-  const flow_logs = Array.from({ length: 1000 }, (_, index) => ({
-    address: `aws_flow_log.this[${index}]`,
-    action: "create" as const,
-    location: null,
-    vpc: null,
-    note: "it is not at VPC level",
-    vpc_before: null,
-  }));
+  const flow_logs = Array.from({ length: 1000 }, (_, index) =>
+    plannedFlowLog({ address: `aws_flow_log.this[${index}]`, note: "it is not at VPC level" }),
+  );
   const plan = planReport({ vpcs: [vpc({ address: "aws_vpc.a" })], flow_logs });
   const text = renderExplanation(report([plan]), "aws_vpc.a", plain);
   expect(text?.split("\n").length).toBeLessThan(30);
@@ -104,16 +106,7 @@ test("a flow log that may record a thousand VPCs is explained once", () => {
   const findings = vpcs.map((one) =>
     finding({ vpc: one.address, address, rule: "flow-log-unproven", message: one.address }),
   );
-  const flow_logs = [
-    {
-      address,
-      action: "create" as const,
-      location: null,
-      vpc: null,
-      note: "it depends",
-      vpc_before: null,
-    },
-  ];
+  const flow_logs = [plannedFlowLog({ address, note: "it depends" })];
   const text = renderExplanation(
     report([planReport({ vpcs, findings, flow_logs })]),
     address,

@@ -1,5 +1,12 @@
 import type { Report } from "../../checker/report/model.js";
-import { finding, flowLog, planReport, report, vpc } from "../report/made-up-reports.js";
+import {
+  finding,
+  flowLog,
+  plannedFlowLog,
+  planReport,
+  report,
+  vpc,
+} from "../report/made-up-reports.js";
 
 /** A report in which a text stands wherever text of a pull request can. */
 export function reportNaming(text: string): Report {
@@ -76,14 +83,13 @@ export function reportNaming(text: string): Report {
       vpcs,
       findings,
       flow_logs: [
-        {
+        plannedFlowLog({
           address: recording,
-          action: "create",
           location: at,
           vpc: covered,
           note: `before${text}after`,
           vpc_before: `before${text}after`,
-        },
+        }),
       ],
     }),
   ]);

@@ -2,6 +2,7 @@ import { documentationUrl } from "../../checker/home.js";
 import type {
   Finding,
   FlowLogReport,
+  PlannedFlowLogReport,
   PlanReport,
   Report,
   VpcReport,
@@ -56,6 +57,7 @@ export function vpc(given: Partial<VpcReport> & Pick<VpcReport, "address">): Vpc
     waived: false,
     location: null,
     called_at: null,
+    region: null,
     also_at: [],
     same_as: null,
     flow_logs: [],
@@ -77,6 +79,7 @@ export function flowLog({ address, vpc }: { address: string; vpc: string }): Flo
     confidence: "proven",
     location: null,
     called_at: null,
+    region: null,
     destination: null,
     role: null,
     retention: null,
@@ -84,6 +87,26 @@ export function flowLog({ address, vpc }: { address: string; vpc: string }): Flo
     access: [],
     evidence,
     steps: evidence.map((reference) => ({ reference, location: null, note: null })),
+  };
+}
+
+export function plannedFlowLog(
+  given: Partial<PlannedFlowLogReport> & Pick<PlannedFlowLogReport, "address">,
+): PlannedFlowLogReport {
+  return {
+    action: "create",
+    location: null,
+    vpc: null,
+    note: null,
+    vpc_before: null,
+    called_at: null,
+    region: null,
+    traffic_type: "ALL",
+    destination_type: "s3",
+    destination: null,
+    role: null,
+    destination_before: null,
+    ...given,
   };
 }
 
