@@ -17,6 +17,7 @@ const ROOMS = [
   "words",
   "rules",
   "policy",
+  "fix",
   "report",
   "formats",
   "cli",

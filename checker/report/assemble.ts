@@ -7,7 +7,15 @@ import { type Decision, type Judgement, NO_POLICY, type PolicyInForce } from "..
 import { VERSION } from "../version.js";
 import { isCovered } from "./covered.js";
 import { reportFinding } from "./finding.js";
-import type { AccountReport, Finding, PlanReport, PolicyReport, Report, Summary } from "./model.js";
+import type {
+  AccountReport,
+  Finding,
+  FixReport,
+  PlanReport,
+  PolicyReport,
+  Report,
+  Summary,
+} from "./model.js";
 import {
   type Obstacles,
   obstaclesOf,
@@ -16,11 +24,15 @@ import {
 } from "./planned-flow-logs.js";
 import { type Fate, reportVpc } from "./vpc.js";
 
+/** What would mend each of some judgements. */
+export type FixReports = ReadonlyMap<Judgement, FixReport>;
+
 /** Puts coverage and what the complaints about it come to into the report. */
 export function assembleReport(
   coverage: Coverage,
   { judgements, ignored }: Decision,
   inForce: PolicyInForce,
+  fixes: FixReports = new Map(),
 ): Report {
   const vpcs = coverage.plans.flatMap((plan) => plan.vpcs);
   const counted = vpcs.filter(({ sameAs }) => sameAs === undefined);
@@ -33,7 +45,7 @@ export function assembleReport(
   const plans = coverage.plans.map((plan) => {
     const findings = judgements
       .filter(({ complaint }) => complaint.plan === plan)
-      .map((one) => reportFinding(one, inForce.today));
+      .map((one) => reportFinding(one, inForce.today, fixes.get(one)));
     return reportPlan(plan, findings, names, fates, obstacles, coverage);
   });
   return {

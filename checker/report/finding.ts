@@ -5,10 +5,14 @@ import { type Day, type Exception, isAssumption, type Judgement } from "../polic
 import { RULES, wordsOf } from "../rules/index.js";
 import type { Position } from "../source/expression.js";
 import { located } from "./location.js";
-import type { Finding, WaiverReport } from "./model.js";
+import type { Finding, FixReport, WaiverReport } from "./model.js";
 
 /** A complaint and what it comes to, with all that follows from its rule. */
-export function reportFinding(judgement: Judgement, today: Day): Finding {
+export function reportFinding(
+  judgement: Judgement,
+  today: Day,
+  fix: FixReport | undefined,
+): Finding {
   const { rule, complaint, severity, rejects, waiver, ended } = judgement;
   const { title, reference } = RULES[rule];
   const { message, remediation } = wordsOf(judgement);
@@ -28,6 +32,7 @@ export function reportFinding(judgement: Judgement, today: Day): Finding {
     called_at: located(location === undefined ? callOf(judgement) : location.calledAt),
     waiver: reportWaiver(waiver, today),
     ended_waiver: reportWaiver(ended, today),
+    fix: fix ?? null,
   };
 }
 

@@ -261,6 +261,31 @@ export interface Finding {
   readonly waiver: WaiverReport | null;
   /** The exception that has ended; null where there was none, or another one still excepts it. */
   readonly ended_waiver: WaiverReport | null;
+  /** What would mend it in the sources; null where nothing can be written, or nobody has asked. */
+  readonly fix: FixReport | null;
+}
+
+/** Text to put in place of other text in the sources: all of its edits, or none. Findings may share one. */
+export interface FixReport {
+  readonly title: string;
+  readonly edits: readonly EditReport[];
+}
+
+export interface EditReport {
+  /** As in locations. */
+  readonly file: string;
+  /** There is no such file yet. */
+  readonly new_file: boolean;
+  /** From there to there, both the same for what is only added. */
+  readonly start: TextPlace;
+  readonly end: TextPlace;
+  readonly text: string;
+}
+
+/** From 1, both; a column is one UTF-16 code unit. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** An exception of the policy file: a waiver, or the assumption that a telemetry rule records the VPC. */

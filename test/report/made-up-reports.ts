@@ -126,6 +126,7 @@ export function finding(given: Partial<Finding> & Pick<Finding, "vpc">): Finding
     called_at: null,
     waiver: null,
     ended_waiver: null,
+    fix: null,
     ...given,
   };
 }

@@ -5,7 +5,9 @@ import type {
   AccessReport,
   AccountReport,
   DeployedReport,
+  EditReport,
   Finding,
+  FixReport,
   FlowLogReport,
   NeedReport,
   PlannedFlowLogReport,
@@ -18,6 +20,7 @@ import type {
   StepReport,
   Summary,
   TelemetryRuleReport,
+  TextPlace,
   VpcAddress,
   VpcReport,
   WaiverReport,
@@ -232,7 +235,17 @@ const finding: Shape<Finding> = {
   called_at: "object|null",
   waiver: "object|null",
   ended_waiver: "object|null",
+  fix: "object|null",
 };
+const fix: Shape<FixReport> = { title: "string", edits: "array" };
+const edit: Shape<EditReport> = {
+  file: "string",
+  new_file: "boolean",
+  start: "object",
+  end: "object",
+  text: "string",
+};
+const textPlace: Shape<TextPlace> = { line: "integer", column: "integer" };
 const waiver: Shape<WaiverReport> = {
   kind: { waiver: true, assumption: true },
   reason: "string",
@@ -287,6 +300,9 @@ test.each<[string, Schema | undefined, object]>([
   ["planned_flow_log", definitions["planned_flow_log"], plannedFlowLog],
   ["step", definitions["step"], step],
   ["finding", definitions["finding"], finding],
+  ["fix", definitions["fix"], fix],
+  ["edit", definitions["edit"], edit],
+  ["text_place", definitions["text_place"], textPlace],
   ["waiver", definitions["waiver"], waiver],
   ["policy", definitions["policy"], policy],
   ["location", definitions["location"], location],
