@@ -1,5 +1,5 @@
 import type { Deployed } from "../account/model.js";
-import type { Coverage, PlanCoverage, VpcCoverage } from "../coverage/model.js";
+import type { Coverage, PlanCoverage } from "../coverage/model.js";
 import { idBefore } from "../coverage/objects.js";
 import { telemetryFor } from "../coverage/telemetry-rules.js";
 import type { Plan } from "../plan/model.js";
@@ -37,8 +37,8 @@ export function assembleReport(
   const vpcs = coverage.plans.flatMap((plan) => plan.vpcs);
   const counted = vpcs.filter(({ sameAs }) => sameAs === undefined);
   const names: VpcNames = {
-    now: namesOf(counted, ({ id }) => id),
-    before: namesOf(counted, ({ change, id }) => (change && idBefore(change)) ?? id),
+    now: new Map(counted.flatMap(({ id, address }) => (id === undefined ? [] : [[id, address]]))),
+    before: placesBefore(coverage),
   };
   const obstacles = obstaclesOf(vpcs);
   const fates = fatesOf(judgements);
@@ -89,15 +89,16 @@ function fatesOf(judgements: readonly Judgement[]): ReadonlyMap<string, Fate> {
 
 const NO_COMPLAINT: Fate = { rejected: false, waived: false };
 
-function namesOf(
-  vpcs: readonly VpcCoverage[],
-  idOf: (vpc: VpcCoverage) => string | undefined,
-): ReadonlyMap<string, string> {
+function placesBefore({ plans }: Coverage): VpcNames["before"] {
   return new Map(
-    vpcs.flatMap((vpc) => {
-      const id = idOf(vpc);
-      return id === undefined ? [] : [[id, vpc.address] as const];
-    }),
+    plans.flatMap(({ plan, vpcs }) =>
+      vpcs
+        .filter(({ sameAs }) => sameAs === undefined)
+        .flatMap(({ change, id: now, address }) => {
+          const id = (change && idBefore(change)) ?? now;
+          return id === undefined ? [] : [[id, { plan: plan.path, address }] as const];
+        }),
+    ),
   );
 }
 

@@ -81,6 +81,8 @@ export interface PlannedFlowLogReport {
   readonly note: string | null;
   /** What it records before the plan, in the same way; null where it does not, or where that is a secret. */
   readonly vpc_before: string | null;
+  /** The path of the plan that has that VPC; null where none does. */
+  readonly vpc_before_plan: string | null;
   /** As of a VPC. */
   readonly called_at: Position | null;
   readonly region: string | null;

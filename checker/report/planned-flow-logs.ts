@@ -6,7 +6,7 @@ import { describeNoId } from "../words/no-id.js";
 import { describeReason } from "../words/reasons.js";
 import { actionOf } from "./action.js";
 import { located } from "./location.js";
-import type { FlowLogAction, PlannedFlowLogReport } from "./model.js";
+import type { FlowLogAction, PlannedFlowLogReport, VpcAddress } from "./model.js";
 import { reportDestinationBefore, reportNeeds } from "./needs.js";
 
 /** The addresses of VPCs by their ids. */
@@ -14,7 +14,7 @@ export interface VpcNames {
   /** By those that they will have, as far as that is known. */
   readonly now: ReadonlyMap<string, string>;
   /** By those that they have before the plan. */
-  readonly before: ReadonlyMap<string, string>;
+  readonly before: ReadonlyMap<string, VpcAddress>;
 }
 
 /** Why flow logs whose VPC is known may not be on it, or are not: they are made elsewhere. */
@@ -52,10 +52,7 @@ export function reportPlannedFlowLog(
     action: flowLogAction(flowLog),
     location: located(location),
     ...(obstacle === undefined ? recorded(flowLog, names.now) : { vpc: null, note: obstacle }),
-    vpc_before:
-      before === undefined || before.isSensitive
-        ? null
-        : (names.before.get(before.vpcId) ?? before.vpcId),
+    ...recordedBefore(before, names.before),
     called_at: located(flowLog.calledAt),
     region: flowLog.place.name().region ?? null,
     traffic_type: trafficOf(flowLog),
@@ -63,6 +60,16 @@ export function reportPlannedFlowLog(
     ...reportNeeds(flowLog),
     destination_before: reportDestinationBefore(flowLog),
   };
+}
+
+function recordedBefore(
+  before: FlowLog["before"],
+  names: VpcNames["before"],
+): Pick<PlannedFlowLogReport, "vpc_before" | "vpc_before_plan"> {
+  if (before === undefined || before.isSensitive)
+    return { vpc_before: null, vpc_before_plan: null };
+  const known = names.get(before.vpcId);
+  return { vpc_before: known?.address ?? before.vpcId, vpc_before_plan: known?.plan ?? null };
 }
 
 export function trafficOf({ traffic }: FlowLog): string | null {

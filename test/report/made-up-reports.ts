@@ -99,6 +99,7 @@ export function plannedFlowLog(
     vpc: null,
     note: null,
     vpc_before: null,
+    vpc_before_plan: null,
     called_at: null,
     region: null,
     traffic_type: "ALL",

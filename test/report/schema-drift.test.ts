@@ -163,6 +163,7 @@ const plannedFlowLog: Shape<PlannedFlowLogReport> = {
   vpc: "string|null",
   note: "string|null",
   vpc_before: "string|null",
+  vpc_before_plan: "string|null",
   called_at: "object|null",
   region: "string|null",
   traffic_type: "string|null",
