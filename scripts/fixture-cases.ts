@@ -65,13 +65,15 @@ export async function installProviders(terraform: Terraform): Promise<Workspace>
   return workspace;
 }
 
-/** A private copy of a fixture, ready to plan. */
+/** A private copy of a fixture, ready to plan; `edit` may change its sources before anything else does. */
 export async function openFixture(
   fixture: Fixture,
   terraform: Terraform,
   providers: Workspace,
+  edit?: (folder: string) => Promise<void>,
 ): Promise<Workspace> {
   const workspace = await terraform.copy(fixture.folder);
+  await edit?.(workspace.folder);
   if (!fixture.hasProvider) await copyFile(PROVIDER, join(workspace.folder, "provider.tf"));
   if (fixture.derivation?.source) await rewriteSources(workspace, fixture.derivation.source);
   await workspace.initLike(providers);
@@ -90,9 +92,9 @@ async function rewriteSources(workspace: Workspace, rewrite: (text: string) => s
  * Runs `action` for every fixture, a few at once, and goes on after a failure; prints one line for
  * each, with what `action` returned, and sets the exit code.
  */
-export async function forEachFixture(
-  fixtures: readonly Fixture[],
-  action: (fixture: Fixture) => Promise<string>,
+export async function forEachFixture<T extends { readonly name: string }>(
+  fixtures: readonly T[],
+  action: (fixture: T) => Promise<string>,
 ): Promise<void> {
   const failures: string[] = [];
   const queue = fixtures.values();

@@ -15,10 +15,7 @@ import {
   installProviders,
   openFixture,
 } from "./fixture-cases.js";
-import { samePlan } from "./same-plan.js";
-
-const TIMESTAMP = /"timestamp":"[^"]*"/;
-const FIXED_TIME = '"timestamp":"2026-01-01T00:00:00Z"';
+import { FIXED_TIME, samePlan, TIMESTAMP } from "./same-plan.js";
 
 const fixtures = await findFixtures(process.argv.slice(2));
 const terraform = await Terraform.open();

@@ -1,6 +1,10 @@
 import { isArray, isObject, type Json } from "../checker/plan/json.js";
 import { editObjects, editPlan } from "./plan-edits.js";
 
+/** When a plan was made, and what stands for it where it is committed. */
+export const TIMESTAMP = /"timestamp":"[^"]*"/;
+export const FIXED_TIME = '"timestamp":"2026-01-01T00:00:00Z"';
+
 /**
  * Whether two plans, as `terraform show -json` printed them, say the same. Terraform 1.11 lists
  * `relevant_attributes`, and the modules inside a module, in an order that changes from run to run.

@@ -1,0 +1,143 @@
+/**
+ * Has `fix` write into the sources of every fixture that is rejected, and plans what comes of it with the real
+ * Terraform and AWS provider: what was written (`fixed.diff`), and that plan (`fixed.plan.json`), stand beside the
+ * fixture's own.
+ *
+ *     tsx scripts/make-fixed.ts [case…]
+ *
+ * It fails where Terraform does not take what was written, where `terraform fmt` would have it otherwise, and where the
+ * plan is still rejected for what was to be mended.
+ */
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import type { FixResult } from "../checker/fix.js";
+import { Terraform, type Workspace } from "../terraform/terraform.js";
+import { CASES, expectedOf, fixtureName, fixturePath } from "../test/fixtures/cases.js";
+import {
+  copyFixed,
+  diffName,
+  diffOf,
+  fixCase,
+  fixedPlanName,
+  type Way,
+  waysOf,
+  writeChanges,
+  wrongWith,
+} from "../test/fixtures/fixed.js";
+import { answerCallerIdentity } from "./caller-identity.js";
+import {
+  type Fixture,
+  findFixtures,
+  forEachFixture,
+  installProviders,
+  openFixture,
+} from "./fixture-cases.js";
+import { isFormatLost } from "./formatting.js";
+import { FIXED_TIME, samePlan, TIMESTAMP } from "./same-plan.js";
+
+/** A case in one way, with its configurations. */
+interface Subject {
+  readonly name: string;
+  readonly case: string;
+  readonly way: Way;
+  readonly fixtures: readonly Fixture[];
+}
+
+const named = process.argv.slice(2);
+const rejected = (named.length > 0 ? named : CASES).filter((name) => expectedOf(name).exit === 1);
+const subjects = (await Promise.all(rejected.map(subjectsOf))).flat();
+await using identity = await answerCallerIdentity();
+const terraform = await Terraform.open({ env: identity.environment });
+try {
+  const providers = await installProviders(terraform);
+  await forEachFixture(subjects, (subject) => make(subject, providers));
+} finally {
+  await terraform.close();
+}
+
+async function subjectsOf(name: string): Promise<readonly Subject[]> {
+  const fixtures = await findFixtures([name]);
+  return waysOf(name).map((way) => ({ name: `${name} (${way})`, case: name, way, fixtures }));
+}
+
+async function make(subject: Subject, providers: Workspace): Promise<string> {
+  const { case: name, way, fixtures } = subject;
+  const fixed = await fixCase(name, way);
+  const diff = fixturePath(name, diffName(way));
+  if (fixed.changes.length === 0) {
+    await rm(diff, { force: true });
+    for (const { folder } of fixtures) await rm(join(folder, fixedPlanName(way)), { force: true });
+    return "words";
+  }
+  if (expectedOf(name).engine !== undefined) {
+    await writeFile(diff, diffOf(fixed));
+    return "unplanned";
+  }
+  const plans: string[] = [];
+  for (const fixture of fixtures) plans.push(await planFixed(fixture, fixed, name, providers));
+  const copy = await copyFixed(name, fixed, plans);
+  try {
+    const wrong = await wrongWith(name, way, fixed, copy);
+    if (wrong.length > 0) throw new Error(`${wrong.join("\n")}\n${diffOf(fixed)}`);
+  } finally {
+    await rm(dirname(copy), { recursive: true });
+  }
+  const written = [await update(diff, diffOf(fixed), (one, other) => one === other)];
+  for (const [index, { folder }] of fixtures.entries()) {
+    written.push(await update(join(folder, fixedPlanName(way)), plans[index] ?? "", samePlan));
+  }
+  return written.includes("changed") ? "changed" : "unchanged";
+}
+
+/** The plan of one configuration, with what is written into it. */
+async function planFixed(
+  fixture: Fixture,
+  fixed: FixResult,
+  name: string,
+  providers: Workspace,
+): Promise<string> {
+  const own = changesOf(fixture, fixed, name);
+  const workspace = await openFixture(fixture, terraform, providers, (folder) =>
+    writeChanges(own, folder),
+  );
+  try {
+    for (const { file, before, after } of own.changes) {
+      if (await isFormatLost(workspace, before, after))
+        throw new Error(`terraform fmt would write ${file} otherwise:\n${diffOf(own)}`);
+    }
+    await workspace.run("validate", "-no-color");
+    const saved = await workspace.plan({
+      ...(fixture.hasState && { state: join(workspace.folder, "state.json") }),
+      // What a target leaves out is not in a plan, whatever is written.
+      args: fixture.args.filter((arg) => !arg.startsWith("-target=")),
+    });
+    if (saved.error !== undefined && !fixture.expected.errored) throw saved.error;
+    const printed = await workspace.show(saved);
+    return `${fixture.derivation?.plan(printed) ?? printed}\n`.replace(TIMESTAMP, FIXED_TIME);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new Error(`${reason}\n${diffOf(own)}`);
+  }
+}
+
+/** What is written into one of the configurations of a case, with files named from it. */
+function changesOf({ folder }: Fixture, fixed: FixResult, name: string): FixResult {
+  const place = relative(fixturePath(name), folder);
+  const inside = place === "" ? "" : `${place}/`;
+  const changes = fixed.changes.flatMap((change) =>
+    change.file.startsWith(inside) ? [{ ...change, file: change.file.slice(inside.length) }] : [],
+  );
+  return { ...fixed, changes };
+}
+
+async function update(
+  path: string,
+  text: string,
+  isSame: (one: string, other: string) => boolean,
+): Promise<"changed" | "unchanged"> {
+  const before = await readFile(path, "utf8").catch(() => undefined);
+  if (before !== undefined && isSame(before, text)) return "unchanged";
+  await writeFile(path, text);
+  console.log(`           wrote ${fixtureName(path)}`);
+  return "changed";
+}
