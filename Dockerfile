@@ -14,7 +14,7 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 FROM ${NODE}
 # What installs packages has no use here, and would have vulnerabilities of its own.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn* \
-    && ln -s /opt/flowgate/dist/cli.js /usr/local/bin/flowgate
+    && ln -s /opt/flowgate/dist/cli.cjs /usr/local/bin/flowgate
 COPY --from=build /build/package.json /build/LICENSE /opt/flowgate/
 COPY --from=build /build/node_modules /opt/flowgate/node_modules
 COPY --from=build /build/dist /opt/flowgate/dist
@@ -23,5 +23,5 @@ ENV NODE_ENV=production
 # A number, so that Kubernetes can tell that it is not root: that of `node`.
 USER 1000:1000
 WORKDIR /work
-ENTRYPOINT ["node", "/opt/flowgate/dist/cli.js"]
+ENTRYPOINT ["node", "/opt/flowgate/dist/cli.cjs"]
 CMD ["--help"]

@@ -13,9 +13,9 @@ help: ## Show this help
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: dist/cli.js ## Check an example plan: no Terraform, no AWS
+demo: dist/cli.cjs ## Check an example plan: no Terraform, no AWS
 	@echo "$$ flowgate check $(DEMO)/plan.json"
-	@code=0; node dist/cli.js check $(DEMO)/plan.json || code=$$?; \
+	@code=0; node dist/cli.cjs check $(DEMO)/plan.json || code=$$?; \
 	echo; \
 	if [ "$$code" -ne 1 ]; then echo "flowgate exited $$code, and should have rejected this plan with 1"; exit 1; fi; \
 	echo "flowgate exited 1: a VPC is rejected, so this pull request would not be merged."; \
@@ -59,7 +59,7 @@ modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the con
 	npx tsx scripts/make-modules.ts
 
 .PHONY: bench
-bench: dist/cli.js ## Measure the command line against its limits
+bench: dist/cli.cjs ## Measure the command line against its limits
 	npx tsx bench/cli.ts
 
 N ?= 1000
@@ -97,7 +97,7 @@ $(INSTALLED): package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-dist/cli.js: $(INSTALLED) $(shell find checker modules scripts -name '*.ts' -o -name '*.mjs' 2>/dev/null)
+dist/cli.cjs: $(INSTALLED) $(shell find checker modules scripts -name '*.ts' -o -name '*.mjs' 2>/dev/null)
 	npm run --silent build
 
 .PHONY: terraform

@@ -37,12 +37,23 @@ const withoutChildProcess = {
   },
 };
 
+/** Reading JSON takes its parser alone: what formats JSON makes 10,000 strings of spaces as soon as it is loaded. */
+const SMALLER = { "jsonc-parser": "jsonc-parser/lib/esm/impl/parser.js" };
+
+/** The command line is CommonJS, which has no address of its own. */
+const ADDRESS = {
+  js: 'const __flowgateUrl=require("node:url").pathToFileURL(__filename).href;',
+};
+
 /** CommonJS packages inside a bundle call `require` for Node's own modules. */
 const REQUIRE = {
   js: 'import{createRequire as __flowgateRequire}from"node:module";const require=__flowgateRequire(import.meta.url);',
 };
 
-/** What few runs load, or one of several does: each is a bundle of its own, by the name that it has in dist. */
+/**
+ * What few runs load, or one of several does: each is a bundle of its own, by the name that it has in dist. The text is
+ * what most runs write, and shares its words with the verdict.
+ */
 const APART = new Map([
   ["checker/account/index.ts", "account"],
   ["checker/cli/announce/index.ts", "announce"],
@@ -51,6 +62,7 @@ const APART = new Map([
   ["checker/formats/text/policy.ts", "text-policy"],
   ["checker/formats/text/rules.ts", "text-rules"],
   ["checker/policy/file/index.ts", "policy-file"],
+  ["execa", "execa"],
   ...(await formats()).map((name) => [`checker/formats/${name}.ts`, `format-${name}`]),
 ]);
 
@@ -58,7 +70,7 @@ const APART = new Map([
 async function formats() {
   const entries = await readdir(join(root, "checker", "formats"), { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => basename(name, ".ts"));
-  return files.filter((name) => name !== "index" && name !== "model");
+  return files.filter((name) => !["index", "model", "text"].includes(name));
 }
 
 /**
@@ -68,10 +80,10 @@ async function formats() {
 const loadApart = {
   name: "load-apart",
   setup({ onResolve }) {
-    onResolve({ filter: /^\..*\.js$/ }, ({ kind, path, resolveDir }) => {
+    onResolve({ filter: /^\..*\.js$|^execa$/ }, ({ kind, path, resolveDir }) => {
       const source = relative(root, join(resolveDir, path)).replace(/\.js$/, ".ts");
-      const name = kind === "dynamic-import" ? APART.get(source) : undefined;
-      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+      const name = kind === "dynamic-import" ? (APART.get(path) ?? APART.get(source)) : undefined;
+      return name === undefined ? undefined : { path: `./${name}.cjs`, external: true };
     });
   },
 };
@@ -80,24 +92,26 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 // One bundle each: code that they shared would be in files of its own, and each file that Node has to
-// find and link makes the command line start about a millisecond later.
+// find makes the command line start later.
 const bundles = await Promise.all([
-  bundle("cli", "checker/cli/main.ts"),
+  bundleCommand("cli", "checker/cli/installed.ts"),
+  bundleCommand("program", "checker/cli/program.ts"),
+  ...[...APART].map(([entry, name]) => bundleCommand(name, entry)),
   bundle("index", "checker/index.ts"),
   // What a thread of its own begins with.
   bundle("run-task-judge", "checker/cli/run-task/judge.ts"),
-  ...[...APART].map(([entry, name]) => bundle(name, entry)),
 ]);
 
 await buildConstructs();
 await writeFile(join(dist, "flowgate.schema.json"), await policySchema());
 
-await chmod(join(dist, "cli.js"), 0o755);
+await chmod(join(dist, "cli.cjs"), 0o755);
 await Promise.all(
   WASM.map((file) =>
     copyFile(require.resolve(file), join(dist, file.slice(file.lastIndexOf("/") + 1))),
   ),
 );
+compile("program");
 await writeFile(
   join(dist, "THIRD_PARTY_LICENSES.txt"),
   await thirdPartyLicenses(root, [
@@ -105,6 +119,15 @@ await writeFile(
     ...WASM.map((file) => `node_modules/${file}`),
   ]),
 );
+
+/** Runs the bundle on the examples, for the code that V8 compiles of it. */
+function compile(name) {
+  const examples = ["demo", "scanners"].map((example) =>
+    join(root, "examples", example, "plan.json"),
+  );
+  const args = [join(root, "scripts", "compile.mjs"), join(dist, `${name}.cjs`), ...examples];
+  execFileSync(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+}
 
 /** The JSON Schema of flowgate.yaml, from what the command line itself validates it by. */
 async function policySchema() {
@@ -165,16 +188,43 @@ if (!process.argv.includes("--no-types")) {
   }
 }
 
+/** The library, which others import: modules. */
 function bundle(name, entry) {
   return build({
+    ...bundling(name, entry),
+    // Flat, because the grammar is looked for beside the file that loads it.
+    chunkNames: `${name}-[name]-[hash]`,
+    splitting: true,
+    format: "esm",
+    alias: SMALLER,
+    banner: REQUIRE,
+  });
+}
+
+/**
+ * The command line, which Node starts: CommonJS, of which Node takes code that was compiled before (checker/cli/compiled.ts).
+ * What is loaded later is required as well; `import()` would need a loader that such code does not have. Only what serves
+ * run tasks imports a package that is a module.
+ */
+function bundleCommand(name, entry) {
+  return build({
+    ...bundling(name, entry),
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+    supported: { "dynamic-import": name === "run-task" },
+    define: { "import.meta.url": "__flowgateUrl" },
+    alias: { ...SMALLER, "web-tree-sitter": require.resolve("web-tree-sitter") },
+    banner: name === "cli" ? {} : ADDRESS,
+    ...(name === "program" ? { sourcemap: "linked" } : {}),
+  });
+}
+
+function bundling(name, entry) {
+  return {
     absWorkingDir: root,
     entryPoints: { [name]: entry },
     outdir: dist,
-    // Flat, because the grammar is looked for beside the file that loads it.
-    chunkNames: `${name}-[name]-[hash]`,
     bundle: true,
-    splitting: true,
-    format: "esm",
     platform: "node",
     // What is written for Node alone may load its own files by paths that a bundle does not have.
     mainFields: ["module", "main"],
@@ -182,13 +232,11 @@ function bundle(name, entry) {
     // Node compiles all of it before the first line runs: short names make that a sixth faster. FLOWGATE_DEBUG=1 reads
     // the maps, so that it prints a stack worth reading.
     minify: true,
-    ...(name === "cli" ? { sourcemap: "linked" } : {}),
     sourcesContent: false,
     external: INSTALLED.filter((library) => !BUNDLED.get(name)?.includes(library)),
     plugins: [withoutChildProcess, loadApart],
-    banner: REQUIRE,
     metafile: true,
     legalComments: "none",
     logLevel: "warning",
-  });
+  };
 }

@@ -30,7 +30,7 @@ async function plan(configuration: string, expected: number): Promise<void> {
   await workspace.init();
   const { path, error } = await workspace.plan();
   if (error !== undefined) throw error;
-  const cli = join(ROOT, "dist", "cli.js");
+  const cli = join(ROOT, "dist", "cli.cjs");
   const args = [cli, "check", path, "--terraform", binary, "--require-proof"];
   const { exitCode } = await execa(process.execPath, args, { reject: false, stdio: "inherit" });
   if (exitCode === expected) return;

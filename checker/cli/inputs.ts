@@ -63,7 +63,7 @@ export async function addSources(
   { source }: PlanOptions,
 ): Promise<readonly Input[]> {
   if (source === false) return plans.map(withoutSource);
-  const [{ postponeWasmOptimization }, { findSources, sourceFromSavedPlan }] = await Promise.all([
+  const [{ postponeWasmOptimization }, { findSources }] = await Promise.all([
     import("./wasm.js"),
     import("../source/index.js"),
   ]);
@@ -77,14 +77,23 @@ export async function addSources(
     plans.map(async ({ plan, savedPlan, folder }) => {
       const { folders, outright } = foldersFor(named, plan.path);
       // A saved plan holds the very files that it was made from, so that nothing has to be matched.
-      const brought =
-        savedPlan && (await sourceFromSavedPlan(savedPlan, plan.path, workingFolder, plan.tool));
+      const brought = savedPlan && (await broughtBy(savedPlan, plan, workingFolder));
       const request = { plan, planFolder: folder, workingFolder, brought, disabled: false };
       return { ...request, explicit: folders, outright };
     }),
   );
   const found = await findSources(requests);
   return plans.map(({ plan }, at) => ({ plan, source: found[at] ?? NO_SOURCE }));
+}
+
+/** Most plans are JSON, and bring none. */
+async function broughtBy(
+  savedPlan: Uint8Array,
+  { path, tool }: Plan,
+  workingFolder: string,
+): Promise<SourceUse> {
+  const { sourceFromSavedPlan } = await import("../source/saved-plan.js");
+  return await sourceFromSavedPlan(savedPlan, path, workingFolder, tool);
 }
 
 /** For each plan the folders that it is of: those of its sources that are named, and its own. */

@@ -60,14 +60,16 @@ export async function main(args: readonly string[], clock: CurrentTime = Date.no
 
 /**
  * Carries out a command line. The way to a verdict is one file once it is bundled, because each more
- * that Node has to find and link costs about a millisecond; what only some runs need (a reader of
- * sources, a report's renderer, the library that runs Terraform) is loaded when it is needed.
+ * that Node has to find takes its time; what only some runs need (a reader of sources, a report's
+ * renderer, the library that runs Terraform) is loaded when it is needed.
  */
 async function run(args: readonly string[], clock: CurrentTime): Promise<ExitCode> {
   let code: ExitCode = EXIT.unusable;
-  const program = createProgram((result) => {
+  const program = createProgram();
+  const finish = (result: ExitCode) => {
     code = result;
-  }, clock);
+  };
+  for (const add of commandsFor(args[0])) add({ program, finish, clock });
   try {
     await program.parseAsync(args, { from: "user" });
     return code;
@@ -79,8 +81,32 @@ async function run(args: readonly string[], clock: CurrentTime): Promise<ExitCod
   }
 }
 
-function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Command {
-  const program = new Command("flowgate")
+/** What a command is added to, and what its end is told to. */
+interface Setting {
+  readonly program: Command;
+  readonly finish: (code: ExitCode) => void;
+  readonly clock: CurrentTime;
+}
+
+/** In the order of the help. */
+const COMMANDS: ReadonlyMap<string, (setting: Setting) => void> = new Map([
+  ["check", addCheck],
+  ["explain", addExplain],
+  ["verify", addVerify],
+  ["run-task", addRunTask],
+  ["init", addInit],
+  ["rules", addRules],
+  ["policy", addPolicy],
+]);
+
+/** The one that the command line begins with, which needs no other; or else all. */
+function commandsFor(first: string | undefined) {
+  const asked = COMMANDS.get(first ?? "");
+  return asked === undefined ? COMMANDS.values() : [asked];
+}
+
+function createProgram(): Command {
+  return new Command("flowgate")
     .description(
       "Proves from a Terraform plan that every AWS VPC will be recorded by a flow log,\nand rejects the plan otherwise.",
     )
@@ -90,7 +116,9 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(usageLine(text, "flowgate")) })
     .addHelpText("after", `\n${EXAMPLES}\n\n${EXIT_CODE_HELP}`);
+}
 
+function addCheck({ program, finish, clock }: Setting): void {
   const checkCommand = addCommand(program, "check");
   refuseRepeated(checkCommand, ["scope", "write-baseline", "reason", "expires"]);
   checkCommand
@@ -118,7 +146,9 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .action(async (plans: string[], options: CheckFlags) => {
       finish(await checkPlans(plans, options, clock));
     });
+}
 
+function addExplain({ program, finish, clock }: Setting): void {
   const explainCommand = addCommand(program, "explain")
     .summary("print the evidence for one VPC or flow log")
     .description("Prints, step by step, what flowgate found about one VPC or flow log, and why.")
@@ -133,7 +163,9 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .action(async (plan: string, address: string, others: string[], options: ExplainFlags) => {
       finish(await explain([plan, ...others], address, options, clock));
     });
+}
 
+function addVerify({ program, finish, clock }: Setting): void {
   const verifyCommand = addCommand(program, "verify");
   refuseRepeated(verifyCommand, ["profile", "endpoint-url"]);
   verifyCommand
@@ -160,7 +192,9 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .action(async (options: VerifyFlags) => {
       finish(await verifyAccount(options, clock));
     });
+}
 
+function addRunTask({ program, finish, clock }: Setting): void {
   const runTaskCommand = addCommand(program, "run-task");
   refuseRepeated(runTaskCommand, ["port", "host", "policy", "scope", "concurrency", "queue"]);
   runTaskCommand
@@ -194,7 +228,9 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .action(async (options: RunTaskFlags) => {
       finish(await runTasks(options, clock));
     });
+}
 
+function addInit({ program, finish }: Setting): void {
   addCommand(program, "init")
     .summary("write a policy file to begin with")
     .description(
@@ -204,7 +240,9 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .action(async () => {
       finish(await init());
     });
+}
 
+function addRules({ program, finish }: Setting): void {
   const rulesCommand = addCommand(program, "rules")
     .summary("list the rules, or explain one")
     .description("Lists every rule, or prints why one is there, what fails it and how to fix that.")
@@ -214,7 +252,9 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .action(async (id: string | undefined, options: RulesFlags) => {
       finish(await printRules(id, options));
     });
+}
 
+function addPolicy({ program, finish, clock }: Setting): void {
   const policyCommand = addCommand(program, "policy")
     .summary("print the policy in force")
     .description("Prints every part of the policy in force, and where each comes from.")
@@ -226,8 +266,6 @@ function createProgram(finish: (code: ExitCode) => void, clock: CurrentTime): Co
     .action(async (folder: string | undefined, options: PolicyFlags) => {
       finish(await printPolicy(folder, options, clock));
     });
-
-  return program;
 }
 
 /** What is laid down beside the rules. */

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { constants, copyFileSync, linkSync, renameSync, rmSync } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -19,6 +18,9 @@ export async function replaceFiles(
   replacements: readonly Replacement[],
   then: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
+  if (replacements.length === 0) return await then();
+  // Takes milliseconds to load, and most runs write no file.
+  const { randomUUID } = await import("node:crypto");
   const drafts: Draft[] = [];
   await removedAtTheEnd(drafts, async () => {
     for (const { target, text } of replacements) {

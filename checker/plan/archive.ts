@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { createRequire } from "node:module";
 
 /** The zip archive that a saved plan is: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT */
 export function isZip(bytes: Uint8Array): boolean {
@@ -75,7 +75,10 @@ function inflate(bytes: Buffer, at: number, most: number): Buffer {
   const local = bytes.readUInt32LE(at + 42);
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   const data = bytes.subarray(start, start + packed);
-  return method === 0 ? data : inflateRawSync(data, { maxOutputLength: most });
+  if (method === 0) return data;
+  // Loaded at first use: most plans are JSON.
+  const zlib: typeof import("node:zlib") = createRequire(import.meta.url)("node:zlib");
+  return zlib.inflateRawSync(data, { maxOutputLength: most });
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -54,7 +54,10 @@ export async function readFitting(
 export function sameFiles({ taken }: Fit, other: Fit): boolean {
   return (
     taken.size === other.taken.size &&
-    [...taken].every(([path, digest]) => other.taken.get(path) === digest)
+    [...taken].every(([path, bytes]) => {
+      const theirs = other.taken.get(path);
+      return theirs !== undefined && Buffer.compare(bytes, theirs) === 0;
+    })
   );
 }
 

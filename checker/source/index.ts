@@ -7,4 +7,3 @@ export type { ModuleSource, Source, SourceProblem, SourceUse } from "./model.js"
 export { loadParser } from "./native/grammar.js";
 export { parseExpression, parseTemplate } from "./native/parse.js";
 export { readSource } from "./read.js";
-export { isSavedPlan, sourceFromSavedPlan } from "./saved-plan.js";

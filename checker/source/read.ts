@@ -11,8 +11,8 @@ import { ModuleTree, type ReadingOptions } from "./module/tree.js";
 /** A configuration as it was read from a folder. */
 export interface Reading {
   readonly source: Source;
-  /** What every file that was read holds, by path from the root, as a digest. */
-  readonly taken: ReadonlyMap<string, string>;
+  /** What every file that was read holds, by path from the root. */
+  readonly taken: ReadonlyMap<string, Uint8Array>;
 }
 
 /**

@@ -198,11 +198,11 @@ describe("2", () => {
     const dist = join(folder.path, "dist");
     await cp(dirname(CLI), dist, { recursive: true });
     for (const file of await readdir(dist)) {
-      if (file.startsWith("cli-")) await rm(join(dist, file));
+      if (file.startsWith("program.")) await rm(join(dist, file));
     }
     const run = await flowgate(["check", "accepted.json"], {
       cwd: folder.path,
-      cli: join(dist, "cli.js"),
+      cli: join(dist, "cli.cjs"),
     });
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toMatch(/^flowgate: internal error: .*Cannot find module [^\n]+\n$/);

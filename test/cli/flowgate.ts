@@ -1,6 +1,6 @@
 import { execa } from "execa";
 
-export const CLI = new URL("../../dist/cli.js", import.meta.url).pathname;
+export const CLI = new URL("../../dist/cli.cjs", import.meta.url).pathname;
 
 export interface Run {
   readonly code: number | undefined;

@@ -46,7 +46,10 @@ describe("the image is made of what there is", () => {
 
   test("its entry point is where the command line is put", () => {
     const entry = instructions.find(({ instruction }) => instruction === "ENTRYPOINT");
-    expect(JSON.parse(entry?.words.join(" ") ?? "")).toEqual(["node", "/opt/flowgate/dist/cli.js"]);
+    expect(JSON.parse(entry?.words.join(" ") ?? "")).toEqual([
+      "node",
+      "/opt/flowgate/dist/cli.cjs",
+    ]);
   });
 
   // The build stage, but for the installation of packages, which those of this clone stand in for.
@@ -83,7 +86,7 @@ describe("the image is made of what there is", () => {
       await cp(path, join(image, name), { recursive: true, dereference: true });
     }
 
-    const cli = join(image, "dist", "cli.js");
+    const cli = join(image, "dist", "cli.cjs");
     const work = join(folder, "work");
     await mkdir(work);
     await writeFile(join(work, "plan.json"), REJECTED);

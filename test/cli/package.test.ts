@@ -33,7 +33,7 @@ describe("the published package", () => {
       expect(files).not.toContain(file);
     }
     expect(await readdir(join(installed, "dist"))).toEqual(
-      expect.arrayContaining(["THIRD_PARTY_LICENSES.txt", "cli.js", "index.js", "types"]),
+      expect.arrayContaining(["THIRD_PARTY_LICENSES.txt", "cli.cjs", "index.js", "types"]),
     );
   });
 
@@ -45,7 +45,7 @@ describe("the published package", () => {
   test("runs, and reads sources", async () => {
     const run = await flowgate(["check", "stack/plan.json", "--require-proof"], {
       cwd: folder,
-      cli: join(installed, "dist", "cli.js"),
+      cli: join(installed, "dist", "cli.cjs"),
     });
     expect(run).toMatchObject({ code: 1, stderr: "" });
     expect(run.stdout).toContain("with the sources in stack");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { isSavedPlan, sourceFromSavedPlan } from "../../checker/source/index.js";
+import { isSavedPlan, sourceFromSavedPlan } from "../../checker/source/saved-plan.js";
 import { folderOf } from "./folder.js";
 
 const manifest = (modules: Readonly<Record<string, string>>) =>

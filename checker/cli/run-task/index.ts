@@ -39,7 +39,7 @@ export async function serveRunTasks(options: RunTaskOptions): Promise<void> {
   // A mistake in it is told before the first task, and not with each.
   if (policy !== undefined) await readPolicy(policy, dayOf(now()));
   const limits: Limits = { ...DEFAULT_LIMITS, concurrency, queue };
-  const judges = new Judges(
+  const judges = await Judges.open(
     fileURLToPath(new URL("./run-task-judge.js", import.meta.url)),
     concurrency,
     options.megabytes,

@@ -1,22 +1,25 @@
-import Tinypool from "tinypool";
+import type Tinypool from "tinypool";
 import type { Judged, Judging } from "./judge.js";
 
 /** Threads that judge plans. One that takes too long, or too much memory, ends alone. */
 export class Judges {
-  private readonly pool: Tinypool;
+  private constructor(private readonly pool: Tinypool) {}
 
   /**
    * @param file the module whose default export judges.
    * @param megabytes of memory that one may take.
    */
-  constructor(file: string, threads: number, megabytes: number) {
-    this.pool = new Tinypool({
+  static async open(file: string, threads: number, megabytes: number): Promise<Judges> {
+    // It is a module, and what is bundled of the command line is CommonJS.
+    const { Tinypool: Pool } = await import("tinypool");
+    const pool = new Pool({
       filename: file,
       runtime: "worker_threads",
       minThreads: 0,
       maxThreads: threads,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
+    return new Judges(pool);
   }
 
   async judge(judging: Judging, signal: AbortSignal): Promise<Judged> {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { SourceFile } from "../block.js";
 import type { CallBlock, ModuleSource, Source, SourceProblem } from "../model.js";
@@ -42,8 +41,8 @@ interface ReadFolder {
 export class ModuleTree {
   readonly modules = new Map<string, ModuleSource>();
   readonly problems: SourceProblem[] = [];
-  /** What every file that was read holds, by path from the root, as a digest. */
-  readonly taken = new Map<string, string>();
+  /** What every file that was read holds, by path from the root. */
+  readonly taken = new Map<string, Uint8Array>();
   readonly #folders = new Map<string, ReadFolder | undefined>();
 
   constructor(
@@ -173,7 +172,7 @@ export class ModuleTree {
 
   #take(path: string, bytes: Uint8Array | undefined): string | undefined {
     if (bytes === undefined) return undefined;
-    this.taken.set(path, createHash("sha256").update(bytes).digest("base64"));
+    this.taken.set(path, bytes);
     const { lineEnds } = this.options;
     const text = decode(bytes);
     return lineEnds === undefined ? text : text?.replace(/\r?\n/g, lineEnds);

@@ -1,12 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  isSavedPlan,
-  matchSource,
-  readSource,
-  sourceFromSavedPlan,
-} from "../../../checker/source/index.js";
+import { matchSource, readSource } from "../../../checker/source/index.js";
+import { isSavedPlan, sourceFromSavedPlan } from "../../../checker/source/saved-plan.js";
 import { discard, type Planned, planCopy } from "../terraform.js";
 
 let planned: Planned;
