@@ -46,7 +46,7 @@ function daysOfBucket(at: FoundNeed, companions: Companions): KeptFor["days"] | 
   if (all.some((some) => some === undefined)) return undefined;
   const outcomes = all
     .flatMap((some) => some ?? [])
-    .map((rule) => expiryOf(rule, folderOf(at)))
+    .map((rule) => expiryOf(rule, logFolder(at)))
     .filter((outcome) => outcome !== "none");
   if (outcomes.length === 0) return "for ever";
   // The first rule to expire an object decides.
@@ -83,7 +83,7 @@ function hasTrue(pending: Json | undefined): boolean {
 }
 
 /** The days after which a rule deletes flow logs; `maybe` where that is not certain. */
-function expiryOf(rule: JsonObject, folder: string): number | "none" | "maybe" {
+export function expiryOf(rule: JsonObject, folder: string): number | "none" | "maybe" {
   const isOn = rule["status"] === "Enabled" || rule["enabled"] === true;
   const expirations = listOf(rule["expiration"]);
   const days = expirations
@@ -123,7 +123,7 @@ function isSet(value: Json | undefined): boolean {
 }
 
 /** What all keys of its objects begin with: what comes next is the account's number. */
-function folderOf({ planned, suffix, inferred }: FoundNeed): string {
+export function logFolder({ planned, suffix, inferred }: FoundNeed): string {
   // A plan alone does not keep what is written behind a reference.
   if (inferred !== undefined) return markOf(planned.change.address, []);
   const folder = suffix.replace(/^\//, "");

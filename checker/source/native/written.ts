@@ -38,7 +38,7 @@ export interface WrittenArgument extends TextSpan {
  * @throws when `loadParser()` has not been awaited.
  */
 export function readWritten(file: string, text: string): WrittenFile | undefined {
-  const tree = intactTree(text);
+  const tree = wholeTree(text);
   if (tree === undefined) return undefined;
   const body = tree.children.find(({ type }) => type === "body");
   if (tree.children.some((child) => child !== body)) return undefined;
@@ -46,7 +46,8 @@ export function readWritten(file: string, text: string): WrittenFile | undefined
   return args.length > 0 ? undefined : { file, text, blocks };
 }
 
-function intactTree(text: string): SyntaxNode | undefined {
+/** The syntax tree of a text that can be read as a whole. */
+export function wholeTree(text: string): SyntaxNode | undefined {
   const adapted = adaptForGrammar(text);
   for (const attempt of [adapted, separateParenthesisedKeys(adapted)]) {
     const tree = parseOnce(attempt);

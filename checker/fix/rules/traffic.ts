@@ -1,0 +1,54 @@
+import type { FlowLog, PlanCoverage, Traffic, VpcCoverage } from "../../coverage/model.js";
+import { quote } from "../../plan/address.js";
+import type { FixContext } from "../model.js";
+import { instancesOfBlock, sourceBlock } from "../written/instances.js";
+import { settingsOf } from "../written/settings.js";
+import { describeUntouchable, NO_OWN_SOURCES, NOT_WRITTEN_OUT } from "../written/untouchable.js";
+import type { Mended } from "./gathered.js";
+
+const ARGUMENT = "traffic_type";
+
+/** Has a flow log of a VPC record all of its traffic; the first of them that can be changed. */
+export function recordAllTraffic(context: FixContext, flowLogs: readonly FlowLog[]): Mended {
+  const tried = flowLogs
+    .filter(({ traffic }) => traffic !== "ALL")
+    .map((flowLog) => ({ flowLog, mended: strengthenOne(context, flowLog) }));
+  const done = tried.find(({ mended }) => "edits" in mended);
+  return done?.mended ?? tried[0]?.mended ?? { because: undefined };
+}
+
+function strengthenOne(context: FixContext, flowLog: FlowLog): Mended {
+  const plan = context.coverage.plans.find((one) => one.plan === flowLog.plan);
+  const { change, address } = flowLog;
+  if (plan === undefined) return { because: undefined };
+  const block = sourceBlock(plan, change);
+  if (block === undefined) return { because: NO_OWN_SOURCES };
+  if (block.ignoresChanges && change.before !== null)
+    return { because: `the lifecycle of ${address} has Terraform ignore changes` };
+  const instances = instancesOfBlock(plan, change);
+  const { settings, blocked } = settingsOf(context.files, plan, change, ARGUMENT);
+  const setting = settings.findLast(({ affects }) =>
+    areAlike(context, new Set(instances.filter(affects))),
+  );
+  if (setting !== undefined) {
+    return {
+      title: `Record all traffic with ${address}`,
+      edits: [setting.edit(quote("ALL"))],
+    };
+  }
+  const [first] = blocked;
+  if (settings.length > 0)
+    return {
+      because: `some of the instances of ${address} are meant to record one part of the traffic each`,
+    };
+  return { because: first === undefined ? NOT_WRITTEN_OUT : describeUntouchable(first) };
+}
+
+/** Of one VPC they all record the same, so that none of them comes to be there twice. */
+function areAlike({ coverage }: FixContext, changed: ReadonlySet<FlowLog["change"]>): boolean {
+  const vpcs = coverage.plans.flatMap(({ vpcs }: PlanCoverage): readonly VpcCoverage[] => vpcs);
+  return vpcs.every(({ flowLogs }) => {
+    const own = flowLogs.filter(({ flowLog }) => changed.has(flowLog.change));
+    return new Set(own.map(({ flowLog }): Traffic => flowLog.traffic)).size < 2;
+  });
+}
