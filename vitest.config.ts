@@ -9,7 +9,7 @@ const LOCALSTACK = "test/**/*.localstack.test.ts";
 const CONSUMER = "test/**/*.consumer.test.ts";
 
 // These start and kill processes.
-const PROCESSES = "test/{action,localstack,machine,python,terraform}/**/*.test.ts";
+const PROCESSES = "test/{action,browser,localstack,machine,python,terraform}/**/*.test.ts";
 
 // These start the command line, most of them as it is built, which it is before the first of them.
 const CLI = ["test/cli/**/*.test.ts", "test/docs/console.test.ts"];

@@ -95,6 +95,7 @@ describe("arrows point one way only", () => {
     ["machine", []],
     ["terraform", ["machine"]],
     ["python", ["machine"]],
+    ["browser", ["machine"]],
     ["localstack", ["machine", "terraform", "python"]],
     ["audit", ["machine", "terraform", "python", "modules"]],
   ])("%s stands beside the checker, upon %j alone", (folder, below) => {
