@@ -58,6 +58,10 @@ fixtures: $(INSTALLED) terraform ## Plan the test fixtures and the demo again wi
 modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the constructs
 	npx tsx scripts/make-modules.ts
 
+.PHONY: page
+page: $(INSTALLED) ## Make the style and the program of the report's page
+	npx tsx scripts/make-page.ts
+
 .PHONY: bench
 bench: dist/cli.cjs ## Measure the command line against its limits
 	npx tsx bench/cli.ts

@@ -7,6 +7,7 @@ const ci = Boolean(process.env["CI"]);
 const TERRAFORM = "test/**/*.terraform.test.ts";
 const LOCALSTACK = "test/**/*.localstack.test.ts";
 const CONSUMER = "test/**/*.consumer.test.ts";
+const BROWSER = "test/**/*.browser.test.ts";
 
 // These start and kill processes.
 const PROCESSES = "test/{action,browser,localstack,machine,python,terraform}/**/*.test.ts";
@@ -30,7 +31,7 @@ export default defineConfig({
         test: {
           name: "checker",
           include: ["test/**/*.test.ts"],
-          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK, CONSUMER],
+          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK, CONSUMER, BROWSER],
           // The checker keeps nothing that changes a verdict, so that no file needs a process of its own, which
           // would load all of it anew.
           isolate: false,
@@ -53,6 +54,17 @@ export default defineConfig({
         extends: true,
         // The programs for which reports are made: one is slow to start, others are installed first.
         test: { name: "consumers", include: [CONSUMER] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: [BROWSER],
+          globalSetup: "browser/vitest-setup.ts",
+          // A browser takes the cores itself, and is asked how long it takes: nothing else runs then.
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
       },
       {
         extends: true,

@@ -96,6 +96,7 @@ describe("arrows point one way only", () => {
     ["terraform", ["machine"]],
     ["python", ["machine"]],
     ["browser", ["machine"]],
+    ["page", []],
     ["localstack", ["machine", "terraform", "python"]],
     ["audit", ["machine", "terraform", "python", "modules"]],
   ])("%s stands beside the checker, upon %j alone", (folder, below) => {

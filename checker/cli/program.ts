@@ -20,6 +20,7 @@ const EXAMPLES = `Examples:
   $ terraform show -json tfplan | flowgate check -
   $ flowgate check network.json logs.json     a VPC in one stack, its flow log in another
   $ flowgate check plan.json --format json --output flowgate.json
+  $ flowgate check tfplan --format html=flowgate.html     a page, to search and to print
   $ flowgate check tfplan --policy ../protected/flowgate.yaml
   $ flowgate explain plan.json 'module.net["a"].aws_vpc.this[0]'`;
 
@@ -35,6 +36,7 @@ const VERIFY_EXAMPLES = `Examples:
   $ flowgate verify                           the region that is configured
   $ flowgate verify --all-regions --profile audit
   $ flowgate verify --plan tfplan             after an apply
+  $ flowgate verify --format html=audit.html  a page for an auditor
   $ flowgate verify --region eu-central-1 --endpoint-url http://localhost:4566`;
 
 const RUN_TASK_EXAMPLES = `Examples:

@@ -11,6 +11,7 @@ export const FORMATS = {
   bitbucket: { description: "Code Insights of Bitbucket", load: () => import("./bitbucket.js") },
   atlantis: { description: "policy checks of Atlantis", load: () => import("./atlantis.js") },
   junit: { description: "for test reports", load: () => import("./junit.js") },
+  html: { description: "a page for people and auditors", load: () => import("./html.js") },
   gitlab: { description: "for GitLab's Code Quality", load: () => import("./gitlab.js") },
 } as const satisfies Readonly<Record<string, Format>>;
 

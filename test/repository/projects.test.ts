@@ -18,7 +18,9 @@ const STARTS_EMULATOR =
 /** A reader of reports that is a program of its own, or a package of Python. */
 const STARTS_CONSUMER = /^import .* from "\.\/(?:multitool|junitparser)\.js";/m;
 
-type Project = "terraform" | "localstack" | "consumer" | "neither";
+const STARTS_BROWSER = /\binject\("chromium"\)/;
+
+type Project = "terraform" | "localstack" | "consumer" | "browser" | "neither";
 
 const known = new Map<string, string>();
 
@@ -32,11 +34,13 @@ function takes(test: string): Project {
   const texts = [...reachedFrom(test)].map(textOf);
   if (texts.some((text) => STARTS_EMULATOR.test(text))) return "localstack";
   if (texts.some((text) => STARTS_TERRAFORM.test(text))) return "terraform";
+  if (texts.some((text) => STARTS_BROWSER.test(text))) return "browser";
   return texts.some((text) => STARTS_CONSUMER.test(text)) ? "consumer" : "neither";
 }
 
 function named(test: string): Project {
   if (test.endsWith(".localstack.test.ts")) return "localstack";
+  if (test.endsWith(".browser.test.ts")) return "browser";
   if (test.endsWith(".consumer.test.ts")) return "consumer";
   return test.endsWith(".terraform.test.ts") ? "terraform" : "neither";
 }
@@ -62,11 +66,14 @@ const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
 const TAKEN = tests.map((test) => [test, takes(test)] as const);
 
 describe("what a test takes is in its name", () => {
-  it.each(["terraform", "localstack", "consumer", "neither"] as const)("%s", (project) => {
-    const those = TAKEN.filter(([, taken]) => taken === project).map(([test]) => test);
-    expect(those.length).toBeGreaterThan(0);
-    expect(tests.filter((test) => named(test) === project)).toEqual(those);
-  });
+  it.each(["terraform", "localstack", "consumer", "browser", "neither"] as const)(
+    "%s",
+    (project) => {
+      const those = TAKEN.filter(([, taken]) => taken === project).map(([test]) => test);
+      expect(those.length).toBeGreaterThan(0);
+      expect(tests.filter((test) => named(test) === project)).toEqual(those);
+    },
+  );
 });
 
 it("each test belongs to one project", () => {
@@ -80,6 +87,7 @@ it("each test belongs to one project", () => {
     "processes",
     "cli",
     "consumers",
+    "browser",
     "terraform",
     "localstack",
   ]);

@@ -1,0 +1,91 @@
+import type { RetentionReport } from "../../report/model.js";
+import type {
+  PictureDelivery,
+  PictureLog,
+  PictureNeed,
+  PictureRecord,
+  PictureVpc,
+} from "../picture/model.js";
+import { labelOf } from "../picture/names.js";
+import { html, type Markup, name } from "./markup.js";
+import { capitalized, destinationKind, keptFor, trafficWords } from "./words.js";
+
+/** How many flow logs are drawn of one VPC, and how many of what each may deliver to or by. */
+export const MOST_RECORDS = 12;
+const MOST_NEEDS = 4;
+
+/**
+ * VPC → flow log → destination → role, a line for each flow log, before the plan and after it.
+ *
+ * @param evidence the row that tells how all of that is known: the VPC's own, or that of one that is alike
+ */
+export function vpcPicture(vpc: PictureVpc, module: string, evidence: string): Markup {
+  const { records, unlisted, change, report } = vpc;
+  const label = name(labelOf(vpc, { module }));
+  const left = Math.max(0, records.length - MOST_RECORDS) + unlisted;
+  const isMissing = vpc.status !== "destroyed" && records.every(({ time }) => time === "before");
+  return html`<div class="pic" role="group" aria-label="Picture of ${label}"><div class="root"><a class="node vpc ${vpc.status}" href="#${vpc.id}"><small>VPC</small><b>${label}</b>${report.deployed === null ? html`<i>${change}</i>` : undefined}</a></div><div class="branches">${records
+    .slice(0, MOST_RECORDS)
+    .map((record, at) =>
+      branch(
+        record,
+        report.deployed !== null,
+        report.flow_logs[at]?.retention ?? null,
+        module,
+        `${evidence}-${at}`,
+      ),
+    )}${isMissing ? MISSING : undefined}${left > 0 ? html`<div class="branch maybe"><span class="node log"><small>Flow logs</small><b>and ${left} more</b></span></div>` : undefined}</div></div>`;
+}
+
+const MISSING = html`<div class="branch none"><span class="node missing"><small>Flow log</small><b>none</b></span></div>`;
+
+function branch(
+  { log, confidence, time, change }: PictureRecord,
+  isDeployed: boolean,
+  retention: RetentionReport | null,
+  module: string,
+  evidence: string,
+): Markup {
+  const doubt = confidence === "proven" ? undefined : `, ${confidence}`;
+  const when = time === "before" ? " before the plan" : undefined;
+  return html`<div class="branch ${time} ${confidence}"><a class="node log" href="#${evidence}l"><small>Flow log${when}</small><b>${name(labelOf(log, { module }))}</b><i>${isDeployed || change === "elsewhere" ? "" : `${change}, `}${trafficWords(log.traffic)}${doubt}</i></a>${needs(log.destinations, log, module, `${evidence}d`, retention)}${needs(log.roles, log, module, `${evidence}r`, null)}</div>`;
+}
+
+/** What it delivers to, or by: one thing, or several of which it may be any, or is each at its time. */
+function needs(
+  deliveries: readonly PictureDelivery[],
+  log: PictureLog,
+  module: string,
+  evidence: string,
+  retention: RetentionReport | null,
+): Markup | undefined {
+  if (deliveries.length === 0) return undefined;
+  const left = deliveries.length - MOST_NEEDS;
+  return html`<span class="needs">${deliveries
+    .slice(0, MOST_NEEDS)
+    .map((one) =>
+      need(one, log, module, evidence, retention),
+    )}${left > 0 ? html`<span class="node">and ${left} more</span>` : undefined}</span>`;
+}
+
+function need(
+  { to, time, confidence }: PictureDelivery,
+  { delivers }: PictureLog,
+  module: string,
+  evidence: string,
+  retention: RetentionReport | null,
+): Markup {
+  const kept = time === "before" ? undefined : keptFor(retention);
+  const facts = [
+    ...(time === "before" ? ["before the plan"] : []),
+    ...(confidence === "unproven" ? ["perhaps"] : []),
+    ...(to.kind === "destination" && delivers === "cannot" ? ["cannot deliver"] : []),
+    ...(kept === undefined ? [] : [`kept ${kept}`]),
+    ...(to.kind === "destination" && to.vpcs > 1 ? [`of ${to.vpcs} VPCs`] : []),
+  ];
+  return html`<a class="node ${to.kind} ${time} ${confidence}" href="#${evidence}"><small>${kindOf(to)}</small><b>${name(labelOf(to, { module }))}</b>${facts.length === 0 ? undefined : html`<i>${facts.join(", ")}</i>`}</a>`;
+}
+
+function kindOf({ kind, type }: PictureNeed): string {
+  return kind === "role" ? "Role" : capitalized(destinationKind(type));
+}

@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { PROGRAM, STYLE } from "../../checker/formats/html/assets.js";
+import { render } from "../../checker/formats/html.js";
+import type { Report } from "../../checker/report/model.js";
+import { ASSETS, makeAssets } from "../../scripts/make-page.js";
+import { reportOn, reportOnFixture } from "../report/fixture-reports.js";
+import { finding, flowLog, planReport, report, vpc } from "../report/made-up-reports.js";
+import { auditorsReport } from "./html/account-reports.js";
+import { largeReport } from "./html/large-reports.js";
+
+const OPTIONS = {
+  color: false,
+  repository: { folder: "infra", link: "https://example.com/blob/main/{path}#L{line}" },
+};
+
+const page = (of: Report) => render(of, OPTIONS);
+
+/** Without what is in every page. */
+const contentOf = (of: Report) => page(of).replace(STYLE, "…").replace(PROGRAM, "…");
+
+describe("the page of", () => {
+  test.each([
+    ["the demo", () => reportOn(["examples/demo/plan.json"])],
+    ["two plans", () => reportOnFixture("plans-network-and-logs")],
+    ["an account", auditorsReport],
+  ])("%s", async (golden, load) => {
+    const text = contentOf(await load()).replace(/sha256-[\w+/=]+/g, "sha256-…");
+    await expect(text).toMatchFileSnapshot(`golden/${golden.replaceAll(" ", "-")}.html`);
+  });
+});
+
+describe("the policy of a page", () => {
+  const text = page(report([planReport()]));
+  const [, policy = ""] = /Content-Security-Policy" content="([^"]+)"/.exec(text) ?? [];
+
+  test("allows nothing but its own style and program", () => {
+    const hash = (of: string) =>
+      `&#39;sha256-${createHash("sha256").update(of).digest("base64")}&#39;`;
+    expect(policy.split("; ")).toEqual([
+      "default-src &#39;none&#39;",
+      `script-src ${hash(PROGRAM)}`,
+      `style-src ${hash(STYLE)}`,
+      "img-src data:",
+      "base-uri &#39;none&#39;",
+      "form-action &#39;none&#39;",
+    ]);
+    expect(text).toContain(`<style>${STYLE}</style>`);
+    expect(text).toContain(`<script>${PROGRAM}</script>`);
+  });
+
+  test("has nothing to forbid", () => {
+    const content = contentOf(largeReport(10));
+    expect(content).not.toMatch(/<[^>]* (?:style|on\w+)=/);
+    expect(content.match(/<(?:script|style)/g)).toHaveLength(2);
+  });
+});
+
+test("style and program are those of page/", async () => {
+  expect(readFileSync(ASSETS, "utf8")).toBe(await makeAssets());
+});
+
+describe("thousands of VPCs", () => {
+  const elements = (vpcs: number) => page(largeReport(vpcs)).match(/<\w/g)?.length ?? 0;
+
+  test("cost the less each the more there are: evidence that repeats is told once", () => {
+    const few = elements(300) / 300;
+    const many = elements(3000) / 3000;
+    const veryMany = elements(12_000) / 12_000;
+    expect(few).toBeGreaterThan(many * 1.3);
+    expect(many).toBeGreaterThan(veryMany * 1.5);
+    expect(veryMany).toBeLessThan(25);
+  });
+
+  test("each have a line, and a way to their evidence", () => {
+    const text = page(largeReport(1000));
+    expect(text.match(/<details class="row"/g)).toHaveLength(1000);
+    const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const ways = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(ways.filter((id) => !ids.has(id))).toEqual([]);
+  });
+});
+
+describe("a VPC", () => {
+  const covered = 'module.net["a"].aws_vpc.this';
+  const of = (
+    more: Partial<Parameters<typeof vpc>[0]>,
+    findings: Report["plans"][0]["findings"] = [],
+  ) => contentOf(report([planReport({ vpcs: [vpc({ address: covered, ...more })], findings })]));
+
+  test("that nothing is wrong with says what records it, for how long, and how that is known", () => {
+    const log = { ...flowLog({ address: "aws_flow_log.a", vpc: covered }) };
+    const text = of({
+      verdict: "covered",
+      recorded: true,
+      flow_logs: [{ ...log, retention: { of: "bucket", days: null } }],
+    });
+    expect(text).toContain("Covered");
+    expect(text).toContain("kept for ever");
+    expect(text).toContain("records it: proven");
+  });
+
+  test("that nobody has to record says why", () => {
+    expect(of({ action: "delete" })).toContain("the plan destroys it");
+    expect(of({ action: "no-op" })).toContain("--scope all checks it");
+  });
+
+  test("shows all that is found, what rejects first", () => {
+    const text = of({ rejected: true }, [
+      finding({ vpc: covered, rule: "log-retention", severity: "warning" }),
+      finding({ vpc: covered }),
+    ]);
+    expect(text.indexOf("Rejected by")).toBeLessThan(text.indexOf("Warning <a"));
+  });
+});
+
+test("what is wrong with a plan as a whole is told before its VPCs", () => {
+  const whole = finding({ vpc: null, rule: "plan-incomplete", message: "the plan is errored" });
+  const text = contentOf(report([planReport({ findings: [whole] })]));
+  expect(text.indexOf("the plan is errored")).toBeGreaterThan(0);
+  expect(text.indexOf("the plan is errored")).toBeLessThan(text.indexOf('id="vpcs"'));
+  expect(text).toContain("There is no VPC to tell of.");
+});
