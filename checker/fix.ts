@@ -1,11 +1,12 @@
 import { type CoverageInput, findCoverage } from "./coverage/coverage.js";
+import type { VpcCoverage } from "./coverage/model.js";
 import { findFixes } from "./fix/fixes.js";
 import type { Fixes, FixStyle, WrittenFiles } from "./fix/model.js";
 import { Names } from "./fix/names.js";
 import { describeFixes } from "./fix/report.js";
 import { type Composition, compose } from "./fix/text/compose.js";
 import { type JudgeOptions, judge, type Mend } from "./judge.js";
-import { NO_POLICY } from "./policy/model.js";
+import { type Judgement, NO_POLICY } from "./policy/model.js";
 import { requirementsOf } from "./policy/requirements.js";
 import type { Report } from "./report/model.js";
 
@@ -42,6 +43,7 @@ export function fix(
       coverage,
       requirements,
       style: options.style,
+      spared: sparedBy(judgements),
       files,
       names: new Names(files),
     };
@@ -56,6 +58,11 @@ export function fix(
   const report = judge(coverage, { ...options, mend });
   const { changes, applied, conflicting, unfixed } = found;
   return { report, changes, applied, conflicting, unfixed };
+}
+
+function sparedBy(judgements: readonly Judgement[]): ReadonlySet<VpcCoverage> {
+  const waived = judgements.filter(({ waiver }) => waiver !== null);
+  return new Set(waived.flatMap(({ complaint }) => complaint.subject.vpc ?? []));
 }
 
 const NOTHING: Composition = { changes: [], applied: [], conflicting: [] };

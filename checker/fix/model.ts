@@ -1,4 +1,4 @@
-import type { Coverage } from "../coverage/model.js";
+import type { Coverage, VpcCoverage } from "../coverage/model.js";
 import type { Judgement } from "../policy/model.js";
 import type { Requirements } from "../rules/model.js";
 import type { WrittenFile } from "../source/native/written.js";
@@ -17,6 +17,8 @@ export interface FixContext {
   readonly requirements: Requirements;
   /** Undefined where nobody asked for one: whatever is there already, and else a log group. */
   readonly style: FixStyle | undefined;
+  /** VPCs that a waiver excepts: they are without flow log on purpose. */
+  readonly spared: ReadonlySet<VpcCoverage>;
   readonly files: WrittenFiles;
   readonly names: FreeNames;
 }

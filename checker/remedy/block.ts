@@ -4,6 +4,7 @@ import { listSome } from "../lists.js";
 import { formatModule, quote, unkeyed } from "../plan/address.js";
 import type { Destination } from "./destination.js";
 import type { Edit } from "./edits.js";
+import { repeat } from "./repeat.js";
 
 type Argument = readonly [name: string, value: string, comment?: string];
 
@@ -13,7 +14,7 @@ const MOST_CALLERS = 3;
 /** The Terraform of an edit, below a comment that says where it belongs. */
 export function writeEdit(edit: Edit): string {
   const { type, name, provider, region, suffix, destination, variable } = edit;
-  const [repetition, instance] = repeat(edit);
+  const { meta: repetition, instance } = repeat(edit);
   return [
     ...place(edit),
     `resource "${type.type}" "${name}" {`,
@@ -65,24 +66,6 @@ function place({ site, call }: Edit): readonly string[] {
 
 function regionOf(region: NonNullable<Edit["region"]>, instance: string): Argument {
   return ["region", region === "of the VPC" ? `${instance}.region` : region.text];
-}
-
-/** The meta-argument that goes over the instances, and how to name each. */
-function repeat({ repetition, of }: Edit): readonly [Argument | undefined, string] {
-  switch (repetition.kind) {
-    case "none":
-      return [undefined, of];
-    case "count":
-      return [["count", `length(${of})`], `${of}[count.index]`];
-    case "for_each":
-      return [["for_each", of], "each.value"];
-    case "keys": {
-      const { keys } = repetition;
-      const isCounted = keys.some((key) => typeof key === "number");
-      const set = `toset([${keys.map((key) => quote(String(key))).join(", ")}])`;
-      return [["for_each", set], `${of}[${isCounted ? "tonumber(each.key)" : "each.key"}]`];
-    }
-  }
 }
 
 /**

@@ -29,6 +29,9 @@ export interface Destination {
   readonly role: string | undefined;
 }
 
+/** Whether another flow log may deliver where one does. */
+export type Accepts = (flowLog: ResourceChange, destination: Destination) => boolean;
+
 interface Known {
   readonly flowLog: ResourceChange;
   readonly destination: Destination;
@@ -64,11 +67,16 @@ export class Destinations {
    * @param isElsewhere whether a flow log is in another region, or account, than the one to write:
    *   a bucket may be, a log group may not.
    */
-  at(site: Site, isElsewhere: (flowLog: ResourceChange) => boolean): Destination | undefined {
+  at(
+    site: Site,
+    isElsewhere: (flowLog: ResourceChange) => boolean,
+    accepts: Accepts,
+  ): Destination | undefined {
     const known = this.known.get(site.folder) ?? this.destinationsOf(site);
     this.known.set(site.folder, known);
     return known.find(
-      ({ flowLog, destination }) => destination.type === "s3" || !isElsewhere(flowLog),
+      ({ flowLog, destination }) =>
+        (destination.type === "s3" || !isElsewhere(flowLog)) && accepts(flowLog, destination),
     )?.destination;
   }
 

@@ -10,7 +10,7 @@ import {
   type ModulePath,
 } from "../plan/address.js";
 import type { ResourceChange } from "../plan/model.js";
-import { type Destination, Destinations } from "./destination.js";
+import { type Accepts, type Destination, Destinations } from "./destination.js";
 import { freeName } from "./names.js";
 import { type ProviderArgument, providerFor } from "./provider.js";
 import { append, type Site, Sites } from "./sites.js";
@@ -41,7 +41,12 @@ export interface Edit {
 export type BlockRepetition =
   | { readonly kind: "none" }
   | { readonly kind: "count" | "for_each" }
-  | { readonly kind: "keys"; readonly keys: readonly InstanceKey[] };
+  | {
+      readonly kind: "keys";
+      readonly keys: readonly InstanceKey[];
+      /** The instances that are left out; undefined where they are not the same in every instance of the module. */
+      readonly others: readonly InstanceKey[] | undefined;
+    };
 
 /** One way to name a VPC: by its own block, or by an output of a module that has it. */
 interface Handle {
@@ -60,6 +65,14 @@ interface View {
   readonly site: ModulePath;
 }
 
+/** What edits leave alone. */
+export interface EditLimits {
+  /** VPCs that are without flow log on purpose. */
+  readonly spared: ReadonlySet<VpcCoverage>;
+  /** Which flow logs' destinations another one may have. */
+  readonly accepts: Accepts;
+}
+
 /** What to write about every VPC of a plan that has no flow log: one edit for all that it serves. */
 export class Edits {
   private static readonly known = new WeakMap<PlanCoverage, Edits>();
@@ -76,12 +89,15 @@ export class Edits {
   static of(coverage: PlanCoverage): Edits {
     const known = Edits.known.get(coverage);
     if (known !== undefined) return known;
-    const made = new Edits(coverage);
+    const made = new Edits(coverage, { spared: new Set(), accepts: () => true });
     Edits.known.set(coverage, made);
     return made;
   }
 
-  private constructor(private readonly coverage: PlanCoverage) {
+  constructor(
+    private readonly coverage: PlanCoverage,
+    private readonly limits: EditLimits,
+  ) {
     const { plan, source, trace, vpcs } = coverage;
     this.sites = new Sites(plan);
     this.destinations = new Destinations(plan, source.source, trace);
@@ -91,7 +107,7 @@ export class Edits {
     // Names go to what is rejected first.
     for (const introduced of [true, false]) {
       for (const vpc of vpcs) {
-        if (vpc.introduced === introduced && isBare(vpc)) this.edits.set(vpc, this.find(vpc));
+        if (vpc.introduced === introduced && this.isBare(vpc)) this.edits.set(vpc, this.find(vpc));
       }
     }
   }
@@ -101,8 +117,22 @@ export class Edits {
     return this.edits.get(vpc);
   }
 
+  /** All flow logs one of which is to be written, from the innermost module of the user's own to the root. */
+  choicesFor(vpc: VpcCoverage): readonly Edit[] {
+    if (!isThere(vpc)) return [];
+    const { change } = vpc;
+    const deepest = this.sites.depth(change.module);
+    return Array.from({ length: deepest + 1 }, (_, at) => this.editAt(change, deepest - at)).filter(
+      (edit) => edit !== undefined,
+    );
+  }
+
   get isConfigurationKnown(): boolean {
     return this.coverage.plan.configuration !== undefined;
+  }
+
+  private isBare(vpc: VpcCoverage): boolean {
+    return vpc.verdict === "uncovered" && vpc.flowLogs.length === 0 && !this.limits.spared.has(vpc);
   }
 
   private addViews(vpc: VpcCoverage, change: ResourceChange): void {
@@ -160,7 +190,7 @@ export class Edits {
       proven: handle.proven,
       provider: provider.argument,
       region: provider.region,
-      destination: this.destinations.at(site, provider.isElsewhere),
+      destination: this.destinations.at(site, provider.isElsewhere, this.limits.accepts),
       variable: freeName("flow_logs_bucket_arn", this.variables(site)),
     };
   }
@@ -178,7 +208,7 @@ export class Edits {
     const bare = new Map<string, InstanceKey[]>();
     const served = new Set<string>();
     for (const { vpc, change, site: module } of views) {
-      const own = isBare(vpc) ? this.handle(change, depth) : undefined;
+      const own = this.isBare(vpc) ? this.handle(change, depth) : undefined;
       if (own?.of !== handle.of || own.suffix !== handle.suffix) continue;
       served.add(`${formatModule(module)}\n${own.key}`);
       append(bare, formatModule(module), own.key ?? "");
@@ -195,7 +225,22 @@ export class Edits {
     const [keys = [], ...others] = site.instances.map((module) => bare.get(formatModule(module)));
     const same = (other: readonly InstanceKey[] | undefined) =>
       other?.join("\n") === keys.join("\n");
-    return others.every(same) ? { kind: "keys", keys } : undefined;
+    if (!others.every(same)) return undefined;
+    return { kind: "keys", keys, others: this.leftOut(site, all, served) };
+  }
+
+  private leftOut(
+    { instances }: Site,
+    all: ReturnType<Edits["instancesOf"]>,
+    served: ReadonlySet<string>,
+  ): readonly InstanceKey[] | undefined {
+    if (all === undefined) return undefined;
+    const [first = [], ...others] = instances.map((module) =>
+      all
+        .filter(([of, key]) => of === formatModule(module) && !served.has(`${of}\n${key}`))
+        .flatMap(([, key]) => key ?? []),
+    );
+    return others.every((other) => other.join("\n") === first.join("\n")) ? first : undefined;
   }
 
   /** Every instance of what a handle names, as module instance and key. */
@@ -277,10 +322,6 @@ type Planned = VpcCoverage & { readonly change: ResourceChange };
 /** In the configuration once the plan is applied. */
 function isThere(vpc: VpcCoverage): vpc is Planned {
   return vpc.change !== undefined && vpc.change.action !== "delete" && vpc.action !== "forget";
-}
-
-function isBare({ verdict, flowLogs }: VpcCoverage): boolean {
-  return verdict === "uncovered" && flowLogs.length === 0;
 }
 
 /** Whether the type is that of a flow log. */

@@ -3,10 +3,12 @@ import { fixMissedAccepts } from "./flow-log-misses-accepts.js";
 import { fixMissedRejects } from "./flow-log-misses-rejects.js";
 import { fixRetention } from "./log-retention.js";
 import type { Fixer } from "./model.js";
+import { fixMissing } from "./vpc-without-flow-log.js";
 
 /** What mends the complaints of a rule, in the order in which it is written; of other rules, nobody but the user can. */
 export const FIXERS: { readonly [Id in RuleId]?: Fixer<Id> } = {
   "flow-log-misses-rejects": fixMissedRejects,
   "flow-log-misses-accepts": fixMissedAccepts,
   "log-retention": fixRetention,
+  "vpc-without-flow-log": fixMissing,
 };

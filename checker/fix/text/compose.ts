@@ -46,7 +46,7 @@ export function applyEdits(text: string, edits: readonly SourceEdit[]): string {
 }
 
 function isSame(a: SourceEdit, b: SourceEdit): boolean {
-  return a.start === b.start && a.end === b.end && a.text === b.text && a.start !== a.end;
+  return a.start === b.start && a.end === b.end && a.text === b.text;
 }
 
 /** Both change one piece. Two insertions never do, wherever they are. */

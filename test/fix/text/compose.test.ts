@@ -32,6 +32,8 @@ it("what two of them ask for is done once", () => {
     changes: [{ after: "0x3456789" }],
     applied: [one, one],
   });
+  const shared = fix("shared", { start: 3, end: 3, text: "x" });
+  expect(compose([shared, shared], FILES)).toMatchObject({ changes: [{ after: "012x3456789" }] });
 });
 
 it.each([

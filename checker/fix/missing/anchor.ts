@@ -1,0 +1,45 @@
+import type { Edit } from "../../remedy/edits.js";
+import type { WrittenBlock, WrittenFile } from "../../source/native/written.js";
+import type { WrittenFiles } from "../model.js";
+
+/** A block in a file that may be changed. */
+export interface Anchor {
+  readonly folder: string;
+  readonly written: WrittenFile;
+  readonly block: WrittenBlock;
+}
+
+/** The block behind which an edit goes: that of the VPC, or of the call of its module. */
+export function anchorOf({ site, call, of }: Edit, files: WrittenFiles): Anchor | undefined {
+  const folders = new Set(site.calls.map(({ place }) => files.folderOf(place)));
+  for (const folder of folders) {
+    const labels = call === undefined ? of.split(".") : [call];
+    const type = call === undefined ? "resource" : "module";
+    const found = folder === undefined ? undefined : findBlock(files, folder, type, labels);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A block of a folder by its labels; the one that others override, where there are several. */
+export function findBlock(
+  files: WrittenFiles,
+  folder: string,
+  type: string,
+  labels: readonly string[],
+): Anchor | undefined {
+  const all = files.listed(folder).toSorted((a, b) => Number(overrides(a)) - Number(overrides(b)));
+  for (const file of all) {
+    const written = files.get(file);
+    const block = written?.blocks.find(
+      (one) => one.type === type && one.labels.join("\n") === labels.join("\n"),
+    );
+    if (written !== undefined && block !== undefined) return { folder, written, block };
+  }
+  return undefined;
+}
+
+/** https://developer.hashicorp.com/terraform/language/files/override */
+function overrides(file: string): boolean {
+  return /(?:^|[/_])override\.(?:tf|tofu)$/.test(file);
+}

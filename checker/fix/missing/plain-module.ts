@@ -1,0 +1,63 @@
+import { quote } from "../../plan/address.js";
+import { VERSION } from "../../version.js";
+import { writeObject } from "../text/block.js";
+import { argument, newName, wantedBeside } from "./flow-log.js";
+import type { NewBlocks, NewFlowLog } from "./model.js";
+import { isPermittedType, newGroupsPrefix, permittedDestination } from "./permitted.js";
+import { retentionDays } from "./retention.js";
+
+const SOURCE = `git::https://github.com/flowgate/flowgate.git//modules/terraform/vpc-flow-log?ref=v${VERSION}`;
+
+/** What the module has where it is told nothing. */
+const DEFAULTS = { prefix: "/aws/vpc-flow-logs/", days: 365 };
+
+/** A call of the plain module `vpc-flow-log`. */
+export function inPlainModule(wanted: NewFlowLog): NewBlocks {
+  const { edit, repeated } = wanted;
+  if (edit.type.level !== undefined)
+    return { refused: "the module vpc-flow-log is for VPCs of the AWS provider" };
+  if (edit.region !== undefined)
+    return { refused: "the module vpc-flow-log has no input for the region that the VPC has" };
+  const destination = destinationOf(wanted);
+  if (typeof destination === "string") return { refused: destination };
+  const { meta } = repeated;
+  const providers = edit.provider === undefined ? [] : [argument("aws", edit.provider)];
+  const call = {
+    type: "module",
+    labels: [newName(wanted, "module", wantedBeside(wanted))],
+    paragraphs: [
+      [argument("source", quote(SOURCE)), ...(meta === undefined ? [] : [argument(...meta)])],
+      providers.length === 0 ? [] : [argument("providers", writeObject(providers))],
+      [argument("vpc_id", `${repeated.instance}${edit.suffix}`)],
+      ...destination.map((one) => [one]),
+    ],
+  };
+  return { blocks: [call], shared: [], to: "by the module vpc-flow-log" };
+}
+
+/** Its inputs for what the policy asks, or why it cannot do that. */
+function destinationOf(wanted: NewFlowLog) {
+  const { requirements } = wanted.context;
+  const days = retentionDays(requirements.retention);
+  const prefix = newGroupsPrefix(wanted);
+  const bucket = permittedDestination(wanted.context) ?? bucketBeside(wanted);
+  if (prefix === undefined && bucket !== undefined) {
+    const s3 = writeObject([argument("bucket_arn", bucket.arn)]);
+    return [argument("cloudwatch_logs", "null"), argument("s3", s3)];
+  }
+  if (prefix === undefined) return "the policy does not let flow logs deliver to a new log group";
+  if (days === undefined)
+    return "CloudWatch Logs keeps logs for none of the days that the policy asks for";
+  const inputs = [
+    ...(prefix === DEFAULTS.prefix ? [] : [argument("log_group_prefix", quote(prefix))]),
+    ...(days === DEFAULTS.days ? [] : [argument("retention_in_days", String(days))]),
+  ];
+  return inputs.length === 0 ? [] : [argument("cloudwatch_logs", writeObject(inputs))];
+}
+
+function bucketBeside(wanted: NewFlowLog) {
+  const { destination } = wanted.edit;
+  return destination?.type === "s3" && isPermittedType(wanted.context.requirements, "s3")
+    ? destination
+    : undefined;
+}
