@@ -2,11 +2,17 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Parser } from "web-tree-sitter";
 import { copyTree, type SyntaxNode } from "./syntax-tree.js";
+import { type CursorSteps, stepsIn } from "./tree-cursor.js";
 
 const SECONDS_PER_MEGABYTE = 10;
 const LEAST_SECONDS = 5;
 
-let parser: Parser | undefined;
+interface LoadedParser {
+  readonly parser: Parser;
+  readonly steps: CursorSteps;
+}
+
+let loaded: LoadedParser | undefined;
 /** The parser has run out of memory, and cannot be used again in this process. */
 let isExhausted = false;
 let loading: Promise<void> | undefined;
@@ -30,10 +36,11 @@ async function load(): Promise<void> {
       "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
     ),
   ]);
-  await Parser.init({ wasmBinary: runtime });
-  const loaded = new Parser();
-  loaded.setLanguage(await Language.load(grammar));
-  parser = loaded;
+  const binding = { wasmBinary: runtime };
+  await Parser.init(binding);
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(grammar));
+  loaded = { parser, steps: stepsIn(binding) };
 }
 
 // The build lays the files beside the bundle; from a checkout they are in node_modules.
@@ -51,10 +58,10 @@ async function readAsset(name: string, specifier: string): Promise<Uint8Array> {
  * @throws when {@link loadParser} has not been awaited.
  */
 export function parseSyntax(text: string): SyntaxNode | undefined {
-  if (parser === undefined) throw new Error("the parser is used before loadParser() is done");
+  if (loaded === undefined) throw new Error("the parser is used before loadParser() is done");
   if (isExhausted) return undefined;
   try {
-    return parseWith(parser, text);
+    return parseWith(loaded, text);
   } catch (error) {
     // That of WebAssembly, which Node's types do not name.
     if (!(error instanceof Error && error.name === "RuntimeError")) throw error;
@@ -63,15 +70,15 @@ export function parseSyntax(text: string): SyntaxNode | undefined {
   }
 }
 
-function parseWith(using: Parser, text: string): SyntaxNode | undefined {
+function parseWith({ parser, steps }: LoadedParser, text: string): SyntaxNode | undefined {
   const seconds = LEAST_SECONDS + (text.length / 1e6) * SECONDS_PER_MEGABYTE;
   const deadline = performance.now() + seconds * 1000;
-  const tree = using.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
   if (tree === null) {
-    using.reset();
+    parser.reset();
     return undefined;
   }
-  const copy = copyTree(tree);
+  const copy = copyTree(tree, steps);
   tree.delete();
   return copy;
 }

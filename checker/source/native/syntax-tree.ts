@@ -1,4 +1,5 @@
 import type { Tree } from "web-tree-sitter";
+import { type CursorSteps, TreeCursor } from "./tree-cursor.js";
 
 /**
  * A node of the concrete syntax tree, copied out of the parser's memory. Offsets count UTF-16 code
@@ -50,9 +51,9 @@ interface OpenNode {
  * Copies the whole tree; `undefined` where it has too many nodes. Iterative, since the depth is the input's
  * to choose.
  */
-export function copyTree(tree: Tree): SyntaxNode | undefined {
+export function copyTree(tree: Tree, steps: CursorSteps): SyntaxNode | undefined {
   const anyError = tree.rootNode.hasError;
-  const cursor = tree.walk();
+  const cursor = new TreeCursor(tree, steps);
   const open: OpenNode[] = [];
   let nodes = 0;
   const enter = (): OpenNode => {
