@@ -3,6 +3,7 @@ import { FORMATS } from "../formats/index.js";
 import { VERSION } from "../version.js";
 import { isForAtlantis } from "./atlantis.js";
 import { type CheckFlags, checkPlans } from "./check.js";
+import { postponeOptimization } from "./engine.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
 import { type ExplainFlags, explain } from "./explain.js";
 import { init } from "./init.js";
@@ -57,6 +58,7 @@ const PLAN_HELP =
  * @param clock tells the time, in milliseconds since 1970: waivers end
  */
 export async function main(args: readonly string[], clock: CurrentTime = Date.now): Promise<void> {
+  postponeOptimization();
   await supervise(() => run(args, clock), isForAtlantis(args));
 }
 
