@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./failure.js";
 import { isSameFile, whyKept } from "./kept-files.js";
 import { replaceFiles } from "./replace-file.js";
+import { writeAtOnce } from "./standard.js";
 
 /** Where a report goes. */
 export type Output =
@@ -123,7 +124,7 @@ export async function writeReports(
 async function writeNow(text: string, output: Output): Promise<void> {
   if (output.kind === "file") return;
   if (output.kind === "standard") {
-    return await write(process.stdout, text).catch((error: unknown) => {
+    return await writeStandard(text).catch((error: unknown) => {
       throw unwrittenOutput(error);
     });
   }
@@ -147,7 +148,16 @@ function failing(
   return (known ?? files[0])?.name ?? "a file";
 }
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+async function writeStandard(text: string): Promise<void> {
+  try {
+    const rest = writeAtOnce(text);
+    if (rest.length > 0) await write(process.stdout, rest);
+  } catch (error) {
+    if (!isClosed(error)) throw error;
+  }
+}
+
+function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   return new Promise((fulfil, reject) => {
     stream.write(text, (error) => {
       if (!error || isClosed(error)) fulfil();

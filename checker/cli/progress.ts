@@ -1,3 +1,5 @@
+import { isTerminal } from "./standard.js";
+
 /** How long nothing is said of what is going on, and how often what is said is made new, in milliseconds. */
 const PATIENCE = 1_000;
 const INTERVAL = 200;
@@ -8,6 +10,8 @@ const CLEAR = "\r\u001B[K";
 /** Says of what is going on. */
 export type Tell = (what: string) => void;
 
+type Terminal = Pick<NodeJS.WriteStream, "isTTY" | "write" | "columns">;
+
 /**
  * While something takes longer than a second, says on a terminal what it is and how long it has taken: in one
  * line of standard error, which is gone once it is done. Elsewhere nothing is said.
@@ -15,9 +19,9 @@ export type Tell = (what: string) => void;
 export async function withProgress<T>(
   what: string,
   run: (tell: Tell) => Promise<T>,
-  terminal: Pick<NodeJS.WriteStream, "isTTY" | "write" | "columns"> = process.stderr,
+  terminal: Terminal | undefined = isTerminal("stderr") ? process.stderr : undefined,
 ): Promise<T> {
-  if (!terminal.isTTY) return await run(() => {});
+  if (!terminal?.isTTY) return await run(() => {});
   const start = performance.now();
   let now = what;
   let isShown = false;

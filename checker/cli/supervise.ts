@@ -2,6 +2,7 @@ import { failForAtlantis } from "./atlantis.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { reportFailure, UsageError } from "./failure.js";
 import { isClosed, unwrittenOutput } from "./output.js";
+import { whenUsed } from "./standard.js";
 
 /**
  * Runs a command line to its exit code. However the process ends, it ends with a code that says
@@ -24,11 +25,15 @@ export async function supervise(run: () => Promise<ExitCode>, forAtlantis = fals
 
   // `flowgate check … | head` closes the pipe early: the exit code is still the verdict's.
   let unwritten: unknown;
-  process.stdout.on("error", (error) => {
-    if (!isClosed(error)) unwritten ??= error;
+  whenUsed("stdout", (stream) => {
+    stream.on("error", (error) => {
+      if (!isClosed(error)) unwritten ??= error;
+    });
   });
   // Nobody is left to be told; the exit code still tells.
-  process.stderr.on("error", () => {});
+  whenUsed("stderr", (stream) => {
+    stream.on("error", () => {});
+  });
 
   process.on("exit", () => {
     if (!finished) {

@@ -1,5 +1,6 @@
 import type { RenderOptions } from "../formats/model.js";
 import type { Output } from "./output.js";
+import { isTerminal } from "./standard.js";
 
 export interface ColourSettings {
   /** `--color` or `--no-color`, where one was given. */
@@ -21,7 +22,7 @@ export function terminalOptions(
   output: Output,
   asked: boolean | undefined,
 ): Pick<RenderOptions, "color" | "width"> {
-  const terminal = output.kind === "standard" && process.stdout.isTTY;
+  const terminal = output.kind === "standard" && isTerminal("stdout");
   return {
     color: usesColour({ asked, terminal, env: process.env }),
     width: terminal ? process.stdout.columns : undefined,

@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, constants, createReadStream, openSync } from "node:fs";
 import {
   chmod,
   copyFile,
@@ -14,6 +17,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { makeStack } from "../../bench/stack.js";
 import { fixturePath } from "../fixtures/cases.js";
 import { CLI, flowgate } from "./flowgate.js";
 import { folderWith, REJECTED } from "./folder.js";
@@ -391,6 +395,27 @@ describe("what is no file", () => {
     );
     expect(run.stdout).toBe("");
     expect(await read("both")).toMatch(/^before\n.*accepted: .*accepted: .*\/dev\/stderr\n$/s);
+  });
+
+  test("a pipe that nobody waits for gets all of it", async () => {
+    await writeFile(path("stack.json"), makeStack(200, "direct").plan);
+    await execa("mkfifo", [path("pipe")]);
+    // It holds 64 KB, and takes nothing until some of that is read: the other end of it must not be waited for.
+    const end = openSync(path("pipe"), constants.O_RDWR | constants.O_NONBLOCK);
+    const args = [CLI, "check", "stack.json", "--no-source", "--format", "json"];
+    const run = spawn(process.execPath, args, {
+      cwd: folder.path,
+      stdio: ["ignore", end, "inherit"],
+    });
+    const chunks: Buffer[] = [];
+    const reader = createReadStream(path("pipe"));
+    reader.on("data", (chunk) => chunks.push(Buffer.from(chunk)));
+    expect(await once(run, "exit")).toEqual([0, null]);
+    closeSync(end);
+    await once(reader, "end");
+    const text = Buffer.concat(chunks).toString();
+    expect(text.length).toBeGreaterThan(128 * 1024);
+    expect(JSON.parse(text).summary).toMatchObject({ vpcs: 200 });
   });
 
   test("a pipe that a reader has closed keeps the verdict", async () => {
