@@ -1,4 +1,5 @@
 import type { RuleId } from "../../rules/index.js";
+import { fixDuplicate } from "./flow-log-duplicate.js";
 import { fixMissedAccepts } from "./flow-log-misses-accepts.js";
 import { fixMissedRejects } from "./flow-log-misses-rejects.js";
 import { fixRetention } from "./log-retention.js";
@@ -9,6 +10,7 @@ import { fixMissing } from "./vpc-without-flow-log.js";
 export const FIXERS: { readonly [Id in RuleId]?: Fixer<Id> } = {
   "flow-log-misses-rejects": fixMissedRejects,
   "flow-log-misses-accepts": fixMissedAccepts,
+  "flow-log-duplicate": fixDuplicate,
   "log-retention": fixRetention,
   "vpc-without-flow-log": fixMissing,
 };
