@@ -42,7 +42,11 @@ function remedyOfRename({ plan, change: old }: FlowLog, made: ResourceChange): s
 }
 
 /** The resources, where all instances can keep their keys; or else the two instances. */
-function movedBetween(plan: Plan, old: ResourceChange, made: ResourceChange): [string, string] {
+export function movedBetween(
+  plan: Plan,
+  old: ResourceChange,
+  made: ResourceChange,
+): [string, string] {
   const isWhole = old.key === made.key && !isDeclared({ plan, change: old });
   const { address: from } = old;
   const { address: to } = made;

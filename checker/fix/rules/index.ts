@@ -2,6 +2,7 @@ import type { RuleId } from "../../rules/index.js";
 import { fixDuplicate } from "./flow-log-duplicate.js";
 import { fixMissedAccepts } from "./flow-log-misses-accepts.js";
 import { fixMissedRejects } from "./flow-log-misses-rejects.js";
+import { fixRemoved } from "./flow-log-removed.js";
 import { fixRetention } from "./log-retention.js";
 import type { Fixer } from "./model.js";
 import { fixMissing } from "./vpc-without-flow-log.js";
@@ -10,6 +11,7 @@ import { fixMissing } from "./vpc-without-flow-log.js";
 export const FIXERS: { readonly [Id in RuleId]?: Fixer<Id> } = {
   "flow-log-misses-rejects": fixMissedRejects,
   "flow-log-misses-accepts": fixMissedAccepts,
+  "flow-log-removed": fixRemoved,
   "flow-log-duplicate": fixDuplicate,
   "log-retention": fixRetention,
   "vpc-without-flow-log": fixMissing,

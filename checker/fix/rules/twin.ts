@@ -1,6 +1,7 @@
 import type { FlowLog } from "../../coverage/model.js";
 import type { FixContext, Fixes } from "../model.js";
-import { type Redirection, redirections } from "../twins/redirections.js";
+import type { Redirection } from "../twins/model.js";
+import { redirections } from "../twins/redirections.js";
 import { gather, type Mended } from "./gathered.js";
 import type { JudgementOf } from "./model.js";
 

@@ -2,7 +2,7 @@ import { duplicatesOn } from "../../coverage/duplicates.js";
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../../coverage/model.js";
 import { formatKey, formatModule, formatResource } from "../../plan/address.js";
 import type { ResourceChange } from "../../plan/model.js";
-import type { FlowLogBlock, Redirection } from "./redirections.js";
+import type { FlowLogBlock, Redirection } from "./model.js";
 import { isFreeFor, isHereFor, losesNone } from "./safety.js";
 
 /** `aws_vpc.a.id`, `aws_vpc.a["x"].id`: a reference to the id of one VPC of the module, and nothing else. */

@@ -7,7 +7,7 @@ import {
 } from "../../plan/address.js";
 import type { ResourceChange } from "../../plan/model.js";
 import { blockName, sourceBlock } from "../written/instances.js";
-import type { FlowLogBlock, Redirection } from "./redirections.js";
+import type { FlowLogBlock, Redirection } from "./model.js";
 import { isFreeFor, isHereFor, losesNone } from "./safety.js";
 
 /** `aws_vpc.this["a"].id`, `module.net[0].vpc_id`: one literal key, in a reference that is nothing else. */

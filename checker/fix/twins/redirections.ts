@@ -1,26 +1,10 @@
-import type { FlowLog, PlanCoverage, VpcCoverage } from "../../coverage/model.js";
-import type { FixContext, SourceEdit } from "../model.js";
+import type { FlowLog, PlanCoverage } from "../../coverage/model.js";
+import type { FixContext } from "../model.js";
 import { sourceBlock } from "../written/instances.js";
-import { blockIn, type PlacedSpan, placedValue } from "../written/place.js";
+import { blockIn, placedValue } from "../written/place.js";
 import { copies } from "./copies.js";
 import { fixedKeys } from "./fixed-keys.js";
-
-/** Flow logs that are made to name other VPCs than they do, with all that this mends. */
-export interface Redirection {
-  readonly title: string;
-  readonly edit: SourceEdit;
-  /** Those that are recorded then, and were not. */
-  readonly vpcs: ReadonlySet<VpcCoverage>;
-  readonly flowLogs: ReadonlySet<FlowLog>;
-}
-
-/** All flow logs of one block that will be there, and where the argument that names the VPC is written. */
-export interface FlowLogBlock {
-  readonly plan: PlanCoverage;
-  readonly flowLogs: readonly [FlowLog, ...FlowLog[]];
-  readonly place: PlacedSpan;
-  readonly text: string;
-}
+import type { FlowLogBlock, Redirection } from "./model.js";
 
 const KNOWN = new WeakMap<FixContext, readonly Redirection[]>();
 
