@@ -74,6 +74,11 @@ KEEP ?= test/fixtures
 oracle: $(INSTALLED) terraform ## Hold verdicts on N random VPCs, from SEED, against the emulator
 	AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true npx tsx oracle/main.ts --vpcs $(N) --seed $(SEED) --keep $(KEEP)
 
+.PHONY: oracle-fix
+oracle-fix: N = 100
+oracle-fix: $(INSTALLED) terraform ## Fix N random rejected configurations, from SEED, and ask Terraform and the emulator
+	AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true npx tsx oracle/fix/main.ts --rejected $(N) --seed $(SEED)
+
 .PHONY: referee
 referee: N = 6000
 referee: $(INSTALLED) ## Compare answers about N random policies, from SEED, with moto's

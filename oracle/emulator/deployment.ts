@@ -65,27 +65,21 @@ export class Deployment {
   /** Plans, has the plan judged, applies it, and asks the account. */
   async apply(configuration: Configuration): Promise<Outcome> {
     const untouched = await this.state();
-    await this.prepare(configuration);
-    const state = await this.state();
-    const files = withIds(render(configuration), state);
-    await this.write(files);
     try {
-      await this.workspace.run("get", "-no-color");
-      const saved = await this.workspace.plan({ args: ["-refresh=false"] });
-      if (saved.error !== undefined) throw saved.error;
-      const plan = await this.workspace.show(saved);
-      const judgement = await judge(plan, this.workspace.folder);
-      const failure = await this.applied(saved.path);
+      const { files, plan, state } = await this.write(configuration);
+      const judgement = await judge(plan, this.folder);
+      const failure = await this.applyPlanned();
       if (failure !== undefined && !lacksVpcsAlone(failure)) return failure;
       const isPartial = failure !== undefined;
       const before = this.truth;
-      const applied = (await this.state()) ?? "";
-      const { truth, flowLogs } = await findTruth(applied, this.environment);
-      this.truth = truth;
-      // The next version is planned without a refresh, which on the emulator takes its time.
-      await this.writeState(withoutLost(applied, flowLogs));
-      const evidence = { files, plan, state, before };
-      return { kind: "judged", judgement, truth, isPartial, evidence };
+      const truth = await this.ask();
+      return {
+        kind: "judged",
+        judgement,
+        truth,
+        isPartial,
+        evidence: { files, plan, state, before },
+      };
     } catch (error) {
       // What was done to the state belongs to this version, which is not to be.
       if (untouched !== undefined) await this.writeState(untouched);
@@ -93,18 +87,59 @@ export class Deployment {
     }
   }
 
-  async close(): Promise<void> {
-    await this.terraform.close();
+  get folder(): string {
+    return this.workspace.folder;
   }
 
-  private async applied(plan: string): Promise<Failed | undefined> {
+  /**
+   * Puts a configuration in the place of the last one, and plans it.
+   *
+   * @throws {TerraformError} where Terraform will not plan it.
+   */
+  async write(configuration: Configuration): Promise<Omit<Evidence, "before">> {
+    await this.prepare(configuration);
+    const state = await this.state();
+    const files = withIds(render(configuration), state);
+    await this.put(files);
+    return { files, plan: await this.plan(), state };
+  }
+
+  /** Plans what is in the folder: the plan as Terraform prints it, which can be applied then. */
+  async plan(): Promise<string> {
+    await this.workspace.run("get", "-no-color");
+    const saved = await this.workspace.plan({ args: ["-refresh=false"] });
+    if (saved.error !== undefined) throw saved.error;
+    return await this.workspace.show(saved);
+  }
+
+  /** Applies what was planned last; of what AWS refuses, the rest is there. */
+  async applyPlanned(): Promise<Failed | undefined> {
     const options = ["-input=false", "-lock=false", "-no-color", "-parallelism=30"];
     try {
-      await this.workspace.run("apply", ...options, plan);
+      await this.workspace.run("apply", ...options, join(this.folder, "flowgate.tfplan"));
       return undefined;
     } catch (error) {
       return failed("refused", error);
     }
+  }
+
+  /** What is true now. */
+  async ask(): Promise<Truth> {
+    const applied = (await this.state()) ?? "";
+    const { truth, flowLogs } = await findTruth(applied, this.environment);
+    this.truth = truth;
+    // The next version is planned without a refresh, which on the emulator takes its time.
+    await this.writeState(withoutLost(applied, flowLogs));
+    return truth;
+  }
+
+  /** Another command of Terraform's. */
+  async run(...args: readonly string[]): Promise<string> {
+    return await this.workspace.run(...args);
+  }
+
+  async close(): Promise<void> {
+    await this.terraform.close();
   }
 
   /** What has happened to the state since the version before. */
@@ -121,7 +156,8 @@ export class Deployment {
     await writeFile(join(this.workspace.folder, STATE), state);
   }
 
-  private async write(files: ReadonlyMap<string, string>): Promise<void> {
+  /** Writes files, and removes those of the configuration before. */
+  async put(files: ReadonlyMap<string, string>): Promise<void> {
     for (const path of this.written) await rm(join(this.workspace.folder, path));
     for (const [path, text] of files) {
       const file = join(this.workspace.folder, path);
@@ -156,7 +192,7 @@ function withIds(
 }
 
 /** Whether AWS refused nothing but flow logs of what is no VPC that it has: all else is applied. */
-function lacksVpcsAlone({ detail }: Failed): boolean {
+export function lacksVpcsAlone({ detail }: Failed): boolean {
   const errors = detail.split("Error: ").slice(1);
   return errors.length > 0 && errors.every((error) => /Invalid(Vpc)?ID\b/.test(error));
 }

@@ -1,0 +1,132 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FixStyle } from "../../checker/fix/model.js";
+import { type FixResult, fix } from "../../checker/fix.js";
+import { findSource, readPlan } from "../../checker/index.js";
+import type { Scope } from "../../checker/rules/model.js";
+import { TerraformError } from "../../terraform/terraform.js";
+import { FolderWritten } from "../../test/fix/folder-files.js";
+import type { Configuration } from "../configuration/index.js";
+import { type Deployment, lacksVpcsAlone } from "../emulator/deployment.js";
+import type { Truth } from "../emulator/truth.js";
+import { brokenPromises, mendedVpcs } from "./promise.js";
+
+export interface Manner {
+  readonly style: FixStyle | undefined;
+  readonly scope: Scope;
+}
+
+/** What became of one configuration. */
+export type Outcome =
+  /** Terraform does not plan it as it is, or AWS refuses what was in it before. */
+  | { readonly kind: "invalid"; readonly detail: string }
+  /** Nothing rejects. */
+  | { readonly kind: "passes" }
+  /** It is rejected, and something was written or a reason given for everything. */
+  | { readonly kind: "fixed"; readonly fixed: FixResult; readonly vpcs: ReadonlySet<string> }
+  | { readonly kind: "wrong"; readonly fixed: FixResult; readonly problems: readonly string[] };
+
+/**
+ * Plans a configuration, has it fixed where it is rejected, and holds what was written against all that can say whether
+ * it is right: Terraform, which validates and plans it again; the checker; the account, to which it is applied; and a second
+ * fix, which is to write nothing.
+ */
+export async function mend(
+  deployment: Deployment,
+  configuration: Configuration,
+  manner: Manner,
+): Promise<Outcome> {
+  let written: ReadonlyMap<string, string>;
+  let plan: string;
+  try {
+    ({ files: written, plan } = await deployment.write(configuration));
+  } catch (error) {
+    return invalid(error);
+  }
+  const fixed = await fixPlan(deployment.folder, plan, manner);
+  if (!fixed.report.summary.rejects) return (await applied(deployment)) ?? { kind: "passes" };
+  if (fixed.changes.length === 0) {
+    return (await applied(deployment)) ?? { kind: "fixed", fixed, vpcs: new Set() };
+  }
+  const before = addressesIn(plan);
+  try {
+    const changed = fixed.changes.map(({ file, after }) => [file, after] as const);
+    await deployment.put(new Map([...written, ...changed]));
+    const problems = await wrongWith(deployment, fixed, manner);
+    if (problems.length > 0) return { kind: "wrong", fixed, problems };
+    const failure = await deployment.applyPlanned();
+    if (failure !== undefined && !lacksVpcsAlone(failure)) {
+      if (isAbout(failure.detail, before)) return { kind: "invalid", detail: failure.detail };
+      return { kind: "wrong", fixed, problems: [`AWS refuses it: ${failure.detail}`] };
+    }
+    const vpcs = mendedVpcs(fixed);
+    const unrecorded = notRecorded(vpcs, await deployment.ask());
+    return unrecorded.length > 0
+      ? { kind: "wrong", fixed, problems: unrecorded }
+      : { kind: "fixed", fixed, vpcs };
+  } catch (error) {
+    if (!(error instanceof TerraformError)) throw error;
+    return { kind: "wrong", fixed, problems: [error.message] };
+  }
+}
+
+async function wrongWith(
+  deployment: Deployment,
+  fixed: FixResult,
+  manner: Manner,
+): Promise<readonly string[]> {
+  const plan = await deployment.plan();
+  await deployment.run("validate", "-no-color");
+  const again = await fixPlan(deployment.folder, plan, manner);
+  return [
+    ...brokenPromises(fixed, again.report),
+    ...again.changes.map(({ file }) => `a second fix changes ${file}`),
+  ];
+}
+
+/** What fixes come to, of the plan that was made from what is in the folder. */
+async function fixPlan(folder: string, planText: string, manner: Manner): Promise<FixResult> {
+  await writeFile(join(folder, "plan.json"), planText);
+  const { plan } = await readPlan("plan.json", { workingFolder: folder });
+  const source = await findSource({
+    plan,
+    planFolder: folder,
+    workingFolder: folder,
+    explicit: [folder],
+    disabled: false,
+  });
+  const files = await FolderWritten.open([{ folder, source: source.source }], folder);
+  return fix([{ plan, source }], files, { ...manner, requireProof: false, warnings: false });
+}
+
+async function applied(deployment: Deployment): Promise<Outcome | undefined> {
+  const failure = await deployment.applyPlanned();
+  if (failure !== undefined && !lacksVpcsAlone(failure)) {
+    return { kind: "invalid", detail: failure.detail };
+  }
+  await deployment.ask();
+  return undefined;
+}
+
+function notRecorded(vpcs: ReadonlySet<string>, truth: Truth): readonly string[] {
+  return [...vpcs]
+    .filter((vpc) => truth.get(vpc)?.recorded !== true)
+    .map((vpc) => `${vpc} is not recorded by the account, which has ${truth.get(vpc)?.flowLogs}`);
+}
+
+function invalid(error: unknown): Outcome {
+  if (error instanceof TerraformError) return { kind: "invalid", detail: error.detail };
+  throw error;
+}
+
+/** Whether AWS refuses nothing but what was planned before anything was written. */
+function isAbout(detail: string, before: ReadonlySet<string>): boolean {
+  const refused = [...detail.matchAll(/^ *(?:\S+ )?with (\S+),$/gm)].map(([, address]) => address);
+  return refused.length > 0 && refused.every((address) => before.has(address ?? ""));
+}
+
+function addressesIn(plan: string): ReadonlySet<string> {
+  const document: { readonly resource_changes?: readonly { readonly address: string }[] } =
+    JSON.parse(plan);
+  return new Set((document.resource_changes ?? []).map(({ address }) => address));
+}
