@@ -90,7 +90,11 @@ export function startFilter(): void {
     form.reset();
     search.focus();
   });
-  byId("open-all", HTMLButtonElement)?.addEventListener("click", () => openAll(groups, true));
+  byId("open-all", HTMLButtonElement)?.addEventListener("click", () => {
+    const left = openAll(groups, true);
+    if (left > 0)
+      shown.value = `${vpcs(MOST_OPENED)} opened, ${left.toLocaleString("en-US")} left closed`;
+  });
   byId("close-all", HTMLButtonElement)?.addEventListener("click", () => openAll(groups, false));
   const follow = (): void => {
     const query = fromHash(location.hash);
@@ -105,17 +109,24 @@ export function startFilter(): void {
 /** As many rows as anybody reads; to open thousands would keep the page busy, and nobody. */
 const MOST_OPENED = 300;
 
-function openAll(groups: readonly Group[], isOpen: boolean): void {
+/** @returns how many rows were left, of all that are shown */
+function openAll(groups: readonly Group[], isOpen: boolean): number {
   let left = MOST_OPENED;
+  let passed = 0;
   for (const { element, rows } of groups) {
     if (element.hidden) continue;
     if (isOpen) element.open = true;
     for (const row of rows) {
-      if (row.element.hidden || (isOpen && left <= 0)) continue;
+      if (row.element.hidden) continue;
+      if (isOpen && left <= 0) {
+        passed += 1;
+        continue;
+      }
       if (isOpen) left -= 1;
       row.element.open = isOpen;
     }
   }
+  return passed;
 }
 
 function groupOf(element: HTMLDetailsElement): Group {

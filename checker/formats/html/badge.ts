@@ -9,7 +9,7 @@ interface Look {
 
 const LOOKS: Readonly<Record<PictureStatus, Look>> = {
   rejected: { word: "Rejected", shape: '<path d="M4.5 4.5l7 7m0-7l-7 7"/>' },
-  "not-recorded": { word: "Named, not recorded", shape: '<path d="M8 3.5v5.5M8 12v.5"/>' },
+  "not-recorded": { word: "Not recorded", shape: '<path d="M8 3.5v5.5M8 12v.5"/>' },
   uncovered: { word: "Uncovered", shape: '<circle cx="8" cy="8" r="4"/>' },
   unproven: {
     word: "Unproven",
@@ -17,7 +17,7 @@ const LOOKS: Readonly<Record<PictureStatus, Look>> = {
   },
   waived: { word: "Waived", shape: '<path d="M6 4.5v7M10 4.5v7"/>' },
   "delivery-unknown": {
-    word: "Delivery not known",
+    word: "Delivery unproven",
     shape: '<path d="M3 8.6c1.7-2.2 3.3-2.2 5 0s3.3 2.2 5 0"/>',
   },
   covered: { word: "Covered", shape: '<path d="M3.8 8.4l2.8 2.8 5.6-6.2"/>' },
@@ -43,7 +43,6 @@ export function wordOf(status: PictureStatus, isDeployed = false): string {
 const DEPLOYED: Readonly<Partial<Record<PictureStatus, string>>> = {
   covered: "Recorded",
   uncovered: "Not recorded",
-  "not-recorded": "Not recorded",
 };
 
 export function badge({ status, report: { deployed, recorded } }: PictureVpc): Markup {

@@ -29,7 +29,10 @@ function originCard(plan: PlanReport): Markup {
           ["Account", account.id],
           ["Region", account.region],
           ["As of", minuteOfTime(account.read_at)],
-          ["VPCs", String(vpcs.length)],
+          [
+            "Recorded",
+            `${vpcs.filter(({ recorded }) => recorded === true).length} of ${count(vpcs.length, "VPC")}`,
+          ],
         ];
   return html`<article class="card"><h3>${name(nameOf(path))}</h3><dl>${facts.map(
     ([term, value]) => html`<div><dt>${term}</dt><dd>${name(value)}</dd></div>`,

@@ -57,9 +57,9 @@ function who({ place, report, findings }: PictureVpc): Markup {
 const MODULES = new RegExp(String.raw`^(?:module\.[\w-]+(?:${KEY})?\.)+`);
 
 function logLines({ flow_logs: logs }: VpcReport): Markup {
-  if (logs.length === 0) return html`<span class="log none">no flow log</span>`;
+  if (logs.length === 0) return html`<span class="line none">no flow log</span>`;
   const left = logs.length - MOST_LOGS;
-  return html`${logs.slice(0, MOST_LOGS).map(logLine)}${left > 0 ? html`<span class="log soft">and ${left} more</span>` : undefined}`;
+  return html`${logs.slice(0, MOST_LOGS).map(logLine)}${left > 0 ? html`<span class="line soft">and ${left} more</span>` : undefined}`;
 }
 
 function logLine(log: FlowLogReport): Markup {
@@ -68,7 +68,7 @@ function logLine(log: FlowLogReport): Markup {
   const { created_at: since, traffic_type: traffic, confidence, destination_type: type } = log;
   const by = confidence === "unproven" ? "perhaps " : "";
   const part = traffic === null || traffic === "ALL" ? "" : `${traffic} only `;
-  return html`<span class="log"><span class="dest">${by}${part}→ ${to === undefined ? destinationKind(type) : name(shortName(to))}</span><span class="kept">${kept === undefined ? "" : `kept ${kept}`}</span>${since === null ? undefined : html`<span class="since">since ${dayOfTime(since)}</span>`}</span>`;
+  return html`<span class="line"><span class="dest">${by}${part}→ ${to === undefined ? destinationKind(type) : name(shortName(to))}</span><span class="kept">${kept === undefined ? "" : `kept ${kept}`}</span>${since === null ? undefined : html`<span class="since">since ${dayOfTime(since)}</span>`}</span>`;
 }
 
 function body(vpc: PictureVpc, manner: RowManner): Markup {

@@ -24,7 +24,7 @@ export function vpcPicture(vpc: PictureVpc, module: string, evidence: string): M
   const label = name(labelOf(vpc, { module }));
   const left = Math.max(0, records.length - MOST_RECORDS) + unlisted;
   const isMissing = vpc.status !== "destroyed" && records.every(({ time }) => time === "before");
-  return html`<div class="pic" role="group" aria-label="Picture of ${label}"><div class="root"><a class="node vpc ${vpc.status}" href="#${vpc.id}"><small>VPC</small><b>${label}</b>${report.deployed === null ? html`<i>${change}</i>` : undefined}</a></div><div class="branches">${records
+  return html`<div class="pic" role="group" aria-label="Picture of ${label}"><div class="root"><a class="node vpc ${vpc.status}" href="#${vpc.id}"><small>VPC</small><b>${label}</b>${report.deployed === null ? html`<i>${changeWord(change)}</i>` : undefined}</a></div><div class="branches">${records
     .slice(0, MOST_RECORDS)
     .map((record, at) =>
       branch(
@@ -48,7 +48,7 @@ function branch(
 ): Markup {
   const doubt = confidence === "proven" ? undefined : `, ${confidence}`;
   const when = time === "before" ? " before the plan" : undefined;
-  return html`<div class="branch ${time} ${confidence}"><a class="node log" href="#${evidence}l"><small>Flow log${when}</small><b>${name(labelOf(log, { module }))}</b><i>${isDeployed || change === "elsewhere" ? "" : `${change}, `}${trafficWords(log.traffic)}${doubt}</i></a>${needs(log.destinations, log, module, `${evidence}d`, retention)}${needs(log.roles, log, module, `${evidence}r`, null)}</div>`;
+  return html`<div class="branch ${time} ${confidence}"><a class="node log" href="#${evidence}l"><small>Flow log${when}</small><b>${name(labelOf(log, { module }))}</b><i>${isDeployed || change === "elsewhere" ? "" : `${changeWord(change)}, `}${trafficWords(log.traffic)}${doubt}</i></a>${needs(log.destinations, log, module, `${evidence}d`, retention)}${needs(log.roles, log, module, `${evidence}r`, null)}</div>`;
 }
 
 /** What it delivers to, or by: one thing, or several of which it may be any, or is each at its time. */
@@ -76,14 +76,22 @@ function need(
   retention: RetentionReport | null,
 ): Markup {
   const kept = time === "before" ? undefined : keptFor(retention);
+  const isBlocked = to.kind === "destination" && delivers === "cannot";
   const facts = [
     ...(time === "before" ? ["before the plan"] : []),
     ...(confidence === "unproven" ? ["perhaps"] : []),
-    ...(to.kind === "destination" && delivers === "cannot" ? ["cannot deliver"] : []),
+    ...(isBlocked ? ["cannot deliver"] : []),
     ...(kept === undefined ? [] : [`kept ${kept}`]),
-    ...(to.kind === "destination" && to.vpcs > 1 ? [`of ${to.vpcs} VPCs`] : []),
+    ...(to.kind === "destination" && to.vpcs > 1
+      ? [`shared by ${to.vpcs.toLocaleString("en-US")} VPCs`]
+      : []),
   ];
-  return html`<a class="node ${to.kind} ${time} ${confidence}" href="#${evidence}"><small>${kindOf(to)}</small><b>${name(labelOf(to, { module }))}</b>${facts.length === 0 ? undefined : html`<i>${facts.join(", ")}</i>`}</a>`;
+  return html`<a class="node ${to.kind} ${time} ${confidence}${isBlocked ? " blocked" : ""}" href="#${evidence}"><small>${kindOf(to)}</small><b>${name(labelOf(to, { module }))}</b>${facts.length === 0 ? undefined : html`<i>${facts.join(", ")}</i>`}</a>`;
+}
+
+/** What is kept for days is something else. */
+function changeWord(change: PictureRecord["change"]): string {
+  return change === "kept" ? "unchanged" : change;
 }
 
 function kindOf({ kind, type }: PictureNeed): string {

@@ -7,7 +7,7 @@ export const ACTION_WORDS: Readonly<Record<VpcAction, string>> = {
   replace: "replaced",
   import: "imported",
   update: "changed",
-  "no-op": "kept",
+  "no-op": "unchanged",
   forget: "forgotten",
   delete: "destroyed",
 };

@@ -58,6 +58,8 @@ export class Showing implements AsyncDisposable {
     const file = join(this.folder, `${this.#number++}.html`);
     await writeFile(file, text);
     const context = await this.browser.newContext(options);
+    // As long as a test may take: many work on a machine that builds.
+    context.setDefaultTimeout(110_000);
     const page = await context.newPage();
     const url = pathToFileURL(file).href;
     const wrongs: string[] = [];
