@@ -10,13 +10,6 @@ export function startKeys(): void {
     }
     if (event.key === "Escape") closeRow(event);
   });
-  // A node of a picture leads to its evidence without taking the place of the search in the address.
-  document.addEventListener("click", (event) => {
-    const node = closest(event.target, "a.node", HTMLAnchorElement);
-    if (node === undefined) return;
-    event.preventDefault();
-    document.getElementById(node.hash.slice(1))?.scrollIntoView({ block: "nearest" });
-  });
 }
 
 function closeRow(event: KeyboardEvent): void {

@@ -3,6 +3,7 @@
 import { startCopying } from "./copy.js";
 import { startFilter } from "./filter.js";
 import { startKeys } from "./keys.js";
+import { startPlaces } from "./places.js";
 import { startTheme } from "./theme.js";
 import { startTips } from "./tip.js";
 
@@ -11,6 +12,7 @@ document.documentElement.classList.add("script");
 document.addEventListener("DOMContentLoaded", () => {
   startTheme();
   startTips();
+  startPlaces();
   startKeys();
   startCopying();
   startFilter();

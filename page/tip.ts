@@ -1,4 +1,5 @@
 import { byId, closest } from "./elements.js";
+import { placeOf } from "./places.js";
 
 /** How far from its node a tip stands, in pixels, and from the edge of the window. */
 const GAP = 8;
@@ -10,7 +11,7 @@ const GAP = 8;
 export function startTips(): void {
   const tip = byId("tip", HTMLElement);
   if (tip === undefined) return;
-  let shownFor: HTMLAnchorElement | undefined;
+  let shownFor: Element | undefined;
   let timer = 0;
 
   const hide = (): void => {
@@ -21,15 +22,14 @@ export function startTips(): void {
     tip.replaceChildren();
   };
 
-  const show = (node: HTMLAnchorElement): void => {
+  const show = (node: Element): void => {
     clearTimeout(timer);
     if (shownFor === node) return;
-    const evidence = document.getElementById(node.hash.slice(1));
-    if (evidence === null) return;
+    const evidence = placeOf(node);
+    // Of a VPC that is what stands below its picture.
+    const told = evidence?.matches("details") ? evidence.querySelector(".facts") : evidence;
+    if (!told) return;
     hide();
-    // Of a VPC that is what its row says above the picture.
-    const told = evidence.matches("details") ? evidence.querySelector(".facts") : evidence;
-    if (told === null) return;
     const copy = told.cloneNode(true);
     if (copy instanceof Element) copy.removeAttribute("id");
     tip.replaceChildren(copy);
@@ -48,12 +48,12 @@ export function startTips(): void {
   };
 
   document.addEventListener("pointerover", (event) => {
-    const node = closest(event.target, "a.node", HTMLAnchorElement);
+    const node = closest(event.target, "a.node", Element);
     if (node !== undefined) show(node);
     else if (closest(event.target, "#tip", HTMLElement) === undefined) leave();
   });
   document.addEventListener("focusin", (event) => {
-    const node = closest(event.target, "a.node", HTMLAnchorElement);
+    const node = closest(event.target, "a.node", Element);
     if (node === undefined) hide();
     else show(node);
   });
@@ -69,7 +69,7 @@ export function startTips(): void {
 }
 
 /** Below its node, or above where there is no room; never out of the window. */
-function place(tip: HTMLElement, node: HTMLElement): void {
+function place(tip: HTMLElement, node: Element): void {
   const at = node.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = tip;
   const left = Math.max(GAP, Math.min(at.left, innerWidth - width - GAP));

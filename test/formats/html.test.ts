@@ -5,7 +5,7 @@ import { PROGRAM, STYLE } from "../../checker/formats/html/assets.js";
 import { render } from "../../checker/formats/html.js";
 import type { Report } from "../../checker/report/model.js";
 import { ASSETS, makeAssets } from "../../scripts/make-page.js";
-import { reportOn, reportOnFixture } from "../report/fixture-reports.js";
+import { FIXTURES, reportOn, reportOnFixture } from "../report/fixture-reports.js";
 import { finding, flowLog, planReport, report, vpc } from "../report/made-up-reports.js";
 import { auditorsReport } from "./html/account-reports.js";
 import { largeReport } from "./html/large-reports.js";
@@ -73,12 +73,26 @@ describe("thousands of VPCs", () => {
     expect(veryMany).toBeLessThan(25);
   });
 
-  test("each have a line, and a way to their evidence", () => {
-    const text = page(largeReport(1000));
-    expect(text.match(/<details class="row"/g)).toHaveLength(1000);
-    const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
-    const ways = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
-    expect(ways.filter((id) => !ids.has(id))).toEqual([]);
+  test("each have a line", () => {
+    expect(page(largeReport(1000)).match(/<details class="row"/g)).toHaveLength(1000);
+  });
+});
+
+/** Links of the page that lead nowhere, and ids that two elements have. */
+function lostIn(text: string) {
+  const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  const ways = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  const known = new Set(ids);
+  return [...ways.filter((id) => !known.has(id)), ...(known.size === ids.length ? [] : ids)];
+}
+
+describe("every way leads to its evidence", () => {
+  test("of thousands", () => {
+    expect(lostIn(page(largeReport(1000)))).toEqual([]);
+  });
+
+  test.each(FIXTURES)("%s", async (fixture) => {
+    expect(lostIn(page(await reportOnFixture(fixture)))).toEqual([]);
   });
 });
 
@@ -113,6 +127,33 @@ describe("a VPC", () => {
     ]);
     expect(text.indexOf("Rejected by")).toBeLessThan(text.indexOf("Warning <a"));
   });
+});
+
+describe("the picture of a group", () => {
+  test("is drawn of as many VPCs as anybody looks at, and says how many there are", () => {
+    const text = page(largeReport(3000));
+    const maps = [...text.matchAll(/<details class="map">.*?<\/details>/gs)].map(([map]) => map);
+    expect(maps).toHaveLength(6);
+    for (const map of maps) expect(map.match(/<rect/g)?.length).toBeLessThan(110);
+    expect(maps[0]).toMatch(/>VPCs<.*>\d+ more</s);
+  });
+
+  test("is not drawn of a VPC by itself", () => {
+    expect(page(largeReport(3))).not.toContain("<svg width");
+  });
+});
+
+test("100,000 findings are counted, and the worst of them told", () => {
+  const whole = Array.from({ length: 50_000 }, () =>
+    finding({ vpc: null, rule: "plan-incomplete" }),
+  );
+  const own = Array.from({ length: 50_000 }, () => finding({ vpc: "aws_vpc.a", severity: "note" }));
+  const findings = [...own, finding({ vpc: "aws_vpc.a" }), ...whole];
+  const vpcs = [vpc({ address: "aws_vpc.a", rejected: true })];
+  const text = contentOf(report([planReport({ vpcs, findings })]));
+  expect(text).toContain("and 49900 more findings");
+  expect(text).toContain("and 49981 more findings");
+  expect(text.length).toBeLessThan(200_000);
 });
 
 test("what is wrong with a plan as a whole is told before its VPCs", () => {

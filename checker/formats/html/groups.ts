@@ -8,7 +8,9 @@ import { sameWay } from "../text/evidence.js";
 import { nameOf } from "../text/labels.js";
 import { symbolOf, wordOf } from "./badge.js";
 import { html, type Markup, name } from "./markup.js";
+import { Overviews } from "./overview.js";
 import { vpcRow } from "./row.js";
+import { evidenceOf } from "./vpc-picture.js";
 import { needName } from "./words.js";
 
 /** So many rejected VPCs are shown with all that is wrong; of more, a reader wants the list. */
@@ -34,9 +36,11 @@ export function groupSections(
 ): readonly Markup[] {
   const isOfSeveral = plans.length > 1;
   const all = groups.reduce((sum, { vpcs }) => sum + vpcs.length, 0);
+  const overviews = new Overviews();
   let opened = 0;
   return groups.map((group) => {
     const told = new Map<string, PictureVpc>();
+    const evidence = new Map<string, string>();
     const isOpen = all <= FEW || group.vpcs[0]?.status === "rejected";
     const rows = group.vpcs.map((vpc) => {
       const isRowOpen = vpc.status === "rejected" && opened < MOST_OPEN;
@@ -44,10 +48,13 @@ export function groupSections(
       const like = all > MANY ? alike(vpc, told) : undefined;
       const isDrawn = like === undefined || all <= VERY_MANY;
       const { plan, module } = group;
+      for (const [node, id] of evidenceOf(vpc, like?.id ?? vpc.id)) {
+        if (!evidence.has(node)) evidence.set(node, id);
+      }
       return vpcRow(vpc, { ...manner, plan, module, isOpen: isRowOpen, like, isDrawn });
     });
     return html`<details class="group"${isOpen ? html` open` : undefined}><summary><h3>${heading(group, isOfSeveral)}</h3><span class="tally">${tally(group)}</span></summary>
-<div class="rows">${rows}</div></details>
+${overviews.of(group, evidence)}<div class="rows">${rows}</div></details>
 `;
   });
 }

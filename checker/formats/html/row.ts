@@ -1,3 +1,4 @@
+import { count } from "../../lists.js";
 import { KEY } from "../../plan/address.js";
 import type { FlowLogReport, VpcReport } from "../../report/model.js";
 import type { Repository } from "../model.js";
@@ -23,6 +24,9 @@ export interface RowManner {
   /** Whether that is drawn for this one, too. */
   readonly isDrawn: boolean;
 }
+
+/** How many findings are told of one VPC. */
+const MOST_FINDINGS = 20;
 
 /** How many flow logs one line tells of. */
 const MOST_LOGS = 2;
@@ -76,11 +80,13 @@ function body(vpc: PictureVpc, manner: RowManner): Markup {
   const { repository, plan, module, off, like, isDrawn } = manner;
   const unchecked = findings.length === 0 && (status === "uncovered" || status === "destroyed");
   const picture = isDrawn ? vpcPicture(vpc, module, like?.id ?? vpc.id) : undefined;
-  return html`${findings
-    .toSorted((one, other) => Number(other.rejects) - Number(one.rejects))
+  const sorted = findings.toSorted((one, other) => Number(other.rejects) - Number(one.rejects));
+  const left = sorted.length - MOST_FINDINGS;
+  return html`${sorted
+    .slice(0, MOST_FINDINGS)
     .map((finding) =>
       findingBlock(finding, repository),
-    )}${unchecked ? html`<p class="note">${whyUnchecked(report, off)}</p>` : undefined}${picture}${facts(report, vpc.place, plan)}${like === undefined ? evidence(vpc, plan, repository) : html`<p class="like">Recorded in the same way as <a href="#${like.id}-0l">${name(like.address)}</a>, with that evidence.</p>`}`;
+    )}${left > 0 ? html`<p class="note">and ${count(left, "more finding")}</p>` : undefined}${unchecked ? html`<p class="note">${whyUnchecked(report, off)}</p>` : undefined}${picture}${facts(report, vpc.place, plan)}${like === undefined ? evidence(vpc, plan, repository) : html`<p class="like">Recorded in the same way as <a class="to" href="#${like.id}-0l">${name(like.address)}</a>, with that evidence.</p>`}`;
 }
 
 function facts(report: VpcReport, place: PicturePlace | undefined, plan: string): Markup {

@@ -32,23 +32,51 @@ export function vpcPicture(vpc: PictureVpc, module: string, evidence: string): M
         report.deployed !== null,
         report.flow_logs[at]?.retention ?? null,
         module,
-        `${evidence}-${at}`,
+        evidenceIds(vpc, evidence, at),
       ),
     )}${isMissing ? MISSING : undefined}${left > 0 ? html`<div class="branch maybe"><span class="node log"><small>Flow logs</small><b>and ${left} more</b></span></div>` : undefined}</div></div>`;
 }
 
 const MISSING = html`<div class="branch none"><span class="node missing"><small>Flow log</small><b>none</b></span></div>`;
 
+/** What tells of a flow log, of what it delivers to and of its role. */
+export interface EvidenceIds {
+  readonly log: string;
+  readonly destination: string;
+  readonly role: string;
+}
+
+/** The ids of the evidence of a record, by its place among those of a VPC. */
+function evidenceIds({ report }: PictureVpc, row: string, at: number): EvidenceIds {
+  const log = `${row}-${at}l`;
+  // Of one that was there before the plan alone, all is told in one place.
+  if (at >= report.flow_logs.length) return { log, destination: log, role: log };
+  return { log, destination: `${row}-${at}d`, role: `${row}-${at}r` };
+}
+
+/** For each part of a VPC's picture, the id of what tells how that is known. */
+export function evidenceOf(vpc: PictureVpc, row: string): readonly (readonly [string, string])[] {
+  const of = vpc.records.slice(0, MOST_RECORDS).flatMap(({ log }, at) => {
+    const ids = evidenceIds(vpc, row, at);
+    return [
+      [log.id, ids.log] as const,
+      ...log.destinations.map(({ to }) => [to.id, ids.destination] as const),
+      ...log.roles.map(({ to }) => [to.id, ids.role] as const),
+    ];
+  });
+  return [[vpc.id, vpc.id], ...of];
+}
+
 function branch(
   { log, confidence, time, change }: PictureRecord,
   isDeployed: boolean,
   retention: RetentionReport | null,
   module: string,
-  evidence: string,
+  evidence: EvidenceIds,
 ): Markup {
   const doubt = confidence === "proven" ? undefined : `, ${confidence}`;
   const when = time === "before" ? " before the plan" : undefined;
-  return html`<div class="branch ${time} ${confidence}"><a class="node log" href="#${evidence}l"><small>Flow log${when}</small><b>${name(labelOf(log, { module }))}</b><i>${isDeployed || change === "elsewhere" ? "" : `${changeWord(change)}, `}${trafficWords(log.traffic)}${doubt}</i></a>${needs(log.destinations, log, module, `${evidence}d`, retention)}${needs(log.roles, log, module, `${evidence}r`, null)}</div>`;
+  return html`<div class="branch ${time} ${confidence}"><a class="node log" href="#${evidence.log}"><small>Flow log${when}</small><b>${name(labelOf(log, { module }))}</b><i>${isDeployed || change === "elsewhere" ? "" : `${changeWord(change)}, `}${trafficWords(log.traffic)}${doubt}</i></a>${needs(log.destinations, log, module, evidence.destination, retention)}${needs(log.roles, log, module, evidence.role, null)}</div>`;
 }
 
 /** What it delivers to, or by: one thing, or several of which it may be any, or is each at its time. */

@@ -62,7 +62,7 @@ describe("a page", () => {
     await using shown = await showing.show(name === "the demo" ? demo : account, { colorScheme });
     const { page } = shown;
     await page.locator("#open-all").click();
-    await page.locator("a.node.log").first().focus();
+    await page.locator(".pic a.node.log").first().focus();
     expect(await page.locator("#tip").isVisible()).toBe(true);
     expect(await violations(page)).toEqual([]);
   });
@@ -146,13 +146,13 @@ describe("evidence", () => {
     const { page } = shown;
     await summaryOf(page, "this[0]").click();
     const tip = page.getByRole("tooltip");
-    await page.locator("a.node.log").hover();
+    await page.locator(".pic a.node.log").hover();
     expect(await tip.textContent()).toContain("module.network.local.vpc_id");
     await tip.hover();
     expect(await tip.isVisible()).toBe(true);
     await page.locator("h1").hover();
     await expect.poll(() => tip.isVisible()).toBe(false);
-    await page.locator("a.node.destination").hover();
+    await page.locator(".pic a.node.destination").hover();
     expect(await tip.textContent()).toContain("aws_s3_bucket.flow_logs");
   });
 
@@ -168,7 +168,9 @@ describe("evidence", () => {
     await tabTo(page, "a.node.log");
     const tip = page.getByRole("tooltip");
     expect(await tip.textContent()).toContain("module.network.vpc_id");
-    expect(await page.locator("a.node.log:focus").getAttribute("aria-describedby")).toBe("tip");
+    expect(await page.locator(".pic a.node.log:focus").getAttribute("aria-describedby")).toBe(
+      "tip",
+    );
     await page.keyboard.press("Escape");
     expect(await tip.isVisible()).toBe(false);
     expect(await page.locator("details.row[open]:visible").count()).toBe(1);
@@ -212,6 +214,24 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`${selector} cannot be reached`);
 }
 
+test("the picture of a group shows what its VPCs share, and leads to each", async () => {
+  await using shown = await showing.show(account, { hash: "#s=covered.rejected" });
+  const { page, wrongs } = shown;
+  await page.getByText("Picture of these VPCs").click();
+  const drawing = page.getByRole("group", { name: "What VPCs share" });
+  expect(await drawing.getByText("shared by 2 VPCs").first().isVisible()).toBe(true);
+  await drawing.locator("a.destination").hover();
+  expect(await page.getByRole("tooltip").textContent()).toContain("log-group:/vpc/network");
+  const recorded = page.locator("details.row", { hasText: "10.0.0.0/16" });
+  expect(await recorded.getAttribute("open")).toBeNull();
+  await drawing.getByText("network (vpc-1)").click();
+  expect(await recorded.getAttribute("open")).toBe("");
+  expect(await recorded.locator("summary:focus").count()).toBe(1);
+  expect(new URL(page.url()).hash).toBe("#s=covered.rejected");
+  expect(await violations(page)).toEqual([]);
+  expect(wrongs).toEqual([]);
+});
+
 test("Terraform can be copied as it is to be written", async () => {
   await using shown = await showing.show(demo, {
     permissions: ["clipboard-read", "clipboard-write"],
@@ -242,7 +262,7 @@ describe("without its program", () => {
     await summaryOf(page, "this[0]").click();
     const body = page.locator("details.row[open]", { hasText: "this[0]" });
     expect(await body.locator(".evidence").textContent()).toContain("module.network.local.vpc_id");
-    await page.locator("a.node.log").click();
+    await page.locator(".pic a.node.log").click();
     expect(new URL(page.url()).hash).toMatch(/^#v\d+-0l$/);
   });
 });

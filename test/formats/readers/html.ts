@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterMap, type ParserError, parse } from "parse5";
+import { type DefaultTreeAdapterMap, html, type ParserError, parse } from "parse5";
 import type { Reader } from "../reading.js";
 
 type Node = DefaultTreeAdapterMap["node"];
@@ -15,16 +15,20 @@ function parseHtml(text: string): DefaultTreeAdapterMap["document"] {
 /** A place is a link where it is one of the repository, and plain where it is not. */
 const OF_PLACES = "a place";
 
-/** Elements with the names of their attributes; one after the other, texts are one. */
+/** Elements with the names of their attributes; a card of a drawing is a link where its place is one. */
 function shapeOf(node: Node): unknown {
   if (node.nodeName === "#text") return "text";
   if (!("childNodes" in node)) return node.nodeName;
-  const attributes = "attrs" in node ? node.attrs.map(({ name }) => name) : [];
+  const isDrawn = "namespaceURI" in node && node.namespaceURI === html.NS.SVG;
+  const nodeName = isDrawn && node.nodeName === "a" ? "g" : node.nodeName;
+  const attributes = ("attrs" in node ? node.attrs : [])
+    .map(({ name }) => name)
+    .filter((name) => !isDrawn || name !== "href");
   const isPlace =
     "attrs" in node && node.attrs.some(({ name, value }) => name === "class" && value === "at");
   if (isPlace) return OF_PLACES;
   const inside = node.childNodes.map(shapeOf);
-  return [node.nodeName, attributes, inside.filter((one) => one !== "text")];
+  return [nodeName, attributes, inside.filter((one) => one !== "text")];
 }
 
 function textsOf(node: Node): readonly string[] {
