@@ -75,3 +75,6 @@ export const OBJECT_OWNERSHIP = {
   path: ["rule", 0, "object_ownership"],
   withLists: ["BucketOwnerPreferred", "ObjectWriter"],
 } as const;
+
+/** The policy of a bucket, as a resource of its own. */
+export const BUCKET_POLICY = { type: "aws_s3_bucket_policy", bucket: "aws_s3_bucket" } as const;

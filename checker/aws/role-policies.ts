@@ -102,3 +102,6 @@ export const ATTACHMENT_OF_MANY = {
   roles: "roles",
   policy: "policy_arn",
 } as const;
+
+/** An inline policy of a role, as a resource of its own. */
+export const INLINE_POLICY = { type: "aws_iam_role_policy", role: "aws_iam_role" } as const;

@@ -1,4 +1,3 @@
-import { companionType } from "../../aws/delivery-companions.js";
 import { LIFECYCLE_TYPE, RETENTION } from "../../aws/retention.js";
 import type { FlowLog, PlanCoverage } from "../../coverage/model.js";
 import { hasMark } from "../../delivery/arn.js";
@@ -10,6 +9,7 @@ import type { FixContext, SourceEdit } from "../model.js";
 import type { Mended } from "../rules/gathered.js";
 import { addAfter, addToBlock } from "../text/edit.js";
 import { repeatBeside } from "../written/beside.js";
+import { besideOf, isCompanion } from "../written/companions.js";
 import { folderIn } from "../written/folder.js";
 import { instancesOfBlock, sourceBlock } from "../written/instances.js";
 import { blockIn, type PlacedBlock } from "../written/place.js";
@@ -32,7 +32,7 @@ export function expireObjects(
   if (folders.some((folder) => folder === undefined || hasMark(folder)))
     return { because: "which objects of the bucket are flow logs is known after the apply only" };
   const known = folders.filter((folder) => folder !== undefined);
-  const beside = lifecyclesOf(plan, bucket);
+  const beside = besideOf(plan, bucket, "lifecycle");
   if (
     beside === undefined ||
     context.coverage.plans.some((one) => one !== plan && hasLifecycle(one))
@@ -56,32 +56,7 @@ function folderOf({ destination: { at } }: FlowLog): string | undefined {
 }
 
 function hasLifecycle({ plan }: PlanCoverage): boolean {
-  return plan.resources.some(isLifecycle);
-}
-
-function isLifecycle({ type, mode, action }: ResourceChange): boolean {
-  return (
-    mode === "managed" &&
-    companionType(type)?.kind === "lifecycle" &&
-    action !== "delete" &&
-    action !== "forget"
-  );
-}
-
-/** Undefined where one of them may be of any bucket. */
-function lifecyclesOf(
-  { plan, trace }: PlanCoverage,
-  bucket: ResourceChange,
-): readonly ResourceChange[] | undefined {
-  const own: ResourceChange[] = [];
-  for (const change of plan.resources.filter(isLifecycle)) {
-    const named = change.after?.["bucket"];
-    const origins = trace.origins(change, "bucket");
-    if (typeof named === "string" ? named === bucket.after?.["bucket"] : origins.includes(bucket))
-      own.push(change);
-    else if (typeof named !== "string" && origins.length !== 1) return undefined;
-  }
-  return own;
+  return plan.resources.some((one) => isCompanion(one, "lifecycle"));
 }
 
 function configurationBeside(

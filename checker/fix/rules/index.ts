@@ -1,4 +1,5 @@
 import type { RuleId } from "../../rules/index.js";
+import { fixUndelivered } from "./flow-log-cannot-deliver.js";
 import { fixDuplicate } from "./flow-log-duplicate.js";
 import { fixMissedAccepts } from "./flow-log-misses-accepts.js";
 import { fixMissedRejects } from "./flow-log-misses-rejects.js";
@@ -12,6 +13,7 @@ export const FIXERS: { readonly [Id in RuleId]?: Fixer<Id> } = {
   "flow-log-misses-rejects": fixMissedRejects,
   "flow-log-misses-accepts": fixMissedAccepts,
   "flow-log-removed": fixRemoved,
+  "flow-log-cannot-deliver": fixUndelivered,
   "flow-log-duplicate": fixDuplicate,
   "log-retention": fixRetention,
   "vpc-without-flow-log": fixMissing,

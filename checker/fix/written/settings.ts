@@ -20,6 +20,8 @@ import { type Way, wayOf } from "./way.js";
 export interface ValueSetting {
   /** Which of the instances of the resource's block get their value from there. */
   readonly affects: Affects;
+  /** What stands there now; undefined where the argument is yet to be added. */
+  readonly place: PlacedSpan | undefined;
   readonly edit: (value: string) => SourceEdit;
 }
 
@@ -308,9 +310,14 @@ function everywhere(): boolean {
 
 function replaced({ written, span }: PlacedSpan, affects: Affects): ValueSetting {
   const { start, end } = span;
-  return { affects, edit: (text) => ({ file: written.file, start, end, text }) };
+  const place = { written, span };
+  return { affects, place, edit: (text) => ({ file: written.file, start, end, text }) };
 }
 
 function added({ written, block }: PlacedBlock, name: string, affects: Affects): ValueSetting {
-  return { affects, edit: (value) => addToBlock(written, block, [`${name} = ${value}`]) };
+  return {
+    affects,
+    place: undefined,
+    edit: (value) => addToBlock(written, block, [`${name} = ${value}`]),
+  };
 }
