@@ -34,7 +34,8 @@ function mend(judgements: readonly [Removed, ...Removed[]], context: FixContext)
         flowLog: one.loss.flowLog,
         vpc: one.subject.vpc,
       }));
-      return widen(context, plan, lost) ?? putBack(context, lost);
+      const vpcs = new Set(lost.map(({ vpc }) => vpc));
+      return widen(context, plan, loss.flowLog, vpcs) ?? putBack(context, lost);
     }
     case "retargeted":
       return judgements.length > 1

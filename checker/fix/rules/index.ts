@@ -1,6 +1,8 @@
 import type { RuleId } from "../../rules/index.js";
+import { fixNotAllowed } from "./destination-not-allowed.js";
 import { fixUndelivered } from "./flow-log-cannot-deliver.js";
 import { fixDuplicate } from "./flow-log-duplicate.js";
+import { fixGap } from "./flow-log-gap.js";
 import { fixMissedAccepts } from "./flow-log-misses-accepts.js";
 import { fixMissedRejects } from "./flow-log-misses-rejects.js";
 import { fixRemoved } from "./flow-log-removed.js";
@@ -15,6 +17,8 @@ export const FIXERS: { readonly [Id in RuleId]?: Fixer<Id> } = {
   "flow-log-removed": fixRemoved,
   "flow-log-cannot-deliver": fixUndelivered,
   "flow-log-duplicate": fixDuplicate,
+  "destination-not-allowed": fixNotAllowed,
+  "flow-log-gap": fixGap,
   "log-retention": fixRetention,
   "vpc-without-flow-log": fixMissing,
 };

@@ -1,10 +1,11 @@
-import type { PlanCoverage, VpcCoverage } from "../../coverage/model.js";
-import { formatModule, formatResource } from "../../plan/address.js";
+import type { FlowLog, PlanCoverage, VpcCoverage } from "../../coverage/model.js";
+import { formatModule, formatResource, type ModulePath } from "../../plan/address.js";
+import type { ResourceChange } from "../../plan/model.js";
 import type { Expression } from "../../source/expression.js";
+import type { Body } from "../../source/model.js";
 import { freeReferences } from "../../source/references.js";
 import { expressionsIn } from "../../source/walk.js";
 import type { FixContext } from "../model.js";
-import type { LostFlowLog } from "../removed/lost.js";
 import type { Mended } from "../rules/gathered.js";
 import { setValue } from "../text/edit.js";
 import { blockName, instancesOfBlock, sourceBlock } from "../written/instances.js";
@@ -17,47 +18,39 @@ const OWN_KEY =
 /**
  * Has a block go over all instances of the VPC's block, where a number or a set of keys that is written out makes fewer:
  * the rest of it says nothing of an instance. Undefined where that is not so.
+ *
+ * @param flowLog any of the block, whether it stays or goes.
+ * @param vpcs all that are to get one.
  */
 export function widen(
   context: FixContext,
   plan: PlanCoverage,
-  lost: readonly LostFlowLog[],
+  { change, argument }: FlowLog,
+  vpcs: ReadonlySet<VpcCoverage>,
 ): Mended | undefined {
-  const [first] = lost;
-  const change = first?.flowLog.change;
-  const source = change && sourceBlock(plan, change);
-  if (first === undefined || change === undefined || source === undefined) return undefined;
-  const placed = blockIn(context.files, source.at.file, "resource", [change.type, change.name]);
-  const target = placed && argumentOf(placed.block, first.flowLog.argument);
-  if (placed === undefined || target === undefined) return undefined;
+  const source = sourceBlock(plan, change);
+  const placed =
+    source && blockIn(context.files, source.at.file, "resource", [change.type, change.name]);
+  const target = placed && argumentOf(placed.block, argument);
+  if (source === undefined || placed === undefined || target === undefined) return undefined;
   const text = placed.written.text.slice(target.value.start, target.value.end);
   const [, of = "", own] = OWN_KEY.exec(text) ?? [];
   const meta = own === "each.key" ? "for_each" : "count";
   const repeated = argumentOf(placed.block, meta);
-  if (
-    own === undefined ||
-    repeated === undefined ||
-    !isWrittenOut(meta === "count" ? source.count : source.forEach)
-  )
-    return undefined;
-  const others = expressionsIn(source.body).flatMap((one) => freeReferences(one));
-  const asked = others.filter(({ steps }) => steps[0] === "each" || steps[0] === "count");
+  if (own === undefined || repeated === undefined) return undefined;
+  if (!isWrittenOut(meta === "count" ? source.count : source.forEach)) return undefined;
   // The one in the key of the target stands there by itself.
-  if (asked.length > 1) return undefined;
-  const vpcs = vpcsBeside(plan, change.module, of);
-  const isAll = lost.every(
-    ({ vpc, flowLog }) => vpcs.includes(vpc) && vpc.change?.key === flowLog.change.key,
-  );
+  if (aboutItself(source.body) > 1) return undefined;
   const modules = new Set(instancesOfBlock(plan, change).map(({ module }) => formatModule(module)));
-  if (!isAll || modules.size > 1) return undefined;
-  const isFree = vpcs.every(
-    (vpc) =>
-      lost.some((one) => one.vpc === vpc) ||
-      vpc.flowLogs.some(
-        ({ flowLog }) =>
-          flowLog.change.key === vpc.change?.key &&
-          sourceBlock(plan, flowLog.change)?.at.line === source.at.line,
-      ),
+  const all = vpcsBeside(plan, change.module, of);
+  if (modules.size > 1 || ![...vpcs].every((vpc) => all.includes(vpc))) return undefined;
+  const isFree = all.every((vpc) =>
+    vpcs.has(vpc)
+      ? vpc.flowLogs.length === 0
+      : vpc.flowLogs.some(
+          ({ flowLog }) =>
+            flowLog.change.key === vpc.change?.key && isOfBlock(flowLog.change, change),
+        ),
   );
   if (!isFree) return undefined;
   const value = meta === "count" ? `length(${of})` : of;
@@ -67,6 +60,16 @@ export function widen(
   };
 }
 
+/** How often a block refers to the instance that it makes. */
+function aboutItself(body: Body): number {
+  const all = expressionsIn(body).flatMap((one) => freeReferences(one));
+  return all.filter(({ steps }) => steps[0] === "each" || steps[0] === "count").length;
+}
+
+function isOfBlock(one: ResourceChange, other: ResourceChange): boolean {
+  return blockName(one) === blockName(other);
+}
+
 function isWrittenOut(expression: Expression | undefined): boolean {
   if (expression?.kind === "literal") return true;
   if (expression?.kind !== "call" || expression.name !== "toset") return false;
@@ -74,11 +77,7 @@ function isWrittenOut(expression: Expression | undefined): boolean {
   return items?.kind === "tuple" && items.items.every(({ kind }) => kind === "literal");
 }
 
-function vpcsBeside(
-  plan: PlanCoverage,
-  module: LostFlowLog["flowLog"]["change"]["module"],
-  of: string,
-): readonly VpcCoverage[] {
+function vpcsBeside(plan: PlanCoverage, module: ModulePath, of: string): readonly VpcCoverage[] {
   return plan.vpcs.filter(
     ({ change, action }) =>
       change !== undefined &&

@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { findCoverage } from "../../../checker/coverage/coverage.js";
 import type { WrittenFiles } from "../../../checker/fix/model.js";
+import { Names } from "../../../checker/fix/names.js";
+import { describeFixes } from "../../../checker/fix/report.js";
+import type { Fixer, JudgementOf } from "../../../checker/fix/rules/model.js";
+import { type Composition, compose } from "../../../checker/fix/text/compose.js";
 import { type FixResult, fix } from "../../../checker/fix.js";
+import { judge, type Mend } from "../../../checker/judge.js";
 import type { Policy } from "../../../checker/policy/model.js";
+import { NO_POLICY } from "../../../checker/policy/model.js";
+import { requirementsOf } from "../../../checker/policy/requirements.js";
+import type { RuleId } from "../../../checker/rules/index.js";
 import { loadParser } from "../../../checker/source/index.js";
 import { readWritten } from "../../../checker/source/native/written.js";
 import { fixturePath, planFolders } from "../../fixtures/cases.js";
@@ -35,8 +44,38 @@ export async function mended(
   });
 }
 
+/** The same of one fixer alone. */
+export async function mendedBy<Id extends RuleId>(
+  rule: Id,
+  fixer: Fixer<Id>,
+  name: string,
+): Promise<Composition> {
+  await loadParser();
+  const folder = fixturePath(name);
+  const inputs = [await readInput(join(folder, "plan.json"), { workingFolder: folder })];
+  const files = filesIn(folder, []);
+  let composed: Composition = { changes: [], applied: [], conflicting: [] };
+  const mend: Mend = (coverage, { judgements }) => {
+    const requirements = requirementsOf(NO_POLICY);
+    const names = new Names(files);
+    const context = {
+      coverage,
+      requirements,
+      style: undefined,
+      spared: new Set<never>(),
+      files,
+      names,
+    };
+    const own = judgements.filter((one): one is JudgementOf<Id> => one.rule === rule);
+    composed = compose(fixer(own, context).fixes, files);
+    return describeFixes(composed.applied, files);
+  };
+  judge(findCoverage(inputs, { requireProof: false }), { scope: "introduced", mend });
+  return composed;
+}
+
 /** The lines of all files that change, each with its sign: what a reviewer sees, without what stays. */
-export function changedLines({ changes }: FixResult): readonly string[] {
+export function changedLines({ changes }: Composition): readonly string[] {
   return changes.flatMap(({ before = "", after }) =>
     difference(before.split("\n"), after.split("\n")),
   );
@@ -73,7 +112,7 @@ export function leftAlone({ unfixed }: FixResult): readonly (readonly [string, s
   return unfixed.map(({ judgement, reason }) => [judgement.rule, reason]);
 }
 
-function filesIn(folder: string, outside: readonly string[]): WrittenFiles {
+export function filesIn(folder: string, outside: readonly string[]): WrittenFiles {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     name.endsWith(".tf"),
   );

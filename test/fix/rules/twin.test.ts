@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
-import { changedLines, mended } from "./mended.js";
+import { twinFix } from "../../../checker/fix/rules/twin.js";
+import { changedLines, mendedBy } from "./mended.js";
 
 it("a flow log that is there for a VPC is made to name it", async () => {
-  const result = await mended("fix-twins");
+  const result = await mendedBy("vpc-without-flow-log", twinFix, "fix-twins");
   expect(changedLines(result)).toEqual([
     '-  vpc_id               = aws_vpc.keyed["dev"].id # of the stage',
     "+  vpc_id               = aws_vpc.keyed[each.key].id # of the stage",
@@ -15,6 +16,19 @@ it("a flow log that is there for a VPC is made to name it", async () => {
   ]);
 });
 
-it("two that are equal, and no VPC that one of them may be meant for", async () => {
-  expect((await mended("flow-log-duplicates")).changes).toEqual([]);
+it.each([
+  [
+    "count-short",
+    ["-  count                = 2", "+  count                = length(aws_vpc.this)"],
+  ],
+  ["provider-other-region", ["+", "+  provider = aws.us"]],
+  [
+    "text-no-id",
+    [
+      '-  vpc_id               = aws_vpc.this["arn"].arn',
+      '+  vpc_id               = aws_vpc.this["arn"].id',
+    ],
+  ],
+])("%s", async (name, lines) => {
+  expect(changedLines(await mendedBy("vpc-without-flow-log", twinFix, name))).toEqual(lines);
 });
