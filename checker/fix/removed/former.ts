@@ -44,7 +44,7 @@ export function formerBlock(
     const texts = lost.map((one) => argumentOf(plan, one, name, owned));
     if (texts.some((text) => text === null))
       return {
-        because: `what ${name} of ${first.flowLog.address} was is a secret, or cannot be written anew`,
+        because: `what ${name} of ${first.flowLog.address} was is a secret, or goes as well`,
       };
     if (new Set(texts).size > 1)
       return { because: `${name} was not the same in all instances of ${first.flowLog.address}` };

@@ -18,14 +18,32 @@ export function instancesOfBlock(
   coverage: PlanCoverage,
   change: ResourceChange,
 ): readonly ResourceChange[] {
+  const known = BY_BLOCK.get(coverage) ?? byBlock(coverage);
+  BY_BLOCK.set(coverage, known);
+  const key = blockKey(coverage, change);
+  return (key === undefined ? undefined : known.get(key)) ?? [];
+}
+
+/** Asked for each of thousands of instances. */
+const BY_BLOCK = new WeakMap<PlanCoverage, ReadonlyMap<string, readonly ResourceChange[]>>();
+
+function byBlock(coverage: PlanCoverage): ReadonlyMap<string, readonly ResourceChange[]> {
+  const all = new Map<string, ResourceChange[]>();
+  for (const change of coverage.plan.resources) {
+    const key = change.deposed === undefined ? blockKey(coverage, change) : undefined;
+    if (key === undefined) continue;
+    const known = all.get(key);
+    if (known === undefined) all.set(key, [change]);
+    else known.push(change);
+  }
+  return all;
+}
+
+function blockKey(coverage: PlanCoverage, change: ResourceChange): string | undefined {
   const at = sourceBlock(coverage, change)?.at;
-  return coverage.plan.resources.filter((other) => {
-    if (other.type !== change.type || other.name !== change.name || other.mode !== change.mode)
-      return false;
-    if (other.deposed !== undefined) return false;
-    const own = sourceBlock(coverage, other)?.at;
-    return own !== undefined && own.file === at?.file && own.line === at.line;
-  });
+  return at === undefined
+    ? undefined
+    : [at.file, at.line, change.mode, change.type, change.name].join("\n");
 }
 
 /** `module.net.aws_flow_log.this`: for all of its instances. */

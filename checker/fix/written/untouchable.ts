@@ -12,7 +12,10 @@ export function blockedAt(files: WrittenFiles, file: string): Blocked {
 
 const REASONS: Readonly<Record<Untouchable, (file: string) => string>> = {
   absent: (file) => `the file ${file} is not there`,
-  json: (file) => `the file ${file} is JSON, which fix leaves to what has made it`,
+  json: (file) =>
+    /(?:^|\/)cdk\.tf\.json$/.test(file)
+      ? `the file ${file} is made by CDKTF: change the stack (docs/constructs.md)`
+      : `the file ${file} is JSON, which fix leaves to what has made it`,
   generated: (file) => `the file ${file} is generated: change what it is made from`,
   unreadable: (file) => `fix does not understand all of the file ${file}`,
   outside: (file) => `the file ${file} is outside of the folder that fix may write to`,

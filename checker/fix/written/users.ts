@@ -27,6 +27,8 @@ export function isUsedByOne(
   { root, name, path }: Used,
   user: string,
 ): boolean {
+  // What could not be read may use it, too.
+  if (source.partial) return false;
   const part = path.at(-1);
   const others = usersIn(source).filter((one) => one.name !== user);
   return others.every(({ isResource, expressions }) => {
