@@ -26,6 +26,11 @@ export interface Fixture {
 const PROVIDER = fixturePath("provider.tf");
 const AT_ONCE = 2;
 
+/** Whether the configuration is planned with no provider configuration but that of `provider.tf`. */
+export function hasDefaultProvider({ hasProvider, derivation }: Fixture): boolean {
+  return !hasProvider && derivation?.source === undefined;
+}
+
 /** The fixtures of the named cases, or of all. */
 export async function findFixtures(names: readonly string[]): Promise<readonly Fixture[]> {
   const unknown = names.filter((name) => !CASES.includes(name));
@@ -95,6 +100,7 @@ async function rewriteSources(workspace: Workspace, rewrite: (text: string) => s
 export async function forEachFixture<T extends { readonly name: string }>(
   fixtures: readonly T[],
   action: (fixture: T) => Promise<string>,
+  atOnce = AT_ONCE,
 ): Promise<void> {
   const failures: string[] = [];
   const queue = fixtures.values();
@@ -107,7 +113,7 @@ export async function forEachFixture<T extends { readonly name: string }>(
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   for (const failure of failures) console.error(`\nfailed: ${failure}`);
   console.log(`\n${fixtures.length - failures.length} of ${fixtures.length} well`);
   if (failures.length > 0) process.exitCode = 1;

@@ -8,9 +8,12 @@
  * It fails where Terraform does not take what was written, where `terraform fmt` would have it otherwise, and where the
  * plan is still rejected for what was to be mended.
  */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import type { FixResult } from "../checker/fix.js";
+import { attachProvider } from "../terraform/attached-provider.js";
+import { publishModules } from "../terraform/published-modules.js";
 import { Terraform, type Workspace } from "../terraform/terraform.js";
 import { CASES, expectedOf, fixtureName, fixturePath } from "../test/fixtures/cases.js";
 import {
@@ -29,6 +32,7 @@ import {
   type Fixture,
   findFixtures,
   forEachFixture,
+  hasDefaultProvider,
   installProviders,
   openFixture,
 } from "./fixture-cases.js";
@@ -43,16 +47,31 @@ interface Subject {
   readonly fixtures: readonly Fixture[];
 }
 
+/** What plans are made with. */
+interface Run {
+  readonly providers: Workspace;
+  readonly any: Terraform;
+  /** For configurations with the default provider. */
+  readonly attached: Terraform;
+}
+
 const named = process.argv.slice(2);
 const rejected = (named.length > 0 ? named : CASES).filter((name) => expectedOf(name).exit === 1);
 const subjects = (await Promise.all(rejected.map(subjectsOf))).flat();
 await using identity = await answerCallerIdentity();
-const terraform = await Terraform.open({ env: identity.environment });
+const plain = await mkdtemp(join(tmpdir(), "flowgate-modules-"));
+const terraform = await Terraform.open({
+  env: { ...identity.environment, ...(await publishModules(plain)) },
+});
 try {
   const providers = await installProviders(terraform);
-  await forEachFixture(subjects, (subject) => make(subject, providers));
+  await using provider = await attachProvider(terraform, providers);
+  const run: Run = { providers, any: terraform, attached: provider.terraform };
+  // One provider plans one configuration at a time.
+  await forEachFixture(subjects, (subject) => make(subject, run), 1);
 } finally {
   await terraform.close();
+  await rm(plain, { recursive: true });
 }
 
 async function subjectsOf(name: string): Promise<readonly Subject[]> {
@@ -60,7 +79,7 @@ async function subjectsOf(name: string): Promise<readonly Subject[]> {
   return waysOf(name).map((way) => ({ name: `${name} (${way})`, case: name, way, fixtures }));
 }
 
-async function make(subject: Subject, providers: Workspace): Promise<string> {
+async function make(subject: Subject, run: Run): Promise<string> {
   const { case: name, way, fixtures } = subject;
   const fixed = await fixCase(name, way);
   const diff = fixturePath(name, diffName(way));
@@ -74,7 +93,7 @@ async function make(subject: Subject, providers: Workspace): Promise<string> {
     return "unplanned";
   }
   const plans: string[] = [];
-  for (const fixture of fixtures) plans.push(await planFixed(fixture, fixed, name, providers));
+  for (const fixture of fixtures) plans.push(await planFixed(fixture, fixed, name, run));
   const copy = await copyFixed(name, fixed, plans);
   try {
     const wrong = await wrongWith(name, way, fixed, copy);
@@ -94,9 +113,10 @@ async function planFixed(
   fixture: Fixture,
   fixed: FixResult,
   name: string,
-  providers: Workspace,
+  { providers, any, attached }: Run,
 ): Promise<string> {
   const own = changesOf(fixture, fixed, name);
+  const terraform = hasDefaultProvider(fixture) ? attached : any;
   const workspace = await openFixture(fixture, terraform, providers, (folder) =>
     writeChanges(own, folder),
   );
@@ -105,7 +125,6 @@ async function planFixed(
       if (await isFormatLost(workspace, before, after))
         throw new Error(`terraform fmt would write ${file} otherwise:\n${diffOf(own)}`);
     }
-    await workspace.run("validate", "-no-color");
     const saved = await workspace.plan({
       ...(fixture.hasState && { state: join(workspace.folder, "state.json") }),
       // What a target leaves out is not in a plan, whatever is written.

@@ -37,7 +37,8 @@ export interface SavedPlan {
 export class Terraform {
   private constructor(
     private readonly binary: string,
-    private readonly env: Readonly<Record<string, string>>,
+    /** Of every run. */
+    readonly environment: Readonly<Record<string, string>>,
     private readonly folder: string,
     private readonly progress: Progress,
   ) {}
@@ -55,6 +56,12 @@ export class Terraform {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** The same, working in the same folder, with more variables set. */
+  with(environment: Readonly<Record<string, string>>): Terraform {
+    const all = { ...this.environment, ...environment };
+    return new Terraform(this.binary, all, this.folder, this.progress);
   }
 
   /** Copies a configuration, modules below it included. Paths that lead out of it break. */
@@ -78,7 +85,7 @@ export class Terraform {
   async run(folder: string, args: readonly string[]): Promise<string> {
     const running = execa(this.binary, args, {
       cwd: folder,
-      env: this.env,
+      env: this.environment,
       extendEnv: false,
       reject: false,
     });

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { publishModules } from "../../terraform/published-modules.js";
 import { Terraform, type Workspace } from "../../terraform/terraform.js";
 import { PROVIDER } from "../configuration/provider.js";
 
@@ -9,6 +10,8 @@ export class Bench {
     readonly endpoint: string,
     private readonly terraform: Terraform,
     readonly providers: Workspace,
+    /** The variables by which plain modules are downloaded from here. */
+    readonly modules: Readonly<Record<string, string>>,
   ) {}
 
   /** Installs the provider once, for all that follows. */
@@ -18,7 +21,8 @@ export class Bench {
       const providers = await terraform.empty("providers");
       await writeFile(join(providers.folder, "provider.tf"), PROVIDER);
       await providers.init();
-      return new Bench(endpoint, terraform, providers);
+      const modules = await publishModules((await terraform.empty("modules")).folder);
+      return new Bench(endpoint, terraform, providers, modules);
     } catch (error) {
       await terraform.close();
       throw error;

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { accountEnvironment } from "../../terraform/account.js";
+import { type AttachedProvider, attachProvider } from "../../terraform/attached-provider.js";
 import { Terraform, TerraformError, type Workspace } from "../../terraform/terraform.js";
 import { type Configuration, render, STATE } from "../configuration/index.js";
 import { PROVIDER } from "../configuration/provider.js";
@@ -44,20 +45,30 @@ export class Deployment {
 
   private constructor(
     private readonly environment: Readonly<Record<string, string>>,
-    private readonly terraform: Terraform,
+    readonly close: () => Promise<void>,
     private readonly workspace: Workspace,
   ) {}
 
-  static async open(bench: Bench): Promise<Deployment> {
+  /**
+   * @param hasOneProvider nothing in its versions configures a provider, so that one that is started once plans and
+   *   applies them all.
+   */
+  static async open(bench: Bench, hasOneProvider = false): Promise<Deployment> {
     const environment = accountEnvironment(bench.endpoint);
-    const terraform = await Terraform.open({ env: environment });
+    const terraform = await Terraform.open({ env: { ...environment, ...bench.modules } });
+    let provider: AttachedProvider | undefined;
+    const close = async () => {
+      await provider?.[Symbol.asyncDispose]();
+      await terraform.close();
+    };
     try {
-      const workspace = await terraform.empty("oracle");
+      if (hasOneProvider) provider = await attachProvider(terraform, bench.providers);
+      const workspace = await (provider?.terraform ?? terraform).empty("oracle");
       await writeFile(join(workspace.folder, "provider.tf"), PROVIDER);
       await workspace.initLike(bench.providers);
-      return new Deployment(environment, terraform, workspace);
+      return new Deployment(environment, close, workspace);
     } catch (error) {
-      await terraform.close();
+      await close();
       throw error;
     }
   }
@@ -136,10 +147,6 @@ export class Deployment {
   /** Another command of Terraform's. */
   async run(...args: readonly string[]): Promise<string> {
     return await this.workspace.run(...args);
-  }
-
-  async close(): Promise<void> {
-    await this.terraform.close();
   }
 
   /** What has happened to the state since the version before. */

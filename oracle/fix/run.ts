@@ -50,9 +50,11 @@ interface Tried {
 async function tryOut(bench: Bench, seed: string): Promise<readonly Tried[]> {
   const random = new Random(seed);
   const tried: Tried[] = [];
-  const deployment = await Deployment.open(bench);
+  const versions = [...versionsOf(random, seed)];
+  const hasOneProvider = !versions.flat().some(({ text }) => text.startsWith("provider "));
+  const deployment = await Deployment.open(bench, hasOneProvider);
   try {
-    for (const configuration of versionsOf(random, seed)) {
+    for (const configuration of versions) {
       const manner = mannerOf(random);
       const outcome = await mend(deployment, configuration, manner);
       tried.push({ manner, configuration, outcome });
@@ -81,6 +83,7 @@ const STYLES: readonly Pick<Manner, "style">[] = [
   { style: undefined },
   { style: "existing" },
   { style: "log-group" },
+  { style: "module" },
 ];
 
 function mannerOf(random: Random): Manner {
