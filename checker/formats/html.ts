@@ -58,7 +58,7 @@ ${originSection(report)}
 </body>
 </html>
 `;
-  return page.written;
+  return `${page.written}\n`;
 };
 
 const POLICY = [

@@ -13,7 +13,10 @@ export function banner(report: Report, counts: Counts): Markup {
   const { word, isLetPass, counts: sentence } = verdictOf(report);
   const isRejected = word === "rejected";
   const soft = isLetPass ? html` <span class="tag">let pass by --soft-fail</span>` : undefined;
-  return html`<div class="banner ${word}"><p class="of">${subject(report)}</p><h1>${symbolOf(isRejected ? "rejected" : "covered")}${isRejected ? "Rejected" : "Accepted"}${soft}</h1><p class="counts">${sentence}</p>${bar(counts)}<ul class="tiles">${[...counts].map(([status, number]) => tile(status, number, report.plans.some(isDeployed)))}</ul></div>`;
+  return html`<div class="banner ${word}"><p class="of">${subject(report)}</p><h1>
+    ${symbolOf(isRejected ? "rejected" : "covered")}${isRejected ? "Rejected" : "Accepted"}${soft}</h1>
+    <p class="counts">${sentence}</p>${bar(counts)}<ul class="tiles">
+    ${[...counts].map(([status, number]) => tile(status, number, report.plans.some(isDeployed)))}</ul></div>`;
 }
 
 /** What was judged, in a line. */
@@ -31,7 +34,9 @@ function subject({ plans }: Report): Markup {
       .map(({ read_at: at }) => at)
       .toSorted()
       .at(-1) ?? first.read_at;
-  return html`Flow logs of account <strong>${ids}</strong> in ${accounts.map(({ region }) => region).join(", ")}, as of <strong><time datetime="${last}">${minuteOfTime(last)}</time></strong>`;
+  return html`Flow logs of account <strong>
+    ${ids}</strong> in ${accounts.map(({ region }) => region).join(", ")}, as of <strong>
+    <time datetime="${last}">${minuteOfTime(last)}</time></strong>`;
 }
 
 /** The least width of a share, of 1000: what is rare has to be seen as well. */
@@ -48,9 +53,12 @@ function bar(counts: Counts): Markup | undefined {
     from += width;
     return part;
   });
-  return html`<svg class="bar" viewBox="0 0 ${from - 3} 10" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
+  return html`
+    <svg class="bar" viewBox="0 0 ${from - 3} 10" preserveAspectRatio="none" aria-hidden="true">
+    ${parts}</svg>`;
 }
 
 function tile(status: PictureStatus, number: number, isOfAccount: boolean): Markup {
-  return html`<li class="${status}"><b>${number.toLocaleString("en-US")}</b><span>${symbolOf(status)}${wordOf(status, isOfAccount)}</span></li>`;
+  return html`<li class="${status}"><b>${number.toLocaleString("en-US")}</b><span>${symbolOf(status)}
+    ${wordOf(status, isOfAccount)}</span></li>`;
 }

@@ -33,7 +33,9 @@ function ofFormer(
   id: string,
   repository: Repository,
 ): Markup {
-  return html`<div class="ev" id="${id}l"><p class="by"><code>${name(log.address)}</code> records it before the plan: ${change}</p>${stepList(steps, repository)}</div>`;
+  return html`<div class="ev" id="${id}l"><p class="by"><code>
+    ${name(log.address)}</code> records it before the plan: ${change}</p>
+    ${stepList(steps, repository)}</div>`;
 }
 
 function ofFlowLog(log: FlowLogReport, plan: string, id: string, repository: Repository): Markup {
@@ -45,7 +47,15 @@ function ofFlowLog(log: FlowLogReport, plan: string, id: string, repository: Rep
       : html` since <time datetime="${since}">${minuteOfTime(since)}</time>`;
   const ofRole = role === null ? [] : access.filter(isOfRole);
   const others = access.filter((one) => !ofRole.includes(one));
-  return html`<div class="ev"><div id="${id}l"><p class="by"><code>${name(address)}</code>${elsewhere} ${RECORDS[confidence]}${from} ${placeLink(log, repository)}</p>${stepList(steps, repository)}</div><div id="${id}d">${ofDestination(log, repository)}${accessList(others, repository)}</div>${role === null ? undefined : html`<div id="${id}r">${ofNeed("Delivers by the role", role, repository)}${accessList(ofRole, repository)}</div>`}</div>`;
+  return html`<div class="ev"><div id="${id}l"><p class="by"><code>${name(address)}</code>
+    ${elsewhere} ${RECORDS[confidence]}${from} ${placeLink(log, repository)}</p>
+    ${stepList(steps, repository)}</div><div id="${id}d">${ofDestination(log, repository)}
+    ${accessList(others, repository)}</div>${
+      role === null
+        ? undefined
+        : html`<div id="${id}r">
+    ${ofNeed("Delivers by the role", role, repository)}${accessList(ofRole, repository)}</div>`
+    }</div>`;
 }
 
 function isOfRole({ what }: AccessReport): boolean {
@@ -78,7 +88,10 @@ function ofNeed(what: string, need: NeedReport, repository: Repository, more?: M
     candidates.length > 1
       ? html` (${candidates.slice(0, MOST_CANDIDATES).map((one) => html`<code>${name(one)}</code> `)})`
       : undefined;
-  return html`<p>${what} <code>${name(needName(need) ?? "that is not known")}</code>${others}${more}${action === null || action === "no-op" ? undefined : `, ${ACTION_WORDS[action]}`} ${positionLink(location, repository)}${note === null ? undefined : html` <span class="why">${sentences(note)}</span>`}</p>${isIndirect ? stepList(steps, repository) : undefined}`;
+  return html`<p>${what} <code>${name(needName(need) ?? "that is not known")}</code>${others}${more}
+    ${action === null || action === "no-op" ? undefined : `, ${ACTION_WORDS[action]}`} ${positionLink(location, repository)}
+    ${note === null ? undefined : html` <span class="why">${sentences(note)}</span>`}</p>
+    ${isIndirect ? stepList(steps, repository) : undefined}`;
 }
 
 const MOST_CANDIDATES = 20;

@@ -14,8 +14,11 @@ export function findingBlock(finding: Finding, repository: Repository): Markup {
     waiver,
     ended_waiver: ended,
   } = finding;
-  return html`<section class="finding ${weightOf(finding)}"><h4>${weightWord(finding)} <a class="rule" href="${page}">${rule}</a></h4>
-<p class="message">${sentences(message)}</p><p class="meta">${placeLink(finding, repository)} <span>${reference}</span></p>${waiver === null ? undefined : waiverLine(waiver, repository)}${ended === null ? undefined : endedLine(ended, repository)}${remedyBlock(finding)}</section>`;
+  return html`<section class="finding ${weightOf(finding)}"><h4>
+    ${weightWord(finding)} <a class="rule" href="${page}">${rule}</a></h4>
+<p class="message">${sentences(message)}</p><p class="meta">${placeLink(finding, repository)} <span>
+  ${reference}</span></p>${waiver === null ? undefined : waiverLine(waiver, repository)}
+  ${ended === null ? undefined : endedLine(ended, repository)}${remedyBlock(finding)}</section>`;
 }
 
 type Weight = "rejects" | "waived" | "error" | "warning" | "note";
@@ -40,18 +43,28 @@ function remedyBlock({ remediation, waiver }: Finding): Markup | undefined {
   return html`<p class="fix">${sentences(sentence)}</p>${
     code === ""
       ? undefined
-      : html`<div class="code"><button type="button" class="copy" data-copy>Copy</button><pre tabindex="0" aria-label="Terraform to write"><code>${lines(code)}</code></pre></div>`
+      : html`<div class="code"><button type="button" class="copy" data-copy>Copy</button>
+        <pre tabindex="0" aria-label="Terraform to write"><code>${lines(code)}</code></pre></div>`
   }`;
 }
 
 function waiverLine(waiver: WaiverReport, repository: Repository): Markup {
   const { reason, ticket, owner, location } = waiver;
-  return html`<p class="waiver">Excepted by ${KINDS[waiver.kind]} until <strong>${describeEnd(waiver)}</strong>: ${sentences(reason)}${ticket === null ? undefined : html` <span class="tag">${name(ticket)}</span>`}${owner === null ? undefined : html` <span class="tag">${name(owner)}</span>`} ${positionLink(location, repository)}</p>`;
+  return html`<p class="waiver">Excepted by ${KINDS[waiver.kind]} until <strong>
+    ${describeEnd(waiver)}</strong>: ${sentences(reason)}
+    ${ticket === null ? undefined : html` <span class="tag">${name(ticket)}</span>`}
+    ${
+      owner === null
+        ? undefined
+        : html` <span class="tag">
+    ${name(owner)}</span>`
+    } ${positionLink(location, repository)}</p>`;
 }
 
 function endedLine(
   { kind, until, reason, location }: WaiverReport,
   repository: Repository,
 ): Markup {
-  return html`<p class="waiver ended">Until ${until} it was excepted by ${KINDS[kind]}: ${sentences(reason)} ${positionLink(location, repository)}</p>`;
+  return html`
+    <p class="waiver ended">Until ${until} it was excepted by ${KINDS[kind]}: ${sentences(reason)} ${positionLink(location, repository)}</p>`;
 }

@@ -7,7 +7,7 @@ import { countStatuses } from "../picture/status.js";
 import { sameWay } from "../text/evidence.js";
 import { nameOf } from "../text/labels.js";
 import { symbolOf, wordOf } from "./badge.js";
-import { html, type Markup, name } from "./markup.js";
+import { html, type Markup, NEW_LINE, name } from "./markup.js";
 import { Overviews } from "./overview.js";
 import { vpcRow } from "./row.js";
 import { evidenceOf } from "./vpc-picture.js";
@@ -53,14 +53,15 @@ export function groupSections(
       }
       return vpcRow(vpc, { ...manner, plan, module, isOpen: isRowOpen, like, isDrawn });
     });
-    return html`<details class="group"${isOpen ? html` open` : undefined}><summary><h3>${heading(group, isOfSeveral)}</h3><span class="tally">${tally(group)}</span></summary>
-${overviews.of(group, evidence)}<div class="rows">${rows}</div></details>
-`;
+    return html`<details class="group"${isOpen ? html` open` : undefined}><summary><h3>
+      ${heading(group, isOfSeveral)}</h3><span class="tally">${tally(group)}</span></summary>${NEW_LINE}${overviews.of(group, evidence)}<div class="rows">${rows}</div></details>`;
   });
 }
 
 /** What lines and boxes stand for. */
-export const KEY_OF_PICTURES = html`<ul class="key"><li><i></i>proven</li><li><i class="inferred"></i>inferred, or before the plan alone</li><li><i class="maybe"></i>unproven</li><li>Point at a node, or tab to it, for the evidence</li></ul>`;
+export const KEY_OF_PICTURES = html`<ul class="key"><li><i></i>proven</li><li>
+  <i class="inferred"></i>inferred, or before the plan alone</li><li><i class="maybe"></i>unproven</li>
+  <li>Point at a node, or tab to it, for the evidence</li></ul>`;
 
 /** The first that is recorded in the same way; undefined for that one itself, and for what is not recorded. */
 function alike(vpc: PictureVpc, told: Map<string, PictureVpc>): PictureVpc | undefined {
@@ -93,7 +94,8 @@ function heading({ module, region, plan, isDeployed }: PictureGroup, isOfSeveral
 function tally({ vpcs, isDeployed }: PictureGroup): Markup {
   const parts = [...countStatuses(vpcs)].map(
     ([status, number]) =>
-      html`<span class="st ${status}">${symbolOf(status)}${number}<span class="sr"> ${wordOf(status, isDeployed).toLowerCase()}</span></span>`,
+      html`<span class="st ${status}">${symbolOf(status)}${number}
+        <span class="sr"> ${wordOf(status, isDeployed).toLowerCase()}</span></span>`,
   );
   return html`<span class="total">${count(vpcs.length, "VPC")}</span>${parts}`;
 }

@@ -15,14 +15,20 @@ export class Markup {
 /** What may stand in a template. */
 export type Child = string | number | Markup | undefined | readonly Child[];
 
-/** Markup with text in it, between tags or in a quoted attribute. */
+/**
+ * Markup with text in it, between tags or in a quoted attribute. Line breaks in a template, with the white space that
+ * follows them, are for those who read the program, and not written.
+ */
 export function html(strings: TemplateStringsArray, ...children: readonly Child[]): Markup {
+  const parts = PARTS.get(strings) ?? strings.map((string) => string.replace(/\n\s*/g, ""));
+  PARTS.set(strings, parts);
   return new Markup(
-    strings
-      .map((string, at) => (at === 0 ? string : `${written(children[at - 1])}${string}`))
-      .join(""),
+    parts.map((part, at) => (at === 0 ? part : `${written(children[at - 1])}${part}`)).join(""),
   );
 }
+
+/** A template is one object however often it is used, and rows have thousands. */
+const PARTS = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 function written(child: Child): string {
   if (child === undefined) return "";
@@ -58,7 +64,8 @@ export function lines(text: string): Child {
   return shown.map((line, at) => [at === 0 ? "" : NEW_LINE, cut(line, LONGEST_PROSE)]);
 }
 
-const NEW_LINE = new Markup("\n");
+/** A line break that is written. */
+export const NEW_LINE = new Markup("\n");
 
 /** What nobody has suggested is longer. */
 const MOST_LINES = 500;

@@ -10,7 +10,9 @@ const MOST_NOTES = 200;
 /** What was judged, from what, and by which policy. */
 export function originSection(report: Report): Markup {
   const { plans } = report;
-  return html`<section id="origins"><h2>${plans.some(({ account }) => account !== null) ? "Account and policy" : "Plans and policy"}</h2><div class="cards">${plans.map(originCard)}${policyCard(report)}</div></section>`;
+  return html`<section id="origins"><h2>
+    ${plans.some(({ account }) => account !== null) ? "Account and policy" : "Plans and policy"}</h2>
+    <div class="cards">${plans.map(originCard)}${policyCard(report)}</div></section>`;
 }
 
 function originCard(plan: PlanReport): Markup {
@@ -36,18 +38,33 @@ function originCard(plan: PlanReport): Markup {
         ];
   return html`<article class="card"><h3>${name(nameOf(path))}</h3><dl>${facts.map(
     ([term, value]) => html`<div><dt>${term}</dt><dd>${name(value)}</dd></div>`,
-  )}</dl>${source.proof_only ? html`<p class="note strong">${source.used ? "Not all of the sources could be read" : "The sources are not used"}, so that only what is proven counts.</p>` : undefined}${notes(source.notes)}</article>`;
+  )}</dl>${
+    source.proof_only
+      ? html`<p class="note strong">
+    ${source.used ? "Not all of the sources could be read" : "The sources are not used"}, so that only what is proven counts.</p>`
+      : undefined
+  }
+    ${notes(source.notes)}</article>`;
 }
 
 function notes(all: readonly string[]): Markup | undefined {
   if (all.length === 0) return undefined;
   const left = all.length - MOST_NOTES;
-  return html`<ul class="notes">${all.slice(0, MOST_NOTES).map((note) => html`<li>${sentences(note)}</li>`)}${left > 0 ? html`<li>and ${count(left, "more note")}</li>` : undefined}</ul>`;
+  return html`<ul class="notes">${all.slice(0, MOST_NOTES).map(
+    (note) => html`<li>
+    ${sentences(note)}</li>`,
+  )}${
+    left > 0
+      ? html`
+    <li>and ${count(left, "more note")}</li>`
+      : undefined
+  }</ul>`;
 }
 
 function policyCard({ policy, tool }: Report): Markup {
   if (policy === null) {
-    return html`<article class="card"><h3>Policy</h3><p>No policy file: the rules of ${tool.name} ${tool.version}, and no exceptions.</p></article>`;
+    return html`<article class="card"><h3>Policy</h3>
+      <p>No policy file: the rules of ${tool.name} ${tool.version}, and no exceptions.</p></article>`;
   }
   const {
     path,
@@ -57,5 +74,14 @@ function policyCard({ policy, tool }: Report): Markup {
     hidden_vpcs: vpcs,
     rules_off: off,
   } = policy;
-  return html`<article class="card"><h3>Policy</h3><dl><div><dt>File</dt><dd>${name(path ?? "of the caller")}</dd></div><div><dt>Day</dt><dd><time datetime="${today}">${today}</time></dd></div><div><dt>Waivers</dt><dd>${waivers}</dd></div><div><dt>Rules off</dt><dd>${off.length === 0 ? "none" : off.join(", ")}</dd></div></dl>${hidden === 0 ? undefined : html`<p class="note strong">${count(hidden, "finding")} on ${count(vpcs, "VPC")} that waivers would except</p>`}</article>`;
+  return html`<article class="card"><h3>Policy</h3><dl><div><dt>File</dt><dd>
+    ${name(path ?? "of the caller")}</dd></div><div><dt>Day</dt><dd><time datetime="${today}">
+    ${today}</time></dd></div><div><dt>Waivers</dt><dd>${waivers}</dd></div><div><dt>Rules off</dt><dd>
+    ${off.length === 0 ? "none" : off.join(", ")}</dd></div></dl>${
+      hidden === 0
+        ? undefined
+        : html`
+    <p class="note strong">
+    ${count(hidden, "finding")} on ${count(vpcs, "VPC")} that waivers would except</p>`
+    }</article>`;
 }

@@ -25,7 +25,11 @@ export function overviewCard(
     "count" in node && node.count > 1
       ? html`<rect x="${x + 5}" y="${y + 5}" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}" rx="6"/>`
       : undefined;
-  const inner = html`${stack}<rect x="${x}" y="${y}" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}" rx="6"/><text class="kind" x="${x + 14}" y="${y + 18}">${kind}</text><text class="title" x="${x + 14}" y="${y + 35}">${shortened(title)}</text><text class="kind" x="${x + 14}" y="${y + 52}">${facts}</text>`;
+  const inner = html`${stack}
+    <rect x="${x}" y="${y}" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}" rx="6"/>
+    <text class="kind" x="${x + 14}" y="${y + 18}">${kind}</text>
+    <text class="title" x="${x + 14}" y="${y + 35}">${shortened(title)}</text>
+    <text class="kind" x="${x + 14}" y="${y + 52}">${facts}</text>`;
   return evidence === undefined
     ? html`<g class="${style}">${inner}</g>`
     : html`<a class="node ${style}" href="#${evidence}">${inner}</a>`;

@@ -44,7 +44,16 @@ export class Overviews {
     const width = Math.max(...pieces.map(({ layout }) => layout.width)) + 2 * MARGIN;
     const height = last === undefined ? 0 : last.top + last.layout.height + MARGIN;
     const left = shown.left.length;
-    return html`<details class="map"><summary>Picture of these VPCs, with what they share</summary><div class="scroll" tabindex="0" role="region" aria-label="Picture of the group"><svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="What VPCs share">${pieces.map((piece) => drawPiece(piece, group, evidence))}</svg></div>${left > 0 ? html`<p class="note">${left.toLocaleString("en-US")} more are in the list alone.</p>` : undefined}</details>`;
+    return html`<details class="map"><summary>Picture of these VPCs, with what they share</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label="Picture of the group">
+      <svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="What VPCs share">
+      ${pieces.map((piece) => drawPiece(piece, group, evidence))}</svg></div>${
+        left > 0
+          ? html`
+      <p class="note">
+      ${left.toLocaleString("en-US")} more are in the list alone.</p>`
+          : undefined
+      }</details>`;
   }
 
   #piecesOf(rows: readonly PictureRow[]): readonly Piece[] {
@@ -120,7 +129,8 @@ function drawEdge(
   const end = { x: to.x - 7, y: to.y + to.height / 2 };
   const isBad = isBlocked || kind === "nothing";
   const style = time === "before" ? "before" : confidence;
-  return html`<path class="way ${style}${isBad ? " bad" : ""}" d="${curve([start, ...passed, end])}"/><path class="head${isBad ? " bad" : ""}" d="M${end.x + 6} ${end.y}l-7 -4v8z"/>`;
+  return html`<path class="way ${style}${isBad ? " bad" : ""}" d="${curve([start, ...passed, end])}"/>
+    <path class="head${isBad ? " bad" : ""}" d="M${end.x + 6} ${end.y}l-7 -4v8z"/>`;
 }
 
 function curve([first, ...others]: readonly Point[]): string {

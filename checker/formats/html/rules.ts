@@ -30,7 +30,11 @@ export function ruleSection({ plans }: Report): Markup | undefined {
   const groups = groupBy(findings, ({ rule }) => rule)
     .map(({ first, others }) => [first, ...others] as const)
     .toSorted((one, other) => weigh(other) - weigh(one));
-  return html`<section id="rules"><h2>Findings by rule</h2><div class="scroll" tabindex="0" role="region" aria-label="Findings by rule"><table><thead><tr><th scope="col">Rule</th><th scope="col">What it says</th><th scope="col" class="num">Rejects</th><th scope="col" class="num">Waived</th><th scope="col" class="num">Others</th></tr></thead><tbody>${groups.map(ruleRow)}</tbody></table></div></section>`;
+  return html`<section id="rules"><h2>Findings by rule</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="Findings by rule"><table><thead><tr>
+    <th scope="col">Rule</th><th scope="col">What it says</th><th scope="col" class="num">Rejects</th>
+    <th scope="col" class="num">Waived</th><th scope="col" class="num">Others</th></tr></thead><tbody>
+    ${groups.map(ruleRow)}</tbody></table></div></section>`;
 }
 
 function ruleRow(findings: readonly [Finding, ...Finding[]]): Markup {
@@ -38,7 +42,16 @@ function ruleRow(findings: readonly [Finding, ...Finding[]]): Markup {
   const rejects = findings.filter((one) => one.rejects).length;
   const waived = findings.filter((one) => one.waiver !== null).length;
   const others = findings.length - rejects - waived;
-  return html`<tr><th scope="row"><a class="rule" href="${page}">${rule}</a></th><td>${title}</td>${[rejects, waived, others].map((number) => html`<td class="num">${number === 0 ? html`<span class="soft">0</span>` : number}</td>`)}</tr>`;
+  return html`<tr><th scope="row"><a class="rule" href="${page}">${rule}</a></th><td>${title}</td>
+    ${[rejects, waived, others].map(
+      (number) =>
+        html`<td class="num">${
+          number === 0
+            ? html`
+    <span class="soft">0</span>`
+            : number
+        }</td>`,
+    )}</tr>`;
 }
 
 function weigh(findings: readonly Finding[]): number {

@@ -9,12 +9,11 @@ const MOST_STEPS = 40;
 /** The way from an argument to what it names, a step a line. */
 export function stepList(steps: readonly StepReport[], repository: Repository): Markup {
   const left = steps.length - MOST_STEPS;
-  return html`<ol class="way">${steps
-    .slice(0, MOST_STEPS)
-    .map(
-      ({ reference, location, note }) =>
-        html`<li><code>${name(reference)}</code> ${positionLink(location, repository)}${note === null ? undefined : html` <span class="why">${sentences(note)}</span>`}</li>`,
-    )}${left > 0 ? html`<li>and ${left} more steps</li>` : undefined}</ol>`;
+  return html`<ol class="way">${steps.slice(0, MOST_STEPS).map(
+    ({ reference, location, note }) =>
+      html`<li><code>${name(reference)}</code> ${positionLink(location, repository)}
+          ${note === null ? undefined : html` <span class="why">${sentences(note)}</span>`}</li>`,
+  )}${left > 0 ? html`<li>and ${left} more steps</li>` : undefined}</ol>`;
 }
 
 const EFFECTS: Readonly<Record<StatementReport["effect"], string>> = {
@@ -47,7 +46,10 @@ function accessItem(
   );
   const by = [...told.values()].map(
     ({ effect, address, policy, sid, index, location }) =>
-      html` <span class="why">${EFFECTS[effect]} by ${name(address ?? policy ?? "a policy")}, statement ${sid === null ? index + 1 : name(sid)}</span> ${positionLink(location, repository)}`,
+      html` <span class="why">
+        ${EFFECTS[effect]} by ${name(address ?? policy ?? "a policy")}, statement ${sid === null ? index + 1 : name(sid)}</span> ${positionLink(location, repository)}`,
   );
-  return html`<li class="${answer}"><code>${name(who)}</code> ${ANSWERS[answer]} <code>${actions.join(", ")}</code>${of === null ? undefined : html` on <code>${name(of)}</code>`}${by}${note === null ? undefined : html` <span class="why">${sentences(note)}</span>`}</li>`;
+  return html`<li class="${answer}"><code>${name(who)}</code> ${ANSWERS[answer]} <code>
+    ${actions.join(", ")}</code>${of === null ? undefined : html` on <code>${name(of)}</code>`}${by}
+    ${note === null ? undefined : html` <span class="why">${sentences(note)}</span>`}</li>`;
 }

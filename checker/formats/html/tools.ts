@@ -10,20 +10,26 @@ export function tools({ plans }: Report, counts: ReadonlyMap<PictureStatus, numb
   const actions = new Set(plans.flatMap(({ vpcs }) => vpcs.map(({ action }) => action)));
   const rules = [...new Set(plans.flatMap(({ findings }) => findings.map(({ rule }) => rule)))];
   const all = [...counts.values()].reduce((sum, one) => sum + one, 0);
-  return html`<form class="tools scripted" role="search" id="tools"><label class="search"><span class="sr">Search VPCs</span><input type="search" id="q" placeholder="Search address, file, destination, rule" autocomplete="off" spellcheck="false"></label><fieldset><legend class="sr">Show</legend>${[
-    ...counts,
-  ].map(
-    ([status, number]) =>
-      html`<label class="chip ${status}"><input type="checkbox" name="s" value="${status}"><span>${symbolOf(status)}${wordOf(status, plans.some(isDeployed))} <b>${number.toLocaleString("en-US")}</b></span></label>`,
-  )}</fieldset>${select(
-    "a",
-    "Any action",
-    [...actions].map((action) => [action, capitalized(ACTION_WORDS[action])]),
-  )}${select(
-    "r",
-    "Any rule",
-    rules.map((rule) => [rule, rule]),
-  )}<span class="acts"><button type="button" id="open-all">Open all</button><button type="button" id="close-all">Close all</button><button type="reset" id="clear">Clear</button></span><output id="shown" aria-live="polite">${all.toLocaleString("en-US")} VPCs</output></form>`;
+  return html`<form class="tools scripted" role="search" id="tools"><label class="search">
+    <span class="sr">Search VPCs</span>
+    <input type="search" id="q" placeholder="Search address, file, destination, rule" autocomplete="off" spellcheck="false"></label>
+    <fieldset><legend class="sr">Show</legend>${[...counts].map(
+      ([status, number]) =>
+        html`<label class="chip ${status}"><input type="checkbox" name="s" value="${status}"><span>
+        ${symbolOf(status)}${wordOf(status, plans.some(isDeployed))} <b>
+        ${number.toLocaleString("en-US")}</b></span></label>`,
+    )}</fieldset>${select(
+      "a",
+      "Any action",
+      [...actions].map((action) => [action, capitalized(ACTION_WORDS[action])]),
+    )}${select(
+      "r",
+      "Any rule",
+      rules.map((rule) => [rule, rule]),
+    )}<span class="acts"><button type="button" id="open-all">Open all</button>
+    <button type="button" id="close-all">Close all</button>
+    <button type="reset" id="clear">Clear</button></span><output id="shown" aria-live="polite">
+    ${all.toLocaleString("en-US")} VPCs</output></form>`;
 }
 
 function select(

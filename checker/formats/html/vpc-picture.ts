@@ -24,20 +24,30 @@ export function vpcPicture(vpc: PictureVpc, module: string, evidence: string): M
   const label = name(labelOf(vpc, { module }));
   const left = Math.max(0, records.length - MOST_RECORDS) + unlisted;
   const isMissing = vpc.status !== "destroyed" && records.every(({ time }) => time === "before");
-  return html`<div class="pic" role="group" aria-label="Picture of ${label}"><div class="root"><a class="node vpc ${vpc.status}" href="#${vpc.id}"><small>VPC</small><b>${label}</b>${report.deployed === null ? html`<i>${changeWord(change)}</i>` : undefined}</a></div><div class="branches">${records
-    .slice(0, MOST_RECORDS)
-    .map((record, at) =>
-      branch(
-        record,
-        report.deployed !== null,
-        report.flow_logs[at]?.retention ?? null,
-        module,
-        evidenceIds(vpc, evidence, at),
-      ),
-    )}${isMissing ? MISSING : undefined}${left > 0 ? html`<div class="branch maybe"><span class="node log"><small>Flow logs</small><b>and ${left} more</b></span></div>` : undefined}</div></div>`;
+  return html`<div class="pic" role="group" aria-label="Picture of ${label}"><div class="root">
+    <a class="node vpc ${vpc.status}" href="#${vpc.id}"><small>VPC</small><b>${label}</b>
+    ${report.deployed === null ? html`<i>${changeWord(change)}</i>` : undefined}</a></div>
+    <div class="branches">${records
+      .slice(0, MOST_RECORDS)
+      .map((record, at) =>
+        branch(
+          record,
+          report.deployed !== null,
+          report.flow_logs[at]?.retention ?? null,
+          module,
+          evidenceIds(vpc, evidence, at),
+        ),
+      )}${isMissing ? MISSING : undefined}${
+      left > 0
+        ? html`<div class="branch maybe">
+      <span class="node log"><small>Flow logs</small>
+      <b>and ${left} more</b></span></div>`
+        : undefined
+    }</div></div>`;
 }
 
-const MISSING = html`<div class="branch none"><span class="node missing"><small>Flow log</small><b>none</b></span></div>`;
+const MISSING = html`<div class="branch none"><span class="node missing"><small>Flow log</small>
+  <b>none</b></span></div>`;
 
 /** What tells of a flow log, of what it delivers to and of its role. */
 export interface EvidenceIds {
@@ -76,7 +86,11 @@ function branch(
 ): Markup {
   const doubt = confidence === "proven" ? undefined : `, ${confidence}`;
   const when = time === "before" ? " before the plan" : undefined;
-  return html`<div class="branch ${time} ${confidence}"><a class="node log" href="#${evidence.log}"><small>Flow log${when}</small><b>${name(labelOf(log, { module }))}</b><i>${isDeployed || change === "elsewhere" ? "" : `${changeWord(change)}, `}${trafficWords(log.traffic)}${doubt}</i></a>${needs(log.destinations, log, module, evidence.destination, retention)}${needs(log.roles, log, module, evidence.role, null)}</div>`;
+  return html`<div class="branch ${time} ${confidence}"><a class="node log" href="#${evidence.log}">
+    <small>Flow log${when}</small><b>${name(labelOf(log, { module }))}</b><i>
+    ${isDeployed || change === "elsewhere" ? "" : `${changeWord(change)}, `}${trafficWords(log.traffic)}
+    ${doubt}</i></a>${needs(log.destinations, log, module, evidence.destination, retention)}
+    ${needs(log.roles, log, module, evidence.role, null)}</div>`;
 }
 
 /** What it delivers to, or by: one thing, or several of which it may be any, or is each at its time. */
@@ -114,7 +128,14 @@ function need(
       ? [`shared by ${to.vpcs.toLocaleString("en-US")} VPCs`]
       : []),
   ];
-  return html`<a class="node ${to.kind} ${time} ${confidence}${isBlocked ? " blocked" : ""}" href="#${evidence}"><small>${kindOf(to)}</small><b>${name(labelOf(to, { module }))}</b>${facts.length === 0 ? undefined : html`<i>${facts.join(", ")}</i>`}</a>`;
+  return html`<a class="node ${to.kind} ${time} ${confidence}
+    ${isBlocked ? " blocked" : ""}" href="#${evidence}"><small>${kindOf(to)}</small><b>
+    ${name(labelOf(to, { module }))}</b>${
+      facts.length === 0
+        ? undefined
+        : html`<i>
+    ${facts.join(", ")}</i>`
+    }</a>`;
 }
 
 /** What is kept for days is something else. */
