@@ -77,7 +77,8 @@ export async function addSources(
     plans.map(async ({ plan, savedPlan, folder }) => {
       const { folders, outright } = foldersFor(named, plan.path);
       // A saved plan holds the very files that it was made from, so that nothing has to be matched.
-      const brought = savedPlan && (await broughtBy(savedPlan, plan, workingFolder));
+      const near = [...folders, ...(folder === undefined ? [] : [folder])];
+      const brought = savedPlan && (await broughtBy(savedPlan, plan, workingFolder, near));
       const request = { plan, planFolder: folder, workingFolder, brought, disabled: false };
       return { ...request, explicit: folders, outright };
     }),
@@ -91,9 +92,10 @@ async function broughtBy(
   savedPlan: Uint8Array,
   { path, tool }: Plan,
   workingFolder: string,
+  folders: readonly string[],
 ): Promise<SourceUse> {
   const { sourceFromSavedPlan } = await import("../source/saved-plan.js");
-  return await sourceFromSavedPlan(savedPlan, path, workingFolder, tool);
+  return await sourceFromSavedPlan(savedPlan, path, workingFolder, tool, folders);
 }
 
 /** For each plan the folders that it is of: those of its sources that are named, and its own. */

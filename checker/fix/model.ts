@@ -1,6 +1,7 @@
 import type { Coverage, VpcCoverage } from "../coverage/model.js";
 import type { Judgement } from "../policy/model.js";
 import type { Requirements } from "../rules/model.js";
+import type { Source } from "../source/model.js";
 import type { WrittenFile } from "../source/native/written.js";
 
 /**
@@ -41,8 +42,13 @@ export interface WrittenFiles {
    */
   get(file: string): WrittenFile | undefined;
   whyNot(file: string): Untouchable;
-  /** The folder of a module by its place in the configuration (`net.sub`), as in positions; undefined where nothing may be written there. */
-  folderOf(place: string): string | undefined;
+  /**
+   * The folder of a module by its place in the configuration (`net.sub`), as in positions; undefined where nothing may be
+   * written there.
+   *
+   * @param source of the plan, since each has modules of its own.
+   */
+  folderOf(source: Source, place: string): string | undefined;
   /** The files of a folder that may be changed, by the names in positions. */
   listed(folder: string): readonly string[];
 }

@@ -11,6 +11,16 @@ export interface Source {
   readonly modules: ReadonlyMap<string, ModuleSource>;
   /** What could not be read, for the user: a syntax error, a module that is not installed. */
   readonly problems: readonly SourceProblem[];
+  /** Where the files are; undefined where nobody knows, of those that a saved plan holds. */
+  readonly disk?: FilesOnDisk | undefined;
+}
+
+/** The files that sources were read from, or that are the same byte by byte. */
+export interface FilesOnDisk {
+  /** The folder of the root module, as named to the user. */
+  readonly root: string;
+  /** What each file held when it was read, by its name in positions. */
+  readonly held: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface SourceProblem {

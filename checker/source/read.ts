@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { ModuleConfiguration, Plan } from "../plan/model.js";
 import type { SourceFile } from "./block.js";
-import type { Source } from "./model.js";
+import type { FilesOnDisk, Source } from "./model.js";
 import type { Tool } from "./module/files.js";
 import { FolderFiles } from "./module/folder.js";
 import { type Manifest, readManifest } from "./module/manifest.js";
@@ -43,8 +43,15 @@ export async function readFolder(
   const planned = new Map(plan?.configuration && [...plannedSources(plan.configuration)]);
   const places = new FolderModules(files, manifestOf(files), planned);
   const tree = new ModuleTree(files, places, readFile, options);
-  const source = { root: files.shown("."), origin: "folder" as const, ...(await tree.read()) };
-  return { source, taken: tree.taken };
+  const read = await tree.read();
+  const disk = filesOnDisk(files, tree);
+  return { source: { root: disk.root, origin: "folder", ...read, disk }, taken: tree.taken };
+}
+
+/** Of what was read from a folder, or is the same as what is in it. */
+export function filesOnDisk(folder: FolderFiles, { taken }: ModuleTree): FilesOnDisk {
+  const held = new Map([...taken].map(([path, bytes]) => [folder.shown(path), bytes]));
+  return { root: folder.shown("."), held };
 }
 
 function manifestOf(files: FolderFiles): Manifest | undefined {

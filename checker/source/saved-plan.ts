@@ -10,7 +10,7 @@ import { SnapshotModules } from "./module/places.js";
 import { CONFIGURATION, SnapshotFiles } from "./module/snapshot.js";
 import { ModuleTree } from "./module/tree.js";
 import { useOf } from "./problem.js";
-import { readFile } from "./read.js";
+import { filesOnDisk, readFile } from "./read.js";
 
 // A saved plan is made by `terraform plan`, but may reach us from anywhere: these keep a small
 // archive from growing without end. Configurations are a fraction of this.
@@ -31,12 +31,14 @@ export function isSavedPlan(bytes: Uint8Array): boolean {
  *
  * @param name the plan file as the user named it.
  * @param tool what made it, where the plan tells.
+ * @param folders where its files may be, besides the folder that it is in and the working folder.
  */
 export async function sourceFromSavedPlan(
   bytes: Uint8Array,
   name: string,
   workingFolder: string = process.cwd(),
   tool: Plan["tool"] = "unknown",
+  folders: readonly string[] = [],
 ): Promise<SourceUse> {
   const snapshot = readSnapshot(bytes);
   if ("refused" in snapshot) {
@@ -45,15 +47,16 @@ export async function sourceFromSavedPlan(
   }
   const { archive, manifest } = snapshot;
   const files = new SnapshotFiles(archive, manifest, dirname(name));
-  for (const folder of [resolve(workingFolder, dirname(name)), workingFolder]) {
-    if (files.adopt(new FolderFiles(folder, workingFolder))) break;
-  }
+  const adopted = [...folders, dirname(name), workingFolder]
+    .map((folder) => new FolderFiles(resolve(workingFolder, folder), workingFolder))
+    .find((folder) => files.adopt(folder));
   const tree = new ModuleTree(files, new SnapshotModules(manifest), readFile, {
     // Of OpenTofu's files, the archive of Terraform has none, and its own those that it used.
     tool: tool === "unknown" ? "opentofu" : tool,
     absent: "is not in the saved plan",
   });
-  return useOf({ root: name, origin: "saved-plan", ...(await tree.read()) });
+  const source = { root: name, origin: "saved-plan" as const, ...(await tree.read()) };
+  return useOf(adopted === undefined ? source : { ...source, disk: filesOnDisk(adopted, tree) });
 }
 
 function readSnapshot(bytes: Uint8Array) {

@@ -39,15 +39,12 @@ export class FolderWritten implements WrittenFiles {
     return file.endsWith(".json") ? "json" : "unreadable";
   }
 
-  // Of several root modules, a place does not say whose it is.
-  folderOf(place: string): string | undefined {
-    const found = this.roots.flatMap(({ folder, source }) => {
-      const path = source?.modules.get(place)?.path;
-      return path === undefined || isDownloaded(path) || isOutside(path)
-        ? []
-        : [this.#shown(join(folder, path))];
-    });
-    return found.length === 1 ? found[0] : undefined;
+  folderOf(source: Source, place: string): string | undefined {
+    const root = this.roots.find((one) => one.source === source);
+    const path = source.modules.get(place)?.path;
+    if (root === undefined || path === undefined || isDownloaded(path) || isOutside(path))
+      return undefined;
+    return this.#shown(join(root.folder, path));
   }
 
   listed(folder: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Edit } from "../../remedy/edits.js";
+import type { Source } from "../../source/model.js";
 import type { WrittenBlock, WrittenFile } from "../../source/native/written.js";
 import type { WrittenFiles } from "../model.js";
 
@@ -10,8 +11,13 @@ export interface Anchor {
 }
 
 /** The block behind which an edit goes: that of the VPC, or of the call of its module. */
-export function anchorOf({ site, call, of }: Edit, files: WrittenFiles): Anchor | undefined {
-  const folders = new Set(site.calls.map(({ place }) => files.folderOf(place)));
+export function anchorOf(
+  { site, call, of }: Edit,
+  files: WrittenFiles,
+  source: Source | undefined,
+): Anchor | undefined {
+  if (source === undefined) return undefined;
+  const folders = new Set(site.calls.map(({ place }) => files.folderOf(source, place)));
   for (const folder of folders) {
     const labels = call === undefined ? of.split(".") : [call];
     const type = call === undefined ? "resource" : "module";

@@ -16,7 +16,7 @@ export class Choices {
   readonly #edits: Edits;
 
   constructor(
-    coverage: PlanCoverage,
+    private readonly coverage: PlanCoverage,
     private readonly context: FixContext,
   ) {
     this.#edits = new Edits(coverage, {
@@ -28,7 +28,8 @@ export class Choices {
   /** The innermost one; or further out, where that delivers to what is there already, if that is wanted. */
   for(vpc: VpcCoverage): Choice | undefined {
     const choices = this.#edits.choicesFor(vpc).flatMap((edit): readonly Choice[] => {
-      const anchor = edit.proven ? anchorOf(edit, this.context.files) : undefined;
+      const { source } = this.coverage.source;
+      const anchor = edit.proven ? anchorOf(edit, this.context.files, source) : undefined;
       return anchor === undefined ? [] : [{ edit, anchor }];
     });
     const { style } = this.context;

@@ -123,7 +123,7 @@ export function filesIn(folder: string, outside: readonly string[]): WrittenFile
   return {
     get: read,
     whyNot: (file) => (outside.includes(file) ? "outside" : "absent"),
-    folderOf: (place) => (place === "" ? "." : undefined),
+    folderOf: (_, place) => (place === "" ? "." : undefined),
     listed: (of) => names.filter((name) => (relative(of, join(name, "..")) || ".") === "."),
   };
 }
