@@ -18,7 +18,7 @@ const WASM = [
 ];
 
 /** Loaded only by the few plans that need them, and so installed rather than bundled. */
-const INSTALLED = ["re2js", "tinypool", "yaml"];
+const INSTALLED = ["hcl2-parser", "re2js", "tinypool", "yaml"];
 
 /** Every run that has a policy reads YAML, and Node takes 50 ms to find the library's 70 files. */
 const BUNDLED = new Map([["policy-file", ["yaml"]]]);
@@ -57,6 +57,7 @@ const REQUIRE = {
 const APART = new Map([
   ["checker/account/index.ts", "account"],
   ["checker/cli/announce/index.ts", "announce"],
+  ["checker/cli/fix/index.ts", "fix"],
   ["checker/cli/run-task/index.ts", "run-task"],
   ["checker/formats/text/explanation.ts", "explanation"],
   ["checker/formats/text/policy.ts", "text-policy"],

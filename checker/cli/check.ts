@@ -1,37 +1,8 @@
-import { flowLogType } from "../aws/flow-logs.js";
-import { type CheckOptions, check as judge } from "../check.js";
-import type { ReadPlan } from "../plan/index.js";
-import { isObject } from "../plan/json.js";
-import type { Plan } from "../plan/model.js";
-import { dayOf } from "../policy/day.js";
-import type { PlanReport, Report } from "../report/model.js";
-import type { Scope } from "../rules/model.js";
-import { type BaselineFlags, chooseBaseline, writeBaseline } from "./baseline.js";
-import { concludes } from "./conclusion.js";
 import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import {
-  addSources,
-  foldersOf,
-  type Input,
-  type PlanOptions,
-  readPlans,
-  withoutSource,
-} from "./inputs.js";
-import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
-import {
-  type ChosenReport,
-  chooseReports,
-  needSources,
-  type ReportOptions,
-  renderReports,
-} from "./reports.js";
-import { sourceFiles } from "./source-files.js";
-
-export interface CheckFlags extends PlanOptions, PolicyOptions, ReportOptions, BaselineFlags {
-  readonly scope?: Scope;
-  readonly requireProof?: true;
-}
+import type { CurrentTime } from "./policy-file.js";
+import { chooseReports, haveFixes } from "./reports.js";
+import { type CheckFlags, reportVerdicts } from "./verdicts.js";
 
 /** `flowgate check [PLAN...]` */
 export async function checkPlans(
@@ -41,65 +12,10 @@ export async function checkPlans(
 ): Promise<ExitCode> {
   if (plans.length === 0) throw new UsageError(noPlan());
   const reports = await chooseReports(options, plans);
-  const baseline = await chooseBaseline(options, dayOf(clock()));
-  const read = await readPlans(plans, options);
-  const policy = await policyFor(foldersOf(read, options), options, clock);
-  const { scope = policy?.policy.scope ?? "introduced", requireProof = false } = options;
-  const found = await findVerdicts(read, options, reports, { scope, requireProof, policy });
-  const files = [
-    ...sourceFiles(found.inputs),
-    ...(policy?.path === undefined ? [] : [policy.path]),
-  ];
-  const report = { ...found.report, soft_fail: options.softFail === true };
-  await renderReports({ report, alone: found.alone }, reports, options, files);
-  if (baseline !== undefined) await writeBaseline(report, baseline);
-  return concludes(report, reports, "the plan is rejected");
-}
-
-interface Verdicts {
-  readonly report: Report;
-  readonly inputs: readonly Input[];
-  /** The plans alone prove everything, and no sources were looked for. */
-  readonly alone: boolean;
-}
-
-/**
- * Sources cost more than everything else. Where the plans alone prove that every VPC is covered, nobody
- * asks where it stands, unless the format has to say so.
- */
-async function findVerdicts(
-  read: readonly ReadPlan[],
-  options: CheckFlags,
-  reports: readonly ChosenReport[],
-  judging: CheckOptions,
-): Promise<Verdicts> {
-  if (
-    !needSources(reports) &&
-    options.source === undefined &&
-    read.every(({ plan }) => knowsItsVpcs(plan))
-  ) {
-    const inputs = read.map(withoutSource);
-    const alone = judge(inputs, judging);
-    if (alone.plans.every(isProven)) return { report: alone, inputs, alone: true };
-  }
-  const inputs = await addSources(read, options);
-  return { report: judge(inputs, judging), inputs, alone: false };
-}
-
-/** Without sources nothing proves which VPC a flow log will name whose id is not known yet. */
-function knowsItsVpcs({ resources }: Plan): boolean {
-  return resources.every(
-    ({ type, afterUnknown }) =>
-      !isObject(afterUnknown) || afterUnknown[flowLogType(type)?.target ?? ""] !== true,
-  );
-}
-
-function isProven({ findings, vpcs, flow_logs }: PlanReport): boolean {
-  return (
-    findings.length === 0 &&
-    vpcs.every(({ verdict, confidence }) => verdict === "covered" && confidence === "proven") &&
-    flow_logs.every(({ vpc }) => vpc !== null)
-  );
+  if (!haveFixes(reports)) return await reportVerdicts({ plans, options, clock, reports });
+  // Plans are read there as well: what one bundle has read is not what another takes for a plan.
+  const { checkWithFixes } = await import("./fix/index.js");
+  return await checkWithFixes({ plans, options, clock, reports });
 }
 
 function noPlan(): string {

@@ -42,11 +42,15 @@ export function say(text: string): void {
 
 /** What Terraform says, indented, in lines of its own. */
 function detailOf(error: unknown): string {
-  if (!(error instanceof PlanError) || error.detail === undefined) return "";
-  const lines = error.detail
-    .split("\n")
-    .map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "));
+  const detail = isOfPlan(error) ? error.detail : undefined;
+  if (detail === undefined) return "";
+  const lines = detail.split("\n").map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "));
   return lines.map((line) => `\n${`  ${line}`.trimEnd()}`).join("");
+}
+
+/** What is a bundle of its own has classes of its own. */
+function isOfPlan(error: unknown): error is PlanError {
+  return error instanceof PlanError || (error instanceof Error && error.name === "PlanError");
 }
 
 function summaryOf(error: unknown): string {
@@ -58,11 +62,17 @@ function summaryOf(error: unknown): string {
 /** Whether the message says by itself what to do. */
 function isForTheUser(error: unknown): error is Error {
   if ([PlanError, SourceError, UsageError].some((kind) => error instanceof kind)) return true;
-  // What asks AWS, reads policies or serves is a bundle of its own, with classes of its own.
-  return (
-    error instanceof Error && ["AccountError", "PolicyError", "UsageError"].includes(error.name)
-  );
+  // What asks AWS, reads policies, writes fixes or serves is a bundle of its own, with classes of its own.
+  return error instanceof Error && FOR_THE_USER.has(error.name);
 }
+
+const FOR_THE_USER: ReadonlySet<string> = new Set([
+  "AccountError",
+  "PlanError",
+  "PolicyError",
+  "SourceError",
+  "UsageError",
+]);
 
 // File names and foreign messages may hold line breaks, and escape sequences for the terminal.
 export function oneLine(text: string): string {

@@ -185,14 +185,14 @@ export function isClosed(error: unknown): boolean {
 /** What is said where standard output takes nothing more. */
 export function unwrittenOutput(error: unknown): UsageError {
   return new UsageError(
-    `the report could not be written to standard output (${reasonOf(error)}); make room, or name a file with --output`,
+    `the report could not be written to standard output (${reasonOfFileError(error)}); make room, or name a file with --output`,
     { cause: error },
   );
 }
 
 function unwritable(file: string, error: unknown): UsageError {
   return new UsageError(
-    `the report cannot be written to ${file} (${reasonOf(error)}); choose another file`,
+    `the report cannot be written to ${file} (${reasonOfFileError(error)}); choose another file`,
     { cause: error },
   );
 }
@@ -213,7 +213,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
 };
 
-function reasonOf(error: unknown): string {
+/** What an error of the file system means. */
+export function reasonOfFileError(error: unknown): string {
   const code = codeOf(error);
   if (code === undefined) return error instanceof Error ? error.message : String(error);
   const words = REASONS[code];

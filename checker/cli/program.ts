@@ -1,11 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { FIX_STYLES } from "../fix/model.js";
 import { FORMATS } from "../formats/index.js";
 import { VERSION } from "../version.js";
 import { isForAtlantis } from "./atlantis.js";
-import { type CheckFlags, checkPlans } from "./check.js";
+import { checkPlans } from "./check.js";
 import { postponeOptimization } from "./engine.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
 import { type ExplainFlags, explain } from "./explain.js";
+import type { FixFlags } from "./fix/flags.js";
+import { fixPlans } from "./fix.js";
 import { init } from "./init.js";
 import { type PolicyFlags, printPolicy } from "./policy.js";
 import type { CurrentTime } from "./policy-file.js";
@@ -13,6 +16,7 @@ import { type RequestedReport, readFormatOption } from "./reports.js";
 import { printRules, type RulesFlags } from "./rules.js";
 import { type RunTaskFlags, runTasks } from "./run-task.js";
 import { supervise } from "./supervise.js";
+import type { CheckFlags } from "./verdicts.js";
 import { type VerifyFlags, verifyAccount } from "./verify.js";
 
 const EXAMPLES = `Examples:
@@ -32,6 +36,19 @@ const EXPLAIN_EXAMPLES = `Examples:
 const EXPLAIN_EXIT_CODES = `Exit codes:
   ${EXIT.accepted}  explained
   ${EXIT.unusable}  the plan has no such address, or cannot be used`;
+
+const FIX_EXAMPLES = `Examples:
+  $ flowgate fix tfplan                       shows what it would write, and asks
+  $ flowgate fix tfplan --dry-run             a unified diff, and nothing is written
+  $ flowgate fix tfplan --yes --style log-group
+  $ flowgate fix tfplan --within ../..        modules of the repository, too
+  $ flowgate fix tfplan --patch fix.patch && git apply fix.patch`;
+
+const FIX_EXIT_CODES = `Exit codes:
+  ${EXIT.accepted}  nothing is rejected, or all of it is mended once what is written or shown is there
+  ${EXIT.rejected}  something that is rejected stays so: no fix can be written, or you said no
+  ${EXIT.unusable}  nothing is written: the sources are not those of the plan, or not committed, or a plan,
+     the policy or the command line cannot be used`;
 
 const VERIFY_EXAMPLES = `Examples:
   $ flowgate verify                           the region that is configured
@@ -96,6 +113,7 @@ interface Setting {
 const COMMANDS: ReadonlyMap<string, (setting: Setting) => void> = new Map([
   ["check", addCheck],
   ["explain", addExplain],
+  ["fix", addFix],
   ["verify", addVerify],
   ["run-task", addRunTask],
   ["init", addInit],
@@ -166,6 +184,47 @@ function addExplain({ program, finish, clock }: Setting): void {
     .addHelpText("after", `\n${EXPLAIN_EXAMPLES}\n\n${EXPLAIN_EXIT_CODES}`)
     .action(async (plan: string, address: string, others: string[], options: ExplainFlags) => {
       finish(await explain([plan, ...others], address, options, clock));
+    });
+}
+
+function addFix({ program, finish, clock }: Setting): void {
+  const fixCommand = addCommand(program, "fix");
+  refuseRepeated(fixCommand, ["style", "patch", "scope"]);
+  refuseTogether(fixCommand, "dry-run", "patch", "yes");
+  fixCommand
+    .summary("write what is missing into the Terraform sources")
+    .description(
+      "Writes what is missing into the very sources that the plans were made from: all of it or nothing, and nothing outside of their folder. On a terminal it shows the changes and asks; in a pipeline it writes a patch.",
+    )
+    .argument("[plan...]", PLAN_HELP)
+    .addOption(
+      new Option(
+        "--style <style>",
+        "where new flow logs deliver to: to what is there already, to a log group of their own, or as the plain module does (default: existing, or else log-group)",
+      ).choices(FIX_STYLES),
+    )
+    .option("--dry-run", "print what would be written as a unified diff, and write nothing")
+    .option(
+      "--patch <file>",
+      "write a patch for git apply there, and nothing else (in a pipeline, by default: flowgate.patch)",
+      named,
+    )
+    .option("--yes", "write without asking")
+    .option("--all", "mend what is warned of, too, and not only what is rejected")
+    .option(
+      "--within <folder>",
+      "write to modules in this folder, too, such as the repository's root; may be repeated (default: the folder of the sources alone)",
+      repeated,
+    )
+    .option("--force", "write to files that have changes that are not committed, too")
+    .addOption(
+      new Option("--scope <scope>", "the VPCs to mend, as of check").choices(["introduced", "all"]),
+    )
+    .option("--require-proof", "mend what is only inferred, too, as check rejects it");
+  addColourOptions(addPolicyOptions(addPlanOptions(fixCommand)))
+    .addHelpText("after", `\n${FIX_EXAMPLES}\n\n${FIX_EXIT_CODES}`)
+    .action(async (plans: string[], options: FixFlags) => {
+      finish(await fixPlans(plans, options, clock));
     });
 }
 

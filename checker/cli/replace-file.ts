@@ -6,6 +6,8 @@ import { dirname, join } from "node:path";
 export interface Replacement {
   readonly target: string;
   readonly text: string;
+  /** Nothing is there, and nothing that is there by then is replaced. */
+  readonly isNew?: boolean;
 }
 
 /**
@@ -23,11 +25,11 @@ export async function replaceFiles(
   const { randomUUID } = await import("node:crypto");
   const drafts: Draft[] = [];
   await removedAtTheEnd(drafts, async () => {
-    for (const { target, text } of replacements) {
+    for (const { target, text, isNew = false } of replacements) {
       const path = join(dirname(target), `.flowgate-${randomUUID()}`);
       // Never a file, or a link, that somebody has put there.
       const handle = await open(path, "wx");
-      drafts.push({ path, target });
+      drafts.push({ path, target, isNew });
       try {
         await handle.writeFile(text);
         await resemble(handle, target);
@@ -46,6 +48,7 @@ export async function replaceFiles(
 interface Draft {
   readonly path: string;
   readonly target: string;
+  readonly isNew: boolean;
 }
 
 /** Without a pause in which a signal could come: of several files, nobody is left with some. */
@@ -53,7 +56,12 @@ function moveAll(drafts: readonly Draft[]): void {
   const undo: (() => void)[] = [];
   const kept: string[] = [];
   try {
-    for (const { path, target } of drafts) {
+    for (const { path, target, isNew } of drafts) {
+      if (isNew) {
+        make(target, path);
+        undo.push(() => rmSync(target, { force: true }));
+        continue;
+      }
       // Of one file, the last can fail alone.
       const before = drafts.length > 1 ? keep(target, path) : undefined;
       if (before !== undefined) kept.push(before);
@@ -68,6 +76,16 @@ function moveAll(drafts: readonly Draft[]): void {
     throw error;
   } finally {
     for (const one of kept) rmSync(one, { force: true });
+  }
+}
+
+/** A file where none is: renaming would replace one that has come since. */
+function make(target: string, draft: string): void {
+  try {
+    linkSync(draft, target);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw error;
+    copyFileSync(draft, target, constants.COPYFILE_EXCL);
   }
 }
 

@@ -1,4 +1,5 @@
-import { doesWithoutSources, FORMATS, type FormatName } from "../formats/index.js";
+import { doesWithoutSources, FORMATS, type FormatName, showsFixes } from "../formats/index.js";
+import type { FixHint } from "../formats/model.js";
 import type { Report } from "../report/model.js";
 import { type Ci, detectCi } from "./ci.js";
 import { UsageError } from "./failure.js";
@@ -39,6 +40,8 @@ interface Rendered {
   readonly report: Report;
   /** The plans alone prove everything, and no sources were looked for. */
   readonly alone: boolean;
+  /** How what is rejected can be mended. */
+  readonly fix?: FixHint | undefined;
 }
 
 /**
@@ -96,13 +99,18 @@ export function needSources(reports: readonly ChosenReport[]): boolean {
   return !reports.every(({ format }) => doesWithoutSources(format));
 }
 
+/** Whether one of them shows what would mend what is found. */
+export function haveFixes(reports: readonly ChosenReport[]): boolean {
+  return reports.some(({ format }) => showsFixes(format));
+}
+
 /**
  * Writes all reports, or none, and tells the system that the run is in.
  *
  * @param inputs the files that the run has read, besides its plans.
  */
 export async function renderReports(
-  { report, alone }: Rendered,
+  { report, alone, fix }: Rendered,
   chosen: readonly ChosenReport[],
   options: ReportOptions,
   inputs: readonly string[],
@@ -117,7 +125,7 @@ export async function renderReports(
     const terminal = terminalOptions(output, color);
     const isTimed = verbose === true || terminal.width !== undefined;
     const elapsed = isTimed ? process.uptime() * 1000 : undefined;
-    const text = render(report, { ...terminal, alone, detail, elapsed, repository, waived });
+    const text = render(report, { ...terminal, alone, detail, elapsed, repository, waived, fix });
     written.push({ text, output });
   }
   const [first] = written;
@@ -126,7 +134,7 @@ export async function renderReports(
   const { ANNOUNCEMENTS } = await import("./announce/index.js");
   const told = {
     report,
-    options: { color: false, alone, repository },
+    options: { color: false, alone, repository, fix },
     log: first.text,
     isOwnFormat: options.format !== undefined,
     files: chosen.flatMap(({ format, output }) =>

@@ -3,9 +3,13 @@ import type { Format } from "./model.js";
 /** Every format by its name: what commands offer, and what their help says. */
 export const FORMATS = {
   text: { description: "for people", load: () => import("./text.js"), doesWithoutSources: true },
-  markdown: { description: "for comments and summaries", load: () => import("./markdown.js") },
-  json: { description: "for other programs", load: () => import("./json.js") },
-  sarif: { description: "for code scanning", load: () => import("./sarif.js") },
+  markdown: {
+    description: "for comments and summaries",
+    load: () => import("./markdown.js"),
+    showsFixes: true,
+  },
+  json: { description: "for other programs", load: () => import("./json.js"), showsFixes: true },
+  sarif: { description: "for code scanning", load: () => import("./sarif.js"), showsFixes: true },
   github: { description: "annotations in GitHub Actions", load: () => import("./github.js") },
   azure: { description: "issues in Azure Pipelines", load: () => import("./azure.js") },
   bitbucket: { description: "Code Insights of Bitbucket", load: () => import("./bitbucket.js") },
@@ -20,4 +24,9 @@ export type FormatName = keyof typeof FORMATS;
 export function doesWithoutSources(name: FormatName): boolean {
   const format: Format = FORMATS[name];
   return format.doesWithoutSources === true;
+}
+
+export function showsFixes(name: FormatName): boolean {
+  const format: Format = FORMATS[name];
+  return format.showsFixes === true;
 }

@@ -4,7 +4,7 @@ import { describeEvidence, uncheckedSection } from "./markdown/evidence.js";
 import { describeRejected, findingsSection, waivedSection } from "./markdown/findings.js";
 import { graphOf } from "./markdown/graph.js";
 import { code, fence, prose } from "./markdown/inert.js";
-import type { Render } from "./model.js";
+import type { FixHint, Render } from "./model.js";
 import { NO_REPOSITORY } from "./places/place.js";
 import { fitInto, type Note, type Section } from "./sections/sections.js";
 import { withNames } from "./text/deployed-names.js";
@@ -18,7 +18,7 @@ const COMMENT = 65_536;
 const MOST_NOTES = 5;
 
 /** The report in GitHub Flavored Markdown (https://github.github.com/gfm/), the most important first. */
-export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSITORY }) => {
+export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSITORY, fix }) => {
   const plans = withNames(report.plans);
   const off = (report.policy?.rules_off.length ?? 0) > 0;
   const findings = plans.flatMap((plan) => plan.findings);
@@ -34,6 +34,7 @@ export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSI
         "rejection",
         repository,
       ),
+      ...mending(fix),
       folded(
         "Warnings",
         findingsSection([...open("error"), ...open("warning")], "warning", repository),
@@ -86,6 +87,21 @@ function graph(plans: readonly PlanReport[]): readonly Section[] {
   const lines = graphOf(plans);
   const items = lines === undefined ? [] : [`${fence("mermaid", lines)}\n\n`];
   return [{ item: "graph", head: "### Flow logs\n\n", items, foot: "" }];
+}
+
+/** A longer diff is no help in a comment: the command shows it. */
+const MOST_LINES = 100;
+
+/** What writes the fixes, and what it would write. */
+function mending(fix: FixHint | undefined): readonly Section[] {
+  const { command, patch = [] } = fix ?? {};
+  if (command === undefined) return [];
+  const write = `To write what is missing:\n\n${fence("sh", [command])}\n\n`;
+  const isShown = patch.length > 0 && patch.length <= MOST_LINES;
+  const diff = isShown
+    ? `<details><summary>What that writes</summary>\n\n${fence("diff", patch)}\n\n</details>\n\n`
+    : "";
+  return [{ item: "fix", head: "", items: [`${write}${diff}`], foot: "" }];
 }
 
 /** What a click opens. */

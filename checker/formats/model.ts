@@ -8,6 +8,8 @@ export interface Format {
   readonly load: () => Promise<{ readonly render: Render }>;
   /** It can say that plans prove everything by themselves, where others say where everything stands. */
   readonly doesWithoutSources?: true;
+  /** It has what would mend what is found, which takes looking for. */
+  readonly showsFixes?: true;
 }
 
 /** Writes a report down. Pure; what a format has no use for of the options, it leaves alone. */
@@ -21,6 +23,14 @@ export interface Repository {
   readonly folder: string;
   /** The address of a line, in which `{path}` and `{line}` are to be filled in; undefined where nobody shows any. */
   readonly link: string | undefined;
+}
+
+/** How to mend what is rejected. */
+export interface FixHint {
+  /** For a shell; undefined where nothing of it could be mended. */
+  readonly command: string | undefined;
+  /** The lines of a diff, where that was looked for. */
+  readonly patch: readonly string[];
 }
 
 export interface RenderOptions {
@@ -40,4 +50,5 @@ export interface RenderOptions {
   readonly repository?: Repository | undefined;
   /** Whether a format that leaves out what waivers except shows that, too, marked as excepted. */
   readonly waived?: boolean | undefined;
+  readonly fix?: FixHint | undefined;
 }

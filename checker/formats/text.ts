@@ -1,6 +1,6 @@
 import { isCovered } from "../report/covered.js";
 import type { PlanReport, Report } from "../report/model.js";
-import type { Detail, Render } from "./model.js";
+import type { Detail, FixHint, Render } from "./model.js";
 import { withNames } from "./text/deployed-names.js";
 import { describeFindings } from "./text/findings.js";
 import { nameOf } from "./text/labels.js";
@@ -20,14 +20,14 @@ import {
 const SCREEN = 24;
 
 /** The report for people: what is rejected and what to do about it, what is covered and by what. */
-export const render: Render = (report, { color, width, alone = false, detail, elapsed }) => {
+export const render: Render = (report, { color, width, alone = false, detail, elapsed, fix }) => {
   const off = (report.policy?.rules_off.length ?? 0) > 0;
   const isQuiet = detail === "quiet";
   const told = isQuiet ? report.plans.map(rejectingOnly) : report.plans;
   const plans = withNames(told).flatMap((plan) =>
     isQuiet ? describeRejected(plan, alone) : describePlan(plan, { alone, off, detail }),
   );
-  const verdict: Paragraph = [summarize(report, elapsed)];
+  const verdict: Paragraph = [summarize(report, elapsed), ...describeFix(fix)];
   const terminal = { color, width: widthOf(width) };
   const policy = isQuiet ? [] : describePolicy(report.policy);
   const text = renderParagraphs([policy, ...plans, verdict], terminal);
@@ -101,6 +101,14 @@ function describeOrigin(plan: PlanReport, alone: boolean): Paragraph {
     [styled("bold", nameOf(path)), styled("dim", `, ${sources}`)],
     ...describeSourceNotes(source),
   ];
+}
+
+/** To be copied, however long. */
+function describeFix(fix: FixHint | undefined): readonly Line[] {
+  const command = fix?.command;
+  return command === undefined
+    ? []
+    : [{ spans: [styled("bold", "fix"), `: ${command}`], hang: "never" }];
 }
 
 function summarize(report: Report, elapsed?: number): Line {

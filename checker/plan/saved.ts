@@ -97,6 +97,6 @@ function configurationFolder(
 }
 
 // A relative path would be looked up from the folder that the binary is run in.
-function binaryPath(terraform: string, workingFolder: string): string {
+export function binaryPath(terraform: string, workingFolder: string): string {
   return /[\\/]/.test(terraform) ? resolve(workingFolder, terraform) : terraform;
 }

@@ -122,7 +122,7 @@ test.each(["README.md", "docs/exit-codes.md"])("%s lists every exit code", (path
 test("every option that the pages name is one", async () => {
   const cli = ["--import", "tsx", join(ROOT, "checker/cli/main.ts")];
   const helps = await Promise.all(
-    ["check", "explain", "verify", "init", "rules", "policy", "run-task"].map((command) =>
+    ["check", "explain", "fix", "verify", "init", "rules", "policy", "run-task"].map((command) =>
       execa(process.execPath, [...cli, command, "--help"]),
     ),
   );

@@ -1,3 +1,4 @@
+import type { FixHint } from "../../checker/formats/model.js";
 import type { Report } from "../../checker/report/model.js";
 import {
   finding,
@@ -7,6 +8,15 @@ import {
   report,
   vpc,
 } from "../report/made-up-reports.js";
+
+/** How it would be mended, with the same. */
+export function fixNaming(text: string): FixHint {
+  const file = `modules/before${text}after/main.tf`;
+  return {
+    command: `flowgate fix 'before${text}after.json'`,
+    patch: [`--- a/${file}`, `+++ b/${file}`, "@@ -1 +1,2 @@", " }", `+# before${text}after`],
+  };
+}
 
 /** A report in which a text stands wherever text of a pull request can. */
 export function reportNaming(text: string): Report {
@@ -44,6 +54,18 @@ export function reportNaming(text: string): Report {
   const unproven = named("aws_vpc.unproven");
   const waived = named("aws_vpc.waived");
   const recording = named("aws_flow_log.this");
+  const fix = {
+    title: `Add a flow log for ${named("aws_vpc.bare")}`,
+    edits: [
+      {
+        file: at.file,
+        new_file: false,
+        start: { line: 9, column: 2 },
+        end: { line: 9, column: 2 },
+        text: `\n\n# before${text}after`,
+      },
+    ],
+  };
   const vpcs = [
     vpc({
       address: covered,
@@ -64,7 +86,7 @@ export function reportNaming(text: string): Report {
     vpc({ address: waived, waived: true, location: at }),
   ];
   const findings = [
-    finding({ vpc: bare, location: at, remediation: `Record ${bare}:\n  # ${bare}` }),
+    finding({ vpc: bare, location: at, fix, remediation: `Record ${bare}:\n  # ${bare}` }),
     finding({ vpc: unproven, address: recording, rule: "flow-log-unproven", location: at }),
     finding({ vpc: waived, location: at, rejects: false, waiver }),
     finding({ vpc: covered, rule: "log-retention", severity: "warning", ended_waiver: waiver }),

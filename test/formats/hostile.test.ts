@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { FORMATS } from "../../checker/formats/index.js";
 import type { Format, RenderOptions } from "../../checker/formats/model.js";
 import { ATTACKS } from "./attacks.js";
-import { reportNaming } from "./hostile-reports.js";
+import { fixNaming, reportNaming } from "./hostile-reports.js";
 import type { Reader } from "./reading.js";
 
 /*
@@ -29,14 +29,14 @@ describe.each(Object.entries<Format>(FORMATS))("%s", async (name, format) => {
   const { render } = await format.load();
   const loaded: { readonly reader: Reader } = await import(`./readers/${name}.ts`);
   const { by, read, isMadeOfCommands = false } = loaded.reader;
-  const harmless = read(render(reportNaming(HARMLESS), OPTIONS));
+  const harmless = read(render(reportNaming(HARMLESS), { ...OPTIONS, fix: fixNaming(HARMLESS) }));
 
   test(`shows harmless names to ${by}`, () => {
     expect(harmless.texts.some((text) => text.includes(`before${HARMLESS}after`))).toBe(true);
   });
 
   test.each(Object.entries(ATTACKS))("%s does nothing", (_, attack) => {
-    const text = render(reportNaming(attack), OPTIONS);
+    const text = render(reportNaming(attack), { ...OPTIONS, fix: fixNaming(attack) });
     expect(text).not.toMatch(UNPRINTABLE);
     if (!isMadeOfCommands) expect(text).not.toMatch(COMMAND);
     const { shape, texts } = read(text);

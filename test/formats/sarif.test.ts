@@ -6,7 +6,7 @@ import type { Log, Result, Run } from "sarif";
 import { describe, expect, test } from "vitest";
 import type { RenderOptions } from "../../checker/formats/model.js";
 import { render as renderSarif } from "../../checker/formats/sarif.js";
-import type { Finding, Report } from "../../checker/report/model.js";
+import type { EditReport, Finding, Report } from "../../checker/report/model.js";
 import { FIXTURES, reportOn, reportOnFixture } from "../report/fixture-reports.js";
 import { finding, flowLog, planReport, report, vpc } from "../report/made-up-reports.js";
 
@@ -304,3 +304,60 @@ function randomName(seed: number): string {
     return String.fromCharCode(97 + (state % 26));
   }).join("");
 }
+
+describe("fixes", () => {
+  const edit = (file: string, line: number, text: string) => ({
+    file,
+    new_file: false,
+    start: { line, column: 2 },
+    end: { line, column: 2 },
+    text,
+  });
+  const resultWith = (edits: readonly EditReport[]) => {
+    const fix = { title: "Add a flow log", edits };
+    return resultsOf(report([planReport({ findings: [finding({ vpc: "aws_vpc.a", fix })] })]), {
+      repository: { folder: "infra", link: undefined },
+    })[0];
+  };
+
+  test("name files from the repository's root, each once, and say what goes where", () => {
+    const made = [edit("main.tf", 3, "a"), edit("net/main.tf", 1, "b"), edit("main.tf", 9, "c")];
+    const judged = report([
+      planReport({
+        findings: [finding({ vpc: "aws_vpc.a", fix: { title: "Add a flow log", edits: made } })],
+      }),
+    ]);
+    expect(validate(logOf(judged)) ? [] : validate.errors).toEqual([]);
+    const at = (line: number) => ({
+      startLine: line,
+      startColumn: 2,
+      endLine: line,
+      endColumn: 2,
+    });
+    expect(resultWith(made)?.fixes).toEqual([
+      {
+        description: { text: "Add a flow log" },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: "infra/main.tf" },
+            replacements: [
+              { deletedRegion: at(3), insertedContent: { text: "a" } },
+              { deletedRegion: at(9), insertedContent: { text: "c" } },
+            ],
+          },
+          {
+            artifactLocation: { uri: "infra/net/main.tf" },
+            replacements: [{ deletedRegion: at(1), insertedContent: { text: "b" } }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("are whole, or left out: what is not in the repository is none of its changes", () => {
+    const outside = resultWith([edit("main.tf", 1, "a"), edit("../../net/main.tf", 1, "b")]);
+    expect(outside).toBeDefined();
+    expect(outside?.fixes).toBeUndefined();
+    expect(resultWith([edit("../net/main.tf", 1, "b")])?.fixes).toHaveLength(1);
+  });
+});

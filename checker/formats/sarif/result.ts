@@ -3,6 +3,7 @@ import type { Finding, FlowLogReport, PlanReport, VpcReport } from "../../report
 import type { Repository } from "../model.js";
 import { placeIn, placeOf, placeOfFinding, type RepositoryPlace, uriOf } from "../places/place.js";
 import { vpcOfFinding } from "../places/vpc.js";
+import { sarifFixes } from "./fixes.js";
 import { RULE_IDS } from "./rules.js";
 import { messageText, shortenedText } from "./text.js";
 
@@ -56,13 +57,14 @@ export function sarifResult(finding: Finding, context: Context): Result {
             },
           ],
         }),
+    ...sarifFixes(finding, repository),
     properties: { rejects: finding.rejects },
   };
 }
 
-/** What of a result is evidence, which a file that is too large does without. */
+/** What of a result is evidence, or may be had otherwise, which a file that is too large does without. */
 export function withoutEvidence(result: Result): Result {
-  const { relatedLocations: _, codeFlows: __, ...rest } = result;
+  const { relatedLocations: _, codeFlows: __, fixes: ___, ...rest } = result;
   return rest;
 }
 

@@ -1,0 +1,47 @@
+import { MENDED } from "../fix/mended.js";
+import type { Report } from "../report/model.js";
+import { isRule } from "../rules/index.js";
+import type { Scope } from "../rules/model.js";
+import type { PlanOptions } from "./inputs.js";
+import type { PolicyOptions } from "./policy-file.js";
+import { inShell } from "./shell.js";
+
+export interface JudgingFlags extends PlanOptions, PolicyOptions {
+  readonly scope?: Scope;
+  readonly requireProof?: true;
+}
+
+/** No line of a terminal, and nobody copies it. */
+const LONGEST = 1_000;
+
+/**
+ * The command that writes what is missing, with the options of this run; undefined where it would not: nothing rejects
+ * that it could mend, no sources are used, or a plan cannot be read again.
+ */
+export function fixCommand(
+  { plans: reports }: Report,
+  plans: readonly string[],
+  options: JudgingFlags,
+): string | undefined {
+  const isOffered = reports.some(
+    ({ source, findings }) =>
+      source.used &&
+      findings.some(({ rejects, rule }) => rejects && isRule(rule) && MENDED.has(rule)),
+  );
+  if (!isOffered || plans.includes("-")) return undefined;
+  const words = ["flowgate", "fix", ...plans, ...flagsOf(options)];
+  const command = words.map(inShell).join(" ");
+  return command.length > LONGEST ? undefined : command;
+}
+
+function flagsOf(options: JudgingFlags): readonly string[] {
+  const { source, terraform, policy, waivers, scope, requireProof } = options;
+  return [
+    ...(source || []).flatMap((folder) => ["--source", folder]),
+    ...(terraform === "terraform" ? [] : ["--terraform", terraform]),
+    ...(policy === undefined ? [] : ["--policy", policy]),
+    ...(waivers === false ? ["--no-waivers"] : []),
+    ...(scope === undefined ? [] : ["--scope", scope]),
+    ...(requireProof === true ? ["--require-proof"] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { fixturePath } from "../../fixtures/cases.js";
+import { flowgate } from "../flowgate.js";
+
+const cwd = fixturePath("traffic-accept-only");
+const args = ["check", "plan.json"];
+
+describe("what would mend a finding", () => {
+  test("is in the report as JSON, with its places", async () => {
+    const { code, stdout } = await flowgate([...args, "--format", "json"], { cwd });
+    expect(code).toBe(1);
+    const [plan] = JSON.parse(stdout).plans;
+    const [finding] = plan.findings.filter(({ rejects }: { rejects: boolean }) => rejects);
+    expect(finding.fix).toEqual({
+      title: "Record all traffic with aws_flow_log.accept_only",
+      edits: [
+        {
+          file: "main.tf",
+          new_file: false,
+          start: { line: 11, column: 26 },
+          end: { line: 11, column: 34 },
+          text: '"ALL"',
+        },
+      ],
+    });
+  });
+
+  test("is in the text as the command that writes it, with the options of the run", async () => {
+    const plain = await flowgate(args, { cwd });
+    expect(plain.stdout.trimEnd().split("\n").at(-1)).toBe("fix: flowgate fix plan.json");
+    const more = ["--source", ".", "--scope", "all", "--no-waivers", "--require-proof"];
+    const optioned = await flowgate([...args, ...more], { cwd });
+    expect(optioned.stdout).toContain(
+      "\nfix: flowgate fix plan.json --source . --no-waivers --scope all --require-proof\n",
+    );
+  });
+
+  test("is none without sources", async () => {
+    const { stdout } = await flowgate([...args, "--no-source"], { cwd });
+    expect(stdout).not.toContain("flowgate fix");
+    const run = await flowgate([...args, "--no-source", "--format", "json"], { cwd });
+    const [plan] = JSON.parse(run.stdout).plans;
+    for (const { fix } of plan.findings) expect(fix).toBeNull();
+  });
+
+  test("is in Markdown the command and the diff", async () => {
+    const { stdout } = await flowgate([...args, "--format", "markdown"], { cwd });
+    expect(stdout).toContain("```sh\nflowgate fix plan.json\n```");
+    expect(stdout).toContain(
+      '\n-  traffic_type         = "ACCEPT"\n+  traffic_type         = "ALL"\n',
+    );
+  });
+
+  test("is in SARIF a fix", async () => {
+    const { stdout } = await flowgate([...args, "--format", "sarif"], { cwd });
+    const [run] = JSON.parse(stdout).runs;
+    const fixes = run.results.flatMap(({ fixes: own = [] }: { fixes?: unknown[] }) => own);
+    expect(fixes).toEqual([
+      {
+        description: { text: "Record all traffic with aws_flow_log.accept_only" },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: expect.stringMatching(/traffic-accept-only\/main\.tf$/) },
+            replacements: [
+              {
+                deletedRegion: { startLine: 11, startColumn: 26, endLine: 11, endColumn: 34 },
+                insertedContent: { text: '"ALL"' },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+});
