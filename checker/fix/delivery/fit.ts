@@ -8,7 +8,7 @@ import { setValue } from "../text/edit.js";
 import { instancesOfBlock, sourceBlock } from "../written/instances.js";
 import { argumentOf, blockIn } from "../written/place.js";
 import { settingsOf } from "../written/settings.js";
-import { describeUntouchable, NOT_WRITTEN_OUT } from "../written/untouchable.js";
+import { describeUntouchable, notWrittenOut } from "../written/untouchable.js";
 import type { Changes } from "./model.js";
 import { giveRole } from "./new-role.js";
 
@@ -32,7 +32,12 @@ export function fitDestination(
   );
   if (setting === undefined) {
     const [first] = blocked;
-    return { because: first === undefined ? NOT_WRITTEN_OUT : describeUntouchable(first) };
+    return {
+      because:
+        first === undefined
+          ? notWrittenOut(FLOW_LOG_DELIVERY.type, change.address)
+          : describeUntouchable(first),
+    };
   }
   const typed = setting.edit(quote(type));
   if (type !== "cloud-watch-logs")
@@ -77,5 +82,5 @@ function byArn(context: FixContext, plan: PlanCoverage, { change, destination }:
     if (of !== undefined && destination.argument === FLOW_LOG_DELIVERY.destination)
       return { edits: [edit(`${of}.arn`)] };
   }
-  return { because: NOT_WRITTEN_OUT };
+  return { because: notWrittenOut(destination.argument, change.address) };
 }

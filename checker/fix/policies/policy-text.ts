@@ -13,7 +13,7 @@ import { addItems, makeList } from "../text/list.js";
 import { folderIn } from "../written/folder.js";
 import { argumentOf, type PlacedBlock, type PlacedSpan } from "../written/place.js";
 import { settingsOf, type ValueSetting } from "../written/settings.js";
-import { describeUntouchable, NOT_WRITTEN_OUT } from "../written/untouchable.js";
+import { describeUntouchable, notWrittenOut } from "../written/untouchable.js";
 import { jsonInText } from "./json-in-text.js";
 import { asBlock, asJson, asObject, type NewStatement } from "./statement.js";
 
@@ -46,7 +46,10 @@ export function policyTextOf(
     if (policy !== undefined) return { policy: { ...policy, affects } };
   }
   const [first] = blocked;
-  return { because: first === undefined ? NOT_WRITTEN_OUT : describeUntouchable(first) };
+  return {
+    because:
+      first === undefined ? notWrittenOut(argument, change.address) : describeUntouchable(first),
+  };
 }
 
 type Unplaced = Omit<PolicyText, "affects">;

@@ -5,7 +5,7 @@ import type { FixContext } from "../model.js";
 import type { Mended } from "../rules/gathered.js";
 import { instancesOfBlock, sourceBlock } from "../written/instances.js";
 import { settingsOf } from "../written/settings.js";
-import { describeUntouchable, NO_OWN_SOURCES, NOT_WRITTEN_OUT } from "../written/untouchable.js";
+import { describeUntouchable, NO_OWN_SOURCES, notWrittenOut } from "../written/untouchable.js";
 
 /** Has a log group keep what it is given for some days, and those alone that keep it as long as it does now. */
 export function setDays(
@@ -36,7 +36,9 @@ export function setDays(
       because: `other instances of ${address} keep their logs for other days, and the number is not written out for each`,
     };
   const [first] = blocked;
-  return { because: first === undefined ? NOT_WRITTEN_OUT : describeUntouchable(first) };
+  return {
+    because: first === undefined ? notWrittenOut(argument, address) : describeUntouchable(first),
+  };
 }
 
 function daysOf({ after }: ResourceChange): unknown {

@@ -10,7 +10,7 @@ import {
   blockedAt,
   describeUntouchable,
   NO_OWN_SOURCES,
-  NOT_WRITTEN_OUT,
+  notWrittenOut,
 } from "../written/untouchable.js";
 import { gather } from "./gathered.js";
 import type { Fixer } from "./model.js";
@@ -43,7 +43,8 @@ export const fixNotAllowed: Fixer<"destination-not-allowed"> = (judgements, cont
     if (destination.argument !== FLOW_LOG_DELIVERY.destination) return { because: undefined };
     const own = settingsOf(context.files, plan, change, FLOW_LOG_DELIVERY.destination).settings[0];
     const typed = settingsOf(context.files, plan, change, FLOW_LOG_DELIVERY.type).settings[0];
-    if (own === undefined || typed === undefined) return { because: NOT_WRITTEN_OUT };
+    if (own === undefined || typed === undefined)
+      return { because: notWrittenOut(FLOW_LOG_DELIVERY.destination, address) };
     const isBucket = destination.type === type;
     const role = argumentOf(placed.block, kind.role);
     return {

@@ -3,7 +3,7 @@ import { quote } from "../../plan/address.js";
 import type { FixContext } from "../model.js";
 import { instancesOfBlock, sourceBlock } from "../written/instances.js";
 import { settingsOf } from "../written/settings.js";
-import { describeUntouchable, NO_OWN_SOURCES, NOT_WRITTEN_OUT } from "../written/untouchable.js";
+import { describeUntouchable, NO_OWN_SOURCES, notWrittenOut } from "../written/untouchable.js";
 import type { Mended } from "./gathered.js";
 
 const ARGUMENT = "traffic_type";
@@ -41,7 +41,9 @@ function strengthenOne(context: FixContext, flowLog: FlowLog): Mended {
     return {
       because: `some of the instances of ${address} are meant to record one part of the traffic each`,
     };
-  return { because: first === undefined ? NOT_WRITTEN_OUT : describeUntouchable(first) };
+  return {
+    because: first === undefined ? notWrittenOut(ARGUMENT, address) : describeUntouchable(first),
+  };
 }
 
 /** Of one VPC they all record the same, so that none of them comes to be there twice. */

@@ -30,4 +30,7 @@ export function describeUntouchable({ file, why }: Blocked): string {
 export const NO_OWN_SOURCES =
   "the sources of the plan are not at hand, or are not those that it was made from";
 
-export const NOT_WRITTEN_OUT = "where its value comes from is not written out";
+/** Of an argument that an expression gives which fix does not follow. */
+export function notWrittenOut(argument: string, address: string): string {
+  return `what ${argument} of ${address} comes from is not written out`;
+}

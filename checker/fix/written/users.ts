@@ -1,4 +1,5 @@
 import { formatResource } from "../../plan/address.js";
+import type { ReferenceStep } from "../../plan/reference.js";
 import type { Expression } from "../../source/expression.js";
 import type { ModuleSource } from "../../source/model.js";
 import { freeReferences } from "../../source/references.js";
@@ -33,7 +34,10 @@ export function isUsedByOne(
   const others = usersIn(source).filter((one) => one.name !== user);
   return others.every(({ isResource, expressions }) => {
     const asks = expressions.some((expression) =>
-      freeReferences(expression).some(({ steps }) => steps[0] === root && steps[1] === name),
+      freeReferences(expression).some(
+        ({ steps: [first, second, ...rest] }) =>
+          first === root && second === name && !leadElsewhere(rest, path),
+      ),
     );
     if (!asks) return true;
     // Of what it goes over it may ask for other parts alone, as long as nothing in it is called like this one.
@@ -44,6 +48,14 @@ export function isUsedByOne(
       !mentions(expressions, part) &&
       !takesWhole(expressions)
     );
+  });
+}
+
+/** To another part of the same value. */
+function leadElsewhere(steps: readonly ReferenceStep[], path: Used["path"]): boolean {
+  return steps.some((step, at) => {
+    const own = path[at];
+    return own !== undefined && String(typeof step === "object" ? step.key : step) !== String(own);
   });
 }
 

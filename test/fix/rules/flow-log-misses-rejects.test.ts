@@ -44,3 +44,34 @@ it("nothing outside", async () => {
     ],
   ]);
 });
+
+it("a default, an input, an entry of a map; and the block itself where a value says more than that", async () => {
+  const result = await mended("fix-settings");
+  expect(changedLines(result)).toEqual([
+    '-  traffic = "ACCEPT" # for now',
+    '+  traffic = "ALL" # for now',
+    "-  traffic = var.traffic",
+    '+  traffic = "ALL"',
+    '-    dev  = { name = "dev", traffic = "ACCEPT" }',
+    '+    dev  = { name = "dev", traffic = "ALL" }',
+    "-  traffic_type         = local.shared",
+    '+  traffic_type         = "ALL"',
+    '-  default     = "ACCEPT"',
+    '+  default     = "ALL"',
+  ]);
+  expect(leftAlone(result)).toEqual([
+    [
+      "flow-log-misses-rejects",
+      'Some of the instances of aws_flow_log.parts["half-accept"] are meant to record one part of the traffic each. Set traffic_type = "ALL" (or "REJECT") on aws_flow_log.parts["half-accept"], or add a second flow log that records it.',
+    ],
+  ]);
+});
+
+it("the caller, where the module may not be written to", async () => {
+  const outside = ["modules/net/main.tf"];
+  expect(changedLines(await mended("fix-settings", { outside })).slice(0, 3)).toEqual([
+    "+",
+    '+  traffic = "ALL"',
+    '-  traffic = "ACCEPT" # for now',
+  ]);
+});
