@@ -20,7 +20,7 @@ test("the demo is an issue at its line", async () => {
           linenumber: "21",
           code: "vpc-without-flow-log",
         },
-        data: "vpc-without-flow-log: aws_vpc.sandbox will be created without a VPC-level flow log. Add a flow log for it: https://github.com/flowgate/flowgate/blob/main/docs/rules/vpc-without-flow-log.md",
+        data: "vpc-without-flow-log: aws_vpc.sandbox will be created without a VPC-level flow log. Add a flow log for it: https://flowgate.github.io/flowgate/rules/vpc-without-flow-log",
       },
     ],
     lines: ["rejected: 2 VPCs in 1 plan, 1 rejected, 1 covered", ""],

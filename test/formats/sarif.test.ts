@@ -71,7 +71,7 @@ describe("the rules", async () => {
   test.each(rules.map((rule) => [rule.id, rule] as const))("%s is described", (id, rule) => {
     expect(rule.name).toMatch(/^(?:[A-Z][a-z]+)+$/);
     expect(rule.shortDescription?.text).toMatch(/^[A-Z].{10,}\.$/);
-    expect(rule.help?.text).toContain(`rules/${id}.md`);
+    expect(rule.help?.text).toContain(`rules/${id}`);
     expect(rule.help?.markdown).toContain(`](${rule.helpUri})`);
     expect(Number(rule.properties?.["security-severity"])).toBeGreaterThan(0);
     expect(rule.properties?.["precision"]).toBe("very-high");

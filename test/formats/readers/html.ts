@@ -38,7 +38,7 @@ function textsOf(node: Node): readonly string[] {
 }
 
 const OWN_LINKS =
-  /^(?:#[\w-]+|https:\/\/(?:example\.com\/blob\/main\/(?!\.\.)|github\.com\/flowgate\/).*|data:,)$/;
+  /^(?:#[\w-]+|https:\/\/(?:example\.com\/blob\/main\/(?!\.\.)|flowgate\.github\.io\/flowgate\/rules\/).*|data:,)$/;
 
 function linksOf(node: Node): readonly string[] {
   const own = "attrs" in node ? node.attrs.filter(({ name }) => name === "href") : [];

@@ -43,7 +43,8 @@ function shapeOf(node: Nodes): unknown {
 // What GitHub, GitLab and Bitbucket look for in the text between, once Markdown is rendered.
 const REFERENCE = /(?:^|\W)(?:@\w|#\d|!\d|GH-\d)|\b[0-9a-f]{7,}\b|:\w+:|www\.|:\/\//;
 
-const OWN_LINKS = /^https:\/\/(?:example\.com\/blob\/main\/(?!\.\.)|github\.com\/flowgate\/)/;
+const OWN_LINKS =
+  /^https:\/\/(?:example\.com\/blob\/main\/(?!\.\.)|flowgate\.github\.io\/flowgate\/rules\/)/;
 
 export const reader: Reader = {
   by: "a library for GitHub Flavored Markdown",
