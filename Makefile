@@ -96,9 +96,17 @@ localstack-down: $(INSTALLED) ## Stop what localstack-up has started
 audit: $(INSTALLED) terraform ## Check what the modules make with Checkov
 	npx tsx audit/main.ts
 
+.PHONY: site
+site: $(INSTALLED) ## Build the documentation's site into site/dist
+	node scripts/site.mjs build
+
+.PHONY: site-serve
+site-serve: $(INSTALLED) ## Show the documentation's site while it is written
+	node scripts/site.mjs dev
+
 .PHONY: clean
 clean: ## Remove everything that was built or installed
-	rm -rf dist node_modules
+	rm -rf dist node_modules site/dist site/node_modules
 
 # No package needs its install script: esbuild and Biome come as packages for each platform, and the
 # grammar is used as WebAssembly, where its script would compile it.

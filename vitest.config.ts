@@ -8,6 +8,7 @@ const TERRAFORM = "test/**/*.terraform.test.ts";
 const LOCALSTACK = "test/**/*.localstack.test.ts";
 const CONSUMER = "test/**/*.consumer.test.ts";
 const BROWSER = "test/**/*.browser.test.ts";
+const SITE = "test/**/*.site.test.ts";
 
 // These start and kill processes.
 const PROCESSES = "test/{action,browser,localstack,machine,python,terraform}/**/*.test.ts";
@@ -31,7 +32,7 @@ export default defineConfig({
         test: {
           name: "checker",
           include: ["test/**/*.test.ts"],
-          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK, CONSUMER, BROWSER],
+          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK, CONSUMER, BROWSER, SITE],
           // The checker keeps nothing that changes a verdict, so that no file needs a process of its own, which
           // would load all of it anew.
           isolate: false,
@@ -54,6 +55,11 @@ export default defineConfig({
         extends: true,
         // The programs for which reports are made: one is slow to start, others are installed first.
         test: { name: "consumers", include: [CONSUMER] },
+      },
+      {
+        extends: true,
+        // The documentation as it is built, whose packages are installed first.
+        test: { name: "site", include: [SITE] },
       },
       {
         extends: true,

@@ -20,7 +20,10 @@ const STARTS_CONSUMER = /^import .* from "\.\/(?:multitool|junitparser)\.js";/m;
 
 const STARTS_BROWSER = /\binject\("chromium"\)/;
 
-type Project = "terraform" | "localstack" | "consumer" | "browser" | "neither";
+/** The documentation's site, which has packages of its own. */
+const BUILDS_SITE = /"scripts\/site\.mjs"/;
+
+type Project = "terraform" | "localstack" | "consumer" | "browser" | "site" | "neither";
 
 const known = new Map<string, string>();
 
@@ -35,13 +38,15 @@ function takes(test: string): Project {
   if (texts.some((text) => STARTS_EMULATOR.test(text))) return "localstack";
   if (texts.some((text) => STARTS_TERRAFORM.test(text))) return "terraform";
   if (texts.some((text) => STARTS_BROWSER.test(text))) return "browser";
-  return texts.some((text) => STARTS_CONSUMER.test(text)) ? "consumer" : "neither";
+  if (texts.some((text) => STARTS_CONSUMER.test(text))) return "consumer";
+  return texts.some((text) => BUILDS_SITE.test(text)) ? "site" : "neither";
 }
 
 function named(test: string): Project {
   if (test.endsWith(".localstack.test.ts")) return "localstack";
   if (test.endsWith(".browser.test.ts")) return "browser";
   if (test.endsWith(".consumer.test.ts")) return "consumer";
+  if (test.endsWith(".site.test.ts")) return "site";
   return test.endsWith(".terraform.test.ts") ? "terraform" : "neither";
 }
 
@@ -66,7 +71,7 @@ const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
 const TAKEN = tests.map((test) => [test, takes(test)] as const);
 
 describe("what a test takes is in its name", () => {
-  it.each(["terraform", "localstack", "consumer", "browser", "neither"] as const)(
+  it.each(["terraform", "localstack", "consumer", "browser", "site", "neither"] as const)(
     "%s",
     (project) => {
       const those = TAKEN.filter(([, taken]) => taken === project).map(([test]) => test);
@@ -87,6 +92,7 @@ it("each test belongs to one project", () => {
     "processes",
     "cli",
     "consumers",
+    "site",
     "browser",
     "terraform",
     "localstack",
