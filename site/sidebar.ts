@@ -44,6 +44,7 @@ const BACKGROUND = [
 /** What stands shorter beside the page than as its heading. */
 const SHORT = new Map([
   ["overview", "Overview"],
+  ["html-report", "The HTML page"],
   ["limits", "What it cannot see"],
 ]);
 

@@ -11,7 +11,7 @@ import { diagram } from "./diagram.js";
 /** Pages are written to be read on GitHub; here they are made to read the same way. */
 export function markdownOptions(pages: readonly SitePage[]): MarkdownOptions {
   return {
-    theme: { light: "github-light-high-contrast", dark: "github-dark" },
+    theme: { light: "github-light-high-contrast", dark: "github-dark-default" },
     // Links of pages name their sections as GitHub does.
     anchor: { slugify: slug },
     // What stands in braces is text.
