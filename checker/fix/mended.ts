@@ -8,4 +8,5 @@ export const MENDED: ReadonlySet<RuleId> = new Set<RuleId>([
   "flow-log-duplicate",
   "log-retention",
   "vpc-without-flow-log",
+  "vpc-without-flow-log",
 ]);

@@ -29,6 +29,8 @@ export interface Edit {
   readonly suffix: string;
   /** False where no more than the plan's references say that the suffix leads to the id. */
   readonly proven: boolean;
+  /** The `id` of the output that has to be added first. */
+  readonly output: string | undefined;
   readonly provider: string | undefined;
   /** An expression, or what follows one instance to give it. */
   readonly region: ProviderArgument["region"];
@@ -56,6 +58,7 @@ interface Handle {
   readonly key: InstanceKey | undefined;
   readonly call: string | undefined;
   readonly wanted: string;
+  readonly output: string | undefined;
 }
 
 /** A VPC as seen from one of the user's modules that it is in. */
@@ -71,6 +74,16 @@ export interface EditLimits {
   readonly spared: ReadonlySet<VpcCoverage>;
   /** Which flow logs' destinations another one may have. */
   readonly accepts: Accepts;
+  /** An output by which the caller of a module could name a VPC inside, where it has none. */
+  readonly addOutput: (module: ModulePath, vpc: ResourceChange) => OutputToAdd | undefined;
+}
+
+/** An output that a module does not have yet. */
+export interface OutputToAdd {
+  /** What follows the module then: `.vpc_ids["a"]`. */
+  readonly suffix: string;
+  /** Tells it from others. */
+  readonly id: string;
 }
 
 /** What to write about every VPC of a plan that has no flow log: one edit for all that it serves. */
@@ -89,7 +102,11 @@ export class Edits {
   static of(coverage: PlanCoverage): Edits {
     const known = Edits.known.get(coverage);
     if (known !== undefined) return known;
-    const made = new Edits(coverage, { spared: new Set(), accepts: () => true });
+    const made = new Edits(coverage, {
+      spared: new Set(),
+      accepts: () => true,
+      addOutput: () => undefined,
+    });
     Edits.known.set(coverage, made);
     return made;
   }
@@ -188,6 +205,7 @@ export class Edits {
       of: handle.of,
       suffix: handle.suffix,
       proven: handle.proven,
+      output: handle.output,
       provider: provider.argument,
       region: provider.region,
       destination: this.destinations.at(site, provider.isElsewhere, this.limits.accepts),
@@ -274,13 +292,17 @@ export class Edits {
     const call = change.module[depth];
     if (call === undefined) {
       const of = formatResource(change.mode, change.type, change.name);
-      const own = { call: undefined, wanted: change.name, proven: true };
+      const own = { call: undefined, wanted: change.name, proven: true, output: undefined };
       return { of, suffix: ".id", key: change.key, ...own };
     }
-    const found = this.coverage.trace.idExport(change.module.slice(0, depth + 1), change);
-    if (found === undefined) return undefined;
-    const own = { call: call.name, wanted: call.name, key: call.key };
-    return { of: `module.${call.name}`, ...found, ...own };
+    const module = change.module.slice(0, depth + 1);
+    const found = this.coverage.trace.idExport(module, change);
+    const own = { of: `module.${call.name}`, call: call.name, wanted: call.name, key: call.key };
+    if (found?.proven === true) return { ...own, ...found, output: undefined };
+    const added = this.limits.addOutput(module, change);
+    if (added !== undefined)
+      return { ...own, suffix: added.suffix, proven: true, output: added.id };
+    return found === undefined ? undefined : { ...own, ...found, output: undefined };
   }
 
   /** A name that no flow log of the module has, in a file that the plan was made from or a new one. */

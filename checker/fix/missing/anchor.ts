@@ -1,5 +1,5 @@
+import type { PlanCoverage } from "../../coverage/model.js";
 import type { Edit } from "../../remedy/edits.js";
-import type { Source } from "../../source/model.js";
 import type { WrittenBlock, WrittenFile } from "../../source/native/written.js";
 import type { WrittenFiles } from "../model.js";
 
@@ -13,11 +13,10 @@ export interface Anchor {
 /** The block behind which an edit goes: that of the VPC, or of the call of its module. */
 export function anchorOf(
   { site, call, of }: Edit,
+  coverage: PlanCoverage,
   files: WrittenFiles,
-  source: Source | undefined,
 ): Anchor | undefined {
-  if (source === undefined) return undefined;
-  const folders = new Set(site.calls.map(({ place }) => files.folderOf(source, place)));
+  const folders = new Set(site.calls.map(({ place }) => folderAt(coverage, files, place)));
   for (const folder of folders) {
     const labels = call === undefined ? of.split(".") : [call];
     const type = call === undefined ? "resource" : "module";
@@ -25,6 +24,15 @@ export function anchorOf(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The folder of a module by its place in a plan's configuration, if something may be written there. */
+export function folderAt(
+  { source: { source } }: PlanCoverage,
+  files: WrittenFiles,
+  place: string,
+): string | undefined {
+  return source === undefined ? undefined : files.folderOf(source, place);
 }
 
 /** A block of a folder by its labels; the one that others override, where there are several. */

@@ -12,6 +12,8 @@ export interface NewFlowLog {
   readonly vpcs: readonly VpcCoverage[];
   readonly edit: Edit;
   readonly anchor: Anchor;
+  /** Outputs that are added so that there is an expression for the VPCs. */
+  readonly outputs: readonly SourceEdit[];
   readonly repeated: Repeated;
 }
 

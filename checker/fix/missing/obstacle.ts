@@ -11,14 +11,18 @@ export function obstacleOf(coverage: PlanCoverage, vpc: VpcCoverage): string | u
   if (coverage.incomplete.length > 0)
     return "the plan is not whole, and may leave a flow log out that is written already";
   if (vpc.action === "forget") return "the VPC leaves the configuration";
-  if (vpc.elsewhere.length > 0 || vpc.misnamed.length > 0 || vpc.mocked.length > 0)
-    return "a flow log is meant for it already";
-  const module = formatModule(change.module);
-  const astray = Neighbours.of(coverage).astray;
-  if (astray.some((flowLog) => formatModule(flowLog.change.module) === module))
-    return "a flow log beside it may be meant for it";
+  if (vpc.mocked.length > 0) return "a flow log of another plan may be meant for it";
   if (location === undefined) return "its block is in no source that is at hand";
   return undefined;
+}
+
+/** Flow logs that name no VPC are refused by AWS, whatever others there are. */
+export function astrayBeside(coverage: PlanCoverage, { change }: VpcCoverage): string | undefined {
+  const module = formatModule(change?.module ?? []);
+  const found = Neighbours.of(coverage).astray.some(
+    (flowLog) => formatModule(flowLog.change.module) === module,
+  );
+  return found ? "a flow log beside it may be meant for it" : undefined;
 }
 
 /** Why nothing is written beside a VPC, in the same way. */

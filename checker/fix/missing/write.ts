@@ -1,3 +1,5 @@
+import { formatKey } from "../../plan/address.js";
+import type { Edit } from "../../remedy/edits.js";
 import { repeat } from "../../remedy/repeat.js";
 import type { FixContext, FixStyle, SourceEdit } from "../model.js";
 import { writeBlocks } from "../text/block.js";
@@ -21,12 +23,25 @@ const STYLES: Readonly<Record<FixStyle, (wanted: NewFlowLog) => NewBlocks>> = {
 
 /** A flow log in the style that is asked for. */
 export function writeFlowLog(request: Omit<NewFlowLog, "repeated">): Written {
-  const wanted: NewFlowLog = { ...request, repeated: repeat(request.edit) };
+  const wanted: NewFlowLog = { ...request, ...goOver(request.edit) };
   const styled = STYLES[styleOf(wanted)](wanted);
   if ("refused" in styled) return styled;
   const { written, block } = wanted.anchor;
   const own = addAfter(written, block, writeBlocks(styled.blocks));
-  return { edits: [...styled.shared, own], to: styled.to };
+  return { edits: [...request.outputs, ...styled.shared, own], to: styled.to };
+}
+
+/** A single instance that is left is named as it is, where there would be a `for_each` over one key. */
+function goOver(edit: Edit): Pick<NewFlowLog, "edit" | "repeated"> {
+  const { repetition, of } = edit;
+  const [key, ...others] = repetition.kind === "keys" ? repetition.keys : [];
+  if (key === undefined || others.length > 0) return { edit, repeated: repeat(edit) };
+  const [, block = ""] = of.split(".");
+  const isName = /^[\w-]+$/.test(String(key));
+  return {
+    edit: isName ? { ...edit, name: `${block}_${key}` } : edit,
+    repeated: { meta: undefined, instance: `${of}${formatKey(key)}`, key: "" },
+  };
 }
 
 function styleOf(wanted: NewFlowLog): FixStyle {
