@@ -95,3 +95,55 @@ it.each([
   expect(result.changes).toEqual([]);
   expect(leftAlone(result)).toContainEqual(["flow-log-removed", reason]);
 });
+
+it("blocks of several instances, with what they delivered to and by, and nothing that is a secret", async () => {
+  const result = await mended("fix-removed");
+  expect(changedLines(result).join("\n")).toMatchInlineSnapshot(`
+    "+resource "aws_flow_log" "keyed" {
+    +  for_each = aws_vpc.keyed
+    +
+    +  vpc_id                   = each.value.id
+    +  traffic_type             = "ALL"
+    +  log_destination_type     = "cloud-watch-logs"
+    +  log_destination          = aws_cloudwatch_log_group.logs.arn
+    +  iam_role_arn             = "arn:aws:iam::123456789012:role/flow-logs"
+    +  max_aggregation_interval = 60
+    +  tags = {
+    +    Name        = "flow"
+    +    cost-center = "42"
+    +  }
+    +}
+    +
+    +resource "aws_flow_log" "counted" {
+    +  count = length(aws_vpc.counted)
+    +
+    +  vpc_id               = aws_vpc.counted[count.index].id
+    +  traffic_type         = "ALL"
+    +  log_destination_type = "s3"
+    +  log_destination      = "\${aws_s3_bucket.logs.arn}/vpc/"
+    +  log_format           = "$\${srcaddr} $\${dstaddr}"
+    +
+    +  destination_options {
+    +    file_format                = "parquet"
+    +    hive_compatible_partitions = false
+    +    per_hour_partition         = true
+    +  }
+    +}
+    +
+    +resource "aws_flow_log" "some" {
+    +  for_each = toset(["x", "y"])
+    +
+    +  vpc_id               = aws_vpc.some[each.key].id
+    +  traffic_type         = "ALL"
+    +  log_destination_type = "s3"
+    +  log_destination      = aws_s3_bucket.logs.arn
+    +}
+    +"
+  `);
+  expect(leftAlone(result)).toEqual([
+    [
+      "flow-log-removed",
+      "What tags of aws_flow_log.secret was is a secret, or goes as well. Keep the flow log, or add another one for the VPC in the same plan.",
+    ],
+  ]);
+});
