@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
+import { untilAnswered } from "./attempts.js";
 import type { PullRequest } from "./event.js";
-import { type Api, ApiError } from "./github/api.js";
+import type { Api } from "./github/api.js";
 import {
   addComment,
   minimizeComment,
@@ -9,6 +8,7 @@ import {
   showComment,
   updateComment,
 } from "./github/comments.js";
+import { markOf, normal } from "./mark.js";
 
 /** What a comment of GitHub's may have, in characters. */
 const LONGEST = 65_536;
@@ -23,13 +23,8 @@ export interface Wanted {
   readonly isClean: boolean;
 }
 
-/** How often all of it is tried, and how long that may take, in milliseconds. */
-const ATTEMPTS = 4;
-const PATIENCE = 60_000;
-
 /**
- * Brings the one comment of a step up to date. What fails on the way and may not again is begun from the start, with
- * what stands there by then: a comment that was added without an answer is found, and not added twice.
+ * Brings the one comment of a step up to date.
  *
  * @returns its address; undefined where there is none.
  * @throws {ApiError}
@@ -39,18 +34,7 @@ export async function keepComment(
   pullRequest: PullRequest,
   wanted: Wanted,
 ): Promise<string | undefined> {
-  let waited = 0;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await bringUpToDate(api, pullRequest, wanted);
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.again === undefined) throw error;
-      const pause = error.again * 2 ** (attempt - 1);
-      waited += pause;
-      if (attempt === ATTEMPTS || waited > PATIENCE) throw error;
-      await wait(pause);
-    }
-  }
+  return await untilAnswered(() => bringUpToDate(api, pullRequest, wanted));
 }
 
 async function bringUpToDate(
@@ -70,15 +54,4 @@ async function bringUpToDate(
   if (isClean && !first.isMinimized) await minimizeComment(api, first, "RESOLVED");
   if (!isClean && first.isMinimized) await showComment(api, first);
   return first.url;
-}
-
-/** Not shown, and the same for the same key, whatever that has in it. */
-function markOf(key: string): string {
-  const hash = createHash("sha256").update(key).digest("hex").slice(0, 32);
-  return `<!-- flowgate ${hash} -->`;
-}
-
-/** As it may be given back: with other line ends. */
-function normal(body: string): string {
-  return body.replaceAll("\r\n", "\n").trimEnd();
 }

@@ -11,6 +11,8 @@ export interface Inputs {
   readonly terraform: "terraform" | "tofu";
   readonly softFail: boolean;
   readonly comment: boolean;
+  /** Whether fixes are suggested on the lines of the diff. */
+  readonly suggest: boolean;
   /** What tells the comment from those of other steps. */
   readonly commentKey: string;
   readonly sarifFile: string | undefined;
@@ -46,6 +48,7 @@ export function readInputs(env: Environment): Inputs {
     terraform: oneOf(env, "terraform", ["terraform", "tofu"]) ?? "terraform",
     softFail: flag(env, "soft-fail"),
     comment: flag(env, "comment"),
+    suggest: flag(env, text(env, "suggest") === undefined ? "comment" : "suggest"),
     commentKey: text(env, "comment-key") ?? plans.join("\n"),
     sarifFile: text(env, "sarif-file"),
     token: text(env, "github-token"),

@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { detectCi } from "../checker/cli/ci.js";
 import { repositoryAt } from "../checker/cli/repository.js";
 import {
@@ -8,11 +8,16 @@ import {
 } from "../checker/formats/github/commands.js";
 import { render as renderMarkdown } from "../checker/formats/markdown.js";
 import type { Report } from "../checker/report/model.js";
+import { untilAnswered } from "./attempts.js";
 import { type Checked, check } from "./check.js";
 import { keepComment } from "./comment.js";
-import { pullRequestOf } from "./event.js";
-import { apiOf } from "./github/api.js";
+import { type PullRequest, pullRequestOf } from "./event.js";
+import { type Api, apiOf } from "./github/api.js";
+import { changedFiles } from "./github/files.js";
 import { type Environment, InputError, type Inputs, readInputs } from "./inputs.js";
+import { shownLines } from "./suggestions/diff.js";
+import { keepSuggestions } from "./suggestions/review.js";
+import { type Suggestion, suggestionsFor } from "./suggestions/suggestion.js";
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits */
 const SUMMARY = 1024 * 1024;
@@ -53,12 +58,14 @@ async function handOn({ made }: Checked, inputs: Inputs, env: Environment): Prom
   const write = writerOf(report, env);
   append(env, "GITHUB_STEP_SUMMARY", write(SUMMARY - 1));
   const comment = inputs.comment ? await commentOn(report, write, inputs, env) : undefined;
+  const suggested = inputs.suggest ? await suggestOn(report, inputs, env) : undefined;
   output(env, {
     verdict: report.summary.rejects ? "rejected" : "accepted",
     rejected: report.summary.rejected,
     report: path,
     ...(inputs.sarifFile !== undefined && { sarif: inputs.sarifFile }),
     ...(comment !== undefined && { comment }),
+    ...(suggested !== undefined && { suggestions: suggested }),
   });
 }
 
@@ -69,22 +76,74 @@ function writerOf(report: Report, env: Environment): Write {
   return (limit) => renderMarkdown(report, { color: false, repository, limit });
 }
 
-/** Whatever goes wrong with a comment is a line of warning, and nothing of the verdict. */
 async function commentOn(
   { summary }: Report,
   write: Write,
-  { token, commentKey: key }: Inputs,
+  inputs: Inputs,
   env: Environment,
 ): Promise<string | undefined> {
+  const wanted = { key: inputs.commentKey, write, isClean: !summary.rejects };
+  return await onPullRequest("comment", inputs, env, (api, pullRequest) =>
+    keepComment(api, pullRequest, wanted),
+  );
+}
+
+/** How many fixes the pull request has as suggestions. */
+async function suggestOn(
+  report: Report,
+  inputs: Inputs,
+  env: Environment,
+): Promise<number | undefined> {
+  return await onPullRequest("suggestions", inputs, env, async (api, pullRequest) => {
+    const suggestions = await suggestionsOn(api, pullRequest, report, env);
+    await keepSuggestions(api, pullRequest, inputs.commentKey, suggestions);
+    return suggestions.length;
+  });
+}
+
+async function suggestionsOn(
+  api: Api,
+  pullRequest: PullRequest,
+  report: Report,
+  env: Environment,
+): Promise<readonly Suggestion[]> {
+  if (!report.plans.some(({ findings }) => findings.some(({ fix }) => fix !== null))) return [];
+  const files = await untilAnswered(() => changedFiles(api, pullRequest));
+  const patches = new Map(files.map(({ filename, patch }) => [filename, patch]));
+  return suggestionsFor(report, {
+    repository: repositoryAt(process.cwd(), detectCi(env)),
+    linesOf: (path) => {
+      const patch = patches.get(path);
+      return patch === undefined ? undefined : shownLines(patch);
+    },
+    read: readText,
+  });
+}
+
+/** What was checked; a file that has gone since has nothing to suggest. */
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whatever goes wrong on a pull request is a line of warning, and nothing of the verdict. */
+async function onPullRequest<T>(
+  what: "comment" | "suggestions",
+  { token }: Inputs,
+  env: Environment,
+  keep: (api: Api, pullRequest: PullRequest) => Promise<T>,
+): Promise<T | undefined> {
   const pullRequest = pullRequestOf(env);
   if (pullRequest === undefined) {
-    tell("debug", "no comment, because this run is for no pull request");
+    tell("debug", `no ${what}, because this run is for no pull request`);
     return undefined;
   }
   try {
     if (token === undefined) throw new Error("input github-token is empty");
-    const wanted = { key, write, isClean: !summary.rejects };
-    return await keepComment(apiOf(token, env), pullRequest, wanted);
+    return await keep(apiOf(token, env), pullRequest);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const hint = /not accessible|must have/i.test(message)
@@ -92,7 +151,7 @@ async function commentOn(
       : "";
     tell(
       "warning",
-      `no comment on the pull request: ${message.slice(0, 400)}. The verdict is the same, and in the summary.${hint}`,
+      `no ${what} on the pull request: ${message.slice(0, 400)}. The verdict is the same, and in the summary.${hint}`,
     );
     return undefined;
   }

@@ -1,8 +1,11 @@
 import type { Environment } from "../inputs.js";
 
-/** GitHub's GraphQL API: pages, hidden comments and who wrote them are in one answer of it. */
+/** GitHub's API. */
 export interface Api {
+  /** By GraphQL: pages, hidden comments and who wrote them are in one answer of it. */
   readonly ask: (query: string, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  /** By REST, for what GraphQL does not have. */
+  readonly get: (path: string) => Promise<unknown>;
 }
 
 /** A request without an answer that can be used. */
@@ -25,31 +28,42 @@ const LATER = 60_000;
 
 export function apiOf(token: string, env: Environment): Api {
   const url = env["GITHUB_GRAPHQL_URL"] || "https://api.github.com/graphql";
+  const rest = (env["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
   const end = AbortSignal.timeout(ALL_PATIENCE);
   return {
     ask: async (query, variables) => {
-      const { response, text } = await send(url, token, JSON.stringify({ query, variables }), end);
+      const body = JSON.stringify({ query, variables });
+      const { response, text } = await send(url, token, { method: "POST", body }, end);
       if (!response.ok) throw refusal(response, text);
       return dataIn(text, response);
     },
+    get: async (path) => {
+      const { response, text } = await send(`${rest}${path}`, token, { method: "GET" }, end);
+      if (!response.ok) throw refusal(response, text);
+      return json(text) ?? noAnswer();
+    },
   };
+}
+
+function noAnswer(): never {
+  throw new ApiError("GitHub's API answers with what is no answer", SOON);
 }
 
 async function send(
   url: string,
   token: string,
-  body: string,
+  request: { readonly method: "GET" } | { readonly method: "POST"; readonly body: string },
   end: AbortSignal,
 ): Promise<{ readonly response: Response; readonly text: string }> {
   try {
     const response = await fetch(url, {
-      method: "POST",
+      ...request,
       headers: {
         authorization: `bearer ${token}`,
-        "content-type": "application/json",
+        ...(request.method === "POST" && { "content-type": "application/json" }),
         "user-agent": "flowgate",
+        "x-github-api-version": "2022-11-28",
       },
-      body,
       // The token goes where the runner says, and nowhere else.
       redirect: "error",
       signal: AbortSignal.any([end, AbortSignal.timeout(PATIENCE)]),
@@ -105,6 +119,10 @@ interface Answer {
 }
 
 function parsed(text: string): Answer | undefined {
+  return json(text) as Answer | undefined;
+}
+
+function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

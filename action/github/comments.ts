@@ -86,11 +86,11 @@ const SHOW = `mutation($id: ID!) {
   unminimizeComment(input: { subjectId: $id }) { unminimizedComment { isMinimized } }
 }`;
 
-/** Folds a comment up: RESOLVED where nothing is left to do, DUPLICATE where there is another one. */
+/** Folds a comment up: RESOLVED where nothing is left to do, OUTDATED and DUPLICATE where there is another one. */
 export async function minimizeComment(
   api: Api,
   { id }: Comment,
-  classifier: "RESOLVED" | "DUPLICATE",
+  classifier: "RESOLVED" | "OUTDATED" | "DUPLICATE",
 ): Promise<void> {
   await api.ask(MINIMIZE, { id, classifier });
 }
