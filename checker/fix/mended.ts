@@ -5,8 +5,10 @@ export const MENDED: ReadonlySet<RuleId> = new Set<RuleId>([
   "flow-log-misses-rejects",
   "flow-log-misses-accepts",
   "flow-log-removed",
+  "flow-log-cannot-deliver",
   "flow-log-duplicate",
+  "destination-not-allowed",
+  "flow-log-gap",
   "log-retention",
-  "vpc-without-flow-log",
   "vpc-without-flow-log",
 ]);
