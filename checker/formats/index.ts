@@ -17,6 +17,13 @@ export const FORMATS = {
   junit: { description: "for test reports", load: () => import("./junit.js") },
   html: { description: "a page for people and auditors", load: () => import("./html.js") },
   gitlab: { description: "for GitLab's Code Quality", load: () => import("./gitlab.js") },
+  svg: { description: "a picture", load: () => import("./svg.js"), isPicture: true },
+  dot: { description: "a graph for Graphviz", load: () => import("./dot.js"), isPicture: true },
+  mermaid: {
+    description: "a graph for Markdown",
+    load: () => import("./mermaid.js"),
+    isPicture: true,
+  },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;
@@ -29,4 +36,10 @@ export function doesWithoutSources(name: FormatName): boolean {
 export function showsFixes(name: FormatName): boolean {
   const format: Format = FORMATS[name];
   return format.showsFixes === true;
+}
+
+/** Those that draw. */
+export function isPicture(name: string): boolean {
+  const formats: Readonly<Record<string, Format>> = FORMATS;
+  return formats[name]?.isPicture === true;
 }

@@ -2,9 +2,9 @@ import type { PlanReport, Report } from "../report/model.js";
 import { identify } from "./identity/identity.js";
 import { casesOf, type TestCase } from "./junit/cases.js";
 import { type KeptCase, keepWithinLimit } from "./junit/limit.js";
-import { element, renderXml, type XmlElement } from "./junit/xml.js";
 import type { Render } from "./model.js";
 import { NO_REPOSITORY } from "./places/place.js";
+import { element, renderXml, type XmlElement } from "./xml/xml.js";
 
 /**
  * The report as test results, of which every VPC is one. There is no schema but what readers make of it: the elements

@@ -6,6 +6,8 @@ export interface Format {
   readonly description: string;
   /** Only the format that is asked for is loaded. */
   readonly load: () => Promise<{ readonly render: Render }>;
+  /** It draws: `flowgate graph` offers it. */
+  readonly isPicture?: true;
   /** It can say that plans prove everything by themselves, where others say where everything stands. */
   readonly doesWithoutSources?: true;
   /** It has what would mend what is found, which takes looking for. */

@@ -29,17 +29,19 @@ describe.each(Object.entries<Format>(FORMATS))("%s", async (name, format) => {
   const { render } = await format.load();
   const loaded: { readonly reader: Reader } = await import(`./readers/${name}.ts`);
   const { by, read, isMadeOfCommands = false } = loaded.reader;
-  const harmless = read(render(reportNaming(HARMLESS), { ...OPTIONS, fix: fixNaming(HARMLESS) }));
+  const harmless = await read(
+    render(reportNaming(HARMLESS), { ...OPTIONS, fix: fixNaming(HARMLESS) }),
+  );
 
   test(`shows harmless names to ${by}`, () => {
     expect(harmless.texts.some((text) => text.includes(`before${HARMLESS}after`))).toBe(true);
   });
 
-  test.each(Object.entries(ATTACKS))("%s does nothing", (_, attack) => {
+  test.each(Object.entries(ATTACKS))("%s does nothing", async (_, attack) => {
     const text = render(reportNaming(attack), { ...OPTIONS, fix: fixNaming(attack) });
     expect(text).not.toMatch(UNPRINTABLE);
     if (!isMadeOfCommands) expect(text).not.toMatch(COMMAND);
-    const { shape, texts } = read(text);
+    const { shape, texts } = await read(text);
     expect(shape).toEqual(harmless.shape);
     expect(texts.some((shown) => shown.includes("before"))).toBe(true);
   });

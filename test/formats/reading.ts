@@ -3,7 +3,7 @@ export interface Reader {
   /** What reads it: `JSON.parse`, `a GFM library`. */
   readonly by: string;
   /** @throws where the reader would refuse the report. */
-  readonly read: (report: string) => Reading;
+  readonly read: (report: string) => Reading | Promise<Reading>;
   /** Of a format of commands to a system: lines that are commands are no attack by themselves. */
   readonly isMadeOfCommands?: true;
 }

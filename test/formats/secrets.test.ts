@@ -55,7 +55,9 @@ test("text with a secret in it that stands for an id is not shown", async () => 
     requireProof: false,
   });
   for (const output of await everyOutput(report, ["aws_flow_log.named"])) {
-    expect(output).toContain("text that is sensitive");
     expect(output).not.toContain("hunter2");
+    // A flowchart has names and words, and no sentences.
+    if (output?.startsWith("flowchart") === true) continue;
+    expect(output).toContain("text that is sensitive");
   }
 });

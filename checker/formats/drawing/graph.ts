@@ -35,9 +35,11 @@ export function graphOfRows(rows: readonly PictureRow[]): PictureGraph {
         const all = logs.flatMap(({ destinations }) => destinations[which]?.to ?? []);
         join(deliveryEdge(log, add(needNode(delivery.to, all)), "delivers", delivery, record.log));
       });
+      const by = destinationBy(record.log);
       record.log.roles.forEach((delivery, which) => {
         const all = logs.flatMap(({ roles }) => roles[which]?.to ?? []);
-        join(deliveryEdge(log, add(needNode(delivery.to, all)), "by", delivery, record.log));
+        const role = add(needNode(delivery.to, all));
+        join(deliveryEdge(by ?? log, role, "by", delivery, record.log));
       });
     });
     if (isMissing(first)) {
@@ -49,6 +51,16 @@ export function graphOfRows(rows: readonly PictureRow[]): PictureGraph {
     }
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+/**
+ * What a role's line comes from: the destination, which lies on the way, where that is one. Lines past it would cross
+ * those of others.
+ */
+function destinationBy({ destinations }: PictureLog): string | undefined {
+  const staying = destinations.filter(({ time }) => time !== "before");
+  const [only, ...others] = staying.length > 0 ? staying : destinations;
+  return others.length === 0 ? only?.to.id : undefined;
 }
 
 /** Nothing will record it, nor may. */
@@ -90,8 +102,8 @@ function deliveryEdge(
     ...plain(from, to, kind),
     confidence,
     time,
-    isBlocked: delivers === "cannot",
-    isDoubtful: delivers === "unknown",
+    isBlocked: time !== "before" && delivers === "cannot",
+    isDoubtful: time !== "before" && delivers === "unknown",
     evidence: [...steps.map(stepInWords), ...(note === null ? [] : [note])],
   };
 }

@@ -136,7 +136,8 @@ function place({ boxes, lines }: Sketch, { betweenRows, betweenColumns }: Spacin
   lines.forEach(({ from, to, columns }, at) => {
     graph.setEdge(`${from}`, `${to}`, { minlen: columns }, `${at}`);
   });
-  layOutWithDagre(graph);
+  // Rejected first: what comes first stands first, even where other lines would cross less.
+  layOutWithDagre(graph, { disableOptimalOrderHeuristic: true });
   const placed = boxes.map(({ width, height }, at): Box => {
     const { x, y } = graph.node(`${at}`);
     return { x: x - width / 2, y: y - height / 2, width, height };

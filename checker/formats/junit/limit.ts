@@ -1,5 +1,5 @@
+import { element, sizeOf } from "../xml/xml.js";
 import type { TestCase } from "./cases.js";
-import { element, sizeOf } from "./xml.js";
 
 /** GitLab reads no file of more than 30 MB (https://docs.gitlab.com/ci/testing/unit_test_reports/). */
 const MOST_BYTES = 24_000_000;

@@ -1,4 +1,5 @@
 import type { FlowLogReport, PlanReport, VpcReport } from "../../report/model.js";
+import { mermaidText } from "../mermaid/label.js";
 import { isCounted } from "../verdict/verdict.js";
 
 /** More than this nobody makes out. */
@@ -64,22 +65,7 @@ function destinationOf({ destination, destination_type }: FlowLogReport): string
 }
 
 function draw({ label, shape }: Node): string {
-  const text = `"${written(label)}"`;
+  const text = `"${mermaidText(label)}"`;
   if (shape === "vpc") return `[${text}]`;
   return shape === "flow log" ? `(${text})` : `[(${text})]`;
-}
-
-const LONGEST_LABEL = 60;
-
-/** Whatever could be syntax is an entity: https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters */
-function written(label: string): string {
-  const characters = [...label];
-  const shown =
-    characters.length > LONGEST_LABEL
-      ? [...characters.slice(0, LONGEST_LABEL - 1), "…"]
-      : characters;
-  return shown
-    .map((one) => (/\p{C}|\p{Z}/u.test(one) && one !== " " ? "\ufffd" : one))
-    .map((one) => (/[\p{L}\p{N}_. -]/u.test(one) ? one : `#${one.codePointAt(0)};`))
-    .join("");
 }

@@ -105,6 +105,17 @@ export class PictureLogs {
     const planned = this.#planned.get(key);
     const before = planned?.destination_before ?? null;
     const findings = this.findings.at(plan, address);
+    const destinations = [
+      ...this.needs.of(report.destination, {
+        kind: "destination",
+        type,
+        time: before === null ? time : "after",
+      }),
+      ...this.needs.of(before, { kind: "destination", type: null, time: "before" }),
+    ];
+    const isTakenAway =
+      time !== "before" &&
+      destinations.some((one) => one.time !== "before" && one.to.change === "removed");
     const log: PictureLog = {
       id: `l${this.#known.size}`,
       kind: "flow-log",
@@ -114,16 +125,9 @@ export class PictureLogs {
       findings,
       traffic,
       destinationType: type,
-      destinations: [
-        ...this.needs.of(report.destination, {
-          kind: "destination",
-          type,
-          time: before === null ? time : "after",
-        }),
-        ...this.needs.of(before, { kind: "destination", type: null, time: "before" }),
-      ],
+      destinations,
       roles: this.needs.of(report.role, { kind: "role", type: null, time }),
-      delivers: isLost ? "cannot" : deliversBy(access, findings),
+      delivers: isLost || isTakenAway ? "cannot" : deliversBy(access, findings),
       access,
     };
     this.#known.set(key, log);

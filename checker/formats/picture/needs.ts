@@ -14,7 +14,7 @@ export interface NeedAsked {
 
 /** The destinations and roles of a report, each of them once. */
 export class PictureNeeds {
-  readonly #known = new Map<string, PictureNeed & { vpcs: number }>();
+  readonly #known = new Map<string, Counted>();
 
   constructor(
     private readonly findings: PictureFindings,
@@ -54,17 +54,20 @@ export class PictureNeeds {
   ): PictureNeed {
     // Those of log groups are written with and without what stands for their streams.
     const name = address.replace(/:\*$/, "");
-    const key = JSON.stringify([kind, type, plan, name, isUnknown && this.#known.size]);
+    const key = JSON.stringify([kind, plan, name, isUnknown && this.#known.size]);
     const id = this.#ids.get(key) ?? `${kind === "role" ? "r" : "d"}${this.#known.size}`;
     this.#ids.set(key, id);
     const known = this.#known.get(id);
-    if (known !== undefined) return known;
-    const made = {
+    if (known !== undefined) {
+      known.type ??= type;
+      return known;
+    }
+    const made: Counted = {
       id,
       kind,
       type,
       address,
-      change: isUnknown || candidates.length > 0 ? ("not known" as const) : changeOf(action),
+      change: isUnknown || candidates.length > 0 ? "not known" : changeOf(action),
       place: picturePlace({ location, called_at: null }, this.repository),
       findings: this.findings.at(plan, address),
       vpcs: 0,
@@ -75,6 +78,9 @@ export class PictureNeeds {
 
   readonly #ids = new Map<string, string>();
 }
+
+/** What more flow logs tell of it. */
+type Counted = Omit<PictureNeed, "type" | "vpcs"> & { type: string | null; vpcs: number };
 
 const NOT_KNOWN: Readonly<Record<PictureNeed["kind"], string>> = {
   destination: "a destination that is not known",

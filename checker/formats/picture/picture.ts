@@ -13,7 +13,6 @@ import { rankOf, statusOf } from "./status.js";
 export function pictureOf(report: Report, repository: Repository): Picture {
   const findings = new PictureFindings(report);
   const logs = new PictureLogs(report, findings, repository);
-  const groups: PictureGroup[] = [];
   let number = 0;
   const draw = (vpc: VpcReport, { path }: PlanReport): PictureVpc => {
     const records = logs.recordsOf(vpc, path);
@@ -31,10 +30,12 @@ export function pictureOf(report: Report, repository: Repository): Picture {
       report: vpc,
     };
   };
-  for (const plan of report.plans) {
-    const vpcs = plan.vpcs.filter(isCounted).map((vpc) => draw(vpc, plan));
-    groups.push(...groupsOf(plan, vpcs));
-  }
+  const groups = report.plans.flatMap((plan) =>
+    groupsOf(
+      plan,
+      plan.vpcs.filter(isCounted).map((vpc) => draw(vpc, plan)),
+    ),
+  );
   return { groups: groups.sort((one, other) => worst(one) - worst(other)) };
 }
 

@@ -4,11 +4,11 @@ import type { PictureStatus } from "./model.js";
 /** The word for each, the worst first. */
 export const STATUSES: Readonly<Record<PictureStatus, string>> = {
   rejected: "rejected",
-  "not-recorded": "named, not recorded",
+  "not-recorded": "not recorded",
   uncovered: "uncovered",
   unproven: "unproven",
   waived: "waived",
-  "delivery-unknown": "covered, delivery not known",
+  "delivery-unknown": "covered (delivery unproven)",
   covered: "covered",
   destroyed: "destroyed",
 };

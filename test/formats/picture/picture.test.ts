@@ -5,8 +5,9 @@ import { statusOf } from "../../../checker/formats/picture/status.js";
 import { NO_REPOSITORY } from "../../../checker/formats/places/place.js";
 import type { VpcReport } from "../../../checker/report/model.js";
 import { arnOf, FLOW_LOG, reportOnRegion } from "../../account/region.js";
-import { FIXTURES, reportOn, reportOnFixture } from "../../report/fixture-reports.js";
+import { reportOn, reportOnFixture } from "../../report/fixture-reports.js";
 import { flowLog, planReport, report, vpc } from "../../report/made-up-reports.js";
+import { DRAWN_FIXTURES } from "../drawing/fixtures.js";
 
 const REPOSITORY = { folder: "", link: "https://example.com/{path}#L{line}" };
 
@@ -119,14 +120,12 @@ describe("what has become of a VPC", () => {
     expect(statusOf(vpc({ address: "aws_vpc.a", ...given }))).toBe(status);
   });
 
-  it("is the word of all formats, in every fixture", async () => {
-    for (const fixture of FIXTURES) {
-      const judged = await reportOnFixture(fixture);
-      const vpcs = pictureOf(judged, NO_REPOSITORY).groups.flatMap((group) => group.vpcs);
-      const rejected = vpcs.filter(({ status }) => status === "rejected");
-      expect(rejected.length).toBe(judged.summary.rejected);
-      expect(vpcs.length).toBe(judged.summary.vpcs);
-    }
+  it.each(DRAWN_FIXTURES)("in %s is counted as the summary does", async (fixture) => {
+    const judged = await reportOnFixture(fixture);
+    const vpcs = pictureOf(judged, NO_REPOSITORY).groups.flatMap((group) => group.vpcs);
+    const rejected = vpcs.filter(({ status }) => status === "rejected");
+    expect(rejected.length).toBe(judged.summary.rejected);
+    expect(vpcs.length).toBe(judged.summary.vpcs);
   });
 
   test("none of its flow logs delivers, where none is known to", async () => {
