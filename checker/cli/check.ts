@@ -10,7 +10,7 @@ export async function checkPlans(
   options: CheckFlags,
   clock: CurrentTime,
 ): Promise<ExitCode> {
-  if (plans.length === 0) throw new UsageError(noPlan());
+  if (plans.length === 0) throw new UsageError(noPlan("check"));
   const reports = await chooseReports(options, plans);
   if (!haveFixes(reports)) return await reportVerdicts({ plans, options, clock, reports });
   // Plans are read there as well: what one bundle has read is not what another takes for a plan.
@@ -18,8 +18,8 @@ export async function checkPlans(
   return await checkWithFixes({ plans, options, clock, reports });
 }
 
-function noPlan(): string {
+export function noPlan(command: string): string {
   return process.stdin.isTTY
-    ? "no plan given; name one, as in: flowgate check tfplan"
-    : "no plan given; to read one from standard input, write: flowgate check -";
+    ? `no plan given; name one, as in: flowgate ${command} tfplan`
+    : `no plan given; to read one from standard input, write: flowgate ${command} -`;
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { FIX_STYLES } from "../fix/model.js";
-import { FORMATS } from "../formats/index.js";
+import { FORMATS, isPicture } from "../formats/index.js";
 import { VERSION } from "../version.js";
 import { isForAtlantis } from "./atlantis.js";
 import { checkPlans } from "./check.js";
@@ -9,6 +9,7 @@ import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
 import { type ExplainFlags, explain } from "./explain.js";
 import type { FixFlags } from "./fix/flags.js";
 import { fixPlans } from "./fix.js";
+import { drawPlans, type GraphFlags } from "./graph.js";
 import { init } from "./init.js";
 import { type PolicyFlags, printPolicy } from "./policy.js";
 import type { CurrentTime } from "./policy-file.js";
@@ -49,6 +50,16 @@ const FIX_EXIT_CODES = `Exit codes:
   ${EXIT.rejected}  something that is rejected stays so: no fix can be written, or you said no
   ${EXIT.unusable}  nothing is written: the sources are not those of the plan, or not committed, or a plan,
      the policy or the command line cannot be used`;
+
+const GRAPH_EXAMPLES = `Examples:
+  $ flowgate graph tfplan --output network.svg
+  $ flowgate graph tfplan --format html --output network.html
+  $ flowgate graph plan.json --format mermaid > network.mmd
+  $ flowgate graph plan.json --format dot | dot -Tpdf -o network.pdf`;
+
+const GRAPH_EXIT_CODES = `Exit codes:
+  ${EXIT.accepted}  drawn, whether a VPC is rejected or not
+  ${EXIT.unusable}  a plan, the policy or the command line cannot be used`;
 
 const VERIFY_EXAMPLES = `Examples:
   $ flowgate verify                           the region that is configured
@@ -114,6 +125,7 @@ const COMMANDS: ReadonlyMap<string, (setting: Setting) => void> = new Map([
   ["check", addCheck],
   ["explain", addExplain],
   ["fix", addFix],
+  ["graph", addGraph],
   ["verify", addVerify],
   ["run-task", addRunTask],
   ["init", addInit],
@@ -225,6 +237,38 @@ function addFix({ program, finish, clock }: Setting): void {
     .addHelpText("after", `\n${FIX_EXAMPLES}\n\n${FIX_EXIT_CODES}`)
     .action(async (plans: string[], options: FixFlags) => {
       finish(await fixPlans(plans, options, clock));
+    });
+}
+
+function addGraph({ program, finish, clock }: Setting): void {
+  const pictures = Object.entries(FORMATS)
+    .filter(([name]) => PICTURES.includes(name))
+    .map(([name, { description }]) => `${name} ${description}`);
+  const graphCommand = addCommand(program, "graph");
+  refuseRepeated(graphCommand, ["format", "output", "scope"]);
+  graphCommand
+    .summary("draw the VPCs of plans, what records them and where to")
+    .description(
+      "Draws what check finds: VPC, flow log, destination and role, before and after the plan, the rejected first.",
+    )
+    .argument("[plan...]", PLAN_HELP)
+    .option(
+      "--format <format>",
+      `the form of the picture, or FORMAT=FILE: ${pictures.join(", ")} (default: svg)`,
+      pictured,
+    )
+    .option("--output <file>", "write it there, instead of to standard output", named)
+    .addOption(
+      new Option("--scope <scope>", "the VPCs to check, as of check").choices([
+        "introduced",
+        "all",
+      ]),
+    )
+    .option("--require-proof", "reject what is only inferred, for want of Terraform sources");
+  addPolicyOptions(addPlanOptions(graphCommand))
+    .addHelpText("after", `\n${GRAPH_EXAMPLES}\n\n${GRAPH_EXIT_CODES}`)
+    .action(async (plans: string[], options: GraphFlags) => {
+      finish(await drawPlans(plans, options, clock));
     });
 }
 
@@ -451,6 +495,18 @@ function requested(
   }
   if (report.file === "") throw new InvalidArgumentError("It names no file after the =.");
   return [...earlier, report];
+}
+
+/** What `graph` draws. */
+const PICTURES: readonly string[] = Object.keys(FORMATS).filter(isPicture);
+
+function pictured(value: string): RequestedReport {
+  const report = readFormatOption(value);
+  if (report === undefined || !isPicture(report.format)) {
+    throw new InvalidArgumentError(`Allowed choices are ${PICTURES.join(", ")}.`);
+  }
+  if (report.file === "") throw new InvalidArgumentError("It names no file after the =.");
+  return report;
 }
 
 function named(value: string): string {

@@ -15,7 +15,11 @@ export const FORMATS = {
   bitbucket: { description: "Code Insights of Bitbucket", load: () => import("./bitbucket.js") },
   atlantis: { description: "policy checks of Atlantis", load: () => import("./atlantis.js") },
   junit: { description: "for test reports", load: () => import("./junit.js") },
-  html: { description: "a page for people and auditors", load: () => import("./html.js") },
+  html: {
+    description: "a page for people and auditors",
+    load: () => import("./html.js"),
+    isPicture: true,
+  },
   gitlab: { description: "for GitLab's Code Quality", load: () => import("./gitlab.js") },
   svg: { description: "a picture", load: () => import("./svg.js"), isPicture: true },
   dot: { description: "a graph for Graphviz", load: () => import("./dot.js"), isPicture: true },
