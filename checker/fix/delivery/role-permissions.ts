@@ -26,7 +26,7 @@ export function letRoleWrite(refusal: RefusedAccess): Changes {
 }
 
 /** One that would allow everything but for one and the same element. */
-function inStatement({ context, flowLog, plan, missing }: RefusedAccess): Changes | undefined {
+function inStatement({ context, flowLog, of, plan, missing }: RefusedAccess): Changes | undefined {
   const [first, ...others] = missing;
   const near = first?.near.find(
     ({ statement, element }) =>
@@ -46,6 +46,11 @@ function inStatement({ context, flowLog, plan, missing }: RefusedAccess): Change
     return undefined;
   const found = policyTextOf(context, plan, planned.change, type.document);
   if ("because" in found) return undefined;
+  const own = new Set(
+    instancesOfBlock(plan, of.change).flatMap((role) => besideOf(plan, role, "role policy") ?? []),
+  );
+  const affected = instancesOfBlock(plan, planned.change).filter(found.policy.affects);
+  if (!affected.every((one) => own.has(one))) return undefined;
   const { index } = near.statement;
   const edits =
     near.element.kind === "action"
