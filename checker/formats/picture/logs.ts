@@ -55,8 +55,9 @@ export class PictureLogs {
 
   #listed(vpc: VpcReport, report: FlowLogReport, isBefore: boolean): PictureRecord {
     const { confidence, steps } = report;
-    // None of those that record it delivers; of one that does not, that says nothing.
-    const isLost = vpc.recorded === false && report.traffic_type !== "ACCEPT";
+    // None of those that record it delivers; of one that does not, that says nothing, and nothing records what goes.
+    const isLost =
+      vpc.recorded === false && vpc.action !== "delete" && report.traffic_type !== "ACCEPT";
     const log = this.#log(report, report.plan, report.access, isLost);
     if (confidence === "unproven") {
       return { log, confidence, steps, time: "maybe", change: "not known" };

@@ -134,6 +134,14 @@ describe("what has become of a VPC", () => {
   });
 });
 
+test("what goes says nothing of what its flow log does for another VPC", async () => {
+  const vpcs = vpcsOf(await pictureOfFixture("delete-vpc-log-retargeted"));
+  const { records = [] } = vpcs.get("aws_vpc.b") ?? {};
+  expect(records.map(({ log, change }) => [change, log.delivers])).toEqual([
+    ["retargeted", "unknown"],
+  ]);
+});
+
 test("a destination is one node, which says how many VPCs deliver there", async () => {
   const vpcs = vpcsOf(await pictureOfFixture("log-groups-shared"));
   const nodes = ["aws_vpc.shared_a", "aws_vpc.shared_b"].map(
