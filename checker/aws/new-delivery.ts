@@ -4,6 +4,11 @@ export interface NewDelivery {
     readonly type: string;
     readonly name: string;
     readonly days: string;
+    /**
+     * Whether its ARN ends in `:*` once it is made, as CloudFormation has it.
+     * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
+     */
+    readonly endsInStar: boolean;
     /** Whether it can be in another region than its provider: see `region` in `providers.ts`. */
     readonly hasRegion: boolean;
   };
@@ -27,6 +32,7 @@ const AWS: NewDelivery = {
     type: "aws_cloudwatch_log_group",
     name: "name",
     days: "retention_in_days",
+    endsInStar: false,
     hasRegion: true,
   },
   role: {
@@ -44,6 +50,7 @@ const AWSCC: NewDelivery = {
     type: "awscc_logs_log_group",
     name: "log_group_name",
     days: "retention_in_days",
+    endsInStar: true,
     hasRegion: false,
   },
   role: {

@@ -45,12 +45,27 @@ export function findBlock(
   const all = files.listed(folder).toSorted((a, b) => Number(overrides(a)) - Number(overrides(b)));
   for (const file of all) {
     const written = files.get(file);
-    const block = written?.blocks.find(
-      (one) => one.type === type && one.labels.join("\n") === labels.join("\n"),
-    );
+    const block = written && blocksOf(written).get(nameOfBlock(type, labels));
     if (written !== undefined && block !== undefined) return { folder, written, block };
   }
   return undefined;
+}
+
+/** Asked for each of thousands of VPCs; the first of those with one name. */
+function blocksOf(written: WrittenFile): ReadonlyMap<string, WrittenBlock> {
+  const known = BLOCKS.get(written);
+  if (known !== undefined) return known;
+  const blocks = new Map(
+    written.blocks.toReversed().map((block) => [nameOfBlock(block.type, block.labels), block]),
+  );
+  BLOCKS.set(written, blocks);
+  return blocks;
+}
+
+const BLOCKS = new WeakMap<WrittenFile, ReadonlyMap<string, WrittenBlock>>();
+
+function nameOfBlock(type: string, labels: readonly string[]): string {
+  return [type, ...labels].join("\n");
 }
 
 /** https://developer.hashicorp.com/terraform/language/files/override */

@@ -1,5 +1,6 @@
 import type { PlanCoverage, VpcCoverage } from "../../coverage/model.js";
 import { type Edit, Edits } from "../../remedy/edits.js";
+import { losesItsFlowLog } from "../../rules/model.js";
 import type { FixContext, SourceEdit } from "../model.js";
 import { acceptsDestination } from "./accepts.js";
 import { type Anchor, anchorOf } from "./anchor.js";
@@ -27,9 +28,7 @@ export class Choices {
   ) {
     this.#outputs = new AddedOutputs(coverage, context);
     // What a VPC loses is put back, and one that has two addresses is recorded at the other.
-    const others = coverage.vpcs.filter(
-      ({ lost, sameAs }) => lost.length > 0 || sameAs !== undefined,
-    );
+    const others = coverage.vpcs.filter((vpc) => losesItsFlowLog(vpc) || vpc.sameAs !== undefined);
     this.#edits = new Edits(coverage, {
       spared: new Set([...context.spared, ...others]),
       accepts: acceptsDestination(coverage, context),

@@ -16,8 +16,10 @@ export interface RoleRequest {
   readonly delivery: NewDelivery;
   /** Gives names to its blocks. */
   readonly name: (type: string) => string;
-  /** The `provider` argument, if it takes one. */
+  /** The `provider` argument, if it takes one; and what the role is repeated by, if there is one for each. */
   readonly provider: readonly NewArgument[];
+  /** What follows the name of a block that is repeated. */
+  readonly key?: string;
   /** An expression that is the id of the account, where one is known. */
   readonly account: string | undefined;
   /** An expression that is what it may write to, or a list of that. */
@@ -26,10 +28,10 @@ export interface RoleRequest {
 
 /** A role that the service for flow logs may take on, and that may write to these log groups and nothing else. */
 export function deliveryRole(request: RoleRequest): DeliveryRole {
-  const { delivery, name, provider } = request;
+  const { delivery, name, provider, key = "" } = request;
   const { type, trust, prefix, policy } = delivery.role;
   const label = name(type);
-  const address = `${type}.${label}`;
+  const address = `${type}.${label}${key}`;
   const trusted = [{ name: trust, value: trustPolicy(request) }];
   const named = prefix === undefined ? [] : [{ name: prefix, value: '"vpc-flow-logs-"' }];
   const own = { type: "resource", labels: [type, label] };

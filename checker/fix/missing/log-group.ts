@@ -14,9 +14,15 @@ import type { NewBlocks, NewFlowLog } from "./model.js";
 import { newGroupsPrefix } from "./permitted.js";
 import { retentionDays } from "./retention.js";
 
-/** A log group for each VPC, and a role that may write to them and nothing else. */
+/**
+ * More ARNs than this do not go into one policy: those of a role come to 10,240 characters at most.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const MOST_GROUPS = 50;
+
+/** A log group for each VPC, and a role that may write to them and nothing else; for very many, a role for each. */
 export function inLogGroup(wanted: NewFlowLog): NewBlocks {
-  const { context, edit, anchor, repeated } = wanted;
+  const { context, edit, anchor, repeated, vpcs } = wanted;
   const days = retentionDays(context.requirements.retention);
   const prefix = newGroupsPrefix(wanted);
   if (days === undefined)
@@ -24,7 +30,7 @@ export function inLogGroup(wanted: NewFlowLog): NewBlocks {
   if (prefix === undefined)
     return { refused: "the policy does not let flow logs deliver to a new log group" };
   const delivery = newDeliveryFor(edit.type.type);
-  const { type, name, days: daysArgument, hasRegion } = delivery.group;
+  const { type, name, days: daysArgument, hasRegion, endsInStar } = delivery.group;
   const beside = wantedBeside(wanted);
   const label = newName(wanted, type, beside);
   const group = {
@@ -41,15 +47,16 @@ export function inLogGroup(wanted: NewFlowLog): NewBlocks {
   };
   const all = `${type}.${label}`;
   const account = accountId(context, anchor, delivery, edit.provider);
+  const isShared = repeated.meta !== undefined && vpcs.length <= MOST_GROUPS;
   const role = deliveryRole({
     delivery,
     name: (of) => newName(wanted, of, beside),
-    provider: providerLine(wanted),
+    provider: isShared ? providerLine(wanted) : header(wanted),
+    key: isShared ? "" : repeated.key,
     account: account?.text,
-    resource:
-      repeated.meta === undefined
-        ? `"\${${all}.arn}:*"`
-        : `[for group in ${all} : "\${group.arn}:*"]`,
+    resource: isShared
+      ? everyGroup(all, endsInStar)
+      : oneGroup(`${all}${repeated.key}.arn`, endsInStar),
   });
   const flowLog = flowLogBlock(
     wanted,
@@ -61,4 +68,16 @@ export function inLogGroup(wanted: NewFlowLog): NewBlocks {
     shared: account?.shared ?? [],
     to: "to a new log group",
   };
+}
+
+function oneGroup(arn: string, endsInStar: boolean): string {
+  const streams = `"\${${arn}}:*"`;
+  return endsInStar ? `[${arn}, ${streams}]` : streams;
+}
+
+function everyGroup(all: string, endsInStar: boolean): string {
+  const streams = '"${group.arn}:*"';
+  return endsInStar
+    ? `flatten([for group in ${all} : [group.arn, ${streams}]])`
+    : `[for group in ${all} : ${streams}]`;
 }

@@ -1,5 +1,5 @@
 import { providerOf } from "../../aws/providers.js";
-import type { Elsewhere, PlanCoverage, VpcCoverage } from "../../coverage/model.js";
+import type { Elsewhere, FlowLog, PlanCoverage, VpcCoverage } from "../../coverage/model.js";
 import { formatKey, formatModule, formatResource } from "../../plan/address.js";
 import type { FixContext } from "../model.js";
 import { nameAgain } from "../removed/retargeted.js";
@@ -19,6 +19,8 @@ export function nameProperly(
   context: FixContext,
 ): Mended | undefined {
   const { elsewhere, misnamed } = vpc;
+  const stale = staleFor(vpc);
+  if (stale !== undefined) return renew(plan, vpc, stale, context);
   const [found] = elsewhere;
   const [wrong] = misnamed;
   if (found === undefined && wrong === undefined) return undefined;
@@ -35,6 +37,29 @@ export function nameProperly(
   return "because" in named
     ? named
     : { ...named, title: `Have ${wrong.address} record ${vpc.address}` };
+}
+
+/** One that stays on the VPC that is replaced, by its id, and would be made again for one that is gone. */
+function staleFor({ action, lost }: VpcCoverage): FlowLog | undefined {
+  if (action !== "replace") return undefined;
+  return lost.find(({ how, flowLog }) => how === "retargeted" && flowLog.after.kind === "id")
+    ?.flowLog;
+}
+
+function renew(
+  plan: PlanCoverage,
+  vpc: VpcCoverage,
+  flowLog: FlowLog,
+  context: FixContext,
+): Mended {
+  if (flowLog.plan !== plan.plan)
+    return { because: `${flowLog.address} of ${flowLog.plan.path} is on the VPC that is replaced` };
+  if (sourceBlock(plan, flowLog.change)?.ignoresChanges === true)
+    return { because: `the lifecycle of ${flowLog.address} has Terraform ignore changes` };
+  const named = nameAgain(context, plan, flowLog, vpc, true);
+  return "because" in named
+    ? named
+    : { ...named, title: `Have ${flowLog.address} record ${vpc.address}` };
 }
 
 /** By one provider, it is the region of its own that makes it elsewhere. */

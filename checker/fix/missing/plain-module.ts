@@ -18,6 +18,8 @@ export function inPlainModule(wanted: NewFlowLog): NewBlocks {
     return { refused: "the module vpc-flow-log is for VPCs of the AWS provider" };
   if (edit.region !== undefined)
     return { refused: "the module vpc-flow-log has no input for the region that the VPC has" };
+  if (isTooOld(wanted.coverage.plan.terraformVersion))
+    return { refused: "the module vpc-flow-log needs Terraform 1.3" };
   const destination = destinationOf(wanted);
   if (typeof destination === "string") return { refused: destination };
   const { meta } = repeated;
@@ -33,6 +35,12 @@ export function inPlainModule(wanted: NewFlowLog): NewBlocks {
     ],
   };
   return { blocks: [call], shared: [], to: "by the module vpc-flow-log" };
+}
+
+/** Its inputs are objects with optional attributes. */
+function isTooOld(version: string | undefined): boolean {
+  const [, major = 1, minor = 3] = /^(\d+)\.(\d+)\./.exec(version ?? "") ?? [];
+  return Number(major) < 1 || (Number(major) === 1 && Number(minor) < 3);
 }
 
 /** Its inputs for what the policy asks, or why it cannot do that. */

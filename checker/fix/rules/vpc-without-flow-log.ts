@@ -88,12 +88,14 @@ function decideOn(
   if (on !== undefined && "edits" in on) return { mended: on };
   const choice = choices.for(vpc);
   if (choice === undefined) {
-    const because = choices.whyNot(vpc) ?? unplaceable(vpc, context);
+    const because = choices.whyNot(vpc) ?? unplaceable(vpc, context) ?? NOT_PROVEN;
     return { mended: { because } };
   }
   // A second flow log beside the first is for modules that are not the user's own.
   return on !== undefined && choice.edit.call === undefined ? { mended: on } : { choice };
 }
+
+const NOT_PROVEN = "where a flow log could be written, no expression is proven to be its id";
 
 /** The same for all VPCs, of whatever plan, that one flow log in the sources is for. */
 function keyOf({ anchor, edit }: Choice): string {

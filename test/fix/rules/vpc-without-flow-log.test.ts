@@ -259,6 +259,54 @@ describe("to a log group of its own", () => {
     `);
   });
 
+  it("of the Cloud Control provider", async () => {
+    expect(await changed("tool-awscc-mixed", "log-group")).toMatchInlineSnapshot(`
+      "Add a flow log for awscc_ec2_vpc.this[0], to a new log group
+      +resource "awscc_logs_log_group" "this_0_flow_logs" {
+      +  log_group_name    = "/aws/vpc-flow-logs/\${awscc_ec2_vpc.this[0].id}"
+      +  retention_in_days = 365
+      +}
+      +
+      +resource "awscc_iam_role" "this_0_flow_logs" {
+      +  assume_role_policy_document = jsonencode({
+      +    Version = "2012-10-17"
+      +    Statement = [{
+      +      Effect    = "Allow"
+      +      Principal = { Service = "vpc-flow-logs.amazonaws.com" }
+      +      Action    = "sts:AssumeRole"
+      +    }]
+      +  })
+      +
+      +  policies = [{
+      +    policy_name = "deliver-flow-logs"
+      +    policy_document = jsonencode({
+      +      Version = "2012-10-17"
+      +      Statement = [{
+      +        Effect = "Allow"
+      +        Action = [
+      +          "logs:CreateLogStream",
+      +          "logs:DescribeLogGroups",
+      +          "logs:DescribeLogStreams",
+      +          "logs:PutLogEvents",
+      +        ]
+      +        Resource = [awscc_logs_log_group.this_0_flow_logs.arn, "\${awscc_logs_log_group.this_0_flow_logs.arn}:*"]
+      +      }]
+      +    })
+      +  }]
+      +}
+      +
+      +resource "awscc_ec2_flow_log" "this_0" {
+      +  resource_id                 = awscc_ec2_vpc.this[0].id
+      +  resource_type               = "VPC"
+      +  traffic_type                = "ALL"
+      +  log_destination_type        = "cloud-watch-logs"
+      +  log_destination             = awscc_logs_log_group.this_0_flow_logs.arn
+      +  deliver_logs_permission_arn = awscc_iam_role.this_0_flow_logs.arn
+      +}
+      +"
+    `);
+  });
+
   it("shares the account's id with others", async () => {
     const text = await changed("direct-none-at-all");
     expect(text.match(/^\+data "aws_caller_identity"/gm)).toHaveLength(1);
@@ -315,6 +363,29 @@ it("by the plain module", async () => {
   `);
 });
 
+it("beside the call of the one address of a VPC that has two", async () => {
+  expect(await changed("same-vpc-at-two-addresses")).toMatchInlineSnapshot(`
+    "Add a flow log for module.a.aws_default_vpc.this, to a bucket that is there
+    +output "vpc_id" {
+    +  description = "The id of the VPC."
+    +  value       = aws_default_vpc.this.id
+    +}
+    +
+    +resource "aws_flow_log" "a" {
+    +  vpc_id               = module.a.vpc_id
+    +  traffic_type         = "ALL"
+    +  log_destination_type = "s3"
+    +  log_destination      = "arn:aws:s3:::acme-flow-logs"
+    +}
+    +"
+  `);
+});
+
+it("of several plans, each in its own sources", async () => {
+  const { changes } = await fixCase("plans-network-and-logs", "default");
+  expect(changes.map(({ file }) => file)).toEqual(["network/main.tf"]);
+});
+
 describe("what was meant for the VPC is put right", () => {
   it("a flow log that its module's input turns off", async () => {
     expect(await changed("module-provider-alias")).toMatchInlineSnapshot(`
@@ -340,6 +411,25 @@ describe("what was meant for the VPC is put right", () => {
     `);
   });
 
+  it("one in another region of one provider", async () => {
+    expect(await changed("provider-6-region-argument")).toMatchInlineSnapshot(`
+      "Have aws_flow_log.default made in the region of aws_vpc.default
+      Have aws_flow_log.forgotten made in the region of aws_vpc.forgotten
+      +
+      +  region = aws_vpc.forgotten.region
+      -  region               = "us-east-1"
+      +  region               = aws_vpc.default.region"
+    `);
+  });
+
+  it("one that has the id of a VPC that is replaced", async () => {
+    expect(await changed("replace-log-hard-coded")).toMatchInlineSnapshot(`
+      "Have aws_flow_log.a record aws_vpc.a
+      -  vpc_id               = "vpc-0a1b2c3d4e5f60001"
+      +  vpc_id               = aws_vpc.a.id"
+    `);
+  });
+
   it("one that has something else in place of the id", async () => {
     expect((await changed("text-no-id")).split("\n").slice(0, 2)).toMatchInlineSnapshot(`
       [
@@ -356,6 +446,7 @@ it.each([
     "The plan is not whole, and may leave a flow log out that is written already. ",
   ],
   ["count-zero", "A flow log that is meant for it is turned off. "],
+  ["replace-log-stays", "The lifecycle of aws_flow_log.a has Terraform ignore changes. "],
   ["literal-no-id", "A flow log beside it may be meant for it. "],
   ["file-json", "The file main.tf.json is JSON, which fix leaves to what has made it. "],
 ])("%s is left to people", async (name, because) => {
