@@ -1,6 +1,5 @@
 import { MENDED } from "../fix/mended.js";
 import type { Report } from "../report/model.js";
-import { isRule } from "../rules/index.js";
 import type { Scope } from "../rules/model.js";
 import type { PlanOptions } from "./inputs.js";
 import type { PolicyOptions } from "./policy-file.js";
@@ -26,7 +25,7 @@ export function fixCommand(
   const isOffered = reports.some(
     ({ source, findings }) =>
       source.used &&
-      findings.some(({ rejects, rule }) => rejects && isRule(rule) && MENDED.has(rule)),
+      findings.some(({ rejects, rule }) => rejects && MENDED.some((one) => one === rule)),
   );
   if (!isOffered || plans.includes("-")) return undefined;
   const words = ["flowgate", "fix", ...plans, ...flagsOf(options)];

@@ -1,7 +1,7 @@
 import type { RuleId } from "../rules/index.js";
 
-/** The rules whose complaints are mended where that can be written: those of `FIXERS`, without loading these. */
-export const MENDED: ReadonlySet<RuleId> = new Set<RuleId>([
+/** The rules whose complaints are mended where that can be written: named here for those who do not load what mends. */
+export const MENDED = [
   "flow-log-misses-rejects",
   "flow-log-misses-accepts",
   "flow-log-removed",
@@ -11,4 +11,6 @@ export const MENDED: ReadonlySet<RuleId> = new Set<RuleId>([
   "flow-log-gap",
   "log-retention",
   "vpc-without-flow-log",
-]);
+] as const satisfies readonly RuleId[];
+
+export type MendedRule = (typeof MENDED)[number];

@@ -27,10 +27,10 @@ export const render: Render = (report, { color, width, alone = false, detail, el
   const plans = withNames(told).flatMap((plan) =>
     isQuiet ? describeRejected(plan, alone) : describePlan(plan, { alone, off, detail }),
   );
-  const verdict: Paragraph = [summarize(report, elapsed), ...describeFix(fix)];
+  const verdict: Paragraph = [summarize(report, elapsed)];
   const terminal = { color, width: widthOf(width) };
   const policy = isQuiet ? [] : describePolicy(report.policy);
-  const text = renderParagraphs([policy, ...plans, verdict], terminal);
+  const text = renderParagraphs([policy, ...plans, [...describeFix(fix), ...verdict]], terminal);
   const isLong = text.split("\n").length > SCREEN;
   return isLong ? `${renderParagraphs([verdict], terminal)}\n${text}` : text;
 };
@@ -103,7 +103,7 @@ function describeOrigin(plan: PlanReport, alone: boolean): Paragraph {
   ];
 }
 
-/** To be copied, however long. */
+/** To be copied, however long; the last line is the verdict's. */
 function describeFix(fix: FixHint | undefined): readonly Line[] {
   const command = fix?.command;
   return command === undefined

@@ -1,4 +1,5 @@
 import type { RuleId } from "../../rules/index.js";
+import type { MendedRule } from "../mended.js";
 import { fixNotAllowed } from "./destination-not-allowed.js";
 import { fixUndelivered } from "./flow-log-cannot-deliver.js";
 import { fixDuplicate } from "./flow-log-duplicate.js";
@@ -10,8 +11,8 @@ import { fixRetention } from "./log-retention.js";
 import type { Fixer } from "./model.js";
 import { fixMissing } from "./vpc-without-flow-log.js";
 
-/** What mends the complaints of a rule, in the order in which it is written; of other rules, nobody but the user can. */
-export const FIXERS: { readonly [Id in RuleId]?: Fixer<Id> } = {
+/** In the order in which it is written. */
+const ALL: { readonly [Id in MendedRule]: Fixer<Id> } = {
   "flow-log-misses-rejects": fixMissedRejects,
   "flow-log-misses-accepts": fixMissedAccepts,
   "flow-log-removed": fixRemoved,
@@ -22,3 +23,6 @@ export const FIXERS: { readonly [Id in RuleId]?: Fixer<Id> } = {
   "log-retention": fixRetention,
   "vpc-without-flow-log": fixMissing,
 };
+
+/** What mends the complaints of a rule; of other rules, nobody but the user can. */
+export const FIXERS: { readonly [Id in RuleId]?: Fixer<Id> } = ALL;
