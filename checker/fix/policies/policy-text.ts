@@ -40,8 +40,8 @@ export function policyTextOf(
   change: ResourceChange,
   argument: string,
 ): FoundPolicy {
-  const { settings, blocked } = settingsOf(files, plan, change, argument);
-  for (const { place, affects } of settings.toReversed()) {
+  const { all, blocked } = settingsOf(files, plan, change, argument);
+  for (const { place, affects } of all.toReversed()) {
     const policy = place && (writtenPolicy(place) ?? policyOfData(files, place));
     if (policy !== undefined) return { policy: { ...policy, affects } };
   }

@@ -1,5 +1,5 @@
 import type { ListInText, ValueInText } from "../../source/native/value-in-text.js";
-import type { WrittenFile } from "../../source/native/written.js";
+import type { TextSpan, WrittenFile } from "../../source/native/written.js";
 import type { SourceEdit } from "../model.js";
 import { newlineOf } from "./edit.js";
 
@@ -11,8 +11,7 @@ export function addItems(
 ): SourceEdit {
   const newline = newlineOf(text);
   const last = list.items.at(-1);
-  const inline = (at: number) =>
-    items.map((lines) => indentedAs(text, at, lines, newline)).join(", ");
+  const inline = (at: number) => inlineItems(text, list, at, items).join(", ");
   if (last === undefined)
     return { file, start: list.start, end: list.end, text: `[${inline(list.start)}]` };
   const tail = text.slice(last.end, list.end - 1);
@@ -34,11 +33,38 @@ export function makeList(
   only: ValueInText,
   items: readonly (readonly string[])[],
 ): readonly SourceEdit[] {
-  const added = items.map((lines) => indentedAs(text, only.end, lines, newlineOf(text)));
+  const added = inlineItems(text, only, only.end, items);
   return [
     { file, start: only.start, end: only.start, text: "[" },
     { file, start: only.end, end: only.end, text: `, ${added.join(", ")}]` },
   ];
+}
+
+/** What stands on one line stays on it: a value of several lines would end the alignment of those around it. */
+function inlineItems(
+  text: string,
+  { start, end }: TextSpan,
+  at: number,
+  items: readonly (readonly string[])[],
+): readonly string[] {
+  const isOneLine = !text.slice(start, end).includes("\n");
+  return items.map((lines) =>
+    isOneLine ? onOneLine(lines) : indentedAs(text, at, lines, newlineOf(text)),
+  );
+}
+
+/** Of an object, its first and last line are its braces. */
+function onOneLine(lines: readonly string[]): string {
+  const [open = "", ...rest] = lines;
+  const close = rest.at(-1);
+  if (close === undefined) return open;
+  const entries = rest.slice(0, -1).map((line) =>
+    line
+      .trim()
+      .replace(/,$/, "")
+      .replace(/^(\w+) += /, "$1 = "),
+  );
+  return `${open} ${entries.join(", ")} ${close}`;
 }
 
 /** The first line goes on where there is something already. */

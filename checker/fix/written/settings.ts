@@ -28,8 +28,10 @@ export interface ValueSetting {
 type Affects = (instance: ResourceChange) => boolean;
 
 export interface ValueSettings {
-  /** From the argument itself to where its value comes from. */
+  /** From the argument itself to where its value comes from, where it can be another one. */
   readonly settings: readonly ValueSetting[];
+  /** The same, with values of several lines, which can be changed inside alone. */
+  readonly all: readonly ValueSetting[];
   /** What would have to be changed as well, and is not to be. */
   readonly blocked: readonly Blocked[];
 }
@@ -76,7 +78,8 @@ export function settingsOf(
   argument: string,
   within: readonly NestedPlace[] = [],
 ): ValueSettings {
-  return new Search(files, coverage).settingsOf(change, argument, within);
+  const { all, blocked } = new Search(files, coverage).settingsOf(change, argument, within);
+  return { settings: all.filter(isOnOneLine), all, blocked };
 }
 
 class Search {
@@ -91,10 +94,10 @@ class Search {
     { module, mode, type, name, key }: ResourceChange,
     argument: string,
     within: readonly NestedPlace[],
-  ): ValueSettings {
+  ): Omit<ValueSettings, "settings"> {
     const user = formatResource(mode, type, name);
     const resource = this.sourceOf(module)?.resources.get(user);
-    if (resource === undefined) return { settings: [], blocked: [] };
+    if (resource === undefined) return { all: [], blocked: [] };
     const { at, forEach } = resource;
     const own = this.block(at.file, "resource", [type, name]);
     const body = within.reduce<Body | undefined>(bodyInside, resource.body);
@@ -103,7 +106,7 @@ class Search {
       const block = own && within.reduce<PlacedBlock | undefined>(blockInside, own);
       const settings =
         block === undefined || body === undefined ? [] : [added(block, argument, everywhere)];
-      return { settings, blocked: this.blocked };
+      return { all: settings, blocked: this.blocked };
     }
     const outer = this.block(given.at.file, "resource", [type, name]);
     const block = outer && within.reduce<PlacedBlock | undefined>(blockInside, outer);
@@ -116,7 +119,7 @@ class Search {
       repeated: { key, keyOf: (instance) => instance.key, forEach, block: own },
       affects: everywhere,
     });
-    return { settings, blocked: this.blocked };
+    return { all: settings, blocked: this.blocked };
   }
 
   private follow(from: Spot, steps = 0): readonly ValueSetting[] {
@@ -297,6 +300,13 @@ function textAt(text: ValueInText, step: string | number | undefined): ValueInTe
   if (text.kind !== "object") return undefined;
   const entries = text.entries.filter(({ key }) => key === String(step));
   return entries.length === 1 ? entries[0]?.value : undefined;
+}
+
+/** In place of several lines, one would have others be aligned anew. */
+function isOnOneLine({ place }: ValueSetting): boolean {
+  if (place === undefined) return true;
+  const { written, span } = place;
+  return !written.text.slice(span.start, span.end).includes("\n");
 }
 
 /** The same calls, whichever instances of them. */

@@ -133,23 +133,8 @@ it("all or nothing, in the form that a document is written in", async () => {
   expect(changedLines(result).join("\n")).toMatchInlineSnapshot(`
     "-    structure-of-another    = jsonencode({ Version = "2012-10-17", Statement = [local.write["structure"], local.check["structure"]] })
     -    structure-without-check = jsonencode({ Version = "2012-10-17", Statement = [local.write["structure-without-check"]] })
-    +    structure-of-another    = jsonencode({ Version = "2012-10-17", Statement = [local.write["structure"], local.check["structure"], {
-    +      Effect    = "Allow"
-    +      Principal = { Service = "delivery.logs.amazonaws.com" }
-    +      Action    = "s3:PutObject"
-    +      Resource  = "\${aws_s3_bucket.this["structure-of-another"].arn}/*"
-    +    }, {
-    +      Effect    = "Allow"
-    +      Principal = { Service = "delivery.logs.amazonaws.com" }
-    +      Action    = "s3:GetBucketAcl"
-    +      Resource  = aws_s3_bucket.this["structure-of-another"].arn
-    +    }] })
-    +    structure-without-check = jsonencode({ Version = "2012-10-17", Statement = [local.write["structure-without-check"], {
-    +      Effect    = "Allow"
-    +      Principal = { Service = "delivery.logs.amazonaws.com" }
-    +      Action    = "s3:GetBucketAcl"
-    +      Resource  = aws_s3_bucket.this["structure-without-check"].arn
-    +    }] })
+    +    structure-of-another    = jsonencode({ Version = "2012-10-17", Statement = [local.write["structure"], local.check["structure"], { Effect = "Allow", Principal = { Service = "delivery.logs.amazonaws.com" }, Action = "s3:PutObject", Resource = "\${aws_s3_bucket.this["structure-of-another"].arn}/*" }, { Effect = "Allow", Principal = { Service = "delivery.logs.amazonaws.com" }, Action = "s3:GetBucketAcl", Resource = aws_s3_bucket.this["structure-of-another"].arn }] })
+    +    structure-without-check = jsonencode({ Version = "2012-10-17", Statement = [local.write["structure-without-check"], { Effect = "Allow", Principal = { Service = "delivery.logs.amazonaws.com" }, Action = "s3:GetBucketAcl", Resource = aws_s3_bucket.this["structure-without-check"].arn }] })
     -        "Statement": {
     +        "Statement": [{
     -        }
