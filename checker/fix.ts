@@ -1,5 +1,6 @@
 import { type CoverageInput, findCoverage } from "./coverage/coverage.js";
 import type { VpcCoverage } from "./coverage/model.js";
+import { namesDeclared } from "./fix/declared.js";
 import { findFixes } from "./fix/fixes.js";
 import type { Fixes, FixStyle, WrittenFiles } from "./fix/model.js";
 import { Names } from "./fix/names.js";
@@ -45,7 +46,7 @@ export function fix(
       style: options.style,
       spared: sparedBy(judgements),
       files,
-      names: new Names(files),
+      names: new Names(files, namesDeclared(coverage, files)),
     };
     const wanted = judgements.filter(
       ({ rejects, severity, waiver }) =>
