@@ -34,7 +34,7 @@ export function isUsedByOne(
   const others = usersIn(source).filter((one) => one.name !== user);
   return others.every(({ isResource, expressions }) => {
     const asks = expressions.some((expression) =>
-      freeReferences(expression).some(
+      referencesIn(expression).some(
         ({ steps: [first, second, ...rest] }) =>
           first === root && second === name && !leadElsewhere(rest, path),
       ),
@@ -49,6 +49,14 @@ export function isUsedByOne(
       !takesWhole(expressions)
     );
   });
+}
+
+const REFERENCES = new WeakMap<Expression, ReturnType<typeof freeReferences>>();
+
+function referencesIn(expression: Expression): ReturnType<typeof freeReferences> {
+  const known = REFERENCES.get(expression) ?? freeReferences(expression);
+  REFERENCES.set(expression, known);
+  return known;
 }
 
 /** To another part of the same value. */
@@ -72,13 +80,21 @@ function mentions(expressions: readonly Expression[], name: string): boolean {
 /** `each.value`, and not a part of it. */
 function takesWhole(expressions: readonly Expression[]): boolean {
   return expressions.some((expression) =>
-    freeReferences(expression).some(
+    referencesIn(expression).some(
       ({ steps }) => steps[0] === "each" && steps[1] === "value" && steps.length === 2,
     ),
   );
 }
 
+const USERS = new WeakMap<ModuleSource, readonly User[]>();
+
 function usersIn(source: ModuleSource): readonly User[] {
+  const known = USERS.get(source) ?? findUsers(source);
+  USERS.set(source, known);
+  return known;
+}
+
+function findUsers(source: ModuleSource): readonly User[] {
   return [
     ...Array.from(source.resources.values(), (block) => ({
       name: formatResource(block.mode, block.type, block.name),

@@ -31,8 +31,21 @@ export interface OtherInText extends TextSpan {
   readonly kind: "heredoc" | "other";
 }
 
+/** Asked for an entry of a map, once for each of thousands of instances. */
+const KNOWN = new WeakMap<WrittenFile, Map<number, ValueInText>>();
+
 /** The parts of the value at a place that `readWritten` has given. */
 export function valueInText(written: WrittenFile, span: TextSpan): ValueInText {
+  const known = KNOWN.get(written) ?? new Map<number, ValueInText>();
+  KNOWN.set(written, known);
+  const found = known.get(span.start);
+  if (found?.end === span.end) return found;
+  const value = findValue(written, span);
+  known.set(span.start, value);
+  return value;
+}
+
+function findValue(written: WrittenFile, span: TextSpan): ValueInText {
   const other: OtherInText = { kind: "other", start: span.start, end: span.end };
   let node = wholeTree(written.text);
   while (node !== undefined) {

@@ -120,8 +120,12 @@ export function filesIn(folder: string, outside: readonly string[]): WrittenFile
     names.includes(name) && !outside.includes(name)
       ? readWritten(name, readFileSync(join(folder, name), "utf8"))
       : undefined;
+  const known = new Map<string, ReturnType<typeof read>>();
   return {
-    get: read,
+    get: (name) => {
+      if (!known.has(name)) known.set(name, read(name));
+      return known.get(name);
+    },
     whyNot: (file) => (outside.includes(file) ? "outside" : "absent"),
     folderOf: (_, place) => (place === "" ? "." : undefined),
     listed: (of) => names.filter((name) => (relative(of, join(name, "..")) || ".") === "."),
