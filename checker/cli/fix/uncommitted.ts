@@ -62,12 +62,17 @@ async function inFolder(folder: string, files: readonly string[]): Promise<reado
         if (codeOf(error) === 1) return [];
         throw error;
       });
+    // `-c` ends a name at the first `=`: that filter would run.
+    if (filters.some((name) => name.includes("=")))
+      return all("may not be committed (a filter of the repository cannot be turned off)");
     const off = filters.flatMap((name) => ["-c", `${name}=`]);
     const { stdout } = await git(folder, [...off, ...STATUS, "--", ...names]);
     const states = stdout.split("\0").filter((entry) => entry !== "");
     if (states.length === 0) return [];
     return files.flatMap((file) => {
-      const state = states.find((entry) => entry.slice(3).split("/").at(-1) === basename(file));
+      // A folder that is ignored is named in place of what is in it.
+      const own = ["", basename(file)];
+      const state = states.find((entry) => own.includes(entry.slice(3).split("/").at(-1) ?? ""));
       return state === undefined ? [] : [{ file, why: STATES[state.slice(0, 2)] ?? CHANGED }];
     });
   } catch (error) {

@@ -52,6 +52,19 @@ describe("what git could not bring back", () => {
     await ask(folder, ["other.tf"]);
   });
 
+  it("is what is in an ignored folder, and not what git has there all the same", async () => {
+    const folder = repository({ "live/main.tf": "", "live/deep/main.tf": "" });
+    writeFileSync(join(folder, ".gitignore"), "live/\nout/\n");
+    writeFileSync(join(folder, "live/local.tf"), "");
+    mkdirSync(join(folder, "out/deep"), { recursive: true });
+    writeFileSync(join(folder, "out/deep/main.tf"), "");
+    await ask(folder, ["live/main.tf", "live/deep/main.tf"]);
+    await expect(ask(folder, ["out/deep/main.tf"])).rejects.toThrow("is ignored by git");
+    await expect(ask(folder, ["live/main.tf", "live/local.tf"])).rejects.toThrow(
+      /^live\/local.tf is ignored by git: /,
+    );
+  });
+
   it("is nothing where there is no repository, or no git", async () => {
     const folder = temporaryFolder({ "main.tf": "" });
     await ask(folder, ["main.tf"]);
@@ -97,6 +110,11 @@ describe("what git could not bring back", () => {
     // With another time, git has to look into the file, through the filter.
     writeFileSync(join(folder, "main.tf"), "b\n");
     await expect(ask(folder, ["main.tf"])).rejects.toThrow("not committed");
+    expect(existsSync(ran)).toBe(false);
+    // What `-c` would take for the value of another name.
+    writeFileSync(join(folder, ".gitattributes"), "*.tf filter=a=b\n");
+    git(folder, "config", "filter.a=b.clean", program);
+    await expect(ask(folder, ["main.tf"])).rejects.toThrow("cannot be turned off");
     expect(existsSync(ran)).toBe(false);
   });
 });
