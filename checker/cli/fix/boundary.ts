@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import type { Untouchable } from "../../fix/model.js";
 import type { Source } from "../../source/model.js";
 import { isIn, realPathOf } from "./paths.js";
@@ -46,7 +46,8 @@ export class Boundary {
     const around = this.#folders.find((one) => isIn(one, real));
     // What only its name has inside may be a download all the same, which says more.
     const from = around ?? this.#folders.find((one) => isIn(one, named));
-    const way = from === undefined ? [] : relative(from, around ? real : named).split(sep);
+    // The folder of the sources may itself be in one: Terragrunt plans its copies.
+    const way = from === undefined ? [] : (around ? real : named).split(sep);
     const why = way.map((step) => OF_TOOLS.get(step)).find((one) => one !== undefined);
     if (why !== undefined) return refused(why);
     return around === undefined ? refused("outside") : { isWritable: true, path: real };

@@ -129,6 +129,13 @@ describe("files of sources", () => {
     expect(files.whyNot(".git/config")).toBe("outside");
   });
 
+  it("are none of a copy that is the source folder itself", async () => {
+    const folder = temporaryFolder({ ".terragrunt-cache/h/live/main.tf": VPC });
+    const { files, source } = await filesIn(join(folder, ".terragrunt-cache/h/live"));
+    expect(files.whyNot("main.tf")).toBe("downloaded");
+    expect(files.folderOf(source, "")).toBeUndefined();
+  });
+
   it("are none in a folder that CDKTF writes anew", async () => {
     const folder = temporaryFolder({ "cdk.tf.json": "{}", "main.tf": VPC });
     const { files, source } = await filesIn(folder);
