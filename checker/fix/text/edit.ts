@@ -73,8 +73,11 @@ function withNewlines(block: string, newline: string): string {
   return block.replaceAll("\n", newline);
 }
 
-/** A comment behind a closing brace belongs to it. */
-function endOfLine(text: string, from: number): number {
+/** A comment behind a closing brace belongs to it, and may end on another line. */
+function endOfLine(text: string, brace: number): number {
+  const comments = /(?:[^\S\n]*\/\*[\s\S]*?\*\/)*/y;
+  comments.lastIndex = brace;
+  const from = brace + (comments.exec(text)?.[0].length ?? 0);
   const end = text.indexOf("\n", from);
   const line = text.slice(from, end === -1 ? text.length : end);
   return from + line.trimEnd().length;

@@ -40,6 +40,15 @@ it("a block goes behind another one, and the comment behind its brace", () => {
   expect(applyEdits(written.text, edits)).toBe("a {\n} # why\n\nc {\n}\n\n# of b\nb {\n}\n");
 });
 
+it("a block goes behind comments over several lines, too", () => {
+  const written = read("a {\n} /* one */ /* why\n so */ # more\nb {\n}\n");
+  const [block] = written.blocks;
+  const edits = block === undefined ? [] : [addAfter(written, block, "c {\n}")];
+  expect(applyEdits(written.text, edits)).toBe(
+    "a {\n} /* one */ /* why\n so */ # more\n\nc {\n}\nb {\n}\n",
+  );
+});
+
 it.each([
   ["", "c {\n}\n"],
   ["a {\n}\n", "a {\n}\n\nc {\n}\n"],
