@@ -75,7 +75,7 @@ function argumentOf(
   owned: Owned,
 ): string | undefined | null {
   const value = change.before?.[name];
-  if (value === undefined || value === null || value === "") return undefined;
+  if (value === undefined || value === null || value === "" || isEmpty(value)) return undefined;
   if (isSecret(change.beforeSensitive, name)) return null;
   if (name === "traffic_type")
     return quote(before !== undefined && recordsRejects(before.traffic) ? String(value) : "ALL");
@@ -122,6 +122,11 @@ function paragraph(given: readonly (readonly [string, string])[]): readonly stri
   return given.map(([name, value]) =>
     value.includes("\n") ? `  ${name} = ${value}` : `  ${name.padEnd(width)} = ${value}`,
   );
+}
+
+/** `tags = {}`, which refreshing makes of none. */
+function isEmpty(value: Json): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
 }
 
 function isSecret(sensitive: Json, name: string): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Plan } from "../../../checker/plan/index.js";
 import { changedLines, leftAlone, mended } from "./mended.js";
 
 /** A flow log on a bucket, as it is put back. */
@@ -34,6 +35,19 @@ describe("what is destroyed is put back", () => {
       '+  resource_type        = "VPC"',
     );
   });
+});
+
+it("without tags, where refreshing has made an empty map of none", async () => {
+  const name = "stay-log-destroyed";
+  const planned = (plan: Plan): Plan => ({
+    ...plan,
+    resources: plan.resources.map((one) =>
+      one.before === null ? one : { ...one, before: { ...one.before, tags: {} } },
+    ),
+  });
+  const result = await mended(name, { planned });
+  expect(leftAlone(result)).toEqual([]);
+  expect(changedLines(result)).toEqual(changedLines(await mended(name)));
 });
 
 it("what is forgotten stands in place of the block that says so", async () => {

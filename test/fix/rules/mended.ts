@@ -8,6 +8,7 @@ import type { Fixer, JudgementOf } from "../../../checker/fix/rules/model.js";
 import { type Composition, compose } from "../../../checker/fix/text/compose.js";
 import { type FixResult, fix } from "../../../checker/fix.js";
 import { judge, type Mend } from "../../../checker/judge.js";
+import type { Plan } from "../../../checker/plan/index.js";
 import type { Policy } from "../../../checker/policy/model.js";
 import { NO_POLICY } from "../../../checker/policy/model.js";
 import { requirementsOf } from "../../../checker/policy/requirements.js";
@@ -23,18 +24,22 @@ export interface Mending {
   readonly warnings?: boolean;
   /** Files by the names in positions that nothing is written to. */
   readonly outside?: readonly string[];
+  /** What else its plans have. */
+  readonly planned?: (plan: Plan) => Plan;
 }
 
 /** What is found to be written into the sources of a case. */
 export async function mended(
   name: string,
-  { policy, warnings = false, outside = [] }: Mending = {},
+  { policy, warnings = false, outside = [], planned = (plan) => plan }: Mending = {},
 ): Promise<FixResult> {
   await loadParser();
   const folder = fixturePath(name);
   const inputs = [];
-  for (const one of planFolders(name))
-    inputs.push(await readInput(join(one, "plan.json"), { workingFolder: folder }));
+  for (const one of planFolders(name)) {
+    const input = await readInput(join(one, "plan.json"), { workingFolder: folder });
+    inputs.push({ ...input, plan: planned(input.plan) });
+  }
   return fix(inputs, filesIn(folder, outside), {
     scope: "introduced",
     requireProof: false,
