@@ -71,6 +71,11 @@ export function outlivesItsResource(type: string, values: JsonObject | null): bo
   return origin?.kind === "adopted" && values?.[origin.destroyedIf] !== true;
 }
 
+/** The attribute by which its id is written: the last is the one that says whose it is. */
+export function writtenVpcId(type: string): string {
+  return BY_TYPE.get(type)?.ids.at(-1) ?? DEPLOYED_VPC.ids[0];
+}
+
 /** Whether an attribute of a VPC holds its id. */
 export function isVpcIdAttribute(type: string, attribute: string): boolean {
   return BY_TYPE.get(type)?.ids.includes(attribute) === true;

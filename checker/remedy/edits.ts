@@ -1,6 +1,6 @@
 import { isFlowLogType } from "../aws/flow-logs.js";
 import type { FlowLogType } from "../aws/model.js";
-import { flowLogTypeFor } from "../aws/vpcs.js";
+import { flowLogTypeFor, writtenVpcId } from "../aws/vpcs.js";
 import type { PlanCoverage, VpcCoverage } from "../coverage/model.js";
 import {
   configurationKey,
@@ -293,7 +293,7 @@ export class Edits {
     if (call === undefined) {
       const of = formatResource(change.mode, change.type, change.name);
       const own = { call: undefined, wanted: change.name, proven: true, output: undefined };
-      return { of, suffix: ".id", key: change.key, ...own };
+      return { of, suffix: `.${writtenVpcId(change.type)}`, key: change.key, ...own };
     }
     const module = change.module.slice(0, depth + 1);
     const found = this.coverage.trace.idExport(module, change);

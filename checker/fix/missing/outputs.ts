@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { writtenVpcId } from "../../aws/vpcs.js";
 import type { PlanCoverage } from "../../coverage/model.js";
 import {
   configurationKey,
@@ -43,7 +44,7 @@ export class AddedOutputs {
     const { type, name, mode, key } = vpc;
     const block = formatResource(mode, type, name);
     let step = this.#add(vpc.module, {
-      ...many(block, key, (one) => `${one}.id`),
+      ...many(block, key, (one) => `${one}.${writtenVpcId(type)}`),
       suffix: formatKey(key),
       behind: { type: "resource", labels: [type, name] },
       wanted: nameFor(name, key !== undefined),

@@ -263,7 +263,7 @@ describe("to a log group of its own", () => {
     expect(await changed("tool-awscc-mixed", "log-group")).toMatchInlineSnapshot(`
       "Add a flow log for awscc_ec2_vpc.this[0], to a new log group
       +resource "awscc_logs_log_group" "this_0_flow_logs" {
-      +  log_group_name    = "/aws/vpc-flow-logs/\${awscc_ec2_vpc.this[0].id}"
+      +  log_group_name    = "/aws/vpc-flow-logs/\${awscc_ec2_vpc.this[0].vpc_id}"
       +  retention_in_days = 365
       +}
       +
@@ -296,7 +296,7 @@ describe("to a log group of its own", () => {
       +}
       +
       +resource "awscc_ec2_flow_log" "this_0" {
-      +  resource_id                 = awscc_ec2_vpc.this[0].id
+      +  resource_id                 = awscc_ec2_vpc.this[0].vpc_id
       +  resource_type               = "VPC"
       +  traffic_type                = "ALL"
       +  log_destination_type        = "cloud-watch-logs"
