@@ -14,7 +14,19 @@ export function findFixes(judgements: readonly Judgement[], context: FixContext)
     fixes.push(...found.fixes);
     unfixed.push(...found.unfixed);
   }
-  return { fixes, unfixed };
+  return { fixes: merged(fixes), unfixed };
+}
+
+/** What two rules complain of may be one mistake. */
+function merged(fixes: readonly Fix[]): readonly Fix[] {
+  const byEdits = new Map<string, Fix>();
+  for (const fix of fixes) {
+    const edits = JSON.stringify(fix.edits);
+    const known = byEdits.get(edits);
+    const judgements = [...(known?.judgements ?? []), ...fix.judgements];
+    byEdits.set(edits, { ...(known ?? fix), judgements });
+  }
+  return [...byEdits.values()];
 }
 
 function fixesOf<Id extends RuleId>(

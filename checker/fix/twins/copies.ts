@@ -33,10 +33,13 @@ function redirect(
   taken: ReadonlySet<VpcCoverage>,
 ): Redirection | undefined {
   const [first] = flowLogs;
-  // What is there already records what it was made for.
+  // What is there already records what it was made for; and a subnet's is that of a subnet.
   if (
     !NAMED.test(text) ||
-    flowLogs.some((one) => one.change.before !== null || one.change.key !== undefined)
+    flowLogs.some(
+      ({ change, after }) =>
+        change.before !== null || change.key !== undefined || after.kind === "none",
+    )
   )
     return undefined;
   const twin = twinOf(plan, first, taken);
