@@ -5,6 +5,7 @@ import { SYMBOLS } from "./html/badge.js";
 import { banner } from "./html/banner.js";
 import { groupSections, KEY_OF_PICTURES } from "./html/groups.js";
 import { html, Markup, name } from "./html/markup.js";
+import { mending } from "./html/mending.js";
 import { originSection } from "./html/origins.js";
 import { ruleSection, wholeSection } from "./html/rules.js";
 import { tools } from "./html/tools.js";
@@ -20,7 +21,7 @@ import { verdictOf } from "./verdict/verdict.js";
  * The report as a page: one file that loads nothing, and in which nothing runs and nothing is styled but what the
  * hashes of its policy allow (https://www.w3.org/TR/CSP3/#framework-directive-source-list).
  */
-export const render: Render = (report, { repository = NO_REPOSITORY }) => {
+export const render: Render = (report, { repository = NO_REPOSITORY, fix }) => {
   const picture = pictureOf(report, repository);
   const counts = countStatuses(picture.groups.flatMap(({ vpcs }) => vpcs));
   const off = (report.policy?.rules_off.length ?? 0) > 0;
@@ -42,7 +43,7 @@ ${SYMBOLS}
 <a class="skip" href="#vpcs">To the VPCs</a>
 <header class="top"><span class="brand">flowgate</span><button type="button" id="theme" class="scripted" aria-pressed="false">Dark</button></header>
 <main>
-${banner(report, counts)}
+${banner(report, counts)}${mending(fix)}
 ${wholeSection(report, repository)}
 <section id="vpcs" tabindex="-1"><h2>VPCs</h2>
 ${tools(report, counts)}

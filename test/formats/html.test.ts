@@ -170,3 +170,18 @@ test("what is wrong with a plan as a whole is told before its VPCs", () => {
   expect(text.indexOf("the plan is errored")).toBeLessThan(text.indexOf('id="vpcs"'));
   expect(text).toContain("There is no VPC to tell of.");
 });
+
+describe("the command that mends", () => {
+  const command = (of: string | undefined) =>
+    render(report([planReport()]), { ...OPTIONS, fix: { command: of, patch: [] } });
+
+  test("stands below the verdict, as text", () => {
+    expect(command("flowgate fix '</pre><b>.json'")).toContain(
+      "<code>flowgate fix &#39;&lt;/pre&gt;&lt;b&gt;.json&#39;</code></pre></div>",
+    );
+  });
+
+  test("is not there where nothing can be mended", () => {
+    expect(command(undefined)).not.toContain("To write what is missing");
+  });
+});
