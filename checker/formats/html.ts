@@ -5,7 +5,6 @@ import { SYMBOLS } from "./html/badge.js";
 import { banner } from "./html/banner.js";
 import { groupSections, KEY_OF_PICTURES } from "./html/groups.js";
 import { html, Markup, name } from "./html/markup.js";
-import { mending } from "./html/mending.js";
 import { originSection } from "./html/origins.js";
 import { ruleSection, wholeSection } from "./html/rules.js";
 import { tools } from "./html/tools.js";
@@ -43,7 +42,7 @@ ${SYMBOLS}
 <a class="skip" href="#vpcs">To the VPCs</a>
 <header class="top"><span class="brand">flowgate</span><button type="button" id="theme" class="scripted" aria-pressed="false">Dark</button></header>
 <main>
-${banner(report, counts)}${mending(fix)}
+${banner(report, counts, fix)}
 ${wholeSection(report, repository)}
 <section id="vpcs" tabindex="-1"><h2>VPCs</h2>
 ${tools(report, counts)}

@@ -1,22 +1,25 @@
 import type { Report } from "../../report/model.js";
+import type { FixHint } from "../model.js";
 import type { PictureStatus } from "../picture/model.js";
 import { nameOf } from "../text/labels.js";
 import { isDeployed, verdictOf } from "../verdict/verdict.js";
 import { symbolOf, wordOf } from "./badge.js";
 import { html, type Markup, name } from "./markup.js";
+import { mending } from "./mending.js";
 import { minuteOfTime } from "./words.js";
 
 type Counts = ReadonlyMap<PictureStatus, number>;
 
-/** What the report comes to, and of how many VPCs. */
-export function banner(report: Report, counts: Counts): Markup {
+/** What the report comes to, and of how many VPCs, and what mends it. */
+export function banner(report: Report, counts: Counts, fix: FixHint | undefined): Markup {
   const { word, isLetPass, counts: sentence } = verdictOf(report);
   const isRejected = word === "rejected";
   const soft = isLetPass ? html` <span class="tag">let pass by --soft-fail</span>` : undefined;
   return html`<div class="banner ${word}"><p class="of">${subject(report)}</p><h1>
     ${symbolOf(isRejected ? "rejected" : "covered")}${isRejected ? "Rejected" : "Accepted"}${soft}</h1>
     <p class="counts">${sentence}</p>${bar(counts)}<ul class="tiles">
-    ${[...counts].map(([status, number]) => tile(status, number, report.plans.some(isDeployed)))}</ul></div>`;
+    ${[...counts].map(([status, number]) => tile(status, number, report.plans.some(isDeployed)))}</ul>
+    ${mending(fix)}</div>`;
 }
 
 /** What was judged, in a line. */
