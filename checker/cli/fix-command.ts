@@ -16,21 +16,32 @@ const LONGEST = 1_000;
 /**
  * The command that writes what is missing, with the options of this run; undefined where it would not: nothing rejects
  * that it could mend, no sources are used, or a plan cannot be read again.
+ *
+ * @param patch what it would write; undefined where nobody has looked.
  */
 export function fixCommand(
   { plans: reports }: Report,
   plans: readonly string[],
   options: JudgingFlags,
+  patch?: readonly string[],
 ): string | undefined {
   const isOffered = reports.some(
     ({ source, findings }) =>
       source.used &&
-      findings.some(({ rejects, rule }) => rejects && MENDED.some((one) => one === rule)),
+      findings.some(
+        ({ rejects, rule, location }) =>
+          rejects && MENDED.some((one) => one === rule) && !isMade(location?.file),
+      ),
   );
-  if (!isOffered || plans.includes("-")) return undefined;
+  if (!isOffered || patch?.length === 0 || plans.includes("-")) return undefined;
   const words = ["flowgate", "fix", ...plans, ...flagsOf(options)];
   const command = words.map(inShell).join(" ");
   return command.length > LONGEST ? undefined : command;
+}
+
+/** JSON is left to the program that has made it. */
+function isMade(file: string | undefined): boolean {
+  return file?.endsWith(".tf.json") === true;
 }
 
 function flagsOf(options: JudgingFlags): readonly string[] {

@@ -61,8 +61,8 @@ export async function reportVerdicts(
     ...(policy?.path === undefined ? [] : [policy.path]),
   ];
   const report = { ...found.report, soft_fail: options.softFail === true };
-  const { alone, patch = [] } = found;
-  const fix = { command: fixCommand(report, plans, options), patch };
+  const { alone, patch } = found;
+  const fix = { command: fixCommand(report, plans, options, patch), patch: patch ?? [] };
   await renderReports({ report, alone, fix }, reports, options, files);
   if (baseline !== undefined) await writeBaseline(report, baseline);
   return concludes(report, reports, "the plan is rejected");

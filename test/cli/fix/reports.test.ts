@@ -43,6 +43,17 @@ describe("what would mend a finding", () => {
     for (const { fix } of plan.findings) expect(fix).toBeNull();
   });
 
+  test("is no command where JSON would have to be edited, or nothing can be written", async () => {
+    const json = await flowgate(["check", "plan.json"], { cwd: fixturePath("file-json") });
+    expect(json.stdout).toContain("rejected: ");
+    expect(json.stdout).not.toContain("flowgate fix");
+    const downloaded = await flowgate(["check", "plan.json", "--format", "markdown"], {
+      cwd: fixturePath("remedy-downloaded-module"),
+    });
+    expect(downloaded.stdout).toContain("vpc-without-flow-log");
+    expect(downloaded.stdout).not.toContain("flowgate fix");
+  });
+
   test("is in Markdown the command and the diff", async () => {
     const { stdout } = await flowgate([...args, "--format", "markdown"], { cwd });
     expect(stdout).toContain("```sh\nflowgate fix plan.json\n```");
