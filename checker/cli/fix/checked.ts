@@ -1,3 +1,5 @@
+import type { Fix } from "../../fix/model.js";
+import { compose } from "../../fix/text/compose.js";
 import { fix } from "../../fix.js";
 import type { ExitCode } from "../exit-codes.js";
 import { type CheckRun, reportVerdicts } from "../verdicts.js";
@@ -8,11 +10,17 @@ import { nameInRepository, openFiles } from "./sources.js";
 export async function checkWithFixes(run: CheckRun): Promise<ExitCode> {
   return await reportVerdicts(run, async (inputs, judging) => {
     const files = await openFiles(inputs, []);
-    const { report, changes } = fix(inputs, files, {
+    const { report, applied, conflicting } = fix(inputs, files, {
       ...judging,
       style: undefined,
       warnings: true,
     });
+    // The command that stands above it leaves what is only warned of.
+    const { changes } = compose([...applied, ...conflicting].filter(mendsRejection), files);
     return { report, patch: patchOf(changes, nameInRepository).map(({ text }) => text) };
   });
+}
+
+function mendsRejection({ judgements }: Fix): boolean {
+  return judgements.some(({ rejects }) => rejects);
 }

@@ -1,6 +1,8 @@
+import { cpSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fixturePath } from "../../fixtures/cases.js";
 import { flowgate } from "../flowgate.js";
+import { temporaryFolder } from "./temporary-folder.js";
 
 const cwd = fixturePath("traffic-accept-only");
 const args = ["check", "plan.json"];
@@ -60,6 +62,16 @@ describe("what would mend a finding", () => {
     expect(stdout).toContain(
       '\n-  traffic_type         = "ACCEPT"\n+  traffic_type         = "ALL"\n',
     );
+  });
+
+  test("is in Markdown what that command writes, and nothing that is only warned of", async () => {
+    const folder = temporaryFolder({ "flowgate.yaml": "retention:\n  minimum_days: 400\n" });
+    cpSync("examples/demo", folder, { recursive: true });
+    const asked = ["check", "plan.json", "--format", "markdown"];
+    const { stdout } = await flowgate(asked, { cwd: folder });
+    expect(stdout).toContain("[log-retention]");
+    expect(stdout).toContain('\n+resource "aws_flow_log" "sandbox" {\n');
+    expect(stdout).not.toContain("+      days = 400");
   });
 
   test("is in SARIF a fix", async () => {
