@@ -134,7 +134,10 @@ export class Access {
       (one) => one.kind === "found" && one.part !== "log group",
     );
     const isGone = (need: Needed) => outcomesOf(need).some(({ kind }) => kind === "gone");
-    if (isMissing || isUnfit || isGone(role) || isGone(destination.at)) return [];
+    if (isUnfit || isGone(role) || isGone(destination.at)) return [];
+    const groups = outcomesOf(destination.at);
+    // A role would not be all that it takes.
+    if (isMissing) return this.#ofGroupKey(change, groups);
     const check = (
       what: AccessKind,
       principal: AccessParty,
@@ -144,7 +147,6 @@ export class Access {
     const of = partyOf(role);
     const trust = either(roles.map((one) => this.#trusts(needs, one)));
     const checks = [check("trust", FLOW_LOGS_SERVICE, TRUST_ACTIONS, trust)];
-    const groups = outcomesOf(destination.at);
     checks.push(...this.#ofGroupKey(change, groups));
     const pairs = roles.flatMap((one) => groups.map((group) => [one, group] as const));
     const written = either(pairs.map(([one, group]) => this.#writes(needs, one, group)));

@@ -1,4 +1,5 @@
 import { newDeliveryFor } from "../../aws/new-delivery.js";
+import { formatModule } from "../../plan/address.js";
 import { accountId } from "./account-id.js";
 import { deliveryRole } from "./delivery-role.js";
 import {
@@ -47,7 +48,7 @@ export function inLogGroup(wanted: NewFlowLog): NewBlocks {
   };
   const all = `${type}.${label}`;
   const account = accountId(context, anchor, delivery, edit.provider);
-  const isShared = repeated.meta !== undefined && vpcs.length <= MOST_GROUPS;
+  const isShared = repeated.meta !== undefined && vpcs.length <= MOST_GROUPS && !maybeNone(wanted);
   const role = deliveryRole({
     delivery,
     name: (of) => newName(wanted, of, beside),
@@ -68,6 +69,15 @@ export function inLogGroup(wanted: NewFlowLog): NewBlocks {
     shared: account?.shared ?? [],
     to: "to a new log group",
   };
+}
+
+/** AWS takes no policy that names no resource: where there may be no VPC, a role is to be none either. */
+function maybeNone({ edit: { repetition, site }, vpcs }: NewFlowLog): boolean {
+  if (repetition.kind === "count") return true;
+  const modules = vpcs.map(({ change }) => change?.module ?? []);
+  return !site.instances.every((instance) =>
+    modules.some((one) => formatModule(one.slice(0, instance.length)) === formatModule(instance)),
+  );
 }
 
 function oneGroup(arn: string, endsInStar: boolean): string {

@@ -99,10 +99,10 @@ function isNothing(value: Value | undefined): boolean {
   return value === undefined || (value.kind === "scalar" && value.value === null);
 }
 
-/** An ARN that is written out, or that of something the plan has. */
+/** An ARN that is written out, or that of something the plan has; many a module has `""` for what it is not given. */
 function isThere(value: Value | undefined): boolean {
   if (value?.kind === "attribute") return value.inferred === undefined;
-  return typeof textIn(value) === "string";
+  return String(textIn(value)).startsWith("arn:");
 }
 
 /** At the call of the module: a literal `false` becomes `true`, or what is left out is given. */
