@@ -8,12 +8,11 @@ import { say, UsageError } from "../failure.js";
 import { addSources, foldersOf, readPlans } from "../inputs.js";
 import { writeReports } from "../output.js";
 import { type CurrentTime, policyFor } from "../policy-file.js";
-import { inShell } from "../shell.js";
 import { agrees } from "./ask.js";
 import type { FixFlags } from "./flags.js";
 import { formatted } from "./formatted.js";
 import { chooseManner, type Manner } from "./manner.js";
-import { nextStep } from "./next-step.js";
+import { applyPatch, nextStep } from "./next-step.js";
 import { describeApplied, describeUnmended, leftOf, type Unmended } from "./outcome.js";
 import { patchOf, patchText } from "./patch.js";
 import { printPatch, printWords } from "./printing.js";
@@ -73,7 +72,7 @@ async function carryOut(prepared: Prepared, options: FixFlags, manner: Manner): 
   if (manner.kind === "patch") {
     await writeReports([{ text: patchText(patch), output: manner.output }]);
     const { output } = manner;
-    const apply = output.kind === "file" ? `git apply ${inShell(output.name)}` : "git apply";
+    const apply = applyPatch(changes, output.kind === "file" ? output.name : undefined);
     const where = output.kind === "file" ? `written to ${output.name}` : "in the patch";
     await tell([describeApplied(result, where), ...unmended, [nextLine(`${apply}, then ${next}`)]]);
     return code;

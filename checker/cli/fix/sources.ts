@@ -21,6 +21,10 @@ export async function openFiles(
 
 /** A file as it is called in its repository. */
 export function nameInRepository(file: string): string {
-  const { folder } = repositoryAt(process.cwd(), detectCi(process.env));
-  return posix.join(folder, file);
+  return posix.join(folderInRepository(), file);
+}
+
+/** The working folder, from the root of its repository: nothing where it is that. */
+export function folderInRepository(): string {
+  return repositoryAt(process.cwd(), detectCi(process.env)).folder;
 }

@@ -167,6 +167,20 @@ describe("a patch", () => {
     const printed = await flowgate(["fix", "plan.json", "--patch", "-"], { cwd, env });
     expect(printed.stdout).toBe(DIFF);
   });
+
+  test("is applied from the root, where not all of it is in the working folder", async () => {
+    const { cwd } = stack("infra/prod");
+    const folder = join(cwd, "infra/ci");
+    mkdirSync(folder);
+    const before = mainOf(join(cwd, "infra/prod"));
+    const args = ["fix", "../prod/plan.json", "--patch", "x.patch"];
+    const { stdout } = await flowgate(args, { cwd: folder, env });
+    const [, command = ""] = /next: (.*), then /.exec(stdout) ?? [];
+    expect(command).toBe("git -C ../.. apply infra/ci/x.patch");
+    const [program = "", ...words] = command.split(" ");
+    execFileSync(program, words, { cwd: folder });
+    expect(mainOf(join(cwd, "infra/prod"))).toBe(mended(before));
+  });
 });
 
 describe("a saved plan", () => {
