@@ -11,7 +11,7 @@ import { type CurrentTime, policyFor } from "../policy-file.js";
 import { agrees } from "./ask.js";
 import type { FixFlags } from "./flags.js";
 import { formatted } from "./formatted.js";
-import { chooseManner, type Manner } from "./manner.js";
+import { chooseManner, type Manner, unsaid } from "./manner.js";
 import { applyPatch, nextStep } from "./next-step.js";
 import { describeApplied, describeUnmended, leftOf, type Unmended } from "./outcome.js";
 import { patchOf, patchText } from "./patch.js";
@@ -65,6 +65,7 @@ async function carryOut(prepared: Prepared, options: FixFlags, manner: Manner): 
     await tell([...unmended, [[left.length === 0 ? "nothing to fix" : "nothing can be written"]]]);
     return code;
   }
+  if (manner.kind === "unsaid") throw unsaid();
   if ((manner.kind === "ask" || manner.kind === "write") && options.force !== true) {
     await refuseUncommitted(changes);
   }

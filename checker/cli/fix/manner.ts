@@ -6,7 +6,9 @@ export type Manner =
   | { readonly kind: "show" }
   | { readonly kind: "patch"; readonly output: Output }
   | { readonly kind: "ask" }
-  | { readonly kind: "write" };
+  | { readonly kind: "write" }
+  /** Nobody has said, and nobody can be asked. */
+  | { readonly kind: "unsaid" };
 
 export interface MannerFlags {
   readonly dryRun?: true;
@@ -39,11 +41,14 @@ export async function chooseManner(
   if (dryRun) return { kind: "show" };
   if (yes) return { kind: "write" };
   if (patch === undefined && isInteractive) return { kind: "ask" };
-  if (patch === undefined && !isCi) {
-    throw new UsageError(
-      "nobody can be asked here; write it with --yes, look at it with --dry-run, or make a patch with --patch FILE",
-    );
-  }
+  if (patch === undefined && !isCi) return { kind: "unsaid" };
   const output = await chooseOutput(patch ?? PATCH, plans);
   return { kind: "patch", output };
+}
+
+/** What is said where there is something to write. */
+export function unsaid(): UsageError {
+  return new UsageError(
+    "nobody can be asked here; write it with --yes, look at it with --dry-run, or make a patch with --patch FILE",
+  );
 }

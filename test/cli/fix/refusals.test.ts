@@ -12,7 +12,6 @@ const env = { CI: undefined };
 test.each([
   ["no plan", "", "no plan given; name one"],
   ["no sources", "rejected.json --no-source", "--no-source leaves nothing to write to"],
-  ["nobody to ask", "rejected.json", "nobody can be asked here; write it with --yes"],
   ["two ways at once", "rejected.json --yes --dry-run", "--dry-run and --patch and --yes exclude"],
   ["a patch in two places", "rejected.json --patch a --patch b", "--patch is given twice"],
   ["a style that is none", "rejected.json --style s3", "Allowed choices are existing, log-group"],
@@ -42,4 +41,14 @@ test("0: nothing to fix", async () => {
   expect(run).toEqual({ code: 0, stdout: "nothing to fix\n", stderr: "" });
   const shown = await flowgate(["fix", "accepted.json", "--dry-run"], { cwd: folder.path, env });
   expect(shown).toEqual({ code: 0, stdout: "", stderr: "nothing to fix\n" });
+  const unsaid = await flowgate(["fix", "accepted.json"], { cwd: folder.path, env });
+  expect(unsaid.code).toBe(0);
+});
+
+test("2: something to fix, and nobody to ask", async () => {
+  const cwd = temporaryFolder({});
+  await cp(fixturePath("traffic-accept-only"), cwd, { recursive: true });
+  const run = await flowgate(["fix", "plan.json"], { cwd, env });
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  expect(run.stderr).toContain("nobody can be asked here; write it with --yes");
 });

@@ -35,13 +35,14 @@ const WAYS = [
   },
 ] as const;
 
-/** Of what is in the bundle; of the account the errors alone. */
+/** Of what is in the bundle; of the account the errors alone, and of fixes the names of the rules that have some. */
 const ROOMS = [
   "account",
   "aws",
   "cli",
   "coverage",
   "delivery",
+  "fix",
   "formats",
   "number",
   "plan",
