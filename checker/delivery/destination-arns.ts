@@ -51,6 +51,12 @@ export class DestinationArns {
     });
   }
 
+  /** Of something that flow logs deliver to; undefined of another resource. */
+  ofResource(change: ResourceChange): Text | undefined {
+    const type = deliveryType(change.type);
+    return type && this.resourceArn(change, type, MOST_NAMES);
+  }
+
   private texts(named: NamedValue): readonly DestinationArn[] {
     switch (named.kind) {
       case "unset":

@@ -6,19 +6,16 @@ import {
 } from "../aws/destinations.js";
 import { flowLogType, isFlowLogType } from "../aws/flow-logs.js";
 import type { FlowLogType } from "../aws/model.js";
-import {
-  configurationKey,
-  formatKey,
-  formatModule,
-  type ModulePath,
-  quote,
-} from "../plan/address.js";
+import type { PlanCoverage } from "../coverage/model.js";
+import { configurationKey, quote } from "../plan/address.js";
 import type { ConfigurationExpression, Plan, ResourceChange } from "../plan/model.js";
 import { blockAt } from "../plan/modules.js";
 import { parseReference, referredObject } from "../plan/reference.js";
 import type { Source } from "../source/model.js";
 import type { Trace, Value } from "../trace/model.js";
+import { CentralBuckets } from "./central.js";
 import { expressionText } from "./expression-text.js";
+import { LiveInstances } from "./live.js";
 import type { Site } from "./sites.js";
 
 /** Where a flow log is to deliver: expressions that hold in every instance of a module. */
@@ -37,47 +34,65 @@ interface Known {
   readonly destination: Destination;
 }
 
+interface KnownOf {
+  readonly groups: readonly Known[];
+  readonly others: readonly Known[];
+}
+
 const DEFAULT: DestinationType = "cloud-watch-logs";
 
 /** Where the flow logs of a module deliver already, as far as it can be written anew beside them. */
 export class Destinations {
-  /** Live instances by module instance and block: `module.net["a"]\naws_s3_bucket.logs`. */
-  private readonly instances = new Map<string, ResourceChange[]>();
+  private readonly live: LiveInstances;
+  private readonly central: CentralBuckets;
   /** What the flow logs of a folder tell, each asked once for thousands of VPCs beside it. */
-  private readonly known = new Map<string, readonly Known[]>();
+  private readonly known = new Map<string, KnownOf>();
 
-  constructor(
-    private readonly plan: Plan,
-    private readonly source: Source | undefined,
-    private readonly trace: Trace,
-  ) {
-    for (const change of plan.resources) {
-      if (change.action === "delete" || change.action === "forget" || change.mode !== "managed")
-        continue;
-      const key = placeOf(change.module, `${change.type}.${change.name}`);
-      const known = this.instances.get(key);
-      if (known === undefined) this.instances.set(key, [change]);
-      else known.push(change);
-    }
+  private readonly plan: Plan;
+  private readonly source: Source | undefined;
+  private readonly trace: Trace;
+
+  constructor(coverage: PlanCoverage) {
+    this.plan = coverage.plan;
+    this.source = coverage.source.source;
+    this.trace = coverage.trace;
+    this.live = LiveInstances.of(coverage.plan);
+    this.central = new CentralBuckets(coverage);
   }
 
   /**
-   * That of the first flow log that tells.
+   * That of the first flow log of the module that tells; but the bucket that most flow logs of the plan deliver to, if it
+   * is one of the module's, before a log group, which is for one VPC.
    *
+   * @param vpc what the flow log to write is for.
    * @param isElsewhere whether a flow log is in another region, or account, than the one to write:
    *   a bucket may be, a log group may not.
    */
   at(
     site: Site,
+    vpc: ResourceChange,
     isElsewhere: (flowLog: ResourceChange) => boolean,
     accepts: Accepts,
   ): Destination | undefined {
-    const known = this.known.get(site.folder) ?? this.destinationsOf(site);
+    const known = this.known.get(site.folder) ?? this.knownOf(site);
     this.known.set(site.folder, known);
-    return known.find(
-      ({ flowLog, destination }) =>
-        (destination.type === "s3" || !isElsewhere(flowLog)) && accepts(flowLog, destination),
-    )?.destination;
+    const isFit = ({ flowLog, destination }: Known) =>
+      (destination.type === "s3" || !isElsewhere(flowLog)) && accepts(flowLog, destination);
+    const beside = known.others.find(isFit);
+    if (beside !== undefined) return beside.destination;
+    const bucket = this.central.at(
+      site,
+      this.trace.place(vpc),
+      ({ change }) => isElsewhere(change),
+      ({ change }, arn) => accepts(change, inBucket(arn)),
+    );
+    return bucket === undefined ? known.groups.find(isFit)?.destination : inBucket(bucket);
+  }
+
+  private knownOf(site: Site): KnownOf {
+    const all = this.destinationsOf(site);
+    const isGroup = ({ destination }: Known) => destination.type === "cloud-watch-logs";
+    return { groups: all.filter(isGroup), others: all.filter((one) => !isGroup(one)) };
   }
 
   private destinationsOf(site: Site): readonly Known[] {
@@ -96,8 +111,8 @@ export class Destinations {
       blocks.filter(({ type }) => isFlowLogType(type)).map(({ type, name }) => `${type}.${name}`),
     );
     return [...names].flatMap((block) => {
-      const everywhere = instances.every((module) => this.liveAt(module, block).length > 0);
-      return everywhere ? this.liveAt(first, block).slice(0, 1) : [];
+      const everywhere = instances.every((module) => this.live.at(module, block).length > 0);
+      return everywhere ? this.live.at(first, block).slice(0, 1) : [];
     });
   }
 
@@ -173,15 +188,9 @@ export class Destinations {
     );
     const [block, ...others] = named;
     if (block === undefined || others.length > 0) return undefined;
-    const key = this.onlyKey(instances[0], block);
-    const same = instances.every((module) => this.onlyKey(module, block) === key);
+    const key = this.live.onlyKey(instances[0], block);
+    const same = instances.every((module) => this.live.onlyKey(module, block) === key);
     return key === undefined || !same ? undefined : `${block}${key}.arn`;
-  }
-
-  /** `[0]`, or nothing for a block that is not repeated; undefined where there are several, or none. */
-  private onlyKey(module: ModulePath | undefined, block: string): string | undefined {
-    const [only, ...others] = module === undefined ? [] : this.liveAt(module, block);
-    return only === undefined || others.length > 0 ? undefined : formatKey(only.key);
   }
 
   private summaryOf(
@@ -190,10 +199,10 @@ export class Destinations {
   ): ConfigurationExpression | undefined {
     return blockAt(this.plan, flowLog)?.expressions.get(argument);
   }
+}
 
-  private liveAt(module: ModulePath, block: string): readonly ResourceChange[] {
-    return this.instances.get(placeOf(module, block)) ?? [];
-  }
+function inBucket(arn: string): Destination {
+  return { type: "s3", arn, role: undefined };
 }
 
 /** Whether a value is an ARN, or text that begins like one. */
@@ -211,10 +220,6 @@ function holdsArn(value: Value): boolean {
     default:
       return false;
   }
-}
-
-function placeOf(module: ModulePath, block: string): string {
-  return `${formatModule(module)}\n${block}`;
 }
 
 function blockOf({ type, name }: ResourceChange): string {

@@ -115,9 +115,9 @@ export class Edits {
     private readonly coverage: PlanCoverage,
     private readonly limits: EditLimits,
   ) {
-    const { plan, source, trace, vpcs } = coverage;
+    const { plan, vpcs } = coverage;
     this.sites = new Sites(plan);
-    this.destinations = new Destinations(plan, source.source, trace);
+    this.destinations = new Destinations(coverage);
     for (const vpc of vpcs) {
       if (isThere(vpc)) this.addViews(vpc, vpc.change);
     }
@@ -208,7 +208,7 @@ export class Edits {
       output: handle.output,
       provider: provider.argument,
       region: provider.region,
-      destination: this.destinations.at(site, provider.isElsewhere, this.limits.accepts),
+      destination: this.destinations.at(site, change, provider.isElsewhere, this.limits.accepts),
       variable: freeName("flow_logs_bucket_arn", this.variables(site)),
     };
   }

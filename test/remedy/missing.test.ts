@@ -32,6 +32,7 @@ describe.each(FIXTURES)("the Terraform to write for %s", (fixture) => {
 describe("what is written for", () => {
   const cases = [
     "remedy-bucket-of-no-instance",
+    "remedy-central-bucket",
     "remedy-destination-expressions",
     "remedy-downloaded-module",
     "remedy-names",

@@ -1,10 +1,10 @@
 import { flowLogBlock } from "./flow-log.js";
 import type { NewBlocks, NewFlowLog } from "./model.js";
-import { permittedDestination } from "./permitted.js";
+import { permittedBeside } from "./permitted.js";
 
 /** Where another flow log of the module delivers already, or where the policy says. */
 export function inExisting(wanted: NewFlowLog): NewBlocks {
-  const destination = wanted.edit.destination ?? permittedDestination(wanted.context);
+  const destination = wanted.edit.destination ?? permittedBeside(wanted);
   if (destination === undefined) return { refused: NONE };
   const to = destination.type === "cloud-watch-logs" ? "a log group" : WHAT[destination.type];
   return {

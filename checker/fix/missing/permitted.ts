@@ -1,6 +1,10 @@
-import type { DestinationType } from "../../aws/destinations.js";
+import { type DestinationType, deliveryType } from "../../aws/destinations.js";
+import type { PlanCoverage } from "../../coverage/model.js";
+import { DestinationArns } from "../../delivery/destination-arns.js";
 import { quote } from "../../plan/address.js";
+import type { ResourceChange } from "../../plan/model.js";
 import type { Destination } from "../../remedy/destination.js";
+import { LiveInstances } from "../../remedy/live.js";
 import type { Requirements } from "../../rules/model.js";
 import { matchesWildcard, parseWildcard } from "../../wildcard.js";
 import type { FixContext } from "../model.js";
@@ -51,4 +55,35 @@ export function permittedDestination({ requirements }: FixContext): Destination 
   return bucket === undefined || !isPermittedType(requirements, "s3")
     ? undefined
     : { type: "s3", arn: quote(bucket), role: undefined };
+}
+
+/** The same, by the resource of that bucket, where the flow log is beside it: the bucket has to be made first. */
+export function permittedBeside(wanted: NewFlowLog): Destination | undefined {
+  const permitted = permittedDestination(wanted.context);
+  if (permitted === undefined) return undefined;
+  const { edit, coverage } = wanted;
+  const own = bucketsByArn(coverage).get(permitted.arn);
+  const instance = own && LiveInstances.of(coverage.plan).named(edit.site, own);
+  const [arn] = own === undefined ? [] : (deliveryType(own.type)?.arns ?? []);
+  return instance === undefined || arn === undefined
+    ? permitted
+    : { ...permitted, arn: `${instance}.${arn}` };
+}
+
+const BUCKETS = new WeakMap<PlanCoverage, ReadonlyMap<string, ResourceChange>>();
+
+/** Those of a plan whose names it tells, by their ARNs as they are written; a name is taken once in all of AWS. */
+function bucketsByArn(coverage: PlanCoverage): ReadonlyMap<string, ResourceChange> {
+  const known = BUCKETS.get(coverage);
+  if (known !== undefined) return known;
+  const arns = new DestinationArns(coverage.plan, coverage.trace);
+  const found = new Map(
+    coverage.plan.resources.flatMap((change): [string, ResourceChange][] => {
+      const isBucket = deliveryType(change.type)?.part === "bucket";
+      const [arn, ...others] = (isBucket && arns.ofResource(change)) || [];
+      return typeof arn === "string" && others.length === 0 ? [[quote(arn), change]] : [];
+    }),
+  );
+  BUCKETS.set(coverage, found);
+  return found;
 }

@@ -3,7 +3,7 @@ import { VERSION } from "../../version.js";
 import { writeObject } from "../text/block.js";
 import { argument, newName, wantedBeside } from "./flow-log.js";
 import type { NewBlocks, NewFlowLog } from "./model.js";
-import { isPermittedType, newGroupsPrefix, permittedDestination } from "./permitted.js";
+import { isPermittedType, newGroupsPrefix, permittedBeside } from "./permitted.js";
 import { retentionDays } from "./retention.js";
 
 const SOURCE = `git::https://github.com/flowgate/flowgate.git//modules/terraform/vpc-flow-log?ref=v${VERSION}`;
@@ -48,7 +48,7 @@ function destinationOf(wanted: NewFlowLog) {
   const { requirements } = wanted.context;
   const days = retentionDays(requirements.retention);
   const prefix = newGroupsPrefix(wanted);
-  const bucket = permittedDestination(wanted.context) ?? bucketBeside(wanted);
+  const bucket = permittedBeside(wanted) ?? bucketBeside(wanted);
   if (prefix === undefined && bucket !== undefined) {
     const s3 = writeObject([argument("bucket_arn", bucket.arn)]);
     return [argument("cloudwatch_logs", "null"), argument("s3", s3)];

@@ -126,6 +126,28 @@ describe("where other flow logs deliver", () => {
     `);
   });
 
+  it("of other modules, to a bucket of the module, before a log group of one VPC", async () => {
+    for (const way of ["default", "existing"] as const)
+      expect(await changed("remedy-central-bucket", way)).toMatchInlineSnapshot(`
+        "Add flow logs for aws_vpc.legacy[0] and 1 more VPC, to a bucket that is there
+        +resource "aws_flow_log" "legacy" {
+        +  count = length(aws_vpc.legacy)
+        +
+        +  vpc_id               = aws_vpc.legacy[count.index].id
+        +  traffic_type         = "ALL"
+        +  log_destination_type = "s3"
+        +  log_destination      = aws_s3_bucket.logs.arn
+        +}
+        +"
+      `);
+  });
+
+  it("of modules that are given a bucket", async () => {
+    expect(await changed("module-inputs-of-other-things")).toContain(
+      "+  log_destination      = aws_s3_bucket.logs.arn\n",
+    );
+  });
+
   it("nowhere, where none delivers", async () => {
     const result = await fixCase("direct-none-at-all", "existing");
     expect(result.changes).toEqual([]);
@@ -348,6 +370,26 @@ it("to the bucket that the policy names", async () => {
     '+  log_destination      = "arn:aws:s3:::acme-central/vpc/"',
     '+  log_destination      = "arn:aws:s3:::acme-central/vpc/"',
   ]);
+});
+
+it("to the bucket that the policy names by its resource, where it is beside", async () => {
+  const destinations = { types: undefined, arns: ["arn:aws:s3:::acme-central-flow-logs"] };
+  const result = await mended("remedy-central-bucket", {
+    policy: {
+      requirements: {
+        traffic: "reject",
+        retention: { minimumDays: 90, maximumDays: undefined },
+        destinations,
+      },
+    },
+    planned: (plan) => ({
+      ...plan,
+      resources: plan.resources.filter(({ type }) => type !== "aws_flow_log"),
+    }),
+  });
+  expect(changedLines(result).join("\n")).toContain(
+    "+  log_destination      = aws_s3_bucket.logs.arn\n",
+  );
 });
 
 it("by the plain module", async () => {
