@@ -50,7 +50,7 @@ action: $(INSTALLED) ## Bundle the GitHub Action into action/dist, which is comm
 .PHONY: fixtures
 fixtures: $(INSTALLED) terraform ## Plan the test fixtures and the demo again with Terraform
 	npx tsx scripts/make-fixtures.ts
-	npx tsx scripts/make-fixed.ts
+	npx tsx scripts/make-fixed.ts --all
 	npx tsx scripts/make-demo.ts
 	npx biome format --write examples/*/plan.json
 

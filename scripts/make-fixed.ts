@@ -3,29 +3,30 @@
  * Terraform and AWS provider: what was written (`fixed.diff`), and that plan (`fixed.plan.json`), stand beside the
  * fixture's own.
  *
- *     tsx scripts/make-fixed.ts [case…]
+ *     tsx scripts/make-fixed.ts [--all] [case…]
  *
- * It fails where Terraform does not take what was written, where `terraform fmt` would have it otherwise, and where the
+ * What is written as it was when it was planned is not planned again, but for `--all`. It fails where Terraform does not take what was written, where `terraform fmt` would have it otherwise, and where the
  * plan is still rejected for what was to be mended.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
 import type { FixResult } from "../checker/fix.js";
 import { attachProvider } from "../terraform/attached-provider.js";
 import { publishModules } from "../terraform/published-modules.js";
 import { Terraform, type Workspace } from "../terraform/terraform.js";
 import { CASES, expectedOf, fixtureName, fixturePath } from "../test/fixtures/cases.js";
 import {
-  copyFixed,
   diffName,
   diffOf,
   fixCase,
   fixedPlanName,
   type Way,
   waysOf,
+  whyUnplanned,
   writeChanges,
-  wrongWith,
+  wrongWithPlans,
 } from "../test/fixtures/fixed.js";
 import { answerCallerIdentity } from "./caller-identity.js";
 import {
@@ -55,7 +56,10 @@ interface Run {
   readonly attached: Terraform;
 }
 
-const named = process.argv.slice(2);
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { all: { type: "boolean", default: false } },
+});
 const rejected = (named.length > 0 ? named : CASES).filter((name) => expectedOf(name).exit === 1);
 const subjects = (await Promise.all(rejected.map(subjectsOf))).flat();
 await using identity = await answerCallerIdentity();
@@ -88,24 +92,33 @@ async function make(subject: Subject, run: Run): Promise<string> {
     for (const { folder } of fixtures) await rm(join(folder, fixedPlanName(way)), { force: true });
     return "words";
   }
-  if (expectedOf(name).engine !== undefined) {
+  if (whyUnplanned(name, fixed) !== undefined) {
     await writeFile(diff, diffOf(fixed));
     return "unplanned";
   }
+  if (!values.all && (await isPlanned(subject, fixed))) return "as before";
   const plans: string[] = [];
   for (const fixture of fixtures) plans.push(await planFixed(fixture, fixed, name, run));
-  const copy = await copyFixed(name, fixed, plans);
-  try {
-    const wrong = await wrongWith(name, way, fixed, copy);
-    if (wrong.length > 0) throw new Error(`${wrong.join("\n")}\n${diffOf(fixed)}`);
-  } finally {
-    await rm(dirname(copy), { recursive: true });
-  }
+  const wrong = await wrongWithPlans(name, way, fixed, plans);
+  if (wrong.length > 0) throw new Error(`${wrong.join("\n")}\n${diffOf(fixed)}`);
   const written = [await update(diff, diffOf(fixed), (one, other) => one === other)];
   for (const [index, { folder }] of fixtures.entries()) {
     written.push(await update(join(folder, fixedPlanName(way)), plans[index] ?? "", samePlan));
   }
   return written.includes("changed") ? "changed" : "unchanged";
+}
+
+/** Whether the committed plans are of what is written now, and show what they have to. */
+async function isPlanned({ case: name, way, fixtures }: Subject, fixed: FixResult) {
+  try {
+    const diff = await readFile(fixturePath(name, diffName(way)), "utf8");
+    if (diff !== diffOf(fixed)) return false;
+    const plans = fixtures.map(({ folder }) => readFile(join(folder, fixedPlanName(way)), "utf8"));
+    return (await wrongWithPlans(name, way, fixed, await Promise.all(plans))).length === 0;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw error;
+  }
 }
 
 /** The plan of one configuration, with what is written into it. */

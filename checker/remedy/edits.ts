@@ -243,7 +243,7 @@ export class Edits {
     const [keys = [], ...others] = site.instances.map((module) => bare.get(formatModule(module)));
     const same = (other: readonly InstanceKey[] | undefined) =>
       other?.join("\n") === keys.join("\n");
-    if (!others.every(same)) return undefined;
+    if (keys.length === 0 || !others.every(same)) return undefined;
     return { kind: "keys", keys, others: this.leftOut(site, all, served) };
   }
 

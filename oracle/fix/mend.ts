@@ -1,11 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { FilesOfSources } from "../../checker/cli/fix/source-files.js";
 import type { FixStyle } from "../../checker/fix/model.js";
 import { type FixResult, fix } from "../../checker/fix.js";
 import { findSource, readPlan } from "../../checker/index.js";
 import type { Scope } from "../../checker/rules/model.js";
+import { loadParser } from "../../checker/source/index.js";
 import { TerraformError } from "../../terraform/terraform.js";
-import { FolderWritten } from "../../test/fix/folder-files.js";
 import type { Configuration } from "../configuration/index.js";
 import { type Deployment, lacksVpcsAlone } from "../emulator/deployment.js";
 import type { Truth } from "../emulator/truth.js";
@@ -24,7 +25,13 @@ export type Outcome =
   | { readonly kind: "passes" }
   /** It is rejected, and something was written or a reason given for everything. */
   | { readonly kind: "fixed"; readonly fixed: FixResult; readonly vpcs: ReadonlySet<string> }
-  | { readonly kind: "wrong"; readonly fixed: FixResult; readonly problems: readonly string[] };
+  | {
+      readonly kind: "wrong";
+      /** The plan that was fixed. */
+      readonly plan: string;
+      readonly fixed: FixResult;
+      readonly problems: readonly string[];
+    };
 
 /**
  * Plans a configuration, has it fixed where it is rejected, and holds what was written against all that can say whether
@@ -53,20 +60,20 @@ export async function mend(
     const changed = fixed.changes.map(({ file, after }) => [file, after] as const);
     await deployment.put(new Map([...written, ...changed]));
     const problems = await wrongWith(deployment, fixed, manner);
-    if (problems.length > 0) return { kind: "wrong", fixed, problems };
+    if (problems.length > 0) return { kind: "wrong", plan, fixed, problems };
     const failure = await deployment.applyPlanned();
     if (failure !== undefined && !lacksVpcsAlone(failure)) {
       if (isAbout(failure.detail, before)) return { kind: "invalid", detail: failure.detail };
-      return { kind: "wrong", fixed, problems: [`AWS refuses it: ${failure.detail}`] };
+      return { kind: "wrong", plan, fixed, problems: [`AWS refuses it: ${failure.detail}`] };
     }
     const vpcs = mendedVpcs(fixed);
     const unrecorded = notRecorded(vpcs, await deployment.ask());
     return unrecorded.length > 0
-      ? { kind: "wrong", fixed, problems: unrecorded }
+      ? { kind: "wrong", plan, fixed, problems: unrecorded }
       : { kind: "fixed", fixed, vpcs };
   } catch (error) {
     if (!(error instanceof TerraformError)) throw error;
-    return { kind: "wrong", fixed, problems: [error.message] };
+    return { kind: "wrong", plan, fixed, problems: [error.message] };
   }
 }
 
@@ -95,7 +102,9 @@ async function fixPlan(folder: string, planText: string, manner: Manner): Promis
     explicit: [folder],
     disabled: false,
   });
-  const files = await FolderWritten.open([{ folder, source: source.source }], folder);
+  await loadParser();
+  const sources = source.source === undefined ? [] : [source.source];
+  const files = new FilesOfSources(sources, [], folder);
   return fix([{ plan, source }], files, { ...manner, requireProof: false, warnings: false });
 }
 

@@ -31,6 +31,7 @@ export async function runFixOracle(options: FixOracleOptions): Promise<Tally> {
       for (const tried of await tryOut(bench, seed)) {
         tally = count(tally, tried.outcome);
         options.progress(`${seed}: ${describe(tried)}`);
+        for (const line of leftIn(tried.outcome)) options.progress(`  ${line}`);
         if (tried.outcome.kind === "wrong") await keep(options.keep, seed, tried);
       }
     }
@@ -107,11 +108,20 @@ function describe({ manner, outcome }: Tried): string {
   }
 }
 
+function leftIn(outcome: Outcome): readonly string[] {
+  if (outcome.kind !== "fixed") return [];
+  return outcome.fixed.unfixed.map(({ judgement: { rule, complaint }, reason }) => {
+    const [first = ""] = reason.split("\n");
+    return `left: ${rule} of ${complaint.subject.address}: ${first}`;
+  });
+}
+
 async function keep(folder: string, seed: string, { configuration, outcome, manner }: Tried) {
   if (outcome.kind !== "wrong") return;
   const into = join(folder, `fix-${seed}`);
   const { changes } = outcome.fixed;
   const texts = new Map([
+    ["before/plan.json", outcome.plan],
     ...[...render(configuration)].map(([path, text]) => [join("before", path), text] as const),
     ...changes.map(({ file, after }) => [join("after", file), after] as const),
     ["wrong.txt", `${JSON.stringify(manner)}\n${outcome.problems.join("\n")}\n`],

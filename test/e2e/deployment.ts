@@ -77,6 +77,18 @@ export class Deployment implements AsyncDisposable {
     });
   }
 
+  /** Has the sources mended that the plan was made from which `check` has judged. */
+  async fix(): Promise<Run> {
+    return await flowgate(["fix", "flowgate.tfplan", "--yes"], {
+      cwd: this.workspace.folder,
+      env: this.env,
+    });
+  }
+
+  async read(file: string): Promise<string> {
+    return await readFile(join(this.workspace.folder, file), "utf8");
+  }
+
   /** Applies what `check` has judged. */
   async apply(): Promise<void> {
     const { folder } = this.workspace;

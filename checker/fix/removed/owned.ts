@@ -1,3 +1,4 @@
+import { writtenVpcId } from "../../aws/vpcs.js";
 import type { PlanCoverage } from "../../coverage/model.js";
 import {
   configurationKey,
@@ -63,13 +64,14 @@ export function vpcsOfOneBlock(
   );
   const modules = new Set(staying.map(({ module }) => formatModule(module)));
   const kept = { of, repetition: [], key: undefined };
+  const id = writtenVpcId(of.type);
   const served = new Set(pairs.map(({ vpc }) => vpc.address));
   const isWhole = staying.every(({ address }) => served.has(address));
   if (pairs.every(({ flowLog }) => flowLog.key === undefined)) {
     const keys = new Set(pairs.map(({ vpc }) => formatKey(vpc.key)));
     const [key = ""] = keys;
     if (keys.size > 1 || pairs.length !== modules.size) return undefined;
-    return { ...kept, vpcId: `${resource}${key}.id` };
+    return { ...kept, vpcId: `${resource}${key}.${id}` };
   }
   if (pairs.some(({ flowLog, vpc }) => flowLog.key !== vpc.key)) return undefined;
   const isCounted = typeof first.flowLog.key === "number";
@@ -77,14 +79,14 @@ export function vpcsOfOneBlock(
     return {
       ...kept,
       repetition: [["count", `length(${resource})`]],
-      vpcId: `${resource}[count.index].id`,
+      vpcId: `${resource}[count.index].${id}`,
       key: "count.index",
     };
   if (isWhole)
     return {
       ...kept,
       repetition: [["for_each", resource]],
-      vpcId: "each.value.id",
+      vpcId: `each.value.${id}`,
       key: "each.key",
     };
   const keys = pairs.map(({ vpc }) => vpc.key).filter(isText);
@@ -92,7 +94,7 @@ export function vpcsOfOneBlock(
   return {
     ...kept,
     repetition: [["for_each", `toset([${keys.map(quote).join(", ")}])`]],
-    vpcId: `${resource}[each.key].id`,
+    vpcId: `${resource}[each.key].${id}`,
     key: "each.key",
   };
 }

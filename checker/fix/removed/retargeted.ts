@@ -1,3 +1,4 @@
+import { writtenVpcId } from "../../aws/vpcs.js";
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../../coverage/model.js";
 import { recordsRejects } from "../../coverage/model.js";
 import { formatKey, formatModule, formatResource, quote } from "../../plan/address.js";
@@ -74,7 +75,8 @@ function referenceFor(
   // What is forgotten has no block any more, or one that makes another.
   if (change === undefined || action === "forget") return id === undefined ? undefined : quote(id);
   if (formatModule(change.module) !== formatModule(module)) return undefined;
-  return `${formatResource(change.mode, change.type, change.name)}${formatKey(change.key)}.id`;
+  const { mode, type, name, key } = change;
+  return `${formatResource(mode, type, name)}${formatKey(key)}.${writtenVpcId(type)}`;
 }
 
 /** The same block under another name. */

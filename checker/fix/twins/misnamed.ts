@@ -1,3 +1,4 @@
+import { writtenVpcId } from "../../aws/vpcs.js";
 import type { PlanCoverage, VpcCoverage } from "../../coverage/model.js";
 import { formatResource } from "../../plan/address.js";
 import type { FixContext } from "../model.js";
@@ -30,6 +31,6 @@ export function nameById(
   if (!instancesOfBlock(plan, change).every((one) => misnaming.has(one))) return undefined;
   return {
     title: `Have ${address} name ${vpc.address} by its id`,
-    edits: [{ file: written.file, ...span, text: `${of}${key}.id` }],
+    edits: [{ file: written.file, ...span, text: `${of}${key}.${writtenVpcId(type)}` }],
   };
 }
