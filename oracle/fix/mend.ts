@@ -55,15 +55,16 @@ export async function mend(
   if (fixed.changes.length === 0) {
     return (await applied(deployment)) ?? { kind: "fixed", fixed, vpcs: new Set() };
   }
-  const before = addressesIn(plan);
   try {
     const changed = fixed.changes.map(({ file, after }) => [file, after] as const);
     await deployment.put(new Map([...written, ...changed]));
-    const problems = await wrongWith(deployment, fixed, manner);
+    const next = await deployment.plan();
+    const problems = await wrongWith(deployment, next, fixed, manner);
     if (problems.length > 0) return { kind: "wrong", plan, fixed, problems };
     const failure = await deployment.applyPlanned();
     if (failure !== undefined && !lacksVpcsAlone(failure)) {
-      if (isAbout(failure.detail, before)) return { kind: "invalid", detail: failure.detail };
+      if (isAboutUntouched(failure.detail, plan, next))
+        return { kind: "invalid", detail: failure.detail };
       return { kind: "wrong", plan, fixed, problems: [`AWS refuses it: ${failure.detail}`] };
     }
     const vpcs = mendedVpcs(fixed);
@@ -79,10 +80,10 @@ export async function mend(
 
 async function wrongWith(
   deployment: Deployment,
+  plan: string,
   fixed: FixResult,
   manner: Manner,
 ): Promise<readonly string[]> {
-  const plan = await deployment.plan();
   await deployment.run("validate", "-no-color");
   const again = await fixPlan(deployment.folder, plan, manner);
   return [
@@ -128,14 +129,20 @@ function invalid(error: unknown): Outcome {
   throw error;
 }
 
-/** Whether AWS refuses nothing but what was planned before anything was written. */
-function isAbout(detail: string, before: ReadonlySet<string>): boolean {
-  const refused = [...detail.matchAll(/^ *(?:\S+ )?with (\S+),$/gm)].map(([, address]) => address);
-  return refused.length > 0 && refused.every((address) => before.has(address ?? ""));
+/** Whether AWS refuses nothing but what was planned in the very same way before anything was written. */
+function isAboutUntouched(detail: string, before: string, after: string): boolean {
+  const refused = [...detail.matchAll(/^ *(?:\S+ )?with (\S+),$/gm)].map(([, at]) => at ?? "");
+  const [were, are] = [changesIn(before), changesIn(after)];
+  return refused.length > 0 && refused.every((at) => were.has(at) && were.get(at) === are.get(at));
 }
 
-function addressesIn(plan: string): ReadonlySet<string> {
-  const document: { readonly resource_changes?: readonly { readonly address: string }[] } =
-    JSON.parse(plan);
-  return new Set((document.resource_changes ?? []).map(({ address }) => address));
+function changesIn(plan: string): ReadonlyMap<string, string> {
+  const document: { readonly resource_changes?: readonly Change[] } = JSON.parse(plan);
+  const changes = document.resource_changes ?? [];
+  return new Map(changes.map(({ address, change }) => [address, JSON.stringify(change)]));
+}
+
+interface Change {
+  readonly address: string;
+  readonly change: unknown;
 }

@@ -17,6 +17,7 @@ it("what fix writes into random configurations records their VPCs", async () => 
     });
     expect(tally.wrong, lines.join("\n")).toBe(0);
     expect(tally.rejected).toBeGreaterThanOrEqual(2);
+    expect(tally.vpcs).toBeGreaterThan(0);
     expect(await readdir(keep)).toEqual([]);
   } finally {
     await rm(keep, { recursive: true, force: true });
