@@ -57,15 +57,17 @@ async function handOn({ made }: Checked, inputs: Inputs, env: Environment): Prom
   const { report, path } = made;
   const write = writerOf(report, env);
   append(env, "GITHUB_STEP_SUMMARY", write(SUMMARY - 1));
-  const comment = inputs.comment ? await commentOn(report, write, inputs, env) : undefined;
-  const suggested = inputs.suggest ? await suggestOn(report, inputs, env) : undefined;
+  const comment = inputs.comment ? await commentOn(report, write, inputs, env) : NOTHING;
+  // What kept it from commenting has been said, and would keep it from suggesting.
+  const mayWrite = inputs.suggest && !comment.failed;
+  const suggested = mayWrite ? await suggestOn(report, inputs, env) : NOTHING;
   output(env, {
     verdict: report.summary.rejects ? "rejected" : "accepted",
     rejected: report.summary.rejected,
     report: path,
     ...(inputs.sarifFile !== undefined && { sarif: inputs.sarifFile }),
-    ...(comment !== undefined && { comment }),
-    ...(suggested !== undefined && { suggestions: suggested }),
+    ...(comment.made !== undefined && { comment: comment.made }),
+    ...(suggested.made !== undefined && { suggestions: suggested.made }),
   });
 }
 
@@ -81,7 +83,7 @@ async function commentOn(
   write: Write,
   inputs: Inputs,
   env: Environment,
-): Promise<string | undefined> {
+): Promise<OnPullRequest<string>> {
   const wanted = { key: inputs.commentKey, write, isClean: !summary.rejects };
   return await onPullRequest("comment", inputs, env, (api, pullRequest) =>
     keepComment(api, pullRequest, wanted),
@@ -93,7 +95,7 @@ async function suggestOn(
   report: Report,
   inputs: Inputs,
   env: Environment,
-): Promise<number | undefined> {
+): Promise<OnPullRequest<number>> {
   return await onPullRequest("suggestions", inputs, env, async (api, pullRequest) => {
     const suggestions = await suggestionsOn(api, pullRequest, report, env);
     await keepSuggestions(api, pullRequest, inputs.commentKey, suggestions);
@@ -129,21 +131,29 @@ function readText(file: string): string | undefined {
   }
 }
 
+/** What a pull request has now. */
+interface OnPullRequest<T> {
+  readonly made: T | undefined;
+  readonly failed: boolean;
+}
+
+const NOTHING = { made: undefined, failed: false };
+
 /** Whatever goes wrong on a pull request is a line of warning, and nothing of the verdict. */
 async function onPullRequest<T>(
   what: "comment" | "suggestions",
   { token }: Inputs,
   env: Environment,
-  keep: (api: Api, pullRequest: PullRequest) => Promise<T>,
-): Promise<T | undefined> {
+  keep: (api: Api, pullRequest: PullRequest) => Promise<T | undefined>,
+): Promise<OnPullRequest<T>> {
   const pullRequest = pullRequestOf(env);
   if (pullRequest === undefined) {
     tell("debug", `no ${what}, because this run is for no pull request`);
-    return undefined;
+    return NOTHING;
   }
   try {
     if (token === undefined) throw new Error("input github-token is empty");
-    return await keep(apiOf(token, env), pullRequest);
+    return { made: await keep(apiOf(token, env), pullRequest), failed: false };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const hint = /not accessible|must have/i.test(message)
@@ -153,7 +163,7 @@ async function onPullRequest<T>(
       "warning",
       `no ${what} on the pull request: ${message.slice(0, 400)}. The verdict is the same, and in the summary.${hint}`,
     );
-    return undefined;
+    return { made: undefined, failed: true };
   }
 }
 

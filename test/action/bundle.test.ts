@@ -78,6 +78,7 @@ describe("action.yml", () => {
       "report",
       "sarif",
       "comment",
+      "suggestions",
     ]);
   });
 

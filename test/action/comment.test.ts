@@ -9,6 +9,7 @@ const REJECTED = {
   plan: "examples/demo/plan.json",
   source: "examples/demo",
   comment: "true",
+  suggest: "false",
   "comment-key": "network",
   "github-token": "the-token",
 };

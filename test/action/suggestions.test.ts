@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiOf } from "../../action/github/api.js";
 import { shownLines } from "../../action/suggestions/diff.js";
@@ -5,6 +6,7 @@ import { keepSuggestions } from "../../action/suggestions/review.js";
 import { type Suggestion, suggestionsFor } from "../../action/suggestions/suggestion.js";
 import type { EditReport, Finding, FixReport } from "../../checker/report/model.js";
 import { finding, planReport, report } from "../report/made-up-reports.js";
+import { step } from "./runner.js";
 import { StandIn } from "./stand-in.js";
 
 const TEXT = 'resource "aws_vpc" "a" {\n  cidr_block = "10.0.0.0/16"\n}\n\nlocals {\n}\n';
@@ -127,6 +129,64 @@ describe("a fix is not suggested", () => {
       '@@ -1,1 +1,2 @@\n resource "aws_vpc" "a" {\n+  cidr_block = "10.0.0.0/16"\n@@ -3,1 +3,1 @@\n }';
     const edits = [edit(2, 29, " # x"), edit(3, 2, " # y")];
     expect(suggestions([{ title: "x", edits }], { patch })).toEqual([]);
+  });
+});
+
+describe("a step", () => {
+  const INPUTS = {
+    plan: "examples/demo/plan.json",
+    source: "examples/demo",
+    comment: "true",
+    "github-token": "the-token",
+  };
+  let github: StandIn;
+  beforeEach(async () => {
+    github = new StandIn();
+    await github.start();
+    const lines = readFileSync("examples/demo/main.tf", "utf8").trimEnd().split("\n");
+    const patch = `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join("\n")}`;
+    github.patches = { "examples/demo/main.tf": patch };
+  });
+  afterEach(() => github.stop());
+
+  function run(inputs: Readonly<Record<string, string>>) {
+    const env = { GITHUB_GRAPHQL_URL: github.url, GITHUB_API_URL: github.restUrl };
+    return step(inputs, { env });
+  }
+
+  it("suggests what fix would write, where it comments", async () => {
+    const { code, outputs } = await run(INPUTS);
+    expect(code).toBe(1);
+    expect(outputs["suggestions"]).toBe("1");
+    const [comment] = github.reviewComments;
+    expect(comment).toMatchObject({ path: "examples/demo/main.tf", line: 23 });
+    expect(comment?.body).toContain('```suggestion\n}\n\nresource "aws_flow_log" "sandbox" {\n');
+    expect(github.comments).toHaveLength(1);
+  });
+
+  it("suggests nothing where the diff shows other files", async () => {
+    github.patches = { "other.tf": "@@ -0,0 +1 @@\n+x" };
+    const { outputs } = await run(INPUTS);
+    expect(outputs["suggestions"]).toBe("0");
+    expect(github.reviewComments).toEqual([]);
+  });
+
+  it("suggests by itself, and ends in the same way where it may not", async () => {
+    const alone = { ...INPUTS, comment: "false", suggest: "true" };
+    expect((await run(alone)).outputs["suggestions"]).toBe("1");
+    expect(github.comments).toEqual([]);
+    github.answer = (asked, response) => {
+      if (asked !== "files") return false;
+      response.statusCode = 403;
+      response.end(JSON.stringify({ message: "Resource not accessible by integration" }));
+      return true;
+    };
+    const { code, stdout, outputs } = await run(alone);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^::warning .*no suggestions on the pull request: .*pull-requests: write/m,
+    );
+    expect(outputs).not.toHaveProperty("suggestions");
   });
 });
 
