@@ -73,6 +73,7 @@ function describeTold({ groups }: Told): Paragraph {
   const names = groups.length === 1 ? findings.slice(1).map(nameOf) : byPlace(findings.slice(1));
   return [
     [styled(STYLES[severity], `${severity}[${rule}]`), ": ", styled("bold", message)],
+    ...describeVpc(first),
     ...(names.length === 0 ? [] : labelled("also", names.join(", "))),
     ...(location === null ? [] : labelled("at", formatPosition(location))),
     ...describeEnded(first.ended_waiver),
@@ -80,6 +81,11 @@ function describeTold({ groups }: Told): Paragraph {
     ...describeRemediation(first.remediation, groups.length - 1),
     ...labelled("docs", first.documentation_url),
   ];
+}
+
+/** A flow log may be at fault, and it is the VPC that is rejected. */
+function describeVpc({ rejects, message, vpc }: Finding): readonly Line[] {
+  return !rejects || vpc === null || message.includes(vpc) ? [] : labelled("vpc", vpc);
 }
 
 /** There is too much to tell, but not to name. */
