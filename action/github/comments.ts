@@ -1,5 +1,6 @@
 import type { PullRequest } from "../event.js";
-import { type Api, ApiError } from "./api.js";
+import type { Api } from "./api.js";
+import { type Connection, readNodes } from "./pages.js";
 
 /** A comment of whoever the token belongs to. */
 export interface Comment {
@@ -15,47 +16,22 @@ export interface Thread {
   readonly own: readonly Comment[];
 }
 
-/** 100 comments each: more are not worth an hour's limit of requests. */
-const MOST_PAGES = 50;
+/** What GitHub says of a comment. */
+export type WrittenComment = Comment & { readonly viewerDidAuthor: boolean };
 
-const COMMENTS = `query($owner: String!, $repository: String!, $number: Int!, $after: String) {
-  repository(owner: $owner, name: $repository) {
-    pullRequest(number: $number) {
-      id
-      comments(first: 100, after: $after) {
-        pageInfo { hasNextPage endCursor }
-        nodes { id url body isMinimized viewerDidAuthor }
-      }
-    }
-  }
-}`;
+export const COMMENT_FIELDS = "id url body isMinimized viewerDidAuthor";
 
-interface Page {
-  readonly repository?: {
-    readonly pullRequest?: {
-      readonly id: string;
-      readonly comments: {
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-        readonly nodes: readonly (Comment & { readonly viewerDidAuthor: boolean })[];
-      };
-    } | null;
-  } | null;
-}
+const COMMENTS: Connection = {
+  name: "comments",
+  fields: COMMENT_FIELDS,
+  plural: "comments",
+  mostPages: 50,
+};
 
-/** Reads all pages. A stranger may write what marks a comment of flowgate's; only own ones count. */
+/** A stranger may write what marks a comment of flowgate's; only own ones count. */
 export async function readThread(api: Api, pullRequest: PullRequest): Promise<Thread> {
-  const own: Comment[] = [];
-  let after: string | null = null;
-  for (let number = 0; number < MOST_PAGES; number++) {
-    const page = (await api.ask(COMMENTS, { ...pullRequest, after })) as Page;
-    const found = page.repository?.pullRequest;
-    if (!found) throw new ApiError("GitHub's API does not know the pull request");
-    const { nodes, pageInfo } = found.comments;
-    own.push(...nodes.filter(({ viewerDidAuthor }) => viewerDidAuthor));
-    if (!pageInfo.hasNextPage) return { id: found.id, own };
-    after = pageInfo.endCursor;
-  }
-  throw new ApiError(`the pull request has more than ${MOST_PAGES * 100} comments`);
+  const { id, nodes } = await readNodes<WrittenComment>(api, pullRequest, COMMENTS);
+  return { id, own: nodes.filter(({ viewerDidAuthor }) => viewerDidAuthor) };
 }
 
 const ADD = `mutation($subjectId: ID!, $body: String!) {

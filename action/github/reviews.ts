@@ -1,6 +1,7 @@
 import type { PullRequest } from "../event.js";
-import { type Api, ApiError } from "./api.js";
-import type { Comment } from "./comments.js";
+import type { Api } from "./api.js";
+import { COMMENT_FIELDS, type Comment, type WrittenComment } from "./comments.js";
+import { type Connection, readNodes } from "./pages.js";
 
 /** A comment on lines of the diff, by whoever the token belongs to. */
 export interface ReviewComment extends Comment {
@@ -23,55 +24,28 @@ export interface Review {
   readonly own: readonly ReviewComment[];
 }
 
-const MOST_PAGES = 20;
+const THREADS: Connection = {
+  name: "reviewThreads",
+  fields: `path line comments(first: 1) { nodes { ${COMMENT_FIELDS} } }`,
+  plural: "threads",
+  mostPages: 20,
+};
 
-const THREADS = `query($owner: String!, $repository: String!, $number: Int!, $after: String) {
-  repository(owner: $owner, name: $repository) {
-    pullRequest(number: $number) {
-      id
-      reviewThreads(first: 100, after: $after) {
-        pageInfo { hasNextPage endCursor }
-        nodes { path line comments(first: 1) { nodes { id url body isMinimized viewerDidAuthor } } }
-      }
-    }
-  }
-}`;
-
-interface Page {
-  readonly repository?: {
-    readonly pullRequest?: {
-      readonly id: string;
-      readonly reviewThreads: {
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-        readonly nodes: readonly {
-          readonly path: string;
-          readonly line: number | null;
-          readonly comments: {
-            readonly nodes: readonly (Comment & { readonly viewerDidAuthor: boolean })[];
-          };
-        }[];
-      };
-    } | null;
-  } | null;
+interface WrittenThread {
+  readonly path: string;
+  readonly line: number | null;
+  readonly comments: { readonly nodes: readonly WrittenComment[] };
 }
 
 /** Reads what begins each thread of own ones. */
 export async function readReview(api: Api, pullRequest: PullRequest): Promise<Review> {
-  const own: ReviewComment[] = [];
-  let after: string | null = null;
-  for (let number = 0; number < MOST_PAGES; number++) {
-    const page = (await api.ask(THREADS, { ...pullRequest, after })) as Page;
-    const found = page.repository?.pullRequest;
-    if (!found) throw new ApiError("GitHub's API does not know the pull request");
-    const { nodes, pageInfo } = found.reviewThreads;
-    for (const { path, line, comments } of nodes) {
-      const begins = comments.nodes.filter(({ viewerDidAuthor }) => viewerDidAuthor);
-      own.push(...begins.map((comment) => ({ ...comment, path, line })));
-    }
-    if (!pageInfo.hasNextPage) return { id: found.id, own };
-    after = pageInfo.endCursor;
-  }
-  throw new ApiError(`the pull request has more than ${MOST_PAGES * 100} threads`);
+  const { id, nodes } = await readNodes<WrittenThread>(api, pullRequest, THREADS);
+  const own = nodes.flatMap(({ path, line, comments }) =>
+    comments.nodes
+      .filter(({ viewerDidAuthor }) => viewerDidAuthor)
+      .map((comment) => ({ ...comment, path, line })),
+  );
+  return { id, own };
 }
 
 const ADD = `mutation($pullRequestId: ID!, $threads: [DraftPullRequestReviewThread!]) {
