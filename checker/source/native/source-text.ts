@@ -23,6 +23,16 @@ export class SourceText {
   }
 
   at(offset: number): Position {
+    return { file: this.file, line: this.#lineOf(offset) + this.firstLine };
+  }
+
+  /** From 1, in UTF-16 code units. */
+  columnAt(offset: number): number {
+    return offset - (this.#lineStarts[this.#lineOf(offset)] ?? 0) + 1;
+  }
+
+  /** Counted from 0. */
+  #lineOf(offset: number): number {
     let low = 0;
     let high = this.#lineStarts.length;
     while (high - low > 1) {
@@ -30,6 +40,6 @@ export class SourceText {
       if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
       else high = middle;
     }
-    return { file: this.file, line: low + this.firstLine };
+    return low;
   }
 }
