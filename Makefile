@@ -22,7 +22,7 @@ demo: dist/cli.cjs ## Check an example plan: no Terraform, no AWS
 	echo "The configuration is in $(DEMO); with the lines above in it, the next plan passes."
 
 .PHONY: check
-check: lint ## Lint, types, and the tests that need nothing but the sources: under a minute
+check: lint ## Lint, types, and the tests that need nothing but the sources: three minutes
 	npx vitest run --project checker --project processes
 
 .PHONY: check-cli
