@@ -1,8 +1,9 @@
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
-import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { type Placement, placed } from "./placement.js";
 import { given, literal, PropError } from "./props.js";
+import { requireKnown } from "./provider.js";
 import { type FlowLogOptions, VpcFlowLog } from "./vpc-flow-log.js";
 
 /** The IPv4 addresses: a block, or what a pool of IPAM hands out. */
@@ -16,7 +17,9 @@ export interface IpamPool {
   readonly netmaskLength?: number;
 }
 
-export type CompliantVpcProps = Ipv4Addresses & {
+export type CompliantVpcProps = Ipv4Addresses & CompliantVpcOptions;
+
+export interface CompliantVpcOptions extends Placement {
   /** The value of the tag Name. */
   readonly name?: string;
   /**
@@ -44,12 +47,10 @@ export type CompliantVpcProps = Ipv4Addresses & {
    *
    * @default everything, to CloudWatch Logs, for a year
    */
-  readonly flowLog?: Omit<FlowLogOptions, "tags" | "provider">;
+  readonly flowLog?: Omit<FlowLogOptions, "tags" | keyof Placement>;
   /** Tags for everything. */
   readonly tags?: Readonly<Record<string, string>>;
-  /** A provider of another region or account. */
-  readonly provider?: TerraformProvider;
-};
+}
 
 /**
  * A VPC that passes flowgate: recorded, with a default security group that lets nothing through. Subnets
@@ -64,10 +65,13 @@ export class CompliantVpc extends Construct {
 
   constructor(scope: Construct, id: string, props: CompliantVpcProps) {
     super(scope, id);
-    const { provider, name } = props;
+    const { name } = props;
+    const placement = placed(props);
+    requireKnown(this, Vpc, { region: props.region }, "AWS provider 6");
     const tags = tagsOf(props);
     this.vpc = new Vpc(this, "vpc", {
-      ...given({ provider, tags, instanceTenancy: props.instanceTenancy }),
+      ...placement,
+      ...given({ tags, instanceTenancy: props.instanceTenancy }),
       ...ipv4(this, props),
       ...ipv6(this, props.ipv6),
       enableDnsSupport: props.enableDnsSupport ?? true,
@@ -75,15 +79,16 @@ export class CompliantVpc extends Construct {
     });
     // Without rules it lets nothing in or out, and Terraform takes away those that AWS made.
     this.defaultSecurityGroup = new DefaultSecurityGroup(this, "default-security-group", {
+      ...placement,
       ...given({
-        provider,
         tags: name === undefined ? tags : { ...tags, Name: `${name}-default` },
       }),
       vpcId: this.vpc.id,
     });
     this.flowLog = new VpcFlowLog(this, "flow-log", {
       ...props.flowLog,
-      ...given({ provider, tags }),
+      ...placement,
+      ...given({ tags }),
       vpc: this.vpc,
     });
   }

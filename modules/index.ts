@@ -11,6 +11,7 @@
  */
 export {
   CompliantVpc,
+  type CompliantVpcOptions,
   type CompliantVpcProps,
   type IpamPool,
   type Ipv4Addresses,
@@ -27,6 +28,7 @@ export type { S3Options } from "./destination/s3.js";
 export { FlowLogDestination } from "./flow-log-destination.js";
 export { FlowLogsRequired } from "./flow-logs-required.js";
 export { FLOW_LOG_FIELDS, type FlowLogField, LogFormat } from "./log-format.js";
+export type { Placement } from "./placement.js";
 export { PropError } from "./props.js";
 export { FlowLogAthenaTable, type FlowLogAthenaTableProps } from "./query/flow-log-athena-table.js";
 export {

@@ -10,7 +10,8 @@ export class PropError extends Error {
   }
 }
 
-type Given<T> = {
+/** An object whose members are not undefined. */
+export type Given<T> = {
   [K in keyof T as undefined extends T[K] ? never : K]: T[K];
 } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;

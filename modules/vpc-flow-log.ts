@@ -1,14 +1,17 @@
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log/index.js";
-import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { Destination, DestinationBinding } from "./destination/destination.js";
 import { FlowLogDestination } from "./flow-log-destination.js";
+import { AGGREGATION_INTERVAL } from "./limits/flow-log.js";
+import { requireAllowed } from "./limits/limit.js";
 import { LogFormat } from "./log-format.js";
+import { type Placement, placed } from "./placement.js";
 import { given, literal, PropError } from "./props.js";
+import { requireKnown } from "./provider.js";
 import { isIdRecorded } from "./recording.js";
 
 /** How traffic is recorded, whatever the VPC. */
-export interface FlowLogOptions {
+export interface FlowLogOptions extends Placement {
   /**
    * Where to, each with a flow log of its own.
    *
@@ -35,8 +38,6 @@ export interface FlowLogOptions {
   readonly logFormat?: LogFormat;
   /** Tags for the flow logs and everything that is made for them. */
   readonly tags?: Readonly<Record<string, string>>;
-  /** A provider of another region or account; of the VPC, that is. */
-  readonly provider?: TerraformProvider;
 }
 
 export interface VpcFlowLogProps extends FlowLogOptions {
@@ -58,17 +59,20 @@ export class VpcFlowLog extends Construct {
     const vpcId = typeof props.vpc === "string" ? props.vpc : props.vpc.id;
     this.logFormat = props.logFormat ?? LogFormat.DEFAULT;
     requireProps(this, props, vpcId, destinations);
-    const { provider, tags } = props;
+    const { provider, region, tags } = props;
+    requireKnown(this, FlowLog, { region }, "AWS provider 6");
+    const placement = { provider, region };
     this.destinations = destinations.map((destination, at) => {
       // The first has the short names, so that a second one changes none of them.
       const place = at === 0 ? this : new Construct(this, `destination-${at + 1}`);
-      return destination.bind(place, { vpcId, provider, tags });
+      return destination.bind(place, { id: vpcId, placement, tags });
     });
     requireOwnGroups(this, this.destinations);
     this.flowLogs = this.destinations.map(
       (destination, at) =>
         new FlowLog(this, at === 0 ? "flow-log" : `flow-log-${at + 1}`, {
-          ...given({ provider, tags, logFormat: this.logFormat.toTerraform() }),
+          ...placed(placement),
+          ...given({ tags, logFormat: this.logFormat.toTerraform() }),
           ...deliver(destination),
           vpcId,
           trafficType,
@@ -117,10 +121,7 @@ function requireProps(
       `trafficType is ${JSON.stringify(traffic)}; it takes "ALL", "REJECT" or "ACCEPT"`,
     );
   }
-  const seconds = literal(props.aggregationInterval ?? 600);
-  if (seconds !== undefined && seconds !== 60 && seconds !== 600) {
-    throw new PropError(scope, `aggregationInterval is ${seconds}; it takes 60 or 600 seconds`);
-  }
+  requireAllowed(scope, "aggregationInterval", props.aggregationInterval, AGGREGATION_INTERVAL);
 }
 
 // AWS refuses a second flow log of a VPC with the same destination.

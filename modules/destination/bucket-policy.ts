@@ -13,7 +13,7 @@ const DELIVERY = [{ type: "Service", identifiers: ["delivery.logs.amazonaws.com"
  */
 export function bucketPolicy(scope: Construct, arn: string, props: FlowLogBucketProps): string {
   const { provider } = props;
-  const { partition } = AwsEnvironment.of(scope, provider);
+  const { partition } = AwsEnvironment.of(scope, props);
   const accounts = sourceAccounts(scope, props);
   const onBehalf = [
     { test: "StringEquals", variable: "aws:SourceAccount", values: [...accounts] },

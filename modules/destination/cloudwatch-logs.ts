@@ -1,6 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import type { Construct } from "constructs";
 import { AwsEnvironment } from "../environment.js";
+import { placed } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
 import { DeliveryRole, type DeliveryRoleOptions } from "./delivery-role.js";
 import type { Destination, DestinationBinding, FlowLogTarget } from "./destination.js";
@@ -45,10 +46,10 @@ export class CloudWatchLogsDestination implements Destination {
     const { retentionInDays = DEFAULT_RETENTION, logGroupPrefix = "/aws/vpc-flow-logs/" } = options;
     requireRetention(scope, retentionInDays);
     requirePrefix(scope, logGroupPrefix);
-    const { provider, tags } = target;
-    const name = `${logGroupPrefix}${target.vpcId}`;
+    const { placement, tags } = target;
+    const name = `${logGroupPrefix}${target.id}`;
     const kmsKeyId = keyArn(scope, target, options, () => {
-      const { partition, dnsSuffix, region, accountId } = AwsEnvironment.of(scope, provider);
+      const { partition, dnsSuffix, region, accountId } = AwsEnvironment.of(scope, placement);
       return {
         description: "Encrypts VPC flow logs in CloudWatch Logs",
         service: `logs.${region}.${dnsSuffix}`,
@@ -62,8 +63,13 @@ export class CloudWatchLogsDestination implements Destination {
       };
     });
     const group = new CloudwatchLogGroup(scope, "log-group", {
-      ...given({ provider, tags, kmsKeyId }),
-      ...given({ logGroupClass: options.logGroupClass, skipDestroy: options.skipDestroy }),
+      ...placed(placement),
+      ...given({
+        tags,
+        kmsKeyId,
+        logGroupClass: options.logGroupClass,
+        skipDestroy: options.skipDestroy,
+      }),
       name,
       retentionInDays,
     });

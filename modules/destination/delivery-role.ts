@@ -45,8 +45,10 @@ export class DeliveryRole extends Construct {
     super(scope, id);
     const { namePrefix = "vpc-flow-logs-", path, permissionsBoundary } = options;
     requireRoleNames(this, namePrefix, path);
-    const { provider, tags } = target;
-    const { partition, region, accountId } = AwsEnvironment.of(this, provider);
+    const { placement, tags } = target;
+    // Roles are of the whole account.
+    const { provider } = placement;
+    const { partition, region, accountId } = AwsEnvironment.of(this, placement);
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       ...given({ provider }),
       statement: [

@@ -1,12 +1,13 @@
-import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import type { Placement } from "../placement.js";
 
 /** The flow log that a destination is made ready for. */
 export interface FlowLogTarget {
-  /** The id of the VPC, mostly a token. */
-  readonly vpcId: string;
-  /** The provider of the flow log, where it is not the default one. */
-  readonly provider: TerraformProvider | undefined;
+  /** The id of what is recorded, mostly a token; what is made for it is named after it. */
+  readonly id: string;
+  /** Where the flow log is. */
+  readonly placement: Placement;
   /** Tags for everything that is made. */
   readonly tags: Readonly<Record<string, string>> | undefined;
 }

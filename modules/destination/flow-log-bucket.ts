@@ -5,15 +5,16 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.j
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
-import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AwsEnvironment } from "../environment.js";
+import { type Placement, placed } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
 import { bucketPolicy } from "./bucket-policy.js";
 import { type KeyOptions, keyArn } from "./key.js";
 import { DEFAULT_LIFECYCLE, type LogLifecycle, requireOrder } from "./lifecycle.js";
 
-export interface FlowLogBucketProps extends KeyOptions {
+export interface FlowLogBucketProps extends KeyOptions, Placement {
   /** The whole name. By default, Terraform makes one up after `bucketPrefix`. */
   readonly bucketName?: string;
   /**
@@ -41,7 +42,6 @@ export interface FlowLogBucketProps extends KeyOptions {
    */
   readonly forceDestroy?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
-  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -57,11 +57,12 @@ export class FlowLogBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogBucketProps = {}) {
     super(scope, id);
-    const { provider, tags, lifecycle = DEFAULT_LIFECYCLE } = props;
+    const { tags, lifecycle = DEFAULT_LIFECYCLE } = props;
     requireOrder(this, lifecycle);
-    const config = given({ provider });
+    const config = placed(props);
     this.bucket = new S3Bucket(this, "bucket", {
-      ...given({ provider, tags, forceDestroy: props.forceDestroy }),
+      ...config,
+      ...given({ tags, forceDestroy: props.forceDestroy }),
       ...bucketNames(this, props),
     });
     const bucket = this.bucket.id;
@@ -101,8 +102,9 @@ export class FlowLogBucket extends Construct {
   }
 
   private encrypt(props: FlowLogBucketProps): ITerraformDependable {
-    const { provider, tags } = props;
-    const kmsMasterKeyId = keyArn(this, { vpcId: "", provider, tags }, props, () => ({
+    const { provider, region, tags } = props;
+    const placement = { provider, region };
+    const kmsMasterKeyId = keyArn(this, { placement, tags }, props, () => ({
       description: "Encrypts VPC flow logs in S3",
       service: "delivery.logs.amazonaws.com",
       conditions: [
@@ -114,7 +116,7 @@ export class FlowLogBucket extends Construct {
       ],
     }));
     return new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
-      ...given({ provider }),
+      ...placed(props),
       bucket: this.bucket.id,
       rule: [
         {
@@ -131,8 +133,8 @@ export class FlowLogBucket extends Construct {
 }
 
 export function sourceAccounts(scope: Construct, props: FlowLogBucketProps): readonly string[] {
-  const { sourceAccountIds, provider } = props;
-  if (sourceAccountIds === undefined) return [AwsEnvironment.of(scope, provider).accountId];
+  const { sourceAccountIds } = props;
+  if (sourceAccountIds === undefined) return [AwsEnvironment.of(scope, props).accountId];
   const wrong = sourceAccountIds.find((id) => literal(id) !== undefined && !/^\d{12}$/.test(id));
   if (sourceAccountIds.length === 0 || wrong !== undefined) {
     throw new PropError(scope, "sourceAccountIds takes account ids of 12 digits, one at least");

@@ -2,6 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
 import { AwsEnvironment } from "../environment.js";
+import { placed } from "../placement.js";
 import { given, PropError } from "../props.js";
 import type { FlowLogTarget } from "./destination.js";
 
@@ -28,7 +29,7 @@ export interface KeyUse {
 /** @throws {PropError} where both a key and a new one are asked for. */
 export function keyArn(
   scope: Construct,
-  target: FlowLogTarget,
+  target: Omit<FlowLogTarget, "id">,
   options: KeyOptions,
   use: () => KeyUse,
 ): string | undefined {
@@ -43,12 +44,12 @@ export function keyArn(
 class FlowLogKey extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, target: FlowLogTarget, use: KeyUse) {
+  constructor(scope: Construct, id: string, target: Omit<FlowLogTarget, "id">, use: KeyUse) {
     super(scope, id);
-    const { provider, tags } = target;
-    const { partition, accountId } = AwsEnvironment.of(this, provider);
+    const { placement, tags } = target;
+    const { partition, accountId } = AwsEnvironment.of(this, placement);
     const policy = new DataAwsIamPolicyDocument(this, "policy", {
-      ...given({ provider }),
+      ...given({ provider: placement.provider }),
       statement: [
         {
           sid: "AccountAdministersKey",
@@ -72,7 +73,8 @@ class FlowLogKey extends Construct {
       ],
     });
     const key = new KmsKey(this, "key", {
-      ...given({ provider, tags }),
+      ...placed(placement),
+      ...given({ tags }),
       description: use.description,
       enableKeyRotation: true,
       policy: policy.json,

@@ -1,5 +1,6 @@
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { type Placement, placed } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
 import type { Destination, DestinationBinding, FlowLogTarget } from "./destination.js";
 import { FlowLogBucket, type FlowLogBucketProps } from "./flow-log-bucket.js";
@@ -11,7 +12,7 @@ export interface S3Options {
    */
   readonly bucket?: FlowLogBucket | string;
   /** How a bucket of its own is made. Not together with `bucket`. */
-  readonly newBucket?: Omit<FlowLogBucketProps, "tags" | "provider">;
+  readonly newBucket?: Omit<FlowLogBucketProps, "tags" | keyof Placement>;
   /** A folder inside of the bucket, with slashes between its parts only. */
   readonly keyPrefix?: string;
   /**
@@ -74,9 +75,14 @@ export class S3Destination implements Destination {
         known?.split(":").at(-1) ?? Token.asString(Fn.element(Fn.split(":::", bucket), 1));
       return { arn: bucket, name, ready: [] };
     }
-    const { provider, tags } = target;
+    const { placement, tags } = target;
     const own =
-      bucket ?? new FlowLogBucket(scope, "bucket", { ...newBucket, ...given({ provider, tags }) });
+      bucket ??
+      new FlowLogBucket(scope, "bucket", {
+        ...newBucket,
+        ...placed(placement),
+        ...given({ tags }),
+      });
     return { arn: own.bucket.arn, name: own.bucket.bucket, ready: own.ready };
   }
 }

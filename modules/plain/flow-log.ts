@@ -191,7 +191,7 @@ export function finishFlowLog(flowLog: VpcFlowLog): Names {
     const destination = name === "s3" || name === "firehose" ? name : "cloudwatch_logs";
     setCount(element, `var.${destination} == null ? 0 : 1`);
   }
-  for (const element of elementsOf(AwsEnvironment.of(flowLog))) {
+  for (const element of elementsOf(AwsEnvironment.read(flowLog))) {
     names.set(element, "current");
     if (element instanceof DataAwsPartition) element.lifecycle = { precondition: [DELIVERS] };
   }

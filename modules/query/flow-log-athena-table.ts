@@ -2,17 +2,18 @@ import { AthenaNamedQuery } from "@cdktf/provider-aws/lib/athena-named-query/ind
 import { AthenaWorkgroup } from "@cdktf/provider-aws/lib/athena-workgroup/index.js";
 import { GlueCatalogDatabase } from "@cdktf/provider-aws/lib/glue-catalog-database/index.js";
 import { GlueCatalogTable } from "@cdktf/provider-aws/lib/glue-catalog-table/index.js";
-import { Fn, type TerraformProvider, Token } from "cdktf";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { DestinationBinding } from "../destination/destination.js";
 import { AwsEnvironment } from "../environment.js";
+import { type Placement, placed } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
 import type { VpcFlowLog } from "../vpc-flow-log.js";
 import { columnsOf } from "./columns.js";
 import { type Partitions, projectPartitions } from "./partitions.js";
 import { type NamedQuery, QUERIES } from "./queries.js";
 
-export interface FlowLogAthenaTableProps {
+export interface FlowLogAthenaTableProps extends Placement {
   /** A flow log with one destination in S3. */
   readonly flowLog: VpcFlowLog;
   /** Where Athena writes results: `s3://bucket/folder/`. A bucket of its own, not that of the flow logs. */
@@ -40,7 +41,6 @@ export interface FlowLogAthenaTableProps {
    */
   readonly sinceYear?: number;
   readonly tags?: Readonly<Record<string, string>>;
-  readonly provider?: TerraformProvider;
 }
 
 const GIGABYTE = 1_000_000_000;
@@ -56,11 +56,11 @@ export class FlowLogAthenaTable extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogAthenaTableProps) {
     super(scope, id);
-    const { flowLog, provider, tags } = props;
+    const { flowLog, tags } = props;
     requireProps(this, props);
     const destination = destinationInS3(this, flowLog);
-    const config = given({ provider });
-    const { accountId, region } = AwsEnvironment.of(this, provider);
+    const placement = placed(props);
+    const { accountId, region } = AwsEnvironment.of(this, placement);
     const { options } = destination;
     const partitions = projectPartitions(
       {
@@ -73,11 +73,12 @@ export class FlowLogAthenaTable extends Construct {
       props.sinceYear ?? 2024,
     );
     this.database = new GlueCatalogDatabase(this, "database", {
-      ...given({ provider, tags }),
+      ...placement,
+      ...given({ tags }),
       name: props.databaseName ?? "vpc_flow_logs",
     });
     this.table = new GlueCatalogTable(this, "table", {
-      ...config,
+      ...placement,
       name: props.tableName ?? "flow_logs",
       databaseName: this.database.name,
       tableType: "EXTERNAL_TABLE",
@@ -90,7 +91,8 @@ export class FlowLogAthenaTable extends Construct {
       storageDescriptor: storage(flowLog, destination, partitions),
     });
     this.workgroup = new AthenaWorkgroup(this, "workgroup", {
-      ...given({ provider, tags }),
+      ...placement,
+      ...given({ tags }),
       name: props.workgroupName ?? "vpc-flow-logs",
       configuration: {
         bytesScannedCutoffPerQuery: props.bytesScannedLimit ?? 10 * GIGABYTE,
@@ -103,13 +105,13 @@ export class FlowLogAthenaTable extends Construct {
       },
     });
     this.queries = QUERIES.filter(({ needs }) => hasFields(flowLog, needs)).map((query) =>
-      this.addQuery(query, partitions, provider),
+      this.addQuery(query, partitions, placement),
     );
   }
 
-  private addQuery(query: NamedQuery, { recent }: Partitions, provider?: TerraformProvider) {
+  private addQuery(query: NamedQuery, { recent }: Partitions, placement: Placement) {
     return new AthenaNamedQuery(this, query.id, {
-      ...given({ provider }),
+      ...placed(placement),
       name: query.name,
       description: query.description,
       database: this.database.name,

@@ -1,11 +1,11 @@
 import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter/index.js";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
-import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { type Placement, placed } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
 import type { VpcFlowLog } from "../vpc-flow-log.js";
 
-export interface RejectedTrafficAlarmProps {
+export interface RejectedTrafficAlarmProps extends Placement {
   /** A flow log with one destination in CloudWatch Logs, whose format has the field `action`. */
   readonly flowLog: VpcFlowLog;
   /** Rejected records in one period from which on it is alarming. */
@@ -29,7 +29,6 @@ export interface RejectedTrafficAlarmProps {
   /** @default "VpcFlowLogs" */
   readonly metricNamespace?: string;
   readonly tags?: Readonly<Record<string, string>>;
-  readonly provider?: TerraformProvider;
 }
 
 /** Counts rejected traffic in CloudWatch Logs, and raises an alarm when there is much of it. */
@@ -39,7 +38,7 @@ export class RejectedTrafficAlarm extends Construct {
 
   constructor(scope: Construct, id: string, props: RejectedTrafficAlarmProps) {
     super(scope, id);
-    const { flowLog, threshold, periodSeconds = 300, provider, tags } = props;
+    const { flowLog, threshold, periodSeconds = 300, tags } = props;
     const period = literal(periodSeconds);
     if (period !== undefined && (period < 60 || period % 60 !== 0)) {
       throw new PropError(this, `periodSeconds is ${period}; it takes 60 or a multiple of it`);
@@ -47,14 +46,15 @@ export class RejectedTrafficAlarm extends Construct {
     const name = props.name ?? `rejected-traffic-${this.node.addr.slice(-8)}`;
     const namespace = props.metricNamespace ?? "VpcFlowLogs";
     this.metricFilter = new CloudwatchLogMetricFilter(this, "metric-filter", {
-      ...given({ provider }),
+      ...placed(props),
       name,
       logGroupName: logGroupName(this, flowLog),
       pattern: rejectedPattern(this, flowLog),
       metricTransformation: { name, namespace, value: "1", defaultValue: "0" },
     });
     this.alarm = new CloudwatchMetricAlarm(this, "alarm", {
-      ...given({ provider, tags }),
+      ...placed(props),
+      ...given({ tags }),
       alarmName: name,
       alarmDescription: "More traffic than usual is rejected in a VPC",
       namespace,

@@ -1,0 +1,32 @@
+import type { TerraformElement } from "cdktf";
+import type { Construct } from "constructs";
+import { PropError } from "./props.js";
+
+/** A resource of the provider that is installed. */
+type ResourceClass = abstract new (...args: never[]) => TerraformElement;
+
+/**
+ * Classes of the provider pass over arguments that they do not know: what is asked for would be left out
+ * without a word.
+ *
+ * @param wanted The values of props, by the argument that each is written as.
+ * @param since What is needed, such as "AWS provider 6".
+ * @throws {PropError} for an argument with a value that the class does not know.
+ */
+export function requireKnown(
+  scope: Construct,
+  resource: ResourceClass,
+  wanted: Readonly<Record<string, unknown>>,
+  since: string,
+): void {
+  const unknown = Object.entries(wanted).find(
+    ([name, value]) => value !== undefined && !knows(resource, name),
+  );
+  if (unknown === undefined) return;
+  throw new PropError(scope, `${unknown[0]} takes ${since}, and an older one is installed`);
+}
+
+/** Every argument is a property of the class, with a setter. */
+export function knows(resource: ResourceClass, argument: string): boolean {
+  return Object.getOwnPropertyDescriptor(resource.prototype, argument)?.set !== undefined;
+}
