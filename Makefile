@@ -106,7 +106,7 @@ site-serve: $(INSTALLED) ## Show the documentation's site while it is written
 
 .PHONY: clean
 clean: ## Remove everything that was built or installed
-	rm -rf dist node_modules site/dist site/node_modules
+	rm -rf dist node_modules site/dist site/node_modules modules/cdktn/node_modules
 
 # No package needs its install script: esbuild and Biome come as packages for each platform, and the
 # grammar is used as WebAssembly, where its script would compile it.
@@ -114,7 +114,7 @@ $(INSTALLED): package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-dist/cli.cjs: $(INSTALLED) $(shell find checker modules scripts -name '*.ts' -o -name '*.mjs' 2>/dev/null)
+dist/cli.cjs: $(INSTALLED) $(shell find checker modules scripts -name node_modules -prune -o \( -name '*.ts' -o -name '*.mjs' \) -print 2>/dev/null)
 	npm run --silent build
 
 .PHONY: terraform

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const ci = Boolean(process.env["CI"]);
@@ -16,6 +17,11 @@ const PROCESSES = "test/{action,browser,localstack,machine,python,terraform}/**/
 // These start the command line, most of them as it is built, which it is before the first of them.
 const CLI = ["test/cli/**/*.test.ts", "test/docs/console.test.ts"];
 
+// What only CDKTF's fork has; and the constructs' other tests, with the fork in place of CDKTF.
+const FORK_ALONE = "test/**/*.fork.test.ts";
+const FORK = [FORK_ALONE, "test/modules/**/*.test.ts"];
+const FORKS_PACKAGES = join(import.meta.dirname, "modules/cdktn/node_modules");
+
 const BUILD = "test/cli/build.ts";
 
 export default defineConfig({
@@ -32,9 +38,30 @@ export default defineConfig({
         test: {
           name: "checker",
           include: ["test/**/*.test.ts"],
-          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK, CONSUMER, BROWSER, SITE],
+          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK, CONSUMER, BROWSER, SITE, FORK_ALONE],
           // The checker keeps nothing that changes a verdict, so that no file needs a process of its own, which
           // would load all of it anew.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        resolve: {
+          alias: [
+            { find: /^cdktf$/, replacement: join(FORKS_PACKAGES, "cdktn") },
+            {
+              find: /^@cdktf\/provider-aws\//,
+              replacement: join(FORKS_PACKAGES, "@cdktn/provider-aws/"),
+            },
+            // One copy of it, as cdktn itself finds it.
+            { find: /^constructs$/, replacement: join(FORKS_PACKAGES, "constructs") },
+          ],
+        },
+        test: {
+          name: "fork",
+          include: FORK,
+          exclude: [TERRAFORM, LOCALSTACK, CONSUMER],
+          globalSetup: "test/modules/fork.ts",
           isolate: false,
         },
       },

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from "node:path";
 /** Paths from the repository's root, with slashes: each file of `folder`, and what it imports of the repository. */
 export function importsIn(folder: string): ReadonlyMap<string, readonly string[]> {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => file.endsWith(".ts") && !file.split(sep).includes("node_modules"))
     .map((file) => slashed(join(folder, file)));
   return new Map(files.map((file) => [file, importsOf(file)]));
 }

@@ -83,6 +83,19 @@ describe("arrows point one way only", () => {
     expect(outside).toEqual([]);
   });
 
+  it("constructs name CDKTF, for which the build puts its fork", () => {
+    const sources = [...importsIn("modules").keys()].map((file) => readFileSync(file, "utf8"));
+    expect(sources.filter((text) => /(?:from|import\()\s*"@?cdktn/.test(text))).toEqual([]);
+  });
+
+  it("nothing that both have stands upon what only the fork has", () => {
+    const alone = /^modules\/(?:cdktn\.ts$|organization\/)/;
+    const upon = [...importsIn("modules")]
+      .filter(([file]) => !alone.test(file))
+      .filter(([, paths]) => paths.some((path) => alone.test(path)));
+    expect(upon).toEqual([]);
+  });
+
   it("the GitHub Action stands upon the checker, and nothing upon it", () => {
     const paths = [...importsIn("action").values()].flat();
     expect(paths.length).toBeGreaterThan(10);

@@ -23,7 +23,10 @@ const STARTS_BROWSER = /\binject\("chromium"\)/;
 /** The documentation's site, which has packages of its own. */
 const BUILDS_SITE = /"scripts\/site\.mjs"/;
 
-type Project = "terraform" | "localstack" | "consumer" | "browser" | "site" | "neither";
+/** CDKTF's fork, which has packages of its own. */
+const TAKES_FORK = /^import .* from "[./]*\/modules\/(?:cdktn|organization\/[\w-]+)\.js";/m;
+
+type Project = "terraform" | "localstack" | "consumer" | "browser" | "site" | "fork" | "neither";
 
 const known = new Map<string, string>();
 
@@ -39,6 +42,7 @@ function takes(test: string): Project {
   if (texts.some((text) => STARTS_TERRAFORM.test(text))) return "terraform";
   if (texts.some((text) => STARTS_BROWSER.test(text))) return "browser";
   if (texts.some((text) => STARTS_CONSUMER.test(text))) return "consumer";
+  if (texts.some((text) => TAKES_FORK.test(text))) return "fork";
   return texts.some((text) => BUILDS_SITE.test(text)) ? "site" : "neither";
 }
 
@@ -47,6 +51,7 @@ function named(test: string): Project {
   if (test.endsWith(".browser.test.ts")) return "browser";
   if (test.endsWith(".consumer.test.ts")) return "consumer";
   if (test.endsWith(".site.test.ts")) return "site";
+  if (test.endsWith(".fork.test.ts")) return "fork";
   return test.endsWith(".terraform.test.ts") ? "terraform" : "neither";
 }
 
@@ -71,7 +76,7 @@ const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
 const TAKEN = tests.map((test) => [test, takes(test)] as const);
 
 describe("what a test takes is in its name", () => {
-  it.each(["terraform", "localstack", "consumer", "browser", "site", "neither"] as const)(
+  it.each(["terraform", "localstack", "consumer", "browser", "site", "fork", "neither"] as const)(
     "%s",
     (project) => {
       const those = TAKEN.filter(([, taken]) => taken === project).map(([test]) => test);
@@ -89,6 +94,7 @@ it("each test belongs to one project", () => {
   });
   expect(projects?.map((project) => project?.name)).toEqual([
     "checker",
+    "fork",
     "processes",
     "cli",
     "consumers",
