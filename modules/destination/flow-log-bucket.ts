@@ -30,9 +30,15 @@ export interface FlowLogBucketProps extends KeyOptions, Placement {
    */
   readonly sourceAccountIds?: readonly string[];
   /**
-   * When logs move to cheaper storage, and when they go.
+   * When logs move to cheaper storage, and when they go. What is given stands for all of the default: a step that it
+   * leaves out does not happen.
    *
-   * @default 90, 180 and 365 days
+   * @default to STANDARD_IA after 90 days, to GLACIER after 180, deleted after 365
+   *
+   * @example
+   * lifecycle: { expirationDays: 400 }
+   *
+   * @throws {PropError} where the days are not in order.
    */
   readonly lifecycle?: LogLifecycle;
   /**
@@ -52,6 +58,9 @@ export interface FlowLogBucketProps extends KeyOptions, Placement {
  */
 export class FlowLogBucket extends Construct {
   readonly bucket: S3Bucket;
+  /** When logs move and go. */
+  readonly lifecycle: LogLifecycle;
+  readonly lifecycleConfiguration: S3BucketLifecycleConfiguration;
   /** What has to exist before a flow log that delivers here. */
   readonly ready: readonly ITerraformDependable[];
 
@@ -59,6 +68,7 @@ export class FlowLogBucket extends Construct {
     super(scope, id);
     const { tags, lifecycle = DEFAULT_LIFECYCLE } = props;
     requireOrder(this, lifecycle);
+    this.lifecycle = lifecycle;
     const config = placed(props);
     this.bucket = new S3Bucket(this, "bucket", {
       ...config,
@@ -85,7 +95,7 @@ export class FlowLogBucket extends Construct {
       versioningConfiguration: { status: "Enabled" },
     });
     const encryption = this.encrypt(props);
-    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+    this.lifecycleConfiguration = new S3BucketLifecycleConfiguration(this, "lifecycle", {
       ...config,
       bucket,
       rule: [lifecycleRule(lifecycle)],
@@ -159,16 +169,17 @@ function bucketNames(scope: Construct, { bucketName, bucketPrefix }: FlowLogBuck
   return bucketName === undefined ? { bucketPrefix: name } : { bucket: name };
 }
 
-function lifecycleRule(lifecycle: LogLifecycle) {
+function lifecycleRule({ toInfrequentAccessDays, toGlacierDays, expirationDays }: LogLifecycle) {
+  const transition = [
+    { days: toInfrequentAccessDays, storageClass: "STANDARD_IA" },
+    { days: toGlacierDays, storageClass: "GLACIER" },
+  ].flatMap(({ days, storageClass }) => (days === undefined ? [] : { days, storageClass }));
   return {
     id: "flow-logs",
     status: "Enabled",
     filter: [{ prefix: "" }],
-    transition: [
-      { days: lifecycle.toInfrequentAccessDays, storageClass: "STANDARD_IA" },
-      { days: lifecycle.toGlacierDays, storageClass: "GLACIER" },
-    ],
-    expiration: [{ days: lifecycle.expirationDays }],
+    ...(transition.length === 0 ? {} : { transition }),
+    expiration: [{ days: expirationDays }],
     // What is overwritten or deleted stays for a while, against accidents.
     noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
     abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],

@@ -1,13 +1,54 @@
 import type { Construct } from "constructs";
-import { literal, PropError } from "../props.js";
+import { requireTogether } from "../limits/joint-limit.js";
+import { LIFECYCLE_DAYS, LIFECYCLE_ORDER } from "../limits/lifecycle.js";
+import { requireAllowed } from "../limits/limit.js";
 
-/** When logs move to cheaper storage, and when they go: days since they were written, in this order. */
+/**
+ * When logs move to cheaper storage, and when they go: days since they were written. A step that is left out does not
+ * happen.
+ *
+ * S3 moves no object under 128 KB, because that costs more than it saves: the files of a quiet VPC stay where they are
+ * until they expire. `transitionDefaultMinimumObjectSize` of the bucket's `lifecycleConfiguration` changes that.
+ *
+ * @example
+ * // A year that Athena can read, half of it at half the price for storage.
+ * const lifecycle: LogLifecycle = { toInfrequentAccessDays: 180, expirationDays: 365 };
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+ */
 export interface LogLifecycle {
-  /** To STANDARD_IA, which takes nothing younger than 30 days. */
-  readonly toInfrequentAccessDays: number;
-  /** To GLACIER, 30 days or more after that. */
-  readonly toGlacierDays: number;
-  /** Deleted, 90 days or more after they went to GLACIER, which charges for as much. */
+  /**
+   * Days until they move to STANDARD_IA: 30 or more.
+   *
+   * @default they do not
+   *
+   * @example
+   * toInfrequentAccessDays: 90
+   *
+   * @throws {PropError} for less than 30 days, which S3 refuses.
+   */
+  readonly toInfrequentAccessDays?: number | undefined;
+  /**
+   * Days until they move to GLACIER, 30 or more after `toInfrequentAccessDays`. Athena does not read them there: they
+   * have to be restored first.
+   *
+   * @default they do not
+   *
+   * @example
+   * toGlacierDays: 180
+   *
+   * @throws {PropError} where it is less than 30 days after `toInfrequentAccessDays`, which S3 refuses.
+   */
+  readonly toGlacierDays?: number | undefined;
+  /**
+   * Days until they are deleted: 30 or more after `toInfrequentAccessDays`, and 90 or more after `toGlacierDays`, which
+   * are charged for in any case.
+   *
+   * @example
+   * expirationDays: 365
+   *
+   * @throws {PropError} where it is earlier than that.
+   */
   readonly expirationDays: number;
 }
 
@@ -18,32 +59,10 @@ export const DEFAULT_LIFECYCLE: LogLifecycle = {
   expirationDays: 365,
 };
 
-/**
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
- *
- * @throws {PropError} where the days are not whole, or not in order.
- */
+/** @throws {PropError} where the days are not whole, or not in order. */
 export function requireOrder(scope: Construct, lifecycle: LogLifecycle): void {
-  const { toInfrequentAccessDays: cooler, toGlacierDays: cold, expirationDays: gone } = lifecycle;
-  const whole = [cooler, cold, gone].map((days) => literal(days));
-  if (whole.some((days) => days !== undefined && !Number.isInteger(days))) {
-    throw new PropError(scope, "the days of the lifecycle are whole numbers");
+  for (const prop of ["toInfrequentAccessDays", "toGlacierDays", "expirationDays"] as const) {
+    requireAllowed(scope, prop, lifecycle[prop], LIFECYCLE_DAYS[prop]);
   }
-  requireAtLeast(scope, "toInfrequentAccessDays", whole[0], 30);
-  requireAtLeast(scope, "toGlacierDays", whole[1], plus(whole[0], 30));
-  requireAtLeast(scope, "expirationDays", whole[2], plus(whole[1], 90));
-}
-
-function plus(days: number | undefined, more: number): number | undefined {
-  return days === undefined ? undefined : days + more;
-}
-
-function requireAtLeast(
-  scope: Construct,
-  name: keyof LogLifecycle,
-  days: number | undefined,
-  least: number | undefined,
-): void {
-  if (days === undefined || least === undefined || days >= least) return;
-  throw new PropError(scope, `${name} of the lifecycle is ${days}; it has to be ${least} or more`);
+  requireTogether(scope, lifecycle, LIFECYCLE_ORDER);
 }

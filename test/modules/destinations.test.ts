@@ -234,6 +234,12 @@ describe("S3", () => {
       { rule: [{ transition: [{ days: 30 }, { days: 60 }], expiration: [{ days: 150 }] }] },
     ],
     [
+      "a lifecycle without archives",
+      { lifecycle: { toInfrequentAccessDays: 30, expirationDays: 150 } },
+      "aws_s3_bucket_lifecycle_configuration",
+      { rule: [{ transition: [{ days: 30, storage_class: "STANDARD_IA" }] }] },
+    ],
+    [
       "a key",
       { kmsKeyArn: "arn:aws:kms:x:1:key/a" },
       "aws_s3_bucket_server_side_encryption_configuration",
@@ -250,6 +256,13 @@ describe("S3", () => {
     ],
   ])("takes %s", (_, props, type, expected) => {
     expect(only(bucketOf(props), type)).toMatchObject(expected);
+  });
+
+  it("moves logs nowhere where it is not asked to", () => {
+    const expiring = bucketOf({ lifecycle: { expirationDays: 150 } });
+    const { rule } = only(expiring, "aws_s3_bucket_lifecycle_configuration");
+    expect(rule).toMatchObject([{ expiration: [{ days: 150 }] }]);
+    expect(rule[0]).not.toHaveProperty("transition");
   });
 
   it("takes logs of other accounts", () => {
@@ -363,19 +376,29 @@ describe("refusals", () => {
     [
       "a transition that is too early",
       () => s3({ newBucket: { lifecycle: order(29, 90, 365) } }),
-      "has to be 30 or more",
+      "toInfrequentAccessDays takes a whole number of 30 or more, and not 29",
     ],
     [
       "transitions out of order",
       () => s3({ newBucket: { lifecycle: order(90, 100, 365) } }),
-      "has to be 120 or more",
+      "toGlacierDays takes 30 days or more after toInfrequentAccessDays, and not 100",
     ],
     [
       "an expiration before its time",
       () => s3({ newBucket: { lifecycle: order(30, 60, 149) } }),
-      "has to be 150 or more",
+      "expirationDays takes 90 days or more after toGlacierDays, and not 149",
     ],
-    ["half a day", () => s3({ newBucket: { lifecycle: order(30.5, 90, 365) } }), "whole numbers"],
+    ["half a day", () => s3({ newBucket: { lifecycle: order(30.5, 90, 365) } }), "and not 30.5"],
+    [
+      "an expiration before infrequent access has been paid for",
+      () => s3({ newBucket: { lifecycle: { toInfrequentAccessDays: 90, expirationDays: 100 } } }),
+      "expirationDays takes 30 days or more after toInfrequentAccessDays, and not 100",
+    ],
+    [
+      "an expiration today",
+      () => s3({ newBucket: { lifecycle: { expirationDays: 0 } } }),
+      "expirationDays takes a whole number of 1 or more, and not 0",
+    ],
     ["no account", () => s3({ newBucket: { sourceAccountIds: [] } }), "12 digits"],
     ["a stream's name", () => firehose({ deliveryStreamArn: "logs" }), "no ARN of a Firehose"],
   ])("%s", (_, destination, message) => {
