@@ -25,6 +25,7 @@ export type { KeyOptions } from "./destination/key.js";
 export type { LogLifecycle } from "./destination/lifecycle.js";
 export { RETENTION_DAYS, type RetentionDays } from "./destination/retention.js";
 export type { S3Options } from "./destination/s3.js";
+export type { SourceAccounts } from "./destination/source-accounts.js";
 export { FlowLogDestination } from "./flow-log-destination.js";
 export { FlowLogsRequired } from "./flow-logs-required.js";
 export { FLOW_LOG_FIELDS, type FlowLogField, LogFormat } from "./log-format.js";

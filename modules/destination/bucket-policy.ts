@@ -1,28 +1,23 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
 import type { Construct } from "constructs";
-import { AwsEnvironment } from "../environment.js";
 import { given } from "../props.js";
-import { type FlowLogBucketProps, sourceAccounts } from "./flow-log-bucket.js";
+import { onBehalfOf, type SourceAccounts } from "./source-accounts.js";
 
 const DELIVERY = [{ type: "Service", identifiers: ["delivery.logs.amazonaws.com"] }];
 
 /**
  * Lets the log delivery service write flow logs of the accounts given, and nobody without TLS.
  *
+ * AWS writes the policy of a bucket itself where a flow log is created by somebody who may do so in the bucket's account.
+ * What it writes is in here, by AWS's names: `s3:PutObject` on `AWSLogs/ACCOUNT/*` and `s3:GetBucketAcl`, on behalf of
+ * one account in one region. Its guides disagree on whether it does so where a policy is there already.
+ *
  * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-S3.html
  */
-export function bucketPolicy(scope: Construct, arn: string, props: FlowLogBucketProps): string {
+export function bucketPolicy(scope: Construct, arn: string, props: SourceAccounts): string {
   const { provider } = props;
-  const { partition } = AwsEnvironment.of(scope, props);
-  const accounts = sourceAccounts(scope, props);
-  const onBehalf = [
-    { test: "StringEquals", variable: "aws:SourceAccount", values: [...accounts] },
-    {
-      test: "ArnLike",
-      variable: "aws:SourceArn",
-      values: accounts.map((account) => `arn:${partition}:logs:*:${account}:*`),
-    },
-  ];
+  const onBehalf = onBehalfOf(scope, props);
   const document = new DataAwsIamPolicyDocument(scope, "policy-document", {
     ...given({ provider }),
     statement: [

@@ -7,14 +7,15 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { AwsEnvironment } from "../environment.js";
-import { type Placement, placed } from "../placement.js";
+import { placed } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
+import { requireKnown } from "../provider.js";
 import { bucketPolicy } from "./bucket-policy.js";
 import { type KeyOptions, keyArn } from "./key.js";
 import { DEFAULT_LIFECYCLE, type LogLifecycle, requireOrder } from "./lifecycle.js";
+import { onBehalfOf, type SourceAccounts } from "./source-accounts.js";
 
-export interface FlowLogBucketProps extends KeyOptions, Placement {
+export interface FlowLogBucketProps extends KeyOptions, SourceAccounts {
   /** The whole name. By default, Terraform makes one up after `bucketPrefix`. */
   readonly bucketName?: string;
   /**
@@ -23,12 +24,6 @@ export interface FlowLogBucketProps extends KeyOptions, Placement {
    * @default "vpc-flow-logs-"
    */
   readonly bucketPrefix?: string;
-  /**
-   * Accounts whose flow logs may be delivered here.
-   *
-   * @default the account of the bucket
-   */
-  readonly sourceAccountIds?: readonly string[];
   /**
    * When logs move to cheaper storage, and when they go. What is given stands for all of the default: a step that it
    * leaves out does not happen.
@@ -54,7 +49,18 @@ export interface FlowLogBucketProps extends KeyOptions, Placement {
  * A bucket that flow logs can be delivered to and nobody else can write to: private, owned by its
  * account, over TLS only, encrypted, versioned, and emptied in order.
  *
- * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
+ * Its policy has what AWS would write into it. Where somebody creates a flow log who may also write this policy, AWS
+ * may put its own statements beside or in place of them, which the next plan shows as drift and takes away again.
+ *
+ * @example
+ * const bucket = new FlowLogBucket(this, "logs", {
+ *   sourceAccountIds: ["111111111111", "222222222222"],
+ *   createKmsKey: true,
+ * });
+ * new VpcFlowLog(this, "flow-log", { vpc, destinations: [FlowLogDestination.s3({ bucket })] });
+ *
+ * @throws {PropError} for names that S3 refuses, and a lifecycle out of order.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
  */
 export class FlowLogBucket extends Construct {
   readonly bucket: S3Bucket;
@@ -67,6 +73,7 @@ export class FlowLogBucket extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogBucketProps = {}) {
     super(scope, id);
     const { tags, lifecycle = DEFAULT_LIFECYCLE } = props;
+    requireKnown(this, S3Bucket, { region: props.region }, "AWS provider 6");
     requireOrder(this, lifecycle);
     this.lifecycle = lifecycle;
     const config = placed(props);
@@ -117,13 +124,7 @@ export class FlowLogBucket extends Construct {
     const kmsMasterKeyId = keyArn(this, { placement, tags }, props, () => ({
       description: "Encrypts VPC flow logs in S3",
       service: "delivery.logs.amazonaws.com",
-      conditions: [
-        {
-          test: "StringEquals",
-          variable: "aws:SourceAccount",
-          values: [...sourceAccounts(this, props)],
-        },
-      ],
+      conditions: onBehalfOf(this, props),
     }));
     return new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
       ...placed(props),
@@ -140,16 +141,6 @@ export class FlowLogBucket extends Construct {
       ],
     });
   }
-}
-
-export function sourceAccounts(scope: Construct, props: FlowLogBucketProps): readonly string[] {
-  const { sourceAccountIds } = props;
-  if (sourceAccountIds === undefined) return [AwsEnvironment.of(scope, props).accountId];
-  const wrong = sourceAccountIds.find((id) => literal(id) !== undefined && !/^\d{12}$/.test(id));
-  if (sourceAccountIds.length === 0 || wrong !== undefined) {
-    throw new PropError(scope, "sourceAccountIds takes account ids of 12 digits, one at least");
-  }
-  return sourceAccountIds;
 }
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html

@@ -5,6 +5,7 @@ import { AwsEnvironment } from "../environment.js";
 import { placed } from "../placement.js";
 import { given, PropError } from "../props.js";
 import type { FlowLogTarget } from "./destination.js";
+import type { PolicyCondition } from "./source-accounts.js";
 
 /** A customer managed key: one that exists, or a new one that rotates. */
 export interface KeyOptions {
@@ -19,11 +20,7 @@ export interface KeyUse {
   readonly description: string;
   /** `logs.eu-central-1.amazonaws.com`, for one. */
   readonly service: string;
-  readonly conditions: readonly {
-    readonly test: string;
-    readonly variable: string;
-    readonly values: string[];
-  }[];
+  readonly conditions: readonly PolicyCondition[];
 }
 
 /** @throws {PropError} where both a key and a new one are asked for. */

@@ -8,7 +8,16 @@ import { FlowLogBucket, type FlowLogBucketProps } from "./flow-log-bucket.js";
 export interface S3Options {
   /**
    * A bucket to share, or the ARN of one that exists, in this account or another. It has to let the log
-   * delivery service write. By default, every flow log gets a bucket of its own.
+   * delivery service write: `FlowLogBucket` does. Where it is of the flow log's own account, and whoever creates the flow
+   * log may write its policy, AWS does so by itself, and the configuration that has the bucket sees that as drift.
+   *
+   * @default a bucket of the flow log's own
+   *
+   * @example
+   * bucket: "arn:aws:s3:::central-flow-logs"
+   *
+   * @throws {PropError} for a name in place of an ARN, and together with `newBucket`.
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
    */
   readonly bucket?: FlowLogBucket | string;
   /** How a bucket of its own is made. Not together with `bucket`. */

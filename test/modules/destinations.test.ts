@@ -292,7 +292,16 @@ describe("S3", () => {
     const [, use] = statements(synthesized, /key_policy/);
     expect(use).toMatchObject({
       principals: [{ identifiers: ["delivery.logs.amazonaws.com"] }],
-      condition: [{ variable: "aws:SourceAccount" }],
+      condition: [
+        { test: "StringEquals", variable: "aws:SourceAccount" },
+        {
+          test: "ArnLike",
+          variable: "aws:SourceArn",
+          values: [
+            expect.stringMatching(/^arn:\$\{data\.aws_partition[^}]+\}:logs:\*:\$\{[^}]+\}:\*$/),
+          ],
+        },
+      ],
     });
   });
 });
