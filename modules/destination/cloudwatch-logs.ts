@@ -1,12 +1,14 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import type { Construct } from "constructs";
 import { AwsEnvironment } from "../environment.js";
+import { requireAllowed } from "../limits/limit.js";
+import { RETENTION } from "../limits/log-group.js";
 import { placed } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
 import { DeliveryRole, type DeliveryRoleOptions } from "./delivery-role.js";
 import type { Destination, DestinationBinding, FlowLogTarget } from "./destination.js";
 import { type KeyOptions, keyArn } from "./key.js";
-import { DEFAULT_RETENTION, type RetentionDays, requireRetention } from "./retention.js";
+import { DEFAULT_RETENTION, type RetentionDays } from "./retention.js";
 
 export interface CloudWatchLogsOptions extends KeyOptions {
   /**
@@ -44,7 +46,7 @@ export class CloudWatchLogsDestination implements Destination {
   bind(scope: Construct, target: FlowLogTarget): DestinationBinding {
     const { options } = this;
     const { retentionInDays = DEFAULT_RETENTION, logGroupPrefix = "/aws/vpc-flow-logs/" } = options;
-    requireRetention(scope, retentionInDays);
+    requireAllowed(scope, "retentionInDays", retentionInDays, RETENTION);
     requirePrefix(scope, logGroupPrefix);
     const { placement, tags } = target;
     const name = `${logGroupPrefix}${target.id}`;

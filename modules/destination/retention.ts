@@ -1,6 +1,3 @@
-import type { Construct } from "constructs";
-import { literal, PropError } from "../props.js";
-
 /**
  * The days that CloudWatch Logs can keep logs for. "For ever" is none of them on purpose.
  *
@@ -15,13 +12,3 @@ export type RetentionDays = (typeof RETENTION_DAYS)[number];
 
 /** One year, as PCI DSS 4.0, 10.5.1 asks for. */
 export const DEFAULT_RETENTION: RetentionDays = 365;
-
-/** @throws {PropError} for a number that CloudWatch Logs refuses, 0 among them. */
-export function requireRetention(scope: Construct, days: number): void {
-  const known = literal(days);
-  if (known === undefined || RETENTION_DAYS.some((allowed) => allowed === known)) return;
-  throw new PropError(
-    scope,
-    `retentionInDays is ${known}, and CloudWatch Logs takes ${RETENTION_DAYS.join(", ")}`,
-  );
-}

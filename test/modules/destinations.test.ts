@@ -353,8 +353,8 @@ describe("refusals", () => {
   const days = 7 as never;
 
   it.each<[string, () => Destination, string]>([
-    ["keeping logs for ever", () => cloudWatchLogs({ retentionInDays: 0 as never }), "is 0, and"],
-    ["a retention of no kind", () => cloudWatchLogs({ retentionInDays: 100 as never }), "is 100"],
+    ["keeping logs for ever", () => cloudWatchLogs({ retentionInDays: 0 as never }), "and not 0"],
+    ["a retention of no kind", () => cloudWatchLogs({ retentionInDays: 100 as never }), "not 100"],
     [
       "a name of a group",
       () => cloudWatchLogs({ logGroupPrefix: "a b" }),
