@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { buildConstructs, declareConstructs } from "./build-constructs.mjs";
 import { thirdPartyLicenses } from "./third-party-licenses.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -103,7 +104,7 @@ const bundles = await Promise.all([
   bundle("run-task-judge", "checker/cli/run-task/judge.ts"),
 ]);
 
-await buildConstructs();
+const constructs = await buildConstructs(root, dist);
 await writeFile(join(dist, "flowgate.schema.json"), await policySchema());
 
 await chmod(join(dist, "cli.cjs"), 0o755);
@@ -117,6 +118,7 @@ await writeFile(
   join(dist, "THIRD_PARTY_LICENSES.txt"),
   await thirdPartyLicenses(root, [
     ...bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+    ...constructs,
     ...WASM.map((file) => `node_modules/${file}`),
   ]),
 );
@@ -150,43 +152,15 @@ async function policySchema() {
   return `${JSON.stringify(made.policySchema(), null, 2)}\n`;
 }
 
-/**
- * CommonJS, because that is what projects of CDKTF are compiled to; a module that imports it makes it
- * one for the others. Nothing of CDKTF is in it.
- */
-async function buildConstructs() {
-  const folder = join(dist, "cdktf");
-  await mkdir(folder);
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["modules/index.ts"],
-    outfile: join(folder, "constructs.js"),
-    bundle: true,
-    format: "cjs",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    legalComments: "none",
-    logLevel: "warning",
-  });
-  await copyFile(join(root, "modules", "peers.cjs"), join(folder, "index.js"));
-  await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
-  const names = Object.keys(require(join(folder, "index.js"))).sort();
-  const imported = `import constructs from "./index.js";\n\nexport const { ${names.join(", ")} } = constructs;\n`;
-  await writeFile(join(folder, "index.mjs"), imported);
-  for (const types of ["index.d.ts", "index.d.mts"]) {
-    await writeFile(join(folder, types), 'export * from "./types/index.js";\n');
-  }
-}
-
 // Declarations are for those who import the package; tests of the command line do without.
 if (!process.argv.includes("--no-types")) {
   const typescript = require.resolve("typescript/package.json");
   const { bin } = JSON.parse(await readFile(typescript, "utf8"));
   const tsc = join(dirname(typescript), bin.tsc);
-  for (const project of ["tsconfig.build.json", "tsconfig.cdktf.json"]) {
-    execFileSync(process.execPath, [tsc, "-p", project], { cwd: root, stdio: "inherit" });
-  }
+  const declare = (...args) =>
+    execFileSync(process.execPath, [tsc, ...args], { cwd: root, stdio: "inherit" });
+  declare("-p", "tsconfig.build.json");
+  await declareConstructs(dist, declare);
 }
 
 /** The library, which others import: modules. */

@@ -106,14 +106,16 @@ describe("the published package", () => {
       });
 
     test.each([
-      ["require.cjs", 'require("flowgate/cdktf")'],
-      ["import.mjs", 'import "flowgate/cdktf"'],
-    ])("says what is missing where the peers are not installed: %s", async (file, code) => {
+      ["require.cjs", 'require("flowgate/cdktf")', "cdktf"],
+      ["import.mjs", 'import "flowgate/cdktf"', "cdktf"],
+      ["require-fork.cjs", 'require("flowgate/cdktn")', "cdktn"],
+      ["import-fork.mjs", 'import "flowgate/cdktn"', "cdktn"],
+    ])("says what is missing where the peers are not installed: %s", async (file, code, name) => {
       await writeFile(join(folder, file), code);
       const { exitCode, stderr } = await run(file);
       expect(exitCode).toBe(1);
       expect(stderr).toContain(
-        "Error: flowgate/cdktf needs cdktf, constructs, @cdktf/provider-aws, which are not installed: npm install ",
+        `Error: flowgate/${name} needs ${name}, @${name}/provider-aws, constructs, which are not installed: npm install `,
       );
     });
 

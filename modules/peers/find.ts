@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { FRAMEWORKS, type Framework } from "./framework.js";
+import type { Installed, Peer, Peers } from "./model.js";
+
+/**
+ * What a file that Node loads from here would find, and what has been loaded already.
+ *
+ * @param from The path of that file.
+ */
+export function findPeers({ name: framework, packages }: Framework, from: string): Peers {
+  const peers = packages.map((name): Peer => {
+    const others = packages.filter((other) => other !== name);
+    const seen = others.flatMap((other) => {
+      const folder = find(other, from)?.folder;
+      const found = folder === undefined ? undefined : find(name, join(folder, "package.json"));
+      return found === undefined ? [] : [[other, found] as const];
+    });
+    return { name, installed: find(name, from), seen: Object.fromEntries(seen) };
+  });
+  const other = Object.keys(FRAMEWORKS).find(
+    (name) => name !== framework && find(name, from) !== undefined,
+  );
+  const known = new Set(peers.flatMap(({ installed }) => installed?.folder ?? []));
+  const loadedElsewhere = loaded(from).filter(({ folder }) => !known.has(folder));
+  return { peers, other, loadedElsewhere };
+}
+
+function find(name: string, from: string): Installed | undefined {
+  try {
+    return read(createRequire(from).resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Frameworks among the modules of this process, which Node keeps by the paths of their files. */
+function loaded(from: string): readonly (Installed & { readonly name: string })[] {
+  const files = Object.keys(createRequire(from).cache);
+  return Object.keys(FRAMEWORKS).flatMap((name) => {
+    const main = join("node_modules", name, "lib", "index.js");
+    return files
+      .filter((file) => file.endsWith(main))
+      .map((file) => ({ name, ...read(join(dirname(file), "..", "package.json")) }));
+  });
+}
+
+function read(manifest: string): Installed {
+  const { version } = JSON.parse(readFileSync(manifest, "utf8"));
+  return { version: String(version), folder: dirname(manifest) };
+}

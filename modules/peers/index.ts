@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { findPeers } from "./find.js";
+import { FRAMEWORKS, type FrameworkName } from "./framework.js";
+import { judge } from "./judge.js";
+
+/**
+ * What `flowgate/cdktf` and `flowgate/cdktn` begin with. The packages that they stand on are optional, so that checking
+ * plans does without them; where they are missing, Node's own message would not say why they are wanted, and where they
+ * do not fit, what is synthesized would be wrong without a word.
+ *
+ * @param from The file of this package that loads the constructs: `dist/cdktf/index.js`.
+ * @throws {Error} where they cannot be used.
+ */
+export function requirePeers(framework: FrameworkName, from: string): void {
+  const wanted = FRAMEWORKS[framework];
+  const { errors, warnings } = judge(wanted, findPeers(wanted, from), testedRanges(from));
+  for (const warning of warnings) {
+    process.emitWarning(warning, { code: "FLOWGATE_PEERS" });
+  }
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+}
+
+/** Those that npm is told of. */
+function testedRanges(from: string): Readonly<Record<string, string>> {
+  const manifest = readFileSync(join(dirname(from), "../../package.json"), "utf8");
+  return JSON.parse(manifest).peerDependencies;
+}
