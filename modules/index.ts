@@ -31,7 +31,12 @@ export { FlowLogsRequired } from "./flow-logs-required.js";
 export { FLOW_LOG_FIELDS, type FlowLogField, LogFormat } from "./log-format.js";
 export type { Placement } from "./placement.js";
 export { PropError } from "./props.js";
-export { FlowLogAthenaTable, type FlowLogAthenaTableProps } from "./query/flow-log-athena-table.js";
+export {
+  FlowLogAthenaTable,
+  type FlowLogAthenaTableOptions,
+  type FlowLogAthenaTableProps,
+} from "./query/flow-log-athena-table.js";
+export type { FilesInBucket, FilesOfFlowLog, QueriedFlowLogs } from "./query/flow-log-files.js";
 export {
   RejectedTrafficAlarm,
   type RejectedTrafficAlarmProps,

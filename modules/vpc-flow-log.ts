@@ -52,6 +52,10 @@ export class VpcFlowLog extends Construct {
   /** What each flow log delivers to. */
   readonly destinations: readonly DestinationBinding[];
   readonly logFormat: LogFormat;
+  /** Seconds of traffic that one record sums up at most. */
+  readonly aggregationInterval: 60 | 600;
+  /** Where the flow logs are. */
+  readonly placement: Placement;
 
   constructor(scope: Construct, id: string, props: VpcFlowLogProps) {
     super(scope, id);
@@ -62,6 +66,8 @@ export class VpcFlowLog extends Construct {
     const { provider, region, tags } = props;
     requireKnown(this, FlowLog, { region }, "AWS provider 6");
     const placement = { provider, region };
+    this.placement = placement;
+    this.aggregationInterval = props.aggregationInterval ?? 600;
     this.destinations = destinations.map((destination, at) => {
       // The first has the short names, so that a second one changes none of them.
       const place = at === 0 ? this : new Construct(this, `destination-${at + 1}`);
@@ -76,7 +82,7 @@ export class VpcFlowLog extends Construct {
           ...deliver(destination),
           vpcId,
           trafficType,
-          maxAggregationInterval: props.aggregationInterval ?? 600,
+          maxAggregationInterval: this.aggregationInterval,
         }),
     );
     if (trafficType === "ACCEPT") {

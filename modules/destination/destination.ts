@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Placement } from "../placement.js";
+import type { LogLifecycle } from "./lifecycle.js";
 
 /** The flow log that a destination is made ready for. */
 export interface FlowLogTarget {
@@ -21,6 +22,8 @@ export interface DestinationBinding {
   readonly place: string;
   /** `s3://bucket/prefix`, for S3. */
   readonly url?: string | undefined;
+  /** When files move and go, for a bucket of the app. */
+  readonly lifecycle?: LogLifecycle | undefined;
   /** The name of the log group, for CloudWatch Logs. */
   readonly logGroupName?: string | undefined;
   readonly logGroupClass?: string | undefined;

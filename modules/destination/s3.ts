@@ -53,7 +53,7 @@ export class S3Destination implements Destination {
     if (options.bucket !== undefined && options.newBucket !== undefined) {
       throw new PropError(scope, "bucket and newBucket exclude each other: give one of them");
     }
-    const { arn, name, ready } = this.bucketFor(scope, target);
+    const { arn, name, ready, lifecycle } = this.bucketFor(scope, target);
     const prefix = folder(scope, options.keyPrefix);
     return {
       type: "s3",
@@ -65,6 +65,7 @@ export class S3Destination implements Destination {
         hiveCompatiblePartitions: options.hiveCompatiblePartitions ?? false,
         perHourPartition: options.perHourPartition ?? false,
       },
+      lifecycle,
       dependsOn: ready,
     };
   }
@@ -82,7 +83,7 @@ export class S3Destination implements Destination {
       // The last part of the ARN, after three colons.
       const name =
         known?.split(":").at(-1) ?? Token.asString(Fn.element(Fn.split(":::", bucket), 1));
-      return { arn: bucket, name, ready: [] };
+      return { arn: bucket, name, ready: [], lifecycle: undefined };
     }
     const { placement, tags } = target;
     const own =
@@ -92,7 +93,8 @@ export class S3Destination implements Destination {
         ...placed(placement),
         ...given({ tags }),
       });
-    return { arn: own.bucket.arn, name: own.bucket.bucket, ready: own.ready };
+    const { lifecycle, ready } = own;
+    return { arn: own.bucket.arn, name: own.bucket.bucket, ready, lifecycle };
   }
 }
 

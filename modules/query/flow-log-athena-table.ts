@@ -4,49 +4,126 @@ import { GlueCatalogDatabase } from "@cdktf/provider-aws/lib/glue-catalog-databa
 import { GlueCatalogTable } from "@cdktf/provider-aws/lib/glue-catalog-table/index.js";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
-import type { DestinationBinding } from "../destination/destination.js";
-import { AwsEnvironment } from "../environment.js";
+import {
+  ATHENA_NAME,
+  BYTES_SCANNED,
+  RESULTS_LOCATION,
+  SINCE_YEAR,
+  WORKGROUP_NAME,
+} from "../limits/athena.js";
+import { requireAllowed } from "../limits/limit.js";
 import { type Placement, placed } from "../placement.js";
-import { given, literal, PropError } from "../props.js";
-import type { VpcFlowLog } from "../vpc-flow-log.js";
+import { given, PropError } from "../props.js";
+import { requireKnown } from "../provider.js";
+import { archivedFiles, warnOfArchive } from "./archive.js";
 import { columnsOf } from "./columns.js";
+import { type FlowLogFiles, filesOf, type QueriedFlowLogs } from "./flow-log-files.js";
 import { type Partitions, projectPartitions } from "./partitions.js";
 import { type NamedQuery, QUERIES } from "./queries.js";
 
-export interface FlowLogAthenaTableProps extends Placement {
-  /** A flow log with one destination in S3. */
-  readonly flowLog: VpcFlowLog;
-  /** Where Athena writes results: `s3://bucket/folder/`. A bucket of its own, not that of the flow logs. */
+export type FlowLogAthenaTableProps = QueriedFlowLogs & FlowLogAthenaTableOptions;
+
+export interface FlowLogAthenaTableOptions extends Placement {
+  /**
+   * Where Athena writes results: `s3://bucket/folder/`. A bucket of its own, not that of the flow logs.
+   *
+   * @example
+   * resultsLocation: "s3://athena-results/flow-logs/"
+   *
+   * @throws {PropError} for anything else than a folder in a bucket, with a slash at the end.
+   */
   readonly resultsLocation: string;
   /**
-   * Bytes that one query may scan before Athena stops it; 10 MB at least.
+   * Bytes that one query may scan before Athena stops it; 10 MB at least. Nobody can lift it in a query.
    *
-   * @default 10 GB
+   * @default 10_000_000_000
+   *
+   * @example
+   * bytesScannedLimit: 100_000_000_000
+   *
+   * @throws {PropError} for less than 10 MB, which Athena refuses.
    */
   readonly bytesScannedLimit?: number;
   /**
-   * The database in the Glue catalog: lower-case letters, digits and underscores.
+   * The database in the Glue catalog: 1 to 255 lower-case letters, digits and underscores. Each table makes its own.
    *
    * @default "vpc_flow_logs"
+   *
+   * @example
+   * databaseName: "network"
+   *
+   * @throws {PropError} for a name that Athena refuses.
    */
   readonly databaseName?: string;
-  /** @default "flow_logs" */
+  /**
+   * The table: 1 to 255 lower-case letters, digits and underscores.
+   *
+   * @default "flow_logs"
+   *
+   * @example
+   * tableName: "all_accounts"
+   *
+   * @throws {PropError} for a name that Athena refuses.
+   */
   readonly tableName?: string;
-  /** @default "vpc-flow-logs" */
+  /**
+   * The workgroup that the limit is of: 1 to 128 letters, digits and `._-`. Each table makes its own.
+   *
+   * @default "vpc-flow-logs"
+   *
+   * @example
+   * workgroupName: "network"
+   *
+   * @throws {PropError} for a name that Athena refuses.
+   */
   readonly workgroupName?: string;
   /**
-   * The first year that there are flow logs of.
+   * The first year that there are flow logs of, from 2015 on. What is older is not found.
    *
    * @default 2024
+   *
+   * @example
+   * sinceYear: 2026
+   *
+   * @throws {PropError} for anything else than a year from 2015 to 2100.
    */
   readonly sinceYear?: number;
+  /**
+   * Tags for the database and the workgroup; tables have none.
+   *
+   * @example
+   * tags: { team: "network" }
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-const GIGABYTE = 1_000_000_000;
-const LEAST_LIMIT = 10_000_000;
-
-/** Makes flow logs in S3 something to query: a table, a workgroup with a limit, and queries. */
+/**
+ * Makes flow logs in S3 something to query: a table, a workgroup with a limit, and queries. Athena works partitions out
+ * from the query, so that nobody has to add them: dates, and accounts and regions where there are several.
+ *
+ * Where the bucket is one of the app whose lifecycle moves files to GLACIER, synthesis warns: Athena passes over them
+ * there. Once restored, they are read.
+ *
+ * @example
+ * // Of a flow log, in its account and region.
+ * new FlowLogAthenaTable(this, "table", {
+ *   flowLog: network.flowLog,
+ *   resultsLocation: "s3://athena-results/flow-logs/",
+ * });
+ *
+ * @example
+ * // Of a bucket that several accounts deliver to.
+ * new FlowLogAthenaTable(this, "table", {
+ *   bucket,
+ *   fileFormat: "parquet",
+ *   accountIds: ["111111111111", "222222222222"],
+ *   regions: ["eu-central-1"],
+ *   resultsLocation: "s3://athena-results/flow-logs/",
+ * });
+ *
+ * @throws {PropError} for what Athena refuses, and a field of records that is named as a partition is.
+ * @see https://docs.aws.amazon.com/athena/latest/ug/vpc-flow-logs-partition-projection.html
+ */
 export class FlowLogAthenaTable extends Construct {
   readonly database: GlueCatalogDatabase;
   readonly table: GlueCatalogTable;
@@ -56,22 +133,13 @@ export class FlowLogAthenaTable extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowLogAthenaTableProps) {
     super(scope, id);
-    const { flowLog, tags } = props;
+    const { tags, sinceYear = 2024 } = props;
     requireProps(this, props);
-    const destination = destinationInS3(this, flowLog);
     const placement = placed(props);
-    const { accountId, region } = AwsEnvironment.of(this, placement);
-    const { options } = destination;
-    const partitions = projectPartitions(
-      {
-        root: destination.url ?? "",
-        accountId,
-        region,
-        hiveCompatiblePartitions: options?.hiveCompatiblePartitions ?? false,
-        perHourPartition: options?.perHourPartition ?? false,
-      },
-      props.sinceYear ?? 2024,
-    );
+    const files = filesOf(this, props, placement);
+    const partitions = projectPartitions(files, sinceYear);
+    requireOtherNames(this, files.fields, partitions.keys);
+    if (files.lifecycle !== undefined) warnOfArchive(this, files.lifecycle);
     this.database = new GlueCatalogDatabase(this, "database", {
       ...placement,
       ...given({ tags }),
@@ -84,18 +152,20 @@ export class FlowLogAthenaTable extends Construct {
       tableType: "EXTERNAL_TABLE",
       parameters: rawStrings({
         EXTERNAL: "TRUE",
-        ...(isParquet(destination) ? {} : { "skip.header.line.count": "1" }),
+        // https://docs.aws.amazon.com/athena/latest/ug/querying-glacier.html
+        read_restored_glacier_objects: "true",
+        ...(files.fileFormat === "parquet" ? {} : { "skip.header.line.count": "1" }),
         ...partitions.parameters,
       }),
       partitionKeys: partitions.keys.map((name) => ({ name, type: "string" })),
-      storageDescriptor: storage(flowLog, destination, partitions),
+      storageDescriptor: storage(files, partitions),
     });
     this.workgroup = new AthenaWorkgroup(this, "workgroup", {
       ...placement,
       ...given({ tags }),
       name: props.workgroupName ?? "vpc-flow-logs",
       configuration: {
-        bytesScannedCutoffPerQuery: props.bytesScannedLimit ?? 10 * GIGABYTE,
+        bytesScannedCutoffPerQuery: props.bytesScannedLimit ?? 10_000_000_000,
         enforceWorkgroupConfiguration: true,
         publishCloudwatchMetricsEnabled: true,
         resultConfiguration: {
@@ -104,59 +174,51 @@ export class FlowLogAthenaTable extends Construct {
         },
       },
     });
-    this.queries = QUERIES.filter(({ needs }) => hasFields(flowLog, needs)).map((query) =>
-      this.addQuery(query, partitions, placement),
-    );
+    this.queries = QUERIES.filter(({ needs }) =>
+      needs.every((field) => files.fields.includes(field)),
+    ).map((query) => this.addQuery(query, files, partitions, placement));
   }
 
-  private addQuery(query: NamedQuery, { recent }: Partitions, placement: Placement) {
+  private addQuery(
+    query: NamedQuery,
+    { lifecycle }: FlowLogFiles,
+    { recent, places }: Partitions,
+    placement: Placement,
+  ) {
+    const archived = lifecycle === undefined ? undefined : archivedFiles(lifecycle);
+    const name = `"${this.database.name}"."${this.table.name}"`;
+    const sql = query.sql({ name, recent, places });
     return new AthenaNamedQuery(this, query.id, {
       ...placed(placement),
       name: query.name,
       description: query.description,
       database: this.database.name,
       workgroup: this.workgroup.id,
-      query: query.sql(`"${this.database.name}"."${this.table.name}"`, recent),
+      query: archived === undefined ? sql : `-- ${archived}.\n${sql}`,
     });
   }
 }
 
-function hasFields({ logFormat }: VpcFlowLog, fields: readonly string[]): boolean {
-  return fields.every((field) => logFormat.fields.includes(field));
-}
-
-function destinationInS3(scope: Construct, flowLog: VpcFlowLog): DestinationBinding {
-  const [only, ...others] = flowLog.destinations.filter(({ type }) => type === "s3");
-  if (only !== undefined && others.length === 0) return only;
-  throw new PropError(
-    scope,
-    `flowLog has ${others.length + (only === undefined ? 0 : 1)} destinations in S3; a table is of one`,
-  );
-}
-
-function isParquet({ options }: DestinationBinding): boolean {
-  return options?.fileFormat === "parquet";
-}
-
-function storage(flowLog: VpcFlowLog, destination: DestinationBinding, { location }: Partitions) {
-  const columns = columnsOf(flowLog.logFormat.fields).map(({ name, type }) => ({ name, type }));
-  const formats = isParquet(destination)
-    ? {
-        inputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
-        outputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
-        serDeInfo: {
-          serializationLibrary: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
-          parameters: { "serialization.format": "1" },
-        },
-      }
-    : {
-        inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
-        outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
-        serDeInfo: {
-          serializationLibrary: "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
-          parameters: { "field.delim": " ", "serialization.format": " " },
-        },
-      };
+function storage({ fields, fileFormat }: FlowLogFiles, { location }: Partitions) {
+  const columns = columnsOf(fields).map(({ name, type }) => ({ name, type }));
+  const formats =
+    fileFormat === "parquet"
+      ? {
+          inputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
+          outputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
+          serDeInfo: {
+            serializationLibrary: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
+            parameters: { "serialization.format": "1" },
+          },
+        }
+      : {
+          inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
+          outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+          serDeInfo: {
+            serializationLibrary: "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+            parameters: { "field.delim": " ", "serialization.format": " " },
+          },
+        };
   return { columns, location, ...formats };
 }
 
@@ -174,28 +236,25 @@ function escapeTemplate(value: string): string {
 }
 
 function requireProps(scope: Construct, props: FlowLogAthenaTableProps): void {
-  for (const name of ["databaseName", "tableName"] as const) {
-    const value = props[name];
-    const known = value === undefined ? undefined : literal(value);
-    if (known !== undefined && !/^[a-z0-9_]{1,255}$/.test(known)) {
-      throw new PropError(
-        scope,
-        `${name} is ${JSON.stringify(known)}; Athena takes lower-case letters, digits and underscores`,
-      );
-    }
-  }
-  const limit = literal(props.bytesScannedLimit ?? GIGABYTE);
-  if (limit !== undefined && !(limit >= LEAST_LIMIT)) {
-    throw new PropError(
-      scope,
-      `bytesScannedLimit is ${limit}; Athena takes ${LEAST_LIMIT} or more`,
-    );
-  }
-  const results = literal(props.resultsLocation);
-  if (results !== undefined && !/^s3:\/\/[a-z0-9.-]+\//.test(results)) {
-    throw new PropError(
-      scope,
-      `resultsLocation is ${JSON.stringify(results)}; it takes s3://bucket/folder/`,
-    );
-  }
+  requireKnown(scope, GlueCatalogTable, { region: props.region }, "AWS provider 6");
+  requireAllowed(scope, "databaseName", props.databaseName, ATHENA_NAME);
+  requireAllowed(scope, "tableName", props.tableName, ATHENA_NAME);
+  requireAllowed(scope, "workgroupName", props.workgroupName, WORKGROUP_NAME);
+  requireAllowed(scope, "bytesScannedLimit", props.bytesScannedLimit, BYTES_SCANNED);
+  requireAllowed(scope, "resultsLocation", props.resultsLocation, RESULTS_LOCATION);
+  requireAllowed(scope, "sinceYear", props.sinceYear, SINCE_YEAR);
+}
+
+// Glue takes a table with two columns of one name, and Athena fails on each query of it.
+function requireOtherNames(
+  scope: Construct,
+  fields: readonly string[],
+  keys: readonly string[],
+): void {
+  const twice = columnsOf(fields).find(({ name }) => keys.includes(name));
+  if (twice === undefined) return;
+  throw new PropError(
+    scope,
+    `the log format has a field ${twice.name}, and a partition is called so`,
+  );
 }

@@ -1,11 +1,21 @@
-/** A query to start from. The condition on the partitions keeps what is scanned small. */
+/** What a query is written for. */
+export interface QueriedTable {
+  /** As it stands in SQL. */
+  readonly name: string;
+  /** The condition on the partitions, which keeps what is scanned small. */
+  readonly recent: string;
+  /** Columns that say which account and region a record is of, where that is not one for all. */
+  readonly places: readonly string[];
+}
+
+/** A query to start from. */
 export interface NamedQuery {
   readonly id: string;
   readonly name: string;
   readonly description: string;
   /** Fields that the flow log has to have. */
   readonly needs: readonly string[];
-  readonly sql: (table: string, recent: string) => string;
+  readonly sql: (table: QueriedTable) => string;
 }
 
 export const QUERIES: readonly NamedQuery[] = [
@@ -14,24 +24,27 @@ export const QUERIES: readonly NamedQuery[] = [
     name: "Top rejected sources",
     description: "The addresses whose traffic is rejected most often, with the ports they try",
     needs: ["srcaddr", "dstport", "action", "packets"],
-    sql: (table, recent) => `SELECT srcaddr, dstport, count(*) AS records, sum(packets) AS packets
-FROM ${table}
+    sql: ({ name, recent, places }) => {
+      const columns = [...places, "srcaddr", "dstport"].join(", ");
+      return `SELECT ${columns}, count(*) AS records, sum(packets) AS packets
+FROM ${name}
 WHERE ${recent}
   AND action = 'REJECT'
-GROUP BY srcaddr, dstport
+GROUP BY ${columns}
 ORDER BY records DESC
-LIMIT 50`,
+LIMIT 50`;
+    },
   },
   {
     id: "traffic-of-one-interface",
     name: "Traffic of one interface",
     description: "What one network interface sent and received; replace the id",
     needs: ["interface-id", "srcaddr", "srcport", "dstaddr", "dstport", "action", "bytes", "start"],
-    sql: (
-      table,
+    sql: ({
+      name,
       recent,
-    ) => `SELECT from_unixtime(start) AS started, srcaddr, srcport, dstaddr, dstport, action, bytes
-FROM ${table}
+    }) => `SELECT from_unixtime(start) AS started, srcaddr, srcport, dstaddr, dstport, action, bytes
+FROM ${name}
 WHERE ${recent}
   AND interface_id = 'eni-00000000000000000'
 ORDER BY start DESC
@@ -42,12 +55,15 @@ LIMIT 500`,
     name: "Bytes by destination",
     description: "Where most of the accepted traffic goes",
     needs: ["dstaddr", "action", "bytes"],
-    sql: (table, recent) => `SELECT dstaddr, sum(bytes) AS bytes
-FROM ${table}
+    sql: ({ name, recent, places }) => {
+      const columns = [...places, "dstaddr"].join(", ");
+      return `SELECT ${columns}, sum(bytes) AS bytes
+FROM ${name}
 WHERE ${recent}
   AND action = 'ACCEPT'
-GROUP BY dstaddr
+GROUP BY ${columns}
 ORDER BY bytes DESC
-LIMIT 50`,
+LIMIT 50`;
+    },
   },
 ];

@@ -134,5 +134,14 @@ function everything(stack: TerraformStack): void {
     databaseName: "hive",
     workgroupName: "hive",
   });
+  new FlowLogAthenaTable(stack, "all-accounts", {
+    bucket,
+    ...hive,
+    accountIds: ["111111111111", "222222222222"],
+    regions: ["eu-central-1", "us-east-1"],
+    resultsLocation,
+    databaseName: "all_accounts",
+    workgroupName: "all-accounts",
+  });
   new CompliantVpc(stack, "us-network", { cidrBlock: "10.1.0.0/16", provider: us });
 }

@@ -1,7 +1,14 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import {
+  type FilesInBucket,
+  type FilesOfFlowLog,
   FlowLogAthenaTable,
-  type FlowLogAthenaTableProps,
+  type FlowLogAthenaTableOptions,
+  FlowLogBucket,
+  type FlowLogBucketProps,
   FlowLogDestination,
   LogFormat,
   RejectedTrafficAlarm,
@@ -9,22 +16,45 @@ import {
   type S3Options,
   VpcFlowLog,
 } from "../../modules/index.js";
-import { all, only, synth } from "./synth.js";
+import { given } from "../../modules/props.js";
+import { all, only, type Synthesized, synth } from "./synth.js";
 
 const VPC = "vpc-0123456789abcdef0";
 const BUCKET = "arn:aws:s3:::logs";
+const RESULTS = "s3://results/athena/";
 
-function table(
-  s3: S3Options,
-  props: Partial<FlowLogAthenaTableProps> = {},
-  logFormat = LogFormat.DEFAULT,
-) {
+type TableProps = Partial<FlowLogAthenaTableOptions & Omit<FilesOfFlowLog, "flowLog" | "bucket">>;
+
+function table(s3: S3Options, props: TableProps = {}, logFormat = LogFormat.DEFAULT) {
   return synth((stack) => {
     const destinations = [FlowLogDestination.s3(s3)];
     const flowLog = new VpcFlowLog(stack, "log", { vpc: VPC, destinations, logFormat });
     new FlowLogAthenaTable(stack, "athena", {
       flowLog,
-      resultsLocation: "s3://results/athena/",
+      resultsLocation: RESULTS,
+      ...props,
+    });
+  });
+}
+
+/** What is synthesized, and what synthesis warns of. */
+function warned(build: (stack: TerraformStack) => Construct) {
+  let table: Construct | undefined;
+  const synthesized = synth((stack) => {
+    table = build(stack);
+  });
+  const warnings = table?.node.metadata.filter(({ type }) => type === "@cdktf/warn") ?? [];
+  return { synthesized, warnings: warnings.map(({ data }) => data) };
+}
+
+/** A table over what accounts of others deliver. */
+function central(props: Partial<FilesInBucket & FlowLogAthenaTableOptions> = {}): Synthesized {
+  return synth((stack) => {
+    new FlowLogAthenaTable(stack, "athena", {
+      bucket: BUCKET,
+      accountIds: ["111111111111", "222222222222"],
+      regions: ["eu-central-1", "us-east-1"],
+      resultsLocation: RESULTS,
       ...props,
     });
   });
@@ -116,17 +146,143 @@ describe("FlowLogAthenaTable", () => {
       const synthesized = table({ bucket: BUCKET, ...options });
       const keys = only(synthesized, "aws_glue_catalog_table")["partition_keys"];
       for (const { query } of all(synthesized, "aws_athena_named_query")) {
-        expect(query).toMatch(new RegExp(`WHERE ${keys[0].name} (?:>=|=) date_format\\(`));
+        expect(query).toMatch(new RegExp(`WHERE ${keys[0].name} (?:>= |IN \\()date_format\\(`));
       }
     }
   });
 
-  it.each<[string, S3Options, Partial<FlowLogAthenaTableProps>, string]>([
-    ["a small limit", { bucket: BUCKET }, { bytesScannedLimit: 1 }, "10000000 or more"],
-    ["a database", { bucket: BUCKET }, { databaseName: "Flow-Logs" }, "databaseName is"],
-    ["a location", { bucket: BUCKET }, { resultsLocation: "results" }, "s3://bucket/folder/"],
-  ])("refuses %s", (_, options, props, message) => {
-    expect(() => table(options, props)).toThrow(message);
+  it("is of the flow log's account and region, wherever the table is", () => {
+    const synthesized = synth((stack) => {
+      const spoke = new AwsProvider(stack, "spoke", { alias: "spoke", region: "us-east-1" });
+      const destinations = [FlowLogDestination.s3({ bucket: BUCKET })];
+      const flowLog = new VpcFlowLog(stack, "log", { vpc: VPC, provider: spoke, destinations });
+      new FlowLogAthenaTable(stack, "athena", { flowLog, resultsLocation: RESULTS });
+    });
+    const { location } = only(synthesized, "aws_glue_catalog_table")["storage_descriptor"];
+    const named = /\$\{data\.aws_caller_identity\.([^.}]+)\.account_id\}/.exec(location)?.[1] ?? "";
+    const identity = synthesized.data?.["aws_caller_identity"]?.[named];
+    expect(identity).toMatchObject({ provider: "aws.spoke" });
+    expect(only(synthesized, "aws_glue_catalog_table")).not.toHaveProperty("provider");
+  });
+
+  it.each<[string, Partial<FilesInBucket>, string, string]>([
+    [
+      "plain folders",
+      { keyPrefix: "net" },
+      "s3://logs/net/AWSLogs/",
+      "s3://logs/net/AWSLogs/$${aws_account_id}/vpcflowlogs/$${aws_region}/$${day}",
+    ],
+    [
+      "folders of Hive",
+      { hiveCompatiblePartitions: true },
+      "s3://logs/AWSLogs/",
+      "s3://logs/AWSLogs/aws-account-id=$${aws_account_id}/aws-service=vpcflowlogs/aws-region=$${aws_region}/year=$${year}/month=$${month}/day=$${day}",
+    ],
+  ])("has columns for accounts and regions of a bucket with %s", (_, props, location, template) => {
+    const synthesized = central(props);
+    const found = only(synthesized, "aws_glue_catalog_table");
+    expect(found["parameters"]).toMatchObject({
+      "projection.aws_account_id.type": "enum",
+      "projection.aws_account_id.values": "111111111111,222222222222",
+      "projection.aws_region.values": "eu-central-1,us-east-1",
+      "storage.location.template": template,
+    });
+    expect(found["storage_descriptor"].location).toBe(location);
+    expect(found["partition_keys"].slice(0, 2)).toEqual([
+      { name: "aws_account_id", type: "string" },
+      { name: "aws_region", type: "string" },
+    ]);
+    // Nobody's account is asked for.
+    expect(synthesized.data?.["aws_caller_identity"]).toBeUndefined();
+    const [rejected] = all(synthesized, "aws_athena_named_query").filter(({ name }) =>
+      name.startsWith("Top"),
+    );
+    expect(rejected?.["query"]).toContain("GROUP BY aws_account_id, aws_region, srcaddr, dstport");
+  });
+
+  it("takes other accounts and regions beside a flow log", () => {
+    const regions = ["eu-central-1", "us-east-1"];
+    const found = only(table({ bucket: BUCKET }, { regions }), "aws_glue_catalog_table");
+    expect(found["parameters"]).not.toHaveProperty(["projection.aws_account_id.type"]);
+    expect(found["parameters"]["projection.aws_region.values"]).toBe("eu-central-1,us-east-1");
+    expect(found["storage_descriptor"].location).toMatch(
+      /^s3:\/\/logs\/AWSLogs\/\$\{[^}]+\}\/vpcflowlogs\/$/,
+    );
+  });
+
+  it("takes the accounts of the organization, of which there have to be any", () => {
+    const synthesized = central({ accountIds: "organization" });
+    const organization = only(synthesized, "aws_organizations_organization");
+    expect(organization["lifecycle"].postcondition).toMatchObject([
+      { condition: "${length(self.accounts) > 0}" },
+    ]);
+    const { parameters } = only(synthesized, "aws_glue_catalog_table");
+    expect(parameters["projection.aws_account_id.values"]).toMatch(
+      /^\$\{join\(",", sort\(data\.aws_organizations_organization\.[^.]+\.accounts\[\*\]\.id\)\)\}$/,
+    );
+  });
+
+  it.each<[string, FlowLogBucketProps["lifecycle"], string | undefined]>([
+    ["by default", undefined, "after 180 days"],
+    ["in a month", { toGlacierDays: 30, expirationDays: 120 }, "after 30 days"],
+    ["never", { toInfrequentAccessDays: 30, expirationDays: 60 }, undefined],
+  ])("warns of files that go to GLACIER %s", (_, lifecycle, when) => {
+    const { synthesized, warnings } = warned((stack) => {
+      const bucket = new FlowLogBucket(stack, "bucket", given({ lifecycle }));
+      const [accountIds, regions] = [["111111111111"], ["eu-central-1"]];
+      const props = { bucket, accountIds, regions, resultsLocation: RESULTS };
+      return new FlowLogAthenaTable(stack, "athena", props);
+    });
+    expect(warnings).toEqual(when === undefined ? [] : [expect.stringContaining(when)]);
+    for (const { query } of all(synthesized, "aws_athena_named_query")) {
+      expect(query.startsWith("-- Files move to GLACIER")).toBe(when !== undefined);
+    }
+  });
+
+  it("warns of the bucket of a flow log as well", () => {
+    const { warnings } = warned((stack) => {
+      const destinations = [FlowLogDestination.s3()];
+      const flowLog = new VpcFlowLog(stack, "log", { vpc: VPC, destinations });
+      return new FlowLogAthenaTable(stack, "athena", { flowLog, resultsLocation: RESULTS });
+    });
+    expect(warnings).toHaveLength(1);
+  });
+
+  it.each<[string, TableProps, string]>([
+    [
+      "a small limit",
+      { bytesScannedLimit: 1 },
+      "bytesScannedLimit takes a whole number of 10000000 or more, and not 1",
+    ],
+    ["a database", { databaseName: "Flow-Logs" }, "databaseName takes 1 to 255 lower-case"],
+    ["no name", { tableName: "" }, "tableName takes 1 to 255 lower-case letters, digits and under"],
+    ["a workgroup", { workgroupName: "a b" }, 'digits and ._-, and not "a b"'],
+    [
+      "a location",
+      { resultsLocation: "results" },
+      "resultsLocation takes s3://bucket/folder/, and",
+    ],
+    ["a location of a file", { resultsLocation: "s3://results/a" }, "takes s3://bucket/folder/"],
+    ["a year", { sinceYear: 26 }, "sinceYear takes a year from 2015 to 2100, and not 26"],
+    ["an account", { accountIds: ["1"] }, "accountIds takes account ids of 12 digits"],
+    ["no account", { accountIds: [] }, "one at least and each once, and not []"],
+    ["a region twice", { regions: ["us-east-1", "us-east-1"] }, "regions takes codes of regions"],
+    ["a zone", { regions: ["us-east-1a"] }, 'and not ["us-east-1a"]'],
+  ])("refuses %s", (_, props, message) => {
+    expect(() => table({ bucket: BUCKET }, props)).toThrow(message);
+  });
+
+  it("refuses a field that is named as a partition is", () => {
+    const logFormat = LogFormat.custom("${srcaddr} ${aws-region}");
+    expect(() => central({ logFormat })).toThrow("the log format has a field aws_region");
+  });
+
+  it("refuses a bucket of nobody", () => {
+    // As from JavaScript.
+    const props = { bucket: BUCKET, resultsLocation: RESULTS } as never;
+    expect(() => synth((stack) => new FlowLogAthenaTable(stack, "a", props))).toThrow(
+      "a bucket with its accountIds and regions",
+    );
   });
 
   it("refuses a flow log with no destination in S3", () => {
