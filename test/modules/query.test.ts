@@ -300,9 +300,10 @@ describe("RejectedTrafficAlarm", () => {
     props: Partial<RejectedTrafficAlarmProps> = {},
     logFormat = LogFormat.DEFAULT,
     destination = FlowLogDestination.cloudWatchLogs(),
+    aggregationInterval: 60 | 600 = 600,
   ) {
     return synth((stack) => {
-      const options = { vpc: VPC, logFormat, destinations: [destination] };
+      const options = { vpc: VPC, logFormat, destinations: [destination], aggregationInterval };
       const flowLog = new VpcFlowLog(stack, "log", options);
       new RejectedTrafficAlarm(stack, "alarm", { flowLog, threshold: 100, ...props });
     });
@@ -319,7 +320,9 @@ describe("RejectedTrafficAlarm", () => {
       metric_name: filter["metric_transformation"].name,
       namespace: filter["metric_transformation"].namespace,
       threshold: 100,
-      period: 300,
+      period: 600,
+      evaluation_periods: 3,
+      datapoints_to_alarm: 1,
       statistic: "Sum",
       treat_missing_data: "notBreaching",
     });
@@ -333,6 +336,38 @@ describe("RejectedTrafficAlarm", () => {
     expect(pattern).toBe('[action="REJECT", srcaddr]');
   });
 
+  it.each<[60 | 600, Partial<RejectedTrafficAlarmProps>, number, number, number]>([
+    [600, {}, 600, 3, 1],
+    [60, {}, 300, 3, 1],
+    [60, { periodSeconds: 60 }, 60, 7, 1],
+    [600, { periodSeconds: 3_600 }, 3_600, 2, 1],
+    [600, { datapointsToAlarm: 3 }, 600, 5, 3],
+    [600, { evaluationPeriods: 2, datapointsToAlarm: 2 }, 600, 2, 2],
+  ])(
+    "of intervals of %i seconds and %j, looks at each period until its records are there",
+    (...of) => {
+      const [interval, props, period, evaluationPeriods, datapointsToAlarm] = of;
+      const { cloudWatchLogs } = FlowLogDestination;
+      const synthesized = alarm(props, LogFormat.DEFAULT, cloudWatchLogs(), interval);
+      expect(only(synthesized, "aws_cloudwatch_metric_alarm")).toMatchObject({
+        period,
+        evaluation_periods: evaluationPeriods,
+        datapoints_to_alarm: datapointsToAlarm,
+      });
+    },
+  );
+
+  it("is where the flow log is", () => {
+    const synthesized = synth((stack) => {
+      const us = new AwsProvider(stack, "us", { alias: "us", region: "us-east-1" });
+      const flowLog = new VpcFlowLog(stack, "log", { vpc: VPC, provider: us });
+      new RejectedTrafficAlarm(stack, "alarm", { flowLog, threshold: 1 });
+    });
+    for (const type of ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_log_metric_filter"]) {
+      expect(only(synthesized, type)).toMatchObject({ provider: "aws.us" });
+    }
+  });
+
   it("tells whom it is told to", () => {
     const alarmActions = ["arn:aws:sns:eu-central-1:123456789012:ops"];
     expect(only(alarm({ alarmActions }), "aws_cloudwatch_metric_alarm")).toMatchObject({
@@ -341,7 +376,37 @@ describe("RejectedTrafficAlarm", () => {
   });
 
   it.each<[string, () => unknown, string]>([
-    ["an odd period", () => alarm({ periodSeconds: 90 }), "60 or a multiple"],
+    [
+      "an odd period",
+      () => alarm({ periodSeconds: 90 }),
+      "periodSeconds takes 60 seconds or a multiple of it, a day at most, and not 90",
+    ],
+    [
+      "a period with nothing in it most of the time",
+      () => alarm({ periodSeconds: 300 }),
+      "periodSeconds takes the aggregationInterval of the flow log or more, and not 300",
+    ],
+    [
+      "more than a day",
+      () => alarm({ periodSeconds: 600, evaluationPeriods: 145 }),
+      "evaluationPeriods takes what comes to a day at most with periodSeconds",
+    ],
+    [
+      "more than seven days",
+      () => alarm({ periodSeconds: 86_400, evaluationPeriods: 8 }),
+      "and to seven days with periods of an hour or more, and not 8",
+    ],
+    [
+      "fewer periods than have to be alarming",
+      () => alarm({ evaluationPeriods: 2, datapointsToAlarm: 3 }),
+      "evaluationPeriods takes datapointsToAlarm or more, and not 2",
+    ],
+    ["half a period", () => alarm({ evaluationPeriods: 1.5 }), "a whole number of 1 or more"],
+    ["nothing", () => alarm({ threshold: 0 }), "threshold takes a number above 0, and not 0"],
+    ["a name", () => alarm({ name: "a:b" }), 'control character or one of :*$, and not "a:b"'],
+    ["no name", () => alarm({ name: "" }), "name takes 1 to 255 characters"],
+    ["AWS's namespace", () => alarm({ metricNamespace: "AWS/EC2" }), "no AWS/ at the beginning"],
+    ["a topic's name", () => alarm({ alarmActions: ["ops"] }), "alarmActions takes 5 ARNs at most"],
     ["a format without action", () => alarm({}, LogFormat.fields("srcaddr")), "no field action"],
     [
       "a group without metric filters",
