@@ -55,6 +55,10 @@ export default defineConfig({
             },
             // One copy of it, as cdktn itself finds it.
             { find: /^constructs$/, replacement: join(FORKS_PACKAGES, "constructs") },
+            {
+              find: /^flowgate\/cdktf$/,
+              replacement: join(import.meta.dirname, "modules/index.ts"),
+            },
           ],
         },
         test: {
