@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { AwsEnvironment } from "../environment.js";
+import { ACCOUNT_IDS } from "../limits/account.js";
+import { requireAllowed } from "../limits/limit.js";
 import { type Placement, placed } from "../placement.js";
-import { literal, PropError } from "../props.js";
 
 /** Whose flow logs are delivered. */
 export interface SourceAccounts extends Placement {
@@ -50,9 +51,6 @@ export function onBehalfOf(scope: Construct, props: SourceAccounts): PolicyCondi
 function sourceAccounts(scope: Construct, props: SourceAccounts): readonly string[] {
   const { sourceAccountIds } = props;
   if (sourceAccountIds === undefined) return [AwsEnvironment.of(scope, placed(props)).accountId];
-  const wrong = sourceAccountIds.find((id) => literal(id) !== undefined && !/^\d{12}$/.test(id));
-  if (sourceAccountIds.length === 0 || wrong !== undefined) {
-    throw new PropError(scope, "sourceAccountIds takes account ids of 12 digits, one at least");
-  }
+  requireAllowed(scope, "sourceAccountIds", sourceAccountIds, ACCOUNT_IDS);
   return sourceAccountIds;
 }

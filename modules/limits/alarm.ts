@@ -1,6 +1,6 @@
 import type { JointLimit } from "./joint-limit.js";
 import type { Limit } from "./limit.js";
-import { matching } from "./matching.js";
+import { matching } from "./pattern.js";
 
 /** When a period counts, and how many of them. Seconds, and numbers of periods. */
 export interface AlarmPeriods {
@@ -46,7 +46,7 @@ export const METRIC_NAMESPACE: Limit<string> = {
     `${METRIC_NAME.condition(expression)} && substr(${expression}, 0, 4) != "AWS/"`,
 };
 
-const ARN = matching(/^arn:[a-z-]+:[a-z0-9-]+:/);
+const ARN = matching(/^arn:[a-z-]+:[a-z0-9-]+:/u);
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 export const ALARM_ACTIONS: Limit<readonly string[]> = {

@@ -1,15 +1,20 @@
 import type { Limit } from "./limit.js";
 import { listing } from "./listing.js";
-import { matching } from "./matching.js";
+import { matching } from "./pattern.js";
+import { REGION } from "./region.js";
 
-/** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
-export const ACCOUNT_IDS: Limit<readonly string[]> = {
-  allowed: "account ids of 12 digits, one at least and each once",
-  ...listing(matching(/^\d{12}$/)),
+/**
+ * Accounts that a column of a table is of. One that is there twice would be counted twice.
+ *
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html
+ */
+export const LISTED_ACCOUNTS: Limit<readonly string[]> = {
+  allowed: "ids of accounts of 12 digits, one at least and each once",
+  ...listing(matching(/^\d{12}$/u)),
 };
 
-/** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
-export const REGIONS: Limit<readonly string[]> = {
-  allowed: "codes of regions such as eu-central-1, one at least and each once",
-  ...listing(matching(/^[a-z]{2,}(?:-[a-z]+)+-\d+$/)),
+/** Regions that a column of a table is of. */
+export const LISTED_REGIONS: Limit<readonly string[]> = {
+  allowed: "names of regions such as eu-central-1, one at least and each once",
+  ...listing(REGION),
 };

@@ -5,7 +5,7 @@ import type { LogLifecycle } from "../destination/lifecycle.js";
 import { S3Destination, type S3Options } from "../destination/s3.js";
 import { AwsEnvironment } from "../environment.js";
 import { requireAllowed } from "../limits/limit.js";
-import { ACCOUNT_IDS, REGIONS } from "../limits/places.js";
+import { LISTED_ACCOUNTS, LISTED_REGIONS } from "../limits/places.js";
 import { LogFormat } from "../log-format.js";
 import { type Placement, placed } from "../placement.js";
 import { given, PropError } from "../props.js";
@@ -149,14 +149,14 @@ function deliveredTo(scope: Construct, props: QueriedFlowLogs): DestinationBindi
 function accountsOf(scope: Construct, props: QueriedFlowLogs, placement: Placement) {
   const { accountIds } = props;
   if (accountIds === "organization") return { several: organizationAccounts(scope, placement) };
-  requireAllowed(scope, "accountIds", accountIds, ACCOUNT_IDS);
+  requireAllowed(scope, "accountIds", accountIds, LISTED_ACCOUNTS);
   if (accountIds !== undefined) return { several: accountIds.join(",") };
   return { one: placeOf(scope, props).accountId };
 }
 
 function regionsOf(scope: Construct, props: QueriedFlowLogs) {
   const { regions } = props;
-  requireAllowed(scope, "regions", regions, REGIONS);
+  requireAllowed(scope, "regions", regions, LISTED_REGIONS);
   if (regions !== undefined) return { several: regions.join(",") };
   return { one: placeOf(scope, props).region };
 }

@@ -264,9 +264,9 @@ describe("FlowLogAthenaTable", () => {
     ],
     ["a location of a file", { resultsLocation: "s3://results/a" }, "takes s3://bucket/folder/"],
     ["a year", { sinceYear: 26 }, "sinceYear takes a year from 2015 to 2100, and not 26"],
-    ["an account", { accountIds: ["1"] }, "accountIds takes account ids of 12 digits"],
+    ["an account", { accountIds: ["1"] }, "accountIds takes ids of accounts of 12 digits"],
     ["no account", { accountIds: [] }, "one at least and each once, and not []"],
-    ["a region twice", { regions: ["us-east-1", "us-east-1"] }, "regions takes codes of regions"],
+    ["a region twice", { regions: ["us-east-1", "us-east-1"] }, "regions takes names of regions"],
     ["a zone", { regions: ["us-east-1a"] }, 'and not ["us-east-1a"]'],
   ])("refuses %s", (_, props, message) => {
     expect(() => table({ bucket: BUCKET }, props)).toThrow(message);

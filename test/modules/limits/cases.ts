@@ -1,6 +1,22 @@
 import { RETENTION_DAYS } from "../../../modules/index.js";
 import { ACCOUNT_IDS } from "../../../modules/limits/account.js";
 import {
+  ALARM_ACTIONS,
+  ALARM_PERIODS,
+  type AlarmPeriods,
+  METRIC_NAME,
+  METRIC_NAMESPACE,
+  PERIOD,
+  THRESHOLD,
+} from "../../../modules/limits/alarm.js";
+import {
+  ATHENA_NAME,
+  BYTES_SCANNED,
+  RESULTS_LOCATION,
+  SINCE_YEAR,
+  WORKGROUP_NAME,
+} from "../../../modules/limits/athena.js";
+import {
   BUCKET_ARN,
   BUCKET_NAME,
   BUCKET_PREFIX,
@@ -20,6 +36,7 @@ import {
   LOG_GROUP_PREFIX,
   RETENTION,
 } from "../../../modules/limits/log-group.js";
+import { LISTED_ACCOUNTS, LISTED_REGIONS } from "../../../modules/limits/places.js";
 import { REGION } from "../../../modules/limits/region.js";
 import { POLICY_ARN, ROLE_ARN, ROLE_NAME_PREFIX, ROLE_PATH } from "../../../modules/limits/role.js";
 import { STREAM_ARN } from "../../../modules/limits/stream.js";
@@ -443,7 +460,77 @@ export const LIMIT_CASES: readonly LimitCase[] = [
       order(undefined, 1, 90),
     ],
   }),
+  one("PERIOD", PERIOD, {
+    allowed: [60, 120, 600, 86_400],
+    refused: [0, -60, 10, 30, 59, 90, 86_460, 60.5],
+  }),
+  one("THRESHOLD", THRESHOLD, { allowed: [0.5, 1, 1e9], refused: [0, -1] }),
+  one("METRIC_NAME", METRIC_NAME, {
+    allowed: ["rejected-traffic", "Rejected traffic of 10.0.0.0/16", "ü", "x".repeat(255)],
+    refused: ["", "a:b", "a*", "$", "a\nb", "\u001b[31m", "\u202e", "x".repeat(256)],
+  }),
+  one("METRIC_NAMESPACE", METRIC_NAMESPACE, {
+    allowed: ["VpcFlowLogs", "Network/AWS/a", "AWS", "AWSX/a"],
+    refused: ["", "AWS/EC2", "AWS/", "a:b", "x".repeat(256)],
+  }),
+  one("ALARM_ACTIONS", ALARM_ACTIONS, {
+    allowed: [
+      [],
+      [`arn:aws:sns:eu-central-1:${ACCOUNT}:ops`],
+      [`arn:aws-cn:ssm:cn-north-1:${ACCOUNT}:opsitem:1`],
+      ["arn:aws:automate:us-east-1:ec2:stop"],
+    ],
+    refused: [
+      ["ops"],
+      [""],
+      Array.from({ length: 6 }, (_, at) => `arn:aws:sns:x:${ACCOUNT}:${at}`),
+    ],
+  }),
+  joint("ALARM_PERIODS", allOf(ALARM_PERIODS), {
+    allowed: [periods(600, 3, 1), periods(600, 144, 144), periods(3_600, 168, 1)],
+    refused: [periods(300, 3, 1), periods(600, 1, 2), periods(600, 145, 1), periods(86_400, 8, 1)],
+  }),
+  one("ATHENA_NAME", ATHENA_NAME, {
+    allowed: ["flow_logs", "2026", "x".repeat(255)],
+    refused: [...NO_TEXT, "Flow", "flow-logs", "a b", "x".repeat(256)],
+  }),
+  one("WORKGROUP_NAME", WORKGROUP_NAME, {
+    allowed: ["vpc-flow-logs", "A.b_c-1", "x".repeat(128)],
+    refused: [...NO_TEXT, "a b", "a/b", "x".repeat(129)],
+  }),
+  one("RESULTS_LOCATION", RESULTS_LOCATION, {
+    allowed: ["s3://results/", "s3://results/athena/", "s3://my.results/a b/c/"],
+    refused: [
+      ...NO_TEXT,
+      "s3://results",
+      "s3://results/a",
+      "s3://results//",
+      "https://results/",
+      "s3://R/",
+    ],
+  }),
+  one("BYTES_SCANNED", BYTES_SCANNED, {
+    allowed: [10_000_000, 1e12],
+    refused: [0, 9_999_999, 10_000_000.5],
+  }),
+  one("SINCE_YEAR", SINCE_YEAR, { allowed: [2015, 2026, 2100], refused: [26, 2014, 2101, 2026.5] }),
+  one("LISTED_ACCOUNTS", LISTED_ACCOUNTS, {
+    allowed: [[ACCOUNT], [ACCOUNT, "000000000000"]],
+    refused: [[], [ACCOUNT, ACCOUNT], ["1"], [`${ACCOUNT}\n`], ["arn:aws:iam::1:root"]],
+  }),
+  one("LISTED_REGIONS", LISTED_REGIONS, {
+    allowed: [["eu-central-1"], ["us-gov-west-1", "cn-north-1"]],
+    refused: [[], ["us-east-1", "us-east-1"], ["us-east-1a"], ["us-east-1,"], [""]],
+  }),
 ];
+
+function periods(
+  periodSeconds: number,
+  evaluationPeriods: number,
+  datapointsToAlarm: number,
+): AlarmPeriods {
+  return { aggregationInterval: 600, periodSeconds, evaluationPeriods, datapointsToAlarm };
+}
 
 function ipv4(source: {
   readonly cidrBlock?: string;
