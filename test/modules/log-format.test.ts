@@ -6,7 +6,7 @@ describe("a log format", () => {
   it("has every field once", () => {
     const fields = Object.values(FLOW_LOG_FIELDS).flat();
     expect(new Set(fields).size).toBe(fields.length);
-    expect(fields).toHaveLength(54);
+    expect(fields).toHaveLength(72);
   });
 
   it.each([
@@ -32,16 +32,41 @@ describe("a log format", () => {
   });
 
   it.each([
-    ["", "made of fields"],
-    ["srcaddr dstaddr", "made of fields"],
-    ["${srcaddr}  ${dstaddr}", "made of fields"],
-    ["${srcaddr},${dstaddr}", "made of fields"],
-    ["${srcaddr} ${srcaddr}", "has the field srcaddr twice"],
+    ["", "takes fields with one space between them, each once"],
+    ["srcaddr dstaddr", "takes fields with one space between them, each once"],
+    ["${srcaddr}  ${dstaddr}", "takes fields with one space between them, each once"],
+    ["${srcaddr},${dstaddr}", "takes fields with one space between them, each once"],
+    ["${srcaddr} ${srcaddr}", "each once and as ${name}"],
   ])("refuses %j", (text, message) => {
     expect(() => LogFormat.custom(text)).toThrow(message);
   });
 
+  it("goes up to the last version without what AWS refuses by itself, and takes it then", () => {
+    const { fields } = LogFormat.upTo(11);
+    expect(fields).toContain("next-hop-vpc-id");
+    expect(fields.filter((field) => /-tag/.test(field) || /^tgw-/.test(field))).toEqual([]);
+    expect(LogFormat.upTo(11).and("instance-tag").fields.at(-1)).toBe("instance-tag");
+    expect(() => LogFormat.upTo(6 as never)).toThrow(
+      "takes 2, 3, 4, 5, 7, 8, 9, 10, 11, and not 6",
+    );
+    expect(() => LogFormat.upTo(11).and("action")).toThrow("each field once, and not action twice");
+  });
+
+  it("has every field of transit gateways", () => {
+    const { fields, isDefault } = LogFormat.TRANSIT_GATEWAY_DEFAULT;
+    expect(fields).toEqual(expect.arrayContaining([...FLOW_LOG_FIELDS[6]]));
+    expect(fields).toHaveLength(36);
+    expect(isDefault).toBe(true);
+  });
+
+  it("refuses a field that AWS does not document, unless by hand", () => {
+    expect(() => LogFormat.fields("scraddr" as never)).toThrow(
+      'takes the fields that AWS documents (FLOW_LOG_FIELDS), and not "scraddr"; LogFormat.custom takes newer ones',
+    );
+    expect(LogFormat.custom("${scraddr}").fields).toEqual(["scraddr"]);
+  });
+
   it("refuses to have no fields", () => {
-    expect(() => LogFormat.fields()).toThrow("at least one field");
+    expect(() => LogFormat.fields()).toThrow("one field at least");
   });
 });

@@ -25,11 +25,29 @@ import {
   FOLDER_ARN,
   ONE_BUCKET_NAME,
 } from "../../../modules/limits/bucket.js";
-import { AGGREGATION_INTERVAL } from "../../../modules/limits/flow-log.js";
+import { BOTH_ROLES, CROSS_ACCOUNT_ROLE_ARN } from "../../../modules/limits/cross-account.js";
+import {
+  AGGREGATION_INTERVAL,
+  TRAFFIC_TYPE,
+  TRANSIT_GATEWAY_INTERVAL,
+  TRANSIT_GATEWAY_TRAFFIC_TYPE,
+} from "../../../modules/limits/flow-log.js";
+import {
+  ONE_RESOURCE,
+  oneResource,
+  RESOURCE_IDS,
+} from "../../../modules/limits/flow-log-resource.js";
 import type { JointLimit } from "../../../modules/limits/joint-limit.js";
 import { KEY_ARN, ONE_KEY } from "../../../modules/limits/key.js";
 import { LIFECYCLE_DAYS, LIFECYCLE_ORDER } from "../../../modules/limits/lifecycle.js";
 import type { Limit } from "../../../modules/limits/limit.js";
+import {
+  LOG_FORMAT,
+  LOG_FORMAT_WITHOUT_TAGS,
+  TAG_FIELD_KEYS,
+  TAG_KEYS,
+  TAGGED_RESOURCE_TYPE,
+} from "../../../modules/limits/log-format.js";
 import {
   LOG_GROUP_ARN,
   LOG_GROUP_CLASS,
@@ -82,6 +100,33 @@ function joint<T extends object>(name: string, limit: JointLimit<T>, values: Val
 const NO_TEXT = ["", " ", "\n", "\u001b[31m", "<script>", "${x}", "%{if}", "x".repeat(2000)];
 
 const ACCOUNT = "123456789012";
+
+const FORMATS = [
+  "${srcaddr}",
+  "${srcaddr} ${dstaddr} ${next-hop-vpc-id}",
+  "${a-field-of-tomorrow} ${instance-tagged}",
+];
+const TAGGED_FORMATS = [
+  "${instance-tag}",
+  "${srcaddr} ${asg-tag-2}",
+  "${interface-tag} ${srcaddr}",
+];
+const NO_FORMATS = [
+  "srcaddr",
+  "$srcaddr",
+  "${srcaddr}  ${dstaddr}",
+  "${srcaddr},${dstaddr}",
+  " ${srcaddr}",
+  "${srcaddr} ",
+  "${srcaddr}\n${dstaddr}",
+  "${srcaddr} ${srcaddr}",
+  "${}",
+  "${SRCADDR}",
+  "$${srcaddr}",
+  ...NO_TEXT.filter((text) => text !== "${x}"),
+];
+
+const NO_RESOURCE = Object.fromEntries(Object.keys(RESOURCE_IDS).map((name) => [name, undefined]));
 
 export const LIMIT_CASES: readonly LimitCase[] = [
   one("IPV4_CIDR", IPV4_CIDR, {
@@ -429,6 +474,97 @@ export const LIMIT_CASES: readonly LimitCase[] = [
     allowed: ["network", "a b", "a/b:c=d+e@f", "größe", " ", "x".repeat(248)],
     refused: ["x".repeat(249), "(net)", "a,b", "🚀", ...NO_TEXT.filter((text) => text !== " ")],
   }),
+  one("TRAFFIC_TYPE", TRAFFIC_TYPE, {
+    allowed: ["ALL", "REJECT", "ACCEPT"],
+    refused: ["all", "NONE", ...NO_TEXT],
+  }),
+  one("TRANSIT_GATEWAY_TRAFFIC_TYPE", TRANSIT_GATEWAY_TRAFFIC_TYPE, {
+    allowed: ["ALL"],
+    refused: ["REJECT", "ACCEPT", ...NO_TEXT],
+  }),
+  one("TRANSIT_GATEWAY_INTERVAL", TRANSIT_GATEWAY_INTERVAL, { allowed: [60], refused: [600, 0] }),
+  ...ids("vpc", "vpc"),
+  ...ids("subnet", "subnet"),
+  ...ids("networkInterface", "eni"),
+  ...ids("transitGateway", "tgw"),
+  ...ids("transitGatewayAttachment", "tgw-attach"),
+  ...ids("regionalNatGateway", "nat"),
+  joint("ONE_RESOURCE", ONE_RESOURCE, {
+    allowed: [
+      { ...NO_RESOURCE, vpc: "vpc-1" },
+      { ...NO_RESOURCE, regionalNatGateway: "nat-1" },
+    ],
+    refused: [NO_RESOURCE, { ...NO_RESOURCE, vpc: "vpc-1", subnet: "subnet-1" }],
+  }),
+  joint("ONE_RESOURCE of two", oneResource(["vpc", "subnet"]), {
+    allowed: [{ vpc: "vpc-1", subnet: undefined }],
+    refused: [
+      { vpc: undefined, subnet: undefined },
+      { vpc: "vpc-1", subnet: "subnet-1" },
+    ],
+  }),
+  joint("BOTH_ROLES", BOTH_ROLES, {
+    allowed: [
+      { sourceRoleArn: undefined, destinationRoleArn: undefined },
+      { sourceRoleArn: "a", destinationRoleArn: "b" },
+    ],
+    refused: [
+      { sourceRoleArn: "a", destinationRoleArn: undefined },
+      { sourceRoleArn: undefined, destinationRoleArn: "b" },
+    ],
+  }),
+  one("CROSS_ACCOUNT_ROLE_ARN", CROSS_ACCOUNT_ROLE_ARN, {
+    allowed: [
+      `arn:aws:iam::${ACCOUNT}:role/AWSLogDeliveryFirehoseCrossAccountRole`,
+      `arn:aws:iam::${ACCOUNT}:role/logs/AWSLogDeliveryFirehoseCrossAccountRole-network`,
+    ],
+    refused: [
+      `arn:aws:iam::${ACCOUNT}:role/logs`,
+      `arn:aws:iam::${ACCOUNT}:role/xAWSLogDeliveryFirehoseCrossAccountRole`,
+      `arn:aws:iam::${ACCOUNT}:role/AWSLogDeliveryFirehoseCrossAccountRole/a`,
+      "AWSLogDeliveryFirehoseCrossAccountRole",
+      ...NO_TEXT,
+    ],
+  }),
+  one("LOG_FORMAT", LOG_FORMAT, {
+    allowed: [...FORMATS, ...TAGGED_FORMATS],
+    refused: NO_FORMATS,
+  }),
+  one("LOG_FORMAT_WITHOUT_TAGS", LOG_FORMAT_WITHOUT_TAGS, {
+    allowed: FORMATS,
+    refused: [...NO_FORMATS, ...TAGGED_FORMATS],
+  }),
+  one("TAGGED_RESOURCE_TYPE", TAGGED_RESOURCE_TYPE, {
+    allowed: ["instance", "network-interface", "auto-scaling-group"],
+    refused: ["vpc", "asg", ...NO_TEXT],
+  }),
+  one("TAG_KEYS", TAG_KEYS, {
+    allowed: [["Team"], ["Team", "aws:autoscaling:groupName"], ["x".repeat(128)]],
+    refused: [[], ["a", "b", "c"], [""], ["x".repeat(129)]],
+  }),
+  tagFieldKeys({
+    allowed: [
+      [undefined, undefined],
+      ["${srcaddr}", []],
+      ["${instance-tag} ${srcaddr}", [["instance", "Team"]]],
+      [
+        "${interface-tag} ${interface-tag-2} ${asg-tag}",
+        [
+          ["auto-scaling-group", "Team"],
+          ["network-interface", "Team", "Stage"],
+        ],
+      ],
+    ],
+    refused: [
+      [undefined, [["instance", "Team"]]],
+      ["${instance-tag}", undefined],
+      ["${instance-tag}", [["network-interface", "Team"]]],
+      ["${instance-tag}", [["instance", "Team", "Stage"]]],
+      ["${instance-tag-2}", [["instance", "Team"]]],
+      ["${instance-tag} ${instance-tag-2}", [["instance", "Team"]]],
+      ["${srcaddr}", [["instance", "Team"]]],
+    ],
+  }),
   one("AGGREGATION_INTERVAL", AGGREGATION_INTERVAL, {
     allowed: [60, 600],
     refused: [0, 1, 300, 60.5, -60],
@@ -566,5 +702,50 @@ function allOf<T extends object>([first, ...others]: readonly JointLimit<T>[]): 
     allows: (values) => all.every(({ allows }) => allows(values)),
     condition: (expression) =>
       all.map(({ condition }) => `(${condition(expression)})`).join(" && "),
+  };
+}
+
+function ids(resource: keyof typeof RESOURCE_IDS, prefix: string): readonly LimitCase[] {
+  const others = ["vpc", "subnet", "eni", "tgw", "tgw-attach", "nat"].filter(
+    (other) => other !== prefix,
+  );
+  return [
+    one(`RESOURCE_IDS.${resource}`, RESOURCE_IDS[resource], {
+      allowed: [`${prefix}-01234567`, `${prefix}-0123456789abcdef0`],
+      refused: [
+        ...others.map((other) => `${other}-0123456789abcdef0`),
+        `${prefix}-`,
+        `${prefix}-0123456`,
+        `${prefix}-0123456789abcdefg`,
+        `${prefix}-0123456789abcdef01`,
+        ...NO_TEXT,
+      ],
+    }),
+  ];
+}
+
+type Tagged = readonly [
+  format: string | undefined,
+  keys: readonly (readonly string[])[] | undefined,
+];
+
+/** The specifications have other names in HCL, as arguments of the provider do. */
+function tagFieldKeys({ allowed, refused }: Values<Tagged>): LimitCase {
+  const value = ([logFormat, keys]: Tagged) => ({
+    logFormat,
+    tagFieldSpecifications: keys?.map(([type, ...tagKeys]) => ({
+      resourceType: type,
+      resource_type: type,
+      tagKeys,
+      tag_keys: tagKeys,
+    })),
+  });
+  const { allows, condition } = TAG_FIELD_KEYS;
+  return {
+    name: "TAG_FIELD_KEYS",
+    allows,
+    condition: (expression) => condition((prop) => `${expression}[${JSON.stringify(prop)}]`),
+    allowed: allowed.map(value),
+    refused: refused.map(value),
   };
 }
