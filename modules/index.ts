@@ -28,7 +28,12 @@ export type { S3Options } from "./destination/s3.js";
 export type { SourceAccounts } from "./destination/source-accounts.js";
 export { FlowLogDestination } from "./flow-log-destination.js";
 export { FlowLogsRequired } from "./flow-logs-required.js";
-export { FLOW_LOG_FIELDS, type FlowLogField, LogFormat } from "./log-format.js";
+export {
+  FLOW_LOG_FIELDS,
+  type FlowLogField,
+  type FlowLogVersion,
+  LogFormat,
+} from "./log-format.js";
 export type { Placement } from "./placement.js";
 export { PropError } from "./props.js";
 export {
@@ -41,4 +46,6 @@ export {
   RejectedTrafficAlarm,
   type RejectedTrafficAlarmProps,
 } from "./query/rejected-traffic-alarm.js";
+export type { TagFieldSpecification, TaggedResourceType } from "./tag-fields.js";
+export type { FlowLogResource, FlowLogResources, Identified } from "./target.js";
 export { type FlowLogOptions, VpcFlowLog, type VpcFlowLogProps } from "./vpc-flow-log.js";

@@ -26,7 +26,11 @@ export function requireKnown(
   throw new PropError(scope, `${unknown[0]} takes ${since}, and an older one is installed`);
 }
 
-/** Every argument is a property of the class, with a setter. */
+/** Every argument is a property of the class, with a setter; of a block, `put…` sets it. */
 export function knows(resource: ResourceClass, argument: string): boolean {
-  return Object.getOwnPropertyDescriptor(resource.prototype, argument)?.set !== undefined;
+  const put = `put${argument.charAt(0).toUpperCase()}${argument.slice(1)}`;
+  return (
+    Object.getOwnPropertyDescriptor(resource.prototype, argument)?.set !== undefined ||
+    put in resource.prototype
+  );
 }

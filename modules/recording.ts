@@ -1,11 +1,6 @@
-import {
-  DefaultTokenResolver,
-  StringConcat,
-  TerraformResource,
-  TerraformStack,
-  Tokenization,
-} from "cdktf";
+import { TerraformResource, TerraformStack, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { identityOf, resolved } from "./identity.js";
 
 /** The types of resources that are a VPC. */
 export const VPC_TYPES: readonly string[] = ["aws_vpc", "aws_default_vpc"];
@@ -26,11 +21,18 @@ export function isRecorded(vpc: TerraformResource): boolean {
   return recordingFlowLogs(vpc).some((flowLog) => isOn(flowLog, vpc));
 }
 
-/** Whether a flow log of the same stack records the rejected traffic of the VPC that an id names. */
+/** Whether a flow log of the app records the rejected traffic of the VPC that an id names. */
 export function isIdRecorded(scope: IConstruct, vpcId: string): boolean {
   const stack = TerraformStack.of(scope);
-  const named = resolve(stack, vpcId);
-  return recordingFlowLogs(stack).some((flowLog) => attributesOf(flowLog)["vpc_id"] === named);
+  const named = resolved(stack, vpcId);
+  const identity = identityOf(stack, vpcId);
+  return recordingFlowLogs(stack).some((flowLog) => {
+    const origin = TerraformStack.of(flowLog);
+    // In its own stack, overrides count.
+    if (origin === stack) return attributesOf(flowLog)["vpc_id"] === named;
+    const input: unknown = Reflect.get(flowLog, "vpcIdInput");
+    return typeof input === "string" && identityOf(origin, input) === identity;
+  });
 }
 
 function recordingFlowLogs(scope: IConstruct): readonly TerraformResource[] {
@@ -55,19 +57,11 @@ function isOn(flowLog: TerraformResource, vpc: TerraformResource): boolean {
 
 /** What is synthesized, so that overrides count. */
 function attributesOf(resource: TerraformResource): Readonly<Record<string, unknown>> {
-  const written = resolve(TerraformStack.of(resource), resource.toTerraform());
+  const written = resolved(TerraformStack.of(resource), resource.toTerraform());
   const path = ["resource", resource.terraformResourceType, resource.friendlyUniqueId];
   const found = path.reduce<unknown>(
     (of, name) => (typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined),
     written,
   );
   return typeof found === "object" && found !== null ? { ...found } : {};
-}
-
-function resolve(scope: IConstruct, value: unknown): unknown {
-  return Tokenization.resolve(value, {
-    scope,
-    preparing: false,
-    resolver: new DefaultTokenResolver(new StringConcat()),
-  });
 }

@@ -3,24 +3,46 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { Construct } from "constructs";
 import { AwsEnvironment } from "../environment.js";
-import { given, literal, PropError } from "../props.js";
+import { requireAllowed } from "../limits/limit.js";
+import { POLICY_ARN, ROLE_NAME_PREFIX, ROLE_PATH } from "../limits/role.js";
+import { given } from "../props.js";
 import type { FlowLogTarget } from "./destination.js";
 
+/** The role that delivers to a log group. */
 export interface DeliveryRoleOptions {
   /**
    * What the name of the role begins with; Terraform makes up the rest. 38 characters at most.
    *
    * @default "vpc-flow-logs-"
+   *
+   * @example
+   * namePrefix: "network-"
+   *
+   * @throws {PropError} for a prefix that IAM refuses.
    */
-  readonly namePrefix?: string;
+  readonly namePrefix?: string | undefined;
   /**
    * The path of the role, with a slash at both ends.
    *
    * @default "/"
+   *
+   * @example
+   * path: "/network/"
+   *
+   * @throws {PropError} for a path that IAM refuses.
    */
-  readonly path?: string;
-  /** The ARN of the policy that bounds what the role may do. */
-  readonly permissionsBoundary?: string;
+  readonly path?: string | undefined;
+  /**
+   * The ARN of the policy that bounds what the role may do.
+   *
+   * @default none
+   *
+   * @example
+   * permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary"
+   *
+   * @throws {PropError} for an ARN of no policy.
+   */
+  readonly permissionsBoundary?: string | undefined;
 }
 
 /**
@@ -44,7 +66,9 @@ export class DeliveryRole extends Construct {
   ) {
     super(scope, id);
     const { namePrefix = "vpc-flow-logs-", path, permissionsBoundary } = options;
-    requireRoleNames(this, namePrefix, path);
+    requireAllowed(this, "namePrefix", namePrefix, ROLE_NAME_PREFIX);
+    requireAllowed(this, "path", path, ROLE_PATH);
+    requireAllowed(this, "permissionsBoundary", permissionsBoundary, POLICY_ARN);
     const { placement, tags } = target;
     // Roles are of the whole account.
     const { provider } = placement;
@@ -93,23 +117,5 @@ export class DeliveryRole extends Construct {
       policy: delivery.json,
     });
     this.arn = role.arn;
-  }
-}
-
-// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
-function requireRoleNames(scope: Construct, namePrefix: string, path: string | undefined): void {
-  const prefix = literal(namePrefix);
-  if (prefix !== undefined && !/^[\w+=,.@-]{1,38}$/.test(prefix)) {
-    throw new PropError(
-      scope,
-      `the role's namePrefix is ${JSON.stringify(prefix)}; it takes 1 to 38 letters, digits and _+=,.@-`,
-    );
-  }
-  const known = path === undefined ? undefined : literal(path);
-  if (known !== undefined && !/^\/(?:[\x21-\x7e]+\/)?$/.test(known)) {
-    throw new PropError(
-      scope,
-      `the role's path is ${JSON.stringify(known)}; it begins and ends with a slash`,
-    );
   }
 }

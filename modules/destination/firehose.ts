@@ -1,18 +1,48 @@
-import { Token } from "cdktf";
 import type { Construct } from "constructs";
+import {
+  BOTH_ROLES,
+  CROSS_ACCOUNT_ROLE_ARN,
+  type CrossAccountRoles,
+} from "../limits/cross-account.js";
+import { requireAllowed } from "../limits/limit.js";
+import { ROLE_ARN } from "../limits/role.js";
+import { STREAM_ARN } from "../limits/stream.js";
 import { PropError } from "../props.js";
 import type { Destination, DestinationBinding } from "./destination.js";
 
+/** A Firehose stream that exists, and where it is of another account, the roles that deliver there. */
 export interface FirehoseOptions {
-  /** The ARN of a delivery stream that exists. */
+  /**
+   * The ARN of a delivery stream that exists.
+   *
+   * @example
+   * deliveryStreamArn: "arn:aws:firehose:eu-central-1:123456789012:deliverystream/logs"
+   *
+   * @throws {PropError} for another ARN, and where another flow log of the same resource delivers there.
+   */
   readonly deliveryStreamArn: string;
-  /** For a stream of another account: the roles that deliver there. */
-  readonly crossAccount?: {
-    /** The role in the account of the flow log, which may take on the other one. */
-    readonly sourceRoleArn: string;
-    /** The role in the account of the stream. */
-    readonly destinationRoleArn: string;
-  };
+  /**
+   * For a stream of another account: the roles that deliver there.
+   *
+   * @default the stream is of the flow log's account
+   *
+   * @example
+   * crossAccount: {
+   *   sourceRoleArn: "arn:aws:iam::123456789012:role/flow-logs",
+   *   destinationRoleArn: "arn:aws:iam::210987654321:role/AWSLogDeliveryFirehoseCrossAccountRole",
+   * }
+   *
+   * @throws {PropError} for one role without the other, and for an ARN of no role.
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/firehose-cross-account-delivery.html
+   */
+  readonly crossAccount?:
+    | {
+        /** The role in the account of the flow log, which may take on the other one. */
+        readonly sourceRoleArn: string;
+        /** The role in the account of the stream; AWS asks for a name with AWSLogDeliveryFirehoseCrossAccountRole at its beginning. */
+        readonly destinationRoleArn: string;
+      }
+    | undefined;
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-firehose.html */
@@ -20,22 +50,26 @@ export class FirehoseDestination implements Destination {
   constructor(readonly options: FirehoseOptions) {}
 
   bind(scope: Construct): DestinationBinding {
-    const { deliveryStreamArn, crossAccount } = this.options;
-    if (!Token.isUnresolved(deliveryStreamArn) && !STREAM_ARN.test(deliveryStreamArn)) {
-      throw new PropError(
-        scope,
-        `deliveryStreamArn is ${JSON.stringify(deliveryStreamArn)}, which is no ARN of a Firehose stream`,
-      );
-    }
+    const { deliveryStreamArn, crossAccount = {} } = this.options;
+    requireAllowed(scope, "deliveryStreamArn", deliveryStreamArn ?? null, STREAM_ARN);
+    const { sourceRoleArn, destinationRoleArn } = bothRoles(scope, crossAccount);
     return {
       type: "kinesis-data-firehose",
       arn: deliveryStreamArn,
       place: `stream ${deliveryStreamArn}`,
-      iamRoleArn: crossAccount?.sourceRoleArn,
-      deliverCrossAccountRole: crossAccount?.destinationRoleArn,
+      iamRoleArn: sourceRoleArn,
+      deliverCrossAccountRole: destinationRoleArn,
       dependsOn: [],
     };
   }
 }
 
-const STREAM_ARN = /^arn:[\w-]+:firehose:[\w-]+:\d{12}:deliverystream\/[\w.-]+$/;
+// Not requireTogether: what only Terraform will know is there as well.
+function bothRoles(scope: Construct, roles: CrossAccountRoles): CrossAccountRoles {
+  if (!BOTH_ROLES.allows(roles)) {
+    throw new PropError(scope, `${BOTH_ROLES.prop} takes ${BOTH_ROLES.allowed((name) => name)}`);
+  }
+  requireAllowed(scope, "sourceRoleArn", roles.sourceRoleArn, ROLE_ARN);
+  requireAllowed(scope, "destinationRoleArn", roles.destinationRoleArn, CROSS_ACCOUNT_ROLE_ARN);
+  return roles;
+}

@@ -1,11 +1,7 @@
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { BUCKET_ARN, FILE_FORMAT, FOLDER } from "../limits/bucket.js";
-import { exclusive } from "../limits/exclusive.js";
-import { requireTogether } from "../limits/joint-limit.js";
-import { requireAllowed } from "../limits/limit.js";
 import { type Placement, placed } from "../placement.js";
-import { given, literal } from "../props.js";
+import { given, literal, PropError } from "../props.js";
 import type { Destination, DestinationBinding, FlowLogTarget } from "./destination.js";
 import { FlowLogBucket, type FlowLogBucketProps } from "./flow-log-bucket.js";
 
@@ -54,11 +50,11 @@ export class S3Destination implements Destination {
 
   bind(scope: Construct, target: FlowLogTarget): DestinationBinding {
     const { options } = this;
-    requireTogether(scope, options, [ONE_BUCKET]);
-    requireAllowed(scope, "keyPrefix", options.keyPrefix, FOLDER);
-    requireAllowed(scope, "fileFormat", options.fileFormat, FILE_FORMAT);
+    if (options.bucket !== undefined && options.newBucket !== undefined) {
+      throw new PropError(scope, "bucket and newBucket exclude each other: give one of them");
+    }
     const { arn, name, ready, lifecycle } = this.bucketFor(scope, target);
-    const prefix = options.keyPrefix === undefined ? "" : `/${options.keyPrefix}`;
+    const prefix = folder(scope, options.keyPrefix);
     return {
       type: "s3",
       arn: `${arn}${prefix}`,
@@ -77,11 +73,16 @@ export class S3Destination implements Destination {
   private bucketFor(scope: Construct, target: FlowLogTarget) {
     const { bucket, newBucket } = this.options;
     if (typeof bucket === "string") {
-      requireAllowed(scope, "bucket", bucket, BUCKET_ARN);
+      const known = literal(bucket);
+      if (known !== undefined && !/^arn:[\w-]+:s3:::[a-z0-9][a-z0-9.-]{2,62}$/.test(known)) {
+        throw new PropError(
+          scope,
+          `bucket is ${JSON.stringify(known)}; it takes the ARN of a bucket, and keyPrefix a folder in it`,
+        );
+      }
       // The last part of the ARN, after three colons.
       const name =
-        literal(bucket)?.split(":").at(-1) ??
-        Token.asString(Fn.element(Fn.split(":::", bucket), 1));
+        known?.split(":").at(-1) ?? Token.asString(Fn.element(Fn.split(":::", bucket), 1));
       return { arn: bucket, name, ready: [], lifecycle: undefined };
     }
     const { placement, tags } = target;
@@ -97,4 +98,18 @@ export class S3Destination implements Destination {
   }
 }
 
-const ONE_BUCKET = exclusive<S3Options>("newBucket", "bucket");
+// AWS keeps the word AWSLogs for itself.
+function folder(scope: Construct, keyPrefix: string | undefined): string {
+  if (keyPrefix === undefined) return "";
+  const known = literal(keyPrefix);
+  const isWrong =
+    known !== undefined &&
+    (!/^[\w!.*'()-]+(?:\/[\w!.*'()-]+)*$/.test(known) || /(?:^|\/)AWSLogs(?:\/|$)/.test(known));
+  if (isWrong) {
+    throw new PropError(
+      scope,
+      `keyPrefix is ${JSON.stringify(known)}; it takes names with slashes between them, and no AWSLogs`,
+    );
+  }
+  return `/${keyPrefix}`;
+}

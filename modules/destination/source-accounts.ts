@@ -3,7 +3,6 @@ import { AwsEnvironment } from "../environment.js";
 import { ACCOUNT_IDS } from "../limits/account.js";
 import { requireAllowed } from "../limits/limit.js";
 import { type Placement, placed } from "../placement.js";
-import { literal } from "../props.js";
 
 /** Whose flow logs are delivered. */
 export interface SourceAccounts extends Placement {
@@ -52,9 +51,6 @@ export function onBehalfOf(scope: Construct, props: SourceAccounts): PolicyCondi
 function sourceAccounts(scope: Construct, props: SourceAccounts): readonly string[] {
   const { sourceAccountIds } = props;
   if (sourceAccountIds === undefined) return [AwsEnvironment.of(scope, placed(props)).accountId];
-  const known = sourceAccountIds.filter((id) => literal(id) !== undefined);
-  if (known.length > 0 || sourceAccountIds.length === 0) {
-    requireAllowed(scope, "sourceAccountIds", known, ACCOUNT_IDS);
-  }
+  requireAllowed(scope, "sourceAccountIds", sourceAccountIds, ACCOUNT_IDS);
   return sourceAccountIds;
 }

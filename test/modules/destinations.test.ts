@@ -1,6 +1,10 @@
+import { TerraformVariable, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
+import { resolved } from "../../modules/identity.js";
 import {
+  type CloudWatchLogsOptions,
   type Destination,
+  type FirehoseOptions,
   FlowLogBucket,
   type FlowLogBucketProps,
   FlowLogDestination,
@@ -11,7 +15,7 @@ import {
 import { type Attributes, all, only, type Synthesized, synth } from "./synth.js";
 
 const VPC = "vpc-0123456789abcdef0";
-const KEY = "arn:aws:kms:eu-central-1:123456789012:key/a";
+const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
 
 function logTo(...destinations: readonly Destination[]): Synthesized {
   return synth((stack) => new VpcFlowLog(stack, "log", { vpc: VPC, destinations }));
@@ -79,7 +83,7 @@ describe("CloudWatch Logs", () => {
     ["a prefix", { logGroupPrefix: "/net/" }, { name: `/net/${VPC}` }],
     ["a class", { logGroupClass: "INFREQUENT_ACCESS" }, { log_group_class: "INFREQUENT_ACCESS" }],
     ["to stay", { skipDestroy: true }, { skip_destroy: true }],
-    ["a key", { kmsKeyArn: KEY }, { kms_key_id: KEY }],
+    ["a key", { kmsKeyArn: "arn:aws:kms:x:1:key/a" }, { kms_key_id: "arn:aws:kms:x:1:key/a" }],
   ] as const)("takes %s", (_, options, expected) => {
     expect(only(logTo(cloudWatchLogs(options)), "aws_cloudwatch_log_group")).toMatchObject(
       expected,
@@ -92,11 +96,11 @@ describe("CloudWatch Logs", () => {
   });
 
   it("takes a name prefix, a path and a boundary for the role", () => {
-    const role = { namePrefix: "net-", path: "/logs/", permissionsBoundary: "arn:aws:iam::1:p/b" };
+    const role = { namePrefix: "net-", path: "/logs/", permissionsBoundary: BOUNDARY };
     expect(only(logTo(cloudWatchLogs({ role })), "aws_iam_role")).toMatchObject({
       name_prefix: "net-",
       path: "/logs/",
-      permissions_boundary: "arn:aws:iam::1:p/b",
+      permissions_boundary: BOUNDARY,
     });
   });
 
@@ -122,6 +126,74 @@ describe("CloudWatch Logs", () => {
         },
       ],
     });
+  });
+});
+
+describe("a log group and a role that exist", () => {
+  const { cloudWatchLogs } = FlowLogDestination;
+  const existingLogGroupArn = "arn:aws:logs:eu-central-1:123456789012:log-group:/network/logs";
+  const existingRoleArn = "arn:aws:iam::123456789012:role/flow-logs";
+
+  it("are taken as they are", () => {
+    const synthesized = logTo(cloudWatchLogs({ existingLogGroupArn, existingRoleArn }));
+    expect(only(synthesized, "aws_flow_log")).toMatchObject({
+      log_destination: existingLogGroupArn,
+      iam_role_arn: existingRoleArn,
+    });
+    expect(Object.keys(synthesized.resource ?? {})).toEqual(["aws_flow_log"]);
+  });
+
+  it("have a role made that can write to the group", () => {
+    const synthesized = logTo(cloudWatchLogs({ existingLogGroupArn }));
+    const [delivery] = statements(synthesized, /delivery/);
+    expect(delivery?.["resources"]).toEqual([existingLogGroupArn, `${existingLogGroupArn}:*`]);
+    expect(all(synthesized, "aws_cloudwatch_log_group")).toEqual([]);
+  });
+
+  it("have a group made that the role is to write to", () => {
+    const synthesized = logTo(cloudWatchLogs({ existingRoleArn, createKmsKey: true }));
+    expect(only(synthesized, "aws_flow_log")["iam_role_arn"]).toBe(existingRoleArn);
+    expect(only(synthesized, "aws_cloudwatch_log_group")["kms_key_id"]).toMatch(/aws_kms_key/);
+    expect(all(synthesized, "aws_iam_role")).toEqual([]);
+  });
+
+  it("have a name, which an alarm asks for", () => {
+    synth((stack) => {
+      const arn = new TerraformVariable(stack, "arn", { type: "string" }).stringValue;
+      const nameOf = (id: string, group: string) =>
+        new VpcFlowLog(stack, id, {
+          vpc: VPC,
+          destinations: [cloudWatchLogs({ existingLogGroupArn: group })],
+        }).destinations[0]?.logGroupName;
+      expect(nameOf("literal", existingLogGroupArn)).toBe("/network/logs");
+      expect(resolved(stack, nameOf("token", arn))).toBe('${element(split(":", var.arn), 6)}');
+    });
+  });
+
+  it.each<[string, CloudWatchLogsOptions, string]>([
+    [
+      "a retention",
+      { existingLogGroupArn, retentionInDays: 30 },
+      "existingLogGroupArn and retentionInDays exclude each other: give one of them",
+    ],
+    ["a class", { existingLogGroupArn, logGroupClass: "STANDARD" }, "logGroupClass exclude"],
+    ["a prefix", { existingLogGroupArn, logGroupPrefix: "/a/" }, "logGroupPrefix exclude"],
+    ["a key", { existingLogGroupArn, createKmsKey: true }, "createKmsKey exclude"],
+    ["to stay", { existingLogGroupArn, skipDestroy: true }, "skipDestroy exclude"],
+    ["another role", { existingRoleArn, role: {} }, "existingRoleArn and role exclude each other"],
+    [
+      "what IAM calls it",
+      { existingLogGroupArn: `${existingLogGroupArn}:*` },
+      "existingLogGroupArn takes the ARN of a log group, such as arn:aws:logs:eu-central-1:123456789012:log-group:name, and not",
+    ],
+    ["its name", { existingLogGroupArn: "/network/logs" }, "takes the ARN of a log group"],
+    [
+      "the role's name",
+      { existingRoleArn: "flow-logs" },
+      "existingRoleArn takes the ARN of an IAM role",
+    ],
+  ])("refuse %s", (_, options, message) => {
+    expect(() => logTo(cloudWatchLogs(options))).toThrow(message);
   });
 });
 
@@ -242,14 +314,14 @@ describe("S3", () => {
     ],
     [
       "a key",
-      { kmsKeyArn: KEY },
+      { kmsKeyArn: "arn:aws:kms:x:1:key/a" },
       "aws_s3_bucket_server_side_encryption_configuration",
       {
         rule: [
           {
             apply_server_side_encryption_by_default: {
               sse_algorithm: "aws:kms",
-              kms_master_key_id: KEY,
+              kms_master_key_id: "arn:aws:kms:x:1:key/a",
             },
           },
         ],
@@ -319,16 +391,46 @@ describe("Firehose", () => {
     expect(flowLog).not.toHaveProperty("iam_role_arn");
   });
 
+  it.each<[string, object, string]>([
+    [
+      "one role",
+      { sourceRoleArn: "arn:aws:iam::123456789012:role/source" },
+      "sourceRoleArn takes a role where destinationRoleArn does, and none where that is left out: delivery to another account takes both",
+    ],
+    [
+      "the other role",
+      { destinationRoleArn: Token.asString({}) },
+      "sourceRoleArn takes a role where destinationRoleArn does",
+    ],
+    [
+      "a name of a role",
+      { sourceRoleArn: "source", destinationRoleArn: Token.asString({}) },
+      "sourceRoleArn takes the ARN of an IAM role",
+    ],
+    [
+      "a role that AWS would not take over there",
+      {
+        sourceRoleArn: "arn:aws:iam::123456789012:role/source",
+        destinationRoleArn: "arn:aws:iam::210987654321:role/destination",
+      },
+      "name begins with AWSLogDeliveryFirehoseCrossAccountRole",
+    ],
+  ])("refuses %s", (_, crossAccount, message) => {
+    const options = { deliveryStreamArn, crossAccount } as FirehoseOptions;
+    expect(() => logTo(FlowLogDestination.firehose(options))).toThrow(message);
+  });
+
   it("takes one of another account with the roles that deliver there", () => {
     const crossAccount = {
-      sourceRoleArn: "arn:aws:iam::1:role/s",
-      destinationRoleArn: "arn:aws:iam::2:role/d",
+      sourceRoleArn: "arn:aws:iam::123456789012:role/source",
+      destinationRoleArn: "arn:aws:iam::210987654321:role/AWSLogDeliveryFirehoseCrossAccountRole",
     };
     expect(
       only(logTo(FlowLogDestination.firehose({ deliveryStreamArn, crossAccount })), "aws_flow_log"),
     ).toMatchObject({
-      iam_role_arn: "arn:aws:iam::1:role/s",
-      deliver_cross_account_role: "arn:aws:iam::2:role/d",
+      iam_role_arn: "arn:aws:iam::123456789012:role/source",
+      deliver_cross_account_role:
+        "arn:aws:iam::210987654321:role/AWSLogDeliveryFirehoseCrossAccountRole",
     });
   });
 });
@@ -354,13 +456,45 @@ describe("refusals", () => {
   const days = 7 as never;
 
   it.each<[string, () => Destination, string]>([
+    ["keeping logs for ever", () => cloudWatchLogs({ retentionInDays: 0 as never }), "and not 0"],
+    ["a retention of no kind", () => cloudWatchLogs({ retentionInDays: 100 as never }), "not 100"],
     [
       "a name of a group",
       () => cloudWatchLogs({ logGroupPrefix: "a b" }),
-      'logGroupPrefix is "a b"',
+      'logGroupPrefix takes 1 to 400 letters, digits and _-/.#, which do not begin with aws/, and not "a b"',
+    ],
+    [
+      "a class that keeps logs for a day",
+      () => cloudWatchLogs({ logGroupClass: "DELIVERY" as never }),
+      'logGroupClass takes "STANDARD" or "INFREQUENT_ACCESS", and not "DELIVERY"',
+    ],
+    [
+      "a boundary that is no policy",
+      () => cloudWatchLogs({ role: { permissionsBoundary: "boundary" } }),
+      "permissionsBoundary takes the ARN of an IAM policy",
     ],
     ["a role's prefix", () => cloudWatchLogs({ role: { namePrefix: "x".repeat(39) } }), "1 to 38"],
     ["a role's path", () => cloudWatchLogs({ role: { path: "logs" } }), "begins and ends with"],
+    [
+      "two keys",
+      () => cloudWatchLogs({ kmsKeyArn: "arn:aws:kms:x:1:key/a", createKmsKey: true }),
+      "exclude each other",
+    ],
+    ["a bucket's name for its ARN", () => s3({ bucket: "logs" }), "it takes the ARN of a bucket"],
+    ["a folder with slashes around", () => s3({ keyPrefix: "/a/" }), 'keyPrefix is "/a/"'],
+    ["AWS's own folder", () => s3({ keyPrefix: "AWSLogs" }), "no AWSLogs"],
+    [
+      "an old bucket and a new one",
+      () => s3({ bucket: "arn:aws:s3:::logs", newBucket: {} }),
+      "exclude each other",
+    ],
+    [
+      "two names",
+      () => s3({ newBucket: { bucketName: "a", bucketPrefix: "b" } }),
+      "exclude each other",
+    ],
+    ["a long prefix", () => s3({ newBucket: { bucketPrefix: "x".repeat(38) } }), "37 lower-case"],
+    ["a name of a bucket", () => s3({ newBucket: { bucketName: "Logs" } }), "no name of a bucket"],
     [
       "a transition that is too early",
       () => s3({ newBucket: { lifecycle: order(29, 90, 365) } }),
@@ -387,14 +521,27 @@ describe("refusals", () => {
       () => s3({ newBucket: { lifecycle: { expirationDays: 0 } } }),
       "expirationDays takes a whole number of 1 or more, and not 0",
     ],
-    ["a stream's name", () => firehose({ deliveryStreamArn: "logs" }), "no ARN of a Firehose"],
+    ["no account", () => s3({ newBucket: { sourceAccountIds: [] } }), "12 digits"],
+    [
+      "a stream's name",
+      () => firehose({ deliveryStreamArn: "logs" }),
+      "deliveryStreamArn takes the ARN of a Firehose stream",
+    ],
   ])("%s", (_, destination, message) => {
     expect(() => logTo(destination())).toThrow(message);
   });
 
   it.each<[string, FlowLogOptions & { vpc: string }, string]>([
-    ["an id of no VPC", { vpc: "subnet-12345678" }, "no id of a VPC"],
-    ["traffic", { vpc: VPC, trafficType: "NONE" as never }, 'it takes "ALL", "REJECT" or "ACCEPT"'],
+    [
+      "an id of no VPC",
+      { vpc: "subnet-12345678" },
+      'vpc takes the id of a VPC, which begins with vpc-, and not "subnet-12345678"',
+    ],
+    [
+      "traffic",
+      { vpc: VPC, trafficType: "NONE" as never },
+      'trafficType takes "ALL", "REJECT" or "ACCEPT", and not "NONE"',
+    ],
     ["an interval", { vpc: VPC, aggregationInterval: days }, "60 or 600"],
     ["no destination", { vpc: VPC, destinations: [] }, "leave it out for CloudWatch Logs"],
     [

@@ -12,10 +12,8 @@ resource "aws_vpc" "this" {
 }
 
 resource "aws_default_security_group" "this" {
-  tags    = merge({ Name = var.name }, var.tags)
-  vpc_id  = aws_vpc.this.id
-  ingress = []
-  egress  = []
+  tags   = merge({ Name = var.name }, var.tags)
+  vpc_id = aws_vpc.this.id
 }
 
 data "aws_partition" "current" {
