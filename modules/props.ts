@@ -24,7 +24,8 @@ export function given<T extends object>(config: T): Given<T> {
   ) as Given<T>;
 }
 
-/** A value of now, which can be checked; undefined for one that only Terraform will know. */
+/** A value of now, which can be checked; undefined for one that only Terraform will know, or a part of which it will. */
 export function literal<T>(value: T): T | undefined {
-  return Token.isUnresolved(value) ? undefined : value;
+  const parts: readonly unknown[] = Array.isArray(value) ? value : [];
+  return [value, ...parts].some((part) => Token.isUnresolved(part)) ? undefined : value;
 }

@@ -1,3 +1,4 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity/index.js";
 import { TerraformVariable, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { resolved } from "../../modules/identity.js";
@@ -357,6 +358,17 @@ describe("S3", () => {
           expect.stringMatching(/:logs:\*:222222222222:\*$/),
         ],
       },
+    ]);
+  });
+
+  it("takes accounts that only Terraform will know", () => {
+    const synthesized = synth((stack) => {
+      const { accountId } = new DataAwsCallerIdentity(stack, "spoke");
+      new FlowLogBucket(stack, "bucket", { sourceAccountIds: [accountId] });
+    });
+    const [write] = statements(synthesized, /policy-document/);
+    expect(write?.["condition"][1].values).toEqual([
+      "${data.aws_caller_identity.spoke.account_id}",
     ]);
   });
 
