@@ -1,54 +1,160 @@
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { Construct } from "constructs";
+import { requireTogether } from "./limits/joint-limit.js";
+import { type Limit, requireAllowed } from "./limits/limit.js";
+import { REGION } from "./limits/region.js";
+import { NAME, requireTags } from "./limits/tags.js";
+import {
+  DNS,
+  INSTANCE_TENANCY,
+  IPAM_POOL_ID,
+  IPV4_CIDR,
+  IPV4_NEEDED,
+  IPV4_NETMASK,
+  IPV4_SIZE,
+  IPV6_NETMASK,
+  type Ipv4Source,
+} from "./limits/vpc.js";
 import { type Placement, placed } from "./placement.js";
-import { given, literal, PropError } from "./props.js";
+import { given, PropError, shown } from "./props.js";
 import { requireKnown } from "./provider.js";
 import { type FlowLogOptions, VpcFlowLog } from "./vpc-flow-log.js";
 
-/** The IPv4 addresses: a block, or what a pool of IPAM hands out. */
+/** The IPv4 addresses: a block, what a pool of IPAM hands out, or a block of a pool. */
 export type Ipv4Addresses =
-  | { readonly cidrBlock: string; readonly ipv4IpamPool?: never }
-  | { readonly ipv4IpamPool: IpamPool; readonly cidrBlock?: string };
+  | {
+      /**
+       * The network address of a block of /16 to /28.
+       *
+       * @example
+       * cidrBlock: "10.0.0.0/16"
+       *
+       * @throws {PropError} for other blocks, addresses inside of a block, and blocks that are nobody's to have.
+       * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+       */
+      readonly cidrBlock: string;
+      readonly ipv4IpamPool?: never;
+    }
+  | {
+      /**
+       * The pool of IPAM that the addresses come from.
+       *
+       * @example
+       * ipv4IpamPool: { poolId: "ipam-pool-0123456789abcdef0", netmaskLength: 20 }
+       *
+       * @throws {PropError} with a `netmaskLength` beside `cidrBlock`, whose size is its own.
+       */
+      readonly ipv4IpamPool: IpamPool;
+      /**
+       * A certain block of the pool. Without it, the pool hands one out.
+       *
+       * @example
+       * cidrBlock: "10.0.0.0/16", ipv4IpamPool: { poolId: "ipam-pool-0123456789abcdef0" }
+       */
+      readonly cidrBlock?: string;
+    };
 
+/** A pool of IPAM, which hands out addresses. https://docs.aws.amazon.com/vpc/latest/ipam/what-it-is-ipam.html */
 export interface IpamPool {
+  /**
+   * The id of the pool.
+   *
+   * @example
+   * poolId: "ipam-pool-0123456789abcdef0"
+   *
+   * @throws {PropError} for what is no id of a pool.
+   */
   readonly poolId: string;
-  /** The size of the block: 16 to 28 for IPv4, 44 to 60 in steps of 4 for IPv6. */
+  /**
+   * The size of the block: 16 to 28 for IPv4; 44, 48, 52, 56 or 60 for IPv6.
+   *
+   * @default what the pool hands out by default; AWS refuses the VPC where the pool has no default
+   *
+   * @example
+   * netmaskLength: 20
+   *
+   * @throws {PropError} for other sizes, and for IPv4 together with `cidrBlock`.
+   */
   readonly netmaskLength?: number;
 }
 
 export type CompliantVpcProps = Ipv4Addresses & CompliantVpcOptions;
 
 export interface CompliantVpcOptions extends Placement {
-  /** The value of the tag Name. */
+  /**
+   * The value of the tag Name, of everything: 1 to 248 letters, digits, spaces and `_.:/=+-@`.
+   *
+   * @default no such tag
+   *
+   * @example
+   * name: "network"
+   *
+   * @throws {PropError} for other characters, which log groups and roles refuse.
+   */
   readonly name?: string;
   /**
    * IPv6 addresses: Amazon's, or those of a pool of IPAM.
    *
    * @default none
+   *
+   * @example
+   * ipv6: "amazon"
+   *
+   * @throws {PropError} for anything else.
    */
   readonly ipv6?: "amazon" | IpamPool;
   /**
    * Resolve names inside of the VPC.
    *
    * @default true
+   *
+   * @example
+   * enableDnsSupport: false
    */
   readonly enableDnsSupport?: boolean;
   /**
    * Give names to public addresses.
    *
-   * @default true
+   * @default as `enableDnsSupport`
+   *
+   * @example
+   * enableDnsHostnames: false
+   *
+   * @throws {PropError} where it is true and `enableDnsSupport` is false, which AWS refuses.
    */
   readonly enableDnsHostnames?: boolean;
-  /** @default "default" */
+  /**
+   * Whether instances have hardware of their own.
+   *
+   * @default "default"
+   *
+   * @example
+   * instanceTenancy: "dedicated"
+   *
+   * @throws {PropError} for anything else; `host` is for single instances.
+   */
   readonly instanceTenancy?: "default" | "dedicated";
   /**
    * How traffic is recorded. There is no way to leave it unrecorded.
    *
    * @default everything, to CloudWatch Logs, for a year
+   *
+   * @example
+   * flowLog: { destinations: [FlowLogDestination.s3()] }
    */
   readonly flowLog?: Omit<FlowLogOptions, "tags" | keyof Placement>;
-  /** Tags for everything. */
+  /**
+   * Tags for everything: 50 at most, with keys of 1 to 128 characters and values of at most 256.
+   *
+   * @default none
+   *
+   * @example
+   * tags: { team: "network" }
+   *
+   * @throws {PropError} for tags that AWS refuses. Those of `name` and of the provider come on top.
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_TagResource.html
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -65,19 +171,24 @@ export class CompliantVpc extends Construct {
 
   constructor(scope: Construct, id: string, props: CompliantVpcProps) {
     super(scope, id);
-    const { name } = props;
+    const { name, enableDnsSupport = true } = props;
+    const { enableDnsHostnames = enableDnsSupport } = props;
     const placement = placed(props);
     requireKnown(this, Vpc, { region: props.region }, "AWS provider 6");
+    requireAllowed(this, "region", props.region, REGION);
+    requireAllowed(this, "name", name, NAME);
+    requireTags(this, props.tags);
+    requireAllowed(this, "instanceTenancy", props.instanceTenancy, INSTANCE_TENANCY);
+    requireTogether(this, { enableDnsSupport, enableDnsHostnames }, [DNS]);
     const tags = tagsOf(props);
     this.vpc = new Vpc(this, "vpc", {
       ...placement,
       ...given({ tags, instanceTenancy: props.instanceTenancy }),
       ...ipv4(this, props),
       ...ipv6(this, props.ipv6),
-      enableDnsSupport: props.enableDnsSupport ?? true,
-      enableDnsHostnames: props.enableDnsHostnames ?? true,
+      enableDnsSupport,
+      enableDnsHostnames,
     });
-    // Without rules it lets nothing in or out, and Terraform takes away those that AWS made.
     this.defaultSecurityGroup = new DefaultSecurityGroup(this, "default-security-group", {
       ...placement,
       ...given({
@@ -85,6 +196,10 @@ export class CompliantVpc extends Construct {
       }),
       vpcId: this.vpc.id,
     });
+    // Left out, they would be whatever they are: Terraform takes away the rules that AWS made, and later ones stay. No rules,
+    // written out, let nothing in or out, and a rule that somebody adds is gone with the next apply. cdktf writes no empty
+    // lists of blocks in HCL.
+    for (const rules of ["ingress", "egress"]) this.defaultSecurityGroup.addOverride(rules, []);
     this.flowLog = new VpcFlowLog(this, "flow-log", {
       ...props.flowLog,
       ...placement,
@@ -109,12 +224,14 @@ function tagsOf({ name, tags }: CompliantVpcProps): Record<string, string> | und
 }
 
 function ipv4(scope: Construct, { cidrBlock, ipv4IpamPool }: CompliantVpcProps) {
-  if (cidrBlock === undefined && ipv4IpamPool === undefined) {
-    throw new PropError(scope, "a VPC needs a cidrBlock or an ipv4IpamPool");
-  }
-  requireBetween(scope, "netmaskLength of ipv4IpamPool", ipv4IpamPool?.netmaskLength, 16, 28);
-  const length = cidrBlock === undefined ? undefined : prefixLength(cidrBlock);
-  requireBetween(scope, "the prefix length of cidrBlock", length, 16, 28);
+  const source: Ipv4Source = {
+    cidrBlock,
+    "ipv4IpamPool.poolId": ipv4IpamPool?.poolId,
+    "ipv4IpamPool.netmaskLength": ipv4IpamPool?.netmaskLength,
+  };
+  requireTogether(scope, source, [IPV4_NEEDED, IPV4_SIZE]);
+  requireAllowed(scope, "cidrBlock", cidrBlock, IPV4_CIDR);
+  requirePool(scope, "ipv4IpamPool", ipv4IpamPool, IPV4_NETMASK);
   return given({
     cidrBlock,
     ipv4IpamPoolId: ipv4IpamPool?.poolId,
@@ -122,35 +239,30 @@ function ipv4(scope: Construct, { cidrBlock, ipv4IpamPool }: CompliantVpcProps) 
   });
 }
 
-function prefixLength(cidrBlock: string): number | undefined {
-  const known = literal(cidrBlock);
-  if (known === undefined) return undefined;
-  const length = /^\d{1,3}(?:\.\d{1,3}){3}\/(\d{1,2})$/.exec(known)?.[1];
-  return length === undefined ? Number.NaN : Number(length);
-}
-
 function ipv6(scope: Construct, addresses: CompliantVpcProps["ipv6"]) {
   if (addresses === undefined) return {};
   if (addresses === "amazon") return { assignGeneratedIpv6CidrBlock: true };
-  requireBetween(scope, "netmaskLength of ipv6", addresses.netmaskLength, 44, 60);
+  if (typeof addresses !== "object") {
+    throw new PropError(
+      scope,
+      `ipv6 takes "amazon" or a pool of IPAM, and not ${shown(addresses)}`,
+    );
+  }
+  requirePool(scope, "ipv6", addresses, IPV6_NETMASK);
   return given({
     ipv6IpamPoolId: addresses.poolId,
     ipv6NetmaskLength: addresses.netmaskLength,
   });
 }
 
-// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
-function requireBetween(
+function requirePool(
   scope: Construct,
-  what: string,
-  value: number | undefined,
-  least: number,
-  most: number,
+  prop: "ipv4IpamPool" | "ipv6",
+  pool: IpamPool | undefined,
+  netmask: Limit<number>,
 ): void {
-  const known = value === undefined ? undefined : literal(value);
-  if (known === undefined || (known >= least && known <= most)) return;
-  throw new PropError(
-    scope,
-    `${what} is ${Number.isNaN(known) ? "not there" : known}; it has to be between ${least} and ${most}`,
-  );
+  if (pool === undefined) return;
+  // JavaScript may leave it out.
+  requireAllowed(scope, `${prop}.poolId`, pool.poolId ?? "", IPAM_POOL_ID);
+  requireAllowed(scope, `${prop}.netmaskLength`, pool.netmaskLength, netmask);
 }

@@ -29,3 +29,26 @@ export function literal<T>(value: T): T | undefined {
   const parts: readonly unknown[] = Array.isArray(value) ? value : [];
   return [value, ...parts].some((part) => Token.isUnresolved(part)) ? undefined : value;
 }
+
+/** A value in the message of an error: on one line, without what turns text around, and not all of it. */
+export function shown(value: unknown): string {
+  const text = typeof value === "number" ? String(value) : json(value);
+  const inert = text.replaceAll(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    code,
+  );
+  return inert.length > 200 ? `${inert.slice(0, 200)}…` : inert;
+}
+
+function code(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function json(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // A construct, whose tree leads back to it.
+    return "an object";
+  }
+}

@@ -7,8 +7,12 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { BUCKET_NAME, BUCKET_PREFIX, ONE_BUCKET_NAME } from "../limits/bucket.js";
+import { requireTogether } from "../limits/joint-limit.js";
+import { requireAllowed } from "../limits/limit.js";
+import { requireTags } from "../limits/tags.js";
 import { placed } from "../placement.js";
-import { given, literal, PropError } from "../props.js";
+import { given } from "../props.js";
 import { requireKnown } from "../provider.js";
 import { bucketPolicy } from "./bucket-policy.js";
 import { type KeyOptions, keyArn } from "./key.js";
@@ -16,12 +20,27 @@ import { DEFAULT_LIFECYCLE, type LogLifecycle, requireOrder } from "./lifecycle.
 import { onBehalfOf, type SourceAccounts } from "./source-accounts.js";
 
 export interface FlowLogBucketProps extends KeyOptions, SourceAccounts {
-  /** The whole name. By default, Terraform makes one up after `bucketPrefix`. */
+  /**
+   * The whole name, which nobody else in the world may have: 3 to 63 lower-case letters, digits, hyphens and dots.
+   *
+   * @default Terraform makes one up after `bucketPrefix`
+   *
+   * @example
+   * bucketName: "example-com-flow-logs"
+   *
+   * @throws {PropError} for a name that S3 refuses, and together with `bucketPrefix`.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+   */
   readonly bucketName?: string;
   /**
-   * What the name begins with; 37 characters at most. Not together with `bucketName`.
+   * What the name begins with, 37 characters at most; Terraform makes up the rest.
    *
    * @default "vpc-flow-logs-"
+   *
+   * @example
+   * bucketPrefix: "network-flow-logs-"
+   *
+   * @throws {PropError} for what no name can begin with, and together with `bucketName`.
    */
   readonly bucketPrefix?: string;
   /**
@@ -75,6 +94,7 @@ export class FlowLogBucket extends Construct {
     const { tags, lifecycle = DEFAULT_LIFECYCLE } = props;
     requireKnown(this, S3Bucket, { region: props.region }, "AWS provider 6");
     requireOrder(this, lifecycle);
+    requireTags(this, tags);
     this.lifecycle = lifecycle;
     const config = placed(props);
     this.bucket = new S3Bucket(this, "bucket", {
@@ -143,21 +163,12 @@ export class FlowLogBucket extends Construct {
   }
 }
 
-// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 function bucketNames(scope: Construct, { bucketName, bucketPrefix }: FlowLogBucketProps) {
-  if (bucketName !== undefined && bucketPrefix !== undefined) {
-    throw new PropError(scope, "bucketName and bucketPrefix exclude each other: give one of them");
-  }
-  const name = bucketName ?? bucketPrefix ?? "vpc-flow-logs-";
-  const known = literal(name);
-  const most = bucketName === undefined ? 37 : 63;
-  if (known !== undefined && (known.length > most || !/^[a-z0-9][a-z0-9.-]*$/.test(known))) {
-    throw new PropError(
-      scope,
-      `${JSON.stringify(known)} is no name of a bucket: ${most} lower-case letters, digits, dots and hyphens at most`,
-    );
-  }
-  return bucketName === undefined ? { bucketPrefix: name } : { bucket: name };
+  requireTogether(scope, { bucketName, bucketPrefix }, [ONE_BUCKET_NAME]);
+  requireAllowed(scope, "bucketName", bucketName, BUCKET_NAME);
+  requireAllowed(scope, "bucketPrefix", bucketPrefix, BUCKET_PREFIX);
+  if (bucketName !== undefined) return { bucket: bucketName };
+  return { bucketPrefix: bucketPrefix ?? "vpc-flow-logs-" };
 }
 
 function lifecycleRule({ toInfrequentAccessDays, toGlacierDays, expirationDays }: LogLifecycle) {

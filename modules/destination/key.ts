@@ -2,16 +2,37 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
 import { AwsEnvironment } from "../environment.js";
+import { requireTogether } from "../limits/joint-limit.js";
+import { KEY_ARN, ONE_KEY } from "../limits/key.js";
+import { requireAllowed } from "../limits/limit.js";
 import { placed } from "../placement.js";
-import { given, PropError } from "../props.js";
+import { given } from "../props.js";
 import type { FlowLogTarget } from "./destination.js";
 import type { PolicyCondition } from "./source-accounts.js";
 
 /** A customer managed key: one that exists, or a new one that rotates. */
 export interface KeyOptions {
-  /** The ARN of a KMS key whose policy lets the service use it. */
+  /**
+   * The ARN of a KMS key whose policy lets the service use it; neither its id nor an alias.
+   *
+   * @default none: AWS encrypts with keys of its own
+   *
+   * @example
+   * kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+   *
+   * @throws {PropError} for what is no ARN of a key, and together with `createKmsKey`.
+   */
   readonly kmsKeyArn?: string;
-  /** Create a KMS key with that policy, and rotation. Not together with `kmsKeyArn`. */
+  /**
+   * Create a KMS key with that policy, and rotation.
+   *
+   * @default false
+   *
+   * @example
+   * createKmsKey: true
+   *
+   * @throws {PropError} together with `kmsKeyArn`.
+   */
   readonly createKmsKey?: boolean;
 }
 
@@ -23,7 +44,7 @@ export interface KeyUse {
   readonly conditions: readonly PolicyCondition[];
 }
 
-/** @throws {PropError} where both a key and a new one are asked for. */
+/** @throws {PropError} where both a key and a new one are asked for, or the ARN is none of a key. */
 export function keyArn(
   scope: Construct,
   target: Omit<FlowLogTarget, "id">,
@@ -31,9 +52,8 @@ export function keyArn(
   use: () => KeyUse,
 ): string | undefined {
   const { kmsKeyArn, createKmsKey = false } = options;
-  if (kmsKeyArn !== undefined && createKmsKey) {
-    throw new PropError(scope, "kmsKeyArn and createKmsKey exclude each other: give one of them");
-  }
+  requireTogether(scope, { kmsKeyArn, createKmsKey }, [ONE_KEY]);
+  requireAllowed(scope, "kmsKeyArn", kmsKeyArn, KEY_ARN);
   return createKmsKey ? new FlowLogKey(scope, "key", target, use()).arn : kmsKeyArn;
 }
 

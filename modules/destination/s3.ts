@@ -1,7 +1,11 @@
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { BUCKET_ARN, FILE_FORMAT, FOLDER } from "../limits/bucket.js";
+import { exclusive } from "../limits/exclusive.js";
+import { requireTogether } from "../limits/joint-limit.js";
+import { requireAllowed } from "../limits/limit.js";
 import { type Placement, placed } from "../placement.js";
-import { given, literal, PropError } from "../props.js";
+import { given, literal } from "../props.js";
 import type { Destination, DestinationBinding, FlowLogTarget } from "./destination.js";
 import { FlowLogBucket, type FlowLogBucketProps } from "./flow-log-bucket.js";
 
@@ -50,11 +54,11 @@ export class S3Destination implements Destination {
 
   bind(scope: Construct, target: FlowLogTarget): DestinationBinding {
     const { options } = this;
-    if (options.bucket !== undefined && options.newBucket !== undefined) {
-      throw new PropError(scope, "bucket and newBucket exclude each other: give one of them");
-    }
+    requireTogether(scope, options, [ONE_BUCKET]);
+    requireAllowed(scope, "keyPrefix", options.keyPrefix, FOLDER);
+    requireAllowed(scope, "fileFormat", options.fileFormat, FILE_FORMAT);
     const { arn, name, ready, lifecycle } = this.bucketFor(scope, target);
-    const prefix = folder(scope, options.keyPrefix);
+    const prefix = options.keyPrefix === undefined ? "" : `/${options.keyPrefix}`;
     return {
       type: "s3",
       arn: `${arn}${prefix}`,
@@ -73,16 +77,11 @@ export class S3Destination implements Destination {
   private bucketFor(scope: Construct, target: FlowLogTarget) {
     const { bucket, newBucket } = this.options;
     if (typeof bucket === "string") {
-      const known = literal(bucket);
-      if (known !== undefined && !/^arn:[\w-]+:s3:::[a-z0-9][a-z0-9.-]{2,62}$/.test(known)) {
-        throw new PropError(
-          scope,
-          `bucket is ${JSON.stringify(known)}; it takes the ARN of a bucket, and keyPrefix a folder in it`,
-        );
-      }
+      requireAllowed(scope, "bucket", bucket, BUCKET_ARN);
       // The last part of the ARN, after three colons.
       const name =
-        known?.split(":").at(-1) ?? Token.asString(Fn.element(Fn.split(":::", bucket), 1));
+        literal(bucket)?.split(":").at(-1) ??
+        Token.asString(Fn.element(Fn.split(":::", bucket), 1));
       return { arn: bucket, name, ready: [], lifecycle: undefined };
     }
     const { placement, tags } = target;
@@ -98,18 +97,4 @@ export class S3Destination implements Destination {
   }
 }
 
-// AWS keeps the word AWSLogs for itself.
-function folder(scope: Construct, keyPrefix: string | undefined): string {
-  if (keyPrefix === undefined) return "";
-  const known = literal(keyPrefix);
-  const isWrong =
-    known !== undefined &&
-    (!/^[\w!.*'()-]+(?:\/[\w!.*'()-]+)*$/.test(known) || /(?:^|\/)AWSLogs(?:\/|$)/.test(known));
-  if (isWrong) {
-    throw new PropError(
-      scope,
-      `keyPrefix is ${JSON.stringify(known)}; it takes names with slashes between them, and no AWSLogs`,
-    );
-  }
-  return `/${keyPrefix}`;
-}
+const ONE_BUCKET = exclusive<S3Options>("newBucket", "bucket");

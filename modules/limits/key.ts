@@ -25,5 +25,6 @@ export const ONE_KEY: JointLimit<KeyChoice> = {
   prop: "kmsKeyArn",
   allowed: (name) => `no value where ${name("createKmsKey")} is true`,
   allows: ({ kmsKeyArn, createKmsKey }) => kmsKeyArn === undefined || createKmsKey !== true,
+  isOfPresence: true,
   condition: (expression) => `${expression("kmsKeyArn")} == null || !${expression("createKmsKey")}`,
 };

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { literal, PropError } from "../props.js";
+import { literal, PropError, shown } from "../props.js";
 
 /** What a value may be, once for the constructs and for the plain modules: both say it in the same words. */
 export interface Limit<T> {
@@ -25,5 +25,5 @@ export function requireAllowed<T>(
   const known = value === undefined ? undefined : literal(value);
   if (known === undefined) return;
   if (known !== null && limit.allows(known)) return;
-  throw new PropError(scope, `${prop} takes ${limit.allowed}, and not ${JSON.stringify(known)}`);
+  throw new PropError(scope, `${prop} takes ${limit.allowed}, and not ${shown(known)}`);
 }

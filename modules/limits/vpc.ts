@@ -81,6 +81,7 @@ export const IPV4_NEEDED: JointLimit<Ipv4Source> = {
   allowed: (name) => `the IPv4 addresses where ${name("ipv4IpamPool.poolId")} is not given`,
   allows: ({ cidrBlock, "ipv4IpamPool.poolId": pool }) =>
     cidrBlock !== undefined || pool !== undefined,
+  isOfPresence: true,
   condition: (expression) =>
     `${expression("cidrBlock")} != null || ${expression("ipv4IpamPool.poolId")} != null`,
 };

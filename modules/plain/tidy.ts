@@ -53,9 +53,9 @@ function addressOf(block: string): string {
   return kind === "data" ? `data.${type}.${name}` : `${type}.${name}`;
 }
 
-/** A list of one on one line. */
+/** A list of one or none on one line. */
 function joinLists(block: string): string {
-  return block.replace(/\[\n([^\n]*?),?\n\]/g, "[$1]");
+  return block.replace(/\[\n(?:([^\n]*?),?\n)?\]/g, "[$1]");
 }
 
 /** `"${x}"` is `x`. */

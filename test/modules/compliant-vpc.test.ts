@@ -44,29 +44,32 @@ describe("CompliantVpc", () => {
       synth((stack) => new CompliantVpc(stack, "network", CIDR)),
       "aws_default_security_group",
     );
-    expect(Object.keys(group).filter((name) => name !== "//" && name !== "tags")).toEqual([
-      "vpc_id",
-    ]);
+    // Written out: without, a rule that somebody adds would stay.
+    expect(group).toEqual({ ingress: [], egress: [], vpc_id: expect.any(String) });
   });
 
   it.each<[string, CompliantVpcProps, object]>([
     [
       "a pool of IPAM",
-      { ipv4IpamPool: { poolId: "ipam-pool-1", netmaskLength: 20 } },
-      { ipv4_ipam_pool_id: "ipam-pool-1", ipv4_netmask_length: 20 },
+      { ipv4IpamPool: { poolId: "ipam-pool-0123456789abcdef0", netmaskLength: 20 } },
+      { ipv4_ipam_pool_id: "ipam-pool-0123456789abcdef0", ipv4_netmask_length: 20 },
     ],
     [
       "a block of a pool",
-      { ...CIDR, ipv4IpamPool: { poolId: "ipam-pool-1" } },
-      { cidr_block: "10.0.0.0/16", ipv4_ipam_pool_id: "ipam-pool-1" },
+      { ...CIDR, ipv4IpamPool: { poolId: "ipam-pool-0123456789abcdef0" } },
+      { cidr_block: "10.0.0.0/16", ipv4_ipam_pool_id: "ipam-pool-0123456789abcdef0" },
     ],
     ["Amazon's IPv6", { ...CIDR, ipv6: "amazon" }, { assign_generated_ipv6_cidr_block: true }],
     [
       "IPv6 of a pool",
-      { ...CIDR, ipv6: { poolId: "ipam-pool-6", netmaskLength: 56 } },
-      { ipv6_ipam_pool_id: "ipam-pool-6", ipv6_netmask_length: 56 },
+      { ...CIDR, ipv6: { poolId: "ipam-pool-6123456789abcdef0", netmaskLength: 56 } },
+      { ipv6_ipam_pool_id: "ipam-pool-6123456789abcdef0", ipv6_netmask_length: 56 },
     ],
-    ["no DNS", { ...CIDR, enableDnsSupport: false }, { enable_dns_support: false }],
+    [
+      "no DNS, and no names then",
+      { ...CIDR, enableDnsSupport: false },
+      { enable_dns_support: false, enable_dns_hostnames: false },
+    ],
     ["no names", { ...CIDR, enableDnsHostnames: false }, { enable_dns_hostnames: false }],
     [
       "hardware of its own",
@@ -135,17 +138,5 @@ describe("CompliantVpc", () => {
       log_destination: "arn:aws:s3:::flow-logs",
     });
     expect(() => vpcOf({ ...CIDR, flowLog: { destinations: [] } })).toThrow(PropError);
-  });
-
-  it.each<[string, object, string]>([
-    ["no addresses", {}, "needs a cidrBlock or an ipv4IpamPool"],
-    ["a block that is too large", { cidrBlock: "10.0.0.0/8" }, "is 8; it has to be between 16"],
-    ["a block that is none", { cidrBlock: "10.0.0.0" }, "is not there"],
-    ["a small pool", { ipv4IpamPool: { poolId: "p", netmaskLength: 29 } }, "between 16 and 28"],
-    ["IPv6 too large", { ...CIDR, ipv6: { poolId: "p", netmaskLength: 40 } }, "between 44 and 60"],
-  ])("refuses %s", (_, props, message) => {
-    // What is wrong for TypeScript as well, JavaScript may still pass.
-    expect(() => vpcOf(props as CompliantVpcProps)).toThrow(message);
-    expect(() => vpcOf(props as CompliantVpcProps)).toThrow(/^stack\/network: /);
   });
 });

@@ -12,8 +12,10 @@ resource "aws_vpc" "this" {
 }
 
 resource "aws_default_security_group" "this" {
-  tags   = merge({ Name = var.name }, var.tags)
-  vpc_id = aws_vpc.this.id
+  tags    = merge({ Name = var.name }, var.tags)
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
 }
 
 data "aws_partition" "current" {
