@@ -100,12 +100,18 @@ function whyNot(
   const isNew = vpc.action === "create" || vpc.action === "replace";
   if (isMade && !isNew) return { kind: "existing-vpc" };
   const { region } = place.name();
-  if (region !== undefined && isList(regions) && !regions.includes(region)) {
+  if (region !== undefined && isList(regions) && !isIn(region, regions, at)) {
     return { kind: "other-region", region };
   }
   const relation = comparePlaces(at, place, plan === own.plan);
   const isApart = relation.kind === "apart" && relation.by === "account";
   return level === "account" && isApart ? { kind: "other-account" } : undefined;
+}
+
+/** "The rule is created in the home region and automatically replicated to all listed regions." */
+function isIn(region: string, regions: readonly string[], rule: Place): boolean {
+  const { region: home } = rule.name();
+  return home === undefined || home === region || regions.includes(region);
 }
 
 /**
