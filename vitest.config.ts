@@ -48,9 +48,9 @@ export default defineConfig({
         extends: true,
         resolve: {
           alias: [
-            { find: /^cdktf$/, replacement: join(FORKS_PACKAGES, "cdktn") },
+            { find: /^cdkt[fn]$/, replacement: join(FORKS_PACKAGES, "cdktn") },
             {
-              find: /^@cdktf\/provider-aws\//,
+              find: /^@cdkt[fn]\/provider-aws\//,
               replacement: join(FORKS_PACKAGES, "@cdktn/provider-aws/"),
             },
             // One copy of it, as cdktn itself finds it.
@@ -58,6 +58,10 @@ export default defineConfig({
             {
               find: /^flowgate\/cdktf$/,
               replacement: join(import.meta.dirname, "modules/index.ts"),
+            },
+            {
+              find: /^flowgate\/cdktn$/,
+              replacement: join(import.meta.dirname, "modules/cdktn.ts"),
             },
           ],
         },

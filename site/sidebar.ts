@@ -29,6 +29,7 @@ const USE = [
   "verify",
   "run-tasks",
   "constructs",
+  "organization",
   "localstack",
 ];
 const BACKGROUND = [

@@ -24,7 +24,8 @@ const STARTS_BROWSER = /\binject\("chromium"\)/;
 const BUILDS_SITE = /"scripts\/site\.mjs"/;
 
 /** CDKTF's fork, which has packages of its own. */
-const TAKES_FORK = /^import (?:.* from )?"[./]*\/modules\/(?:cdktn|organization\/[\w-]+)\.js";/m;
+const TAKES_FORK =
+  /^(?:import (?:.* from )?|\} from )"[./]*\/modules\/(?:cdktn|organization\/[\w-]+)\.js";/m;
 
 type Project = "terraform" | "localstack" | "consumer" | "browser" | "site" | "fork" | "neither";
 

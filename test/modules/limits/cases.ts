@@ -60,6 +60,13 @@ import { POLICY_ARN, ROLE_ARN, ROLE_NAME_PREFIX, ROLE_PATH } from "../../../modu
 import { STREAM_ARN } from "../../../modules/limits/stream.js";
 import { NAME, TAGS } from "../../../modules/limits/tags.js";
 import {
+  DESTINATION_PATTERN,
+  ONE_KIND_OF_REGIONS,
+  RULE_NAME,
+  RULE_TRAFFIC,
+  SELECTION,
+} from "../../../modules/limits/telemetry-rule.js";
+import {
   DNS,
   INSTANCE_TENANCY,
   IPAM_POOL_ID,
@@ -657,6 +664,49 @@ export const LIMIT_CASES: readonly LimitCase[] = [
   one("LISTED_REGIONS", LISTED_REGIONS, {
     allowed: [["eu-central-1"], ["us-gov-west-1", "cn-north-1"]],
     refused: [[], ["us-east-1", "us-east-1"], ["us-east-1a"], ["us-east-1,"], [""]],
+  }),
+  one("RULE_NAME", RULE_NAME, {
+    allowed: ["vpc-flow-logs", "a", "A_b.c#d/e-9", "x".repeat(100)],
+    refused: ["", "vpc flow logs", "übersicht", "rule\n", "<resourceId>", "x".repeat(101)],
+  }),
+  one("RULE_TRAFFIC", RULE_TRAFFIC, {
+    allowed: ["ALL", "REJECT"],
+    refused: ["ACCEPT", "all", ""],
+  }),
+  one("DESTINATION_PATTERN", DESTINATION_PATTERN, {
+    allowed: [
+      "<resourceId>",
+      "/aws/telemetry/vpc-flow-logs/<resourceId>",
+      "/network/<accountId>/<resourceId>/flow_logs",
+      "/aws/vpc-flow-logs/<accountId>/<resourceId>",
+      `${"x".repeat(388)}<resourceId>`,
+    ],
+    refused: [
+      "",
+      "/aws/vpc-flow-logs",
+      "<accountId>",
+      "<resourceID>",
+      "aws/<resourceId>",
+      "/a b/<resourceId>",
+      "/a.b/<resourceId>",
+      "/aws/vpc-flow-logs/<resourceId>",
+      "/<resourceId>\n",
+      `${"x".repeat(389)}<resourceId>`,
+    ],
+  }),
+  joint("ONE_KIND_OF_REGIONS", ONE_KIND_OF_REGIONS, {
+    allowed: [
+      { regions: undefined, allRegions: undefined },
+      { regions: undefined, allRegions: true },
+      { regions: undefined, allRegions: false },
+      { regions: ["eu-west-1"], allRegions: undefined },
+      { regions: ["eu-west-1"], allRegions: false },
+    ],
+    refused: [{ regions: ["eu-west-1"], allRegions: true }],
+  }),
+  one("SELECTION", SELECTION, {
+    allowed: ["OrganizationId = 'o-a1b2c3d4e5'", "ResourceTags.Team = 'Größe 1'", "x".repeat(1000)],
+    refused: ["", " ", "a\nb", "a\rb", "a\u2028b", "a\u0000b", "a\u202eb", "x".repeat(1001)],
   }),
 ];
 
