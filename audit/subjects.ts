@@ -1,6 +1,8 @@
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import hcl from "hcl2-parser";
+import { plainModules } from "../modules/plain/index.js";
+import { folderOf } from "../modules/plain/provider-set.js";
 import type { Terraform, Workspace } from "../terraform/terraform.js";
 import type { Checkov, Framework, Result } from "./checkov.js";
 import { OF_CONSTRUCTS, OF_PLAN, OF_SOURCE, type RequiredChecks } from "./checks.js";
@@ -56,12 +58,13 @@ export async function constructs(checkov: Checkov, folder: string): Promise<Subj
 /** The plain modules as they are written: their policies, above all. */
 export async function moduleSources(checkov: Checkov): Promise<Subject> {
   const resources: Resource[] = [];
-  for (const name of await readdir(MODULES)) {
+  for (const module of plainModules) {
     const { resource = {}, data = {} } = parse(
-      await readFile(join(MODULES, name, "main.tf"), "utf8"),
+      await readFile(join(MODULES, folderOf(module), "main.tf"), "utf8"),
     );
-    for (const [type, named] of Object.entries({ ...resource, ...data })) {
-      resources.push(...Object.keys(named).map((key) => inSource(name, type, key)));
+    for (const [type, named] of [...Object.entries(resource), ...Object.entries(data)]) {
+      const names = Object.keys(named);
+      resources.push(...names.map((key) => inSource(folderOf(module), type, key)));
     }
   }
   return {
@@ -69,7 +72,7 @@ export async function moduleSources(checkov: Checkov): Promise<Subject> {
     required: OF_SOURCE,
     resources,
     ...(await scanBoth(checkov, "terraform", MODULES, NON_COMPLIANT, ({ file, resource }) => {
-      const [, module = ""] = file.split("/");
+      const module = dirname(file).replace(/^\//, "");
       const [type = "", key = ""] = resource.replace(/\[.*$/, "").split(".");
       return inSource(module, type, key);
     })),
@@ -112,6 +115,10 @@ const CALLS = {
     vpc_flow_log: {
       source: "./modules/vpc-flow-log",
       vpc_id: "vpc-0123456789abcdef0",
+      depends_on: ["terraform_data.apply"],
+    },
+    flow_log_bucket: {
+      source: "./modules/flow-log-bucket",
       depends_on: ["terraform_data.apply"],
     },
   },

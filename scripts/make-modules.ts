@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { plainModules } from "../modules/plain/index.js";
-import { makeModule } from "./plain-modules.js";
+import { makeModule, moduleFolder } from "./plain-modules.js";
 
 for (const module of plainModules) {
-  const folder = join("modules", "terraform", module.name);
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of await makeModule(module)) await writeFile(join(folder, name), text);
+  const folder = moduleFolder(module);
+  for (const [name, text] of await makeModule(module)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
   console.log(folder);
 }

@@ -17,8 +17,6 @@ module "flow_log" {
   source   = "../../modules/terraform/vpc-flow-log"
   for_each = aws_vpc.legacy
 
-  vpc_id = each.value.id
-  cloudwatch_logs = {
-    retention_in_days = 400
-  }
+  vpc_id            = each.value.id
+  retention_in_days = 400
 }

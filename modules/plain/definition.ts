@@ -1,17 +1,34 @@
 import type { TerraformElement, TerraformStack } from "cdktf";
+import type { ProviderSet } from "./provider-set.js";
 
 /** A plain Terraform module: its interface as data, and its resources as constructs. */
 export interface PlainModule {
-  /** The folder below modules/terraform. */
+  /** The folder in that of its set. */
   readonly name: string;
+  readonly set: ProviderSet;
+  /** The construct that it is made from. */
+  readonly construct: string;
+  /** The versions of the AWS provider that know all that it writes. */
+  readonly awsVersions: string;
   /** One sentence for the README, without a full stop. */
   readonly summary: string;
-  /** A call of the module that can be planned. */
+  /** What a reader has to know before anything else, as paragraphs of Markdown. */
+  readonly advice: readonly string[];
+  /** A call of the module that can be planned; `SOURCE` stands for where it is. */
   readonly example: string;
   readonly variables: readonly Variable[];
+  readonly locals: readonly Local[];
   readonly outputs: readonly Output[];
   /** Adds the resources, and says what a person would call them. */
   readonly build: (stack: TerraformStack) => Names;
+  /** What is written otherwise than the constructs have it, because a caller decides. */
+  readonly rewrites: readonly Rewrite[];
+  /** What has to hold between variables. */
+  readonly guards: Guards;
+  /** Why a block or an argument is there, by `address` or `address/argument`. */
+  readonly comments: Comments;
+  readonly calls: readonly ModuleCall[];
+  readonly moved: readonly Moved[];
 }
 
 export type Names = ReadonlyMap<TerraformElement, string>;
@@ -25,12 +42,22 @@ export interface Variable {
   readonly default?: string;
   /** May be null where the default is not. */
   readonly nullable?: boolean;
-  readonly validations?: readonly Validation[];
+  readonly validations?: readonly Condition[];
 }
 
-export interface Validation {
+/** What has to be true, and what is said where it is not. */
+export interface Condition {
+  /** An expression, in HCL. */
   readonly condition: string;
   readonly message: string;
+}
+
+export interface Local {
+  readonly name: string;
+  /** An expression, in HCL. */
+  readonly value: string;
+  /** Why, above it. */
+  readonly comment?: string;
 }
 
 export interface Output {
@@ -38,4 +65,29 @@ export interface Output {
   readonly description: string;
   /** An expression, in HCL. */
   readonly value: string;
+  /** What has to be there before somebody uses it: addresses. */
+  readonly dependsOn?: readonly string[];
+  readonly comment?: string;
+}
+
+/** Text of HCL, as it is after names are given and before it is formatted. */
+export type Rewrite = readonly [from: string | RegExp, to: string];
+
+/** Preconditions, by the address of what they are of. */
+export type Guards = Readonly<Record<string, readonly Condition[]>>;
+
+export type Comments = Readonly<Record<string, string>>;
+
+/** A call of a module beside this one. */
+export interface ModuleCall {
+  readonly name: string;
+  readonly source: string;
+  /** Arguments in groups, with a blank line between them. */
+  readonly arguments: readonly (readonly (readonly [name: string, expression: string])[])[];
+}
+
+/** An address of an earlier version, and the one that its resource has now. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
 }

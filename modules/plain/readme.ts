@@ -1,43 +1,54 @@
-import type { PlainModule, Variable } from "./definition.js";
+import type { PlainModule } from "./definition.js";
+import { docsTables } from "./docs-tables.js";
+import { folderOf } from "./provider-set.js";
 
-/** The README of a plain module, with its interface as tables. */
-export function renderReadme(module: PlainModule): string {
+/** The README of a plain module, with its interface as terraform-docs writes it. */
+export function renderReadme(module: PlainModule, main: string, version: string): string {
   return `# ${module.name}
 
-${module.summary}. The same as the construct
-\`${module.name === "vpc-flow-log" ? "VpcFlowLog" : "CompliantVpc"}\` of \`flowgate/cdktf\`, which it is made from.
+${[...module.advice, `${module.summary}. ${madeFrom(module)}`].join("\n\n")}
 
 \`\`\`hcl
-${module.example.replace("SOURCE", `./node_modules/flowgate/modules/terraform/${module.name}`)}
+${usage(module, version)}
 \`\`\`
 
-Terraform 1.3 or later, or OpenTofu; AWS provider 5.31 or later, or 6. Made by \`make modules\`: change
-\`modules/plain\` instead of these files.
+${versions(module)}
 
-## Inputs
-
-| name | description | type | default |
-| --- | --- | --- | --- |
-${module.variables.map(inputRow).join("\n")}
-
-## Outputs
-
-| name | description |
-| --- | --- |
-${module.outputs.map(({ name, description }) => `| \`${name}\` | ${description} |`).join("\n")}
+<!-- BEGIN_TF_DOCS -->
+${docsTables(module, main)}
+<!-- END_TF_DOCS -->
 `;
 }
 
-function inputRow({ name, description, type, default: preset }: Variable): string {
-  const shown = preset === undefined ? "required" : code(preset);
-  return `| \`${name}\` | ${cell(description)} | ${code(type)} | ${shown} |`;
+/** What a module is called by, without npm. */
+export function sourceOf(module: Pick<PlainModule, "name" | "set">, version: string): string {
+  return `git::https://github.com/flowgate/flowgate.git//modules/terraform/${folderOf(module)}?ref=v${version}`;
 }
 
-function code(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim().replaceAll(/ +/g, " "));
-  return lines.map((line) => `\`${line}\``).join("<br>");
+function usage(module: PlainModule, version: string): string {
+  return module.example
+    .replace("SOURCE", sourceOf(module, version))
+    .replace(/BESIDE\/([\w-]+)/g, (_, name: string) => sourceOf({ ...module, name }, version));
 }
 
-function cell(text: string): string {
-  return text.replaceAll("$${", "${").replaceAll("|", "\\|");
+function madeFrom({ construct }: PlainModule): string {
+  return `It is made from the construct \`${construct}\` of \`flowgate/cdktf\`, and does the same.`;
 }
+
+function versions({ set, name, awsVersions }: PlainModule): string {
+  const other = set.hasRegion
+    ? `For version 5 of the AWS provider, there is [the same module without \`region\`](../../${name}).`
+    : `For version 6 of the AWS provider, there is [the same module with \`region\`](../aws-6/${name}).`;
+  return `Terraform 1.3 or later, or OpenTofu; AWS provider ${awsVersions.replace(/,? </, " and <")}. ${other}`;
+}
+
+/** Has terraform-docs write the tables as they are: in the order of the files, where what is important comes first. */
+export const TERRAFORM_DOCS = `formatter: markdown table
+
+output:
+  file: README.md
+  mode: inject
+
+sort:
+  enabled: false
+`;

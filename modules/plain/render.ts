@@ -1,29 +1,34 @@
 import { App, TerraformStack } from "cdktf";
-import type { Output, PlainModule, Variable } from "./definition.js";
+import { annotate, commentOf } from "./annotate.js";
+import { conditionBlock } from "./conditions.js";
+import type { Local, ModuleCall, Moved, Output, PlainModule, Variable } from "./definition.js";
 import { tidy } from "./tidy.js";
+import { TERRAFORM_VERSIONS } from "./versions.js";
 
 /** The files of a plain module, by name; HCL as `terraform fmt` still has to format it. */
 export function renderModule(module: PlainModule): ReadonlyMap<string, string> {
   return new Map([
     ["main.tf", renderMain(module)],
+    ...(module.moved.length === 0 ? [] : [["moved.tf", renderMoved(module.moved)] as const]),
     ["variables.tf", module.variables.map(renderVariable).join("\n")],
     ["outputs.tf", module.outputs.map(renderOutput).join("\n")],
-    ["versions.tf", VERSIONS],
+    ["versions.tf", renderVersions(module)],
   ]);
 }
 
-/** `optional()` with defaults came with Terraform 1.3, and `log_group_class` with provider 5.31. */
-const VERSIONS = `terraform {
-  required_version = ">= 1.3"
+function renderVersions({ awsVersions }: PlainModule): string {
+  return `terraform {
+  required_version = "${TERRAFORM_VERSIONS}"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.31, < 7.0"
+      version = "${awsVersions}"
     }
   }
 }
 `;
+}
 
 function renderMain(module: PlainModule): string {
   // Nothing is written to the file system: only the HCL is asked for.
@@ -37,7 +42,29 @@ function renderMain(module: PlainModule): string {
     (text, [element, name]) => text.replaceAll(element.friendlyUniqueId, name),
     hcl,
   );
-  return tidy(named);
+  const blocks = annotate(tidy(named, module), module.comments);
+  const locals = module.locals.length === 0 ? [] : [renderLocals(module.locals)];
+  return [...locals, ...blocks, ...module.calls.map(renderCall)].join("\n");
+}
+
+function renderLocals(locals: readonly Local[]): string {
+  const lines = locals.map(({ name, value, comment }, at) => {
+    const above = comment === undefined ? "" : `${at === 0 ? "" : "\n"}${commentOf(comment)}`;
+    return `${above}${name} = ${value}`;
+  });
+  return `locals {\n${lines.join("\n")}\n}\n`;
+}
+
+function renderCall({ name, source, arguments: groups }: ModuleCall): string {
+  const paragraphs = groups.map((group) =>
+    group.map(([argument, expression]) => `${argument} = ${expression}`).join("\n"),
+  );
+  return `module "${name}" {\n${[`source = "${source}"`, ...paragraphs].join("\n\n")}\n}\n`;
+}
+
+function renderMoved(moved: readonly Moved[]): string {
+  const blocks = moved.map(({ from, to }) => `moved {\nfrom = ${from}\nto = ${to}\n}\n`);
+  return `${commentOf("The first edition had these resources itself: an upgrade replaces none of them.")}\n${blocks.join("\n")}`;
 }
 
 function renderVariable(variable: Variable): string {
@@ -47,13 +74,15 @@ function renderVariable(variable: Variable): string {
     ...(variable.default === undefined ? [] : [`default = ${variable.default}`]),
     ...(variable.nullable === true ? [] : ["nullable = false"]),
     ...(variable.validations ?? []).map(
-      ({ condition, message }) =>
-        `\nvalidation {\ncondition = ${condition}\nerror_message = ${JSON.stringify(message)}\n}`,
+      (validation) => `\n${conditionBlock("validation", validation)}`,
     ),
   ];
   return `variable "${variable.name}" {\n${lines.join("\n")}\n}\n`;
 }
 
-function renderOutput({ name, description, value }: Output): string {
-  return `output "${name}" {\ndescription = ${JSON.stringify(description)}\nvalue = ${value}\n}\n`;
+function renderOutput({ name, description, value, dependsOn = [], comment }: Output): string {
+  const above = comment === undefined ? "" : commentOf(comment);
+  const after =
+    dependsOn.length === 0 ? "" : `\n${above}depends_on = [\n${dependsOn.join(",\n")},\n]\n`;
+  return `output "${name}" {\ndescription = ${JSON.stringify(description)}\nvalue = ${value}\n${after}}\n`;
 }

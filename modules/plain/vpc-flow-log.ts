@@ -1,12 +1,30 @@
-import { VpcFlowLog } from "../vpc-flow-log.js";
 import type { PlainModule } from "./definition.js";
-import { text, textMap } from "./expression.js";
-import { finishFlowLog, flowLogOptions, flowLogOutputs, flowLogVariables } from "./flow-log.js";
+import { setRegion } from "./elements.js";
+import { flowLogGuards } from "./flow-log/guards.js";
+import { flowLogOutputs } from "./flow-log/outputs.js";
+import { recordedVariables } from "./flow-log/recorded.js";
+import {
+  buildFlowLog,
+  flowLogComments,
+  flowLogLocals,
+  flowLogRewrites,
+} from "./flow-log/resources.js";
+import { flowLogVariables, tagsVariable } from "./flow-log/variables.js";
+import type { ProviderSet } from "./provider-set.js";
+import { regionVariables } from "./region.js";
 
-export const vpcFlowLog: PlainModule = {
-  name: "vpc-flow-log",
-  summary: "Records the traffic of a VPC that exists: flow logs, and what they need to deliver",
-  example: `resource "aws_vpc" "network" {
+export function vpcFlowLog(set: ProviderSet): PlainModule {
+  return {
+    name: "vpc-flow-log",
+    set,
+    construct: "VpcFlowLog",
+    awsVersions: set.hasRegion ? ">= 6.66, < 7.0" : ">= 5.31, < 7.0",
+    summary:
+      "Records the traffic of a VPC that exists, or of a part of one: flow logs, and what they need to deliver",
+    advice: [
+      "For subnets: [terraform-aws-modules/vpc](https://registry.terraform.io/modules/terraform-aws-modules/vpc/aws) plus `vpc-flow-log`.",
+    ],
+    example: `resource "aws_vpc" "network" {
   for_each = toset(["blue", "green"])
 
   cidr_block = "10.0.0.0/16"
@@ -18,27 +36,23 @@ module "flow_log" {
 
   vpc_id = each.value.id
 }`,
-  variables: [
-    {
-      name: "vpc_id",
-      description: "The id of the VPC.",
-      type: "string",
-      validations: [
-        {
-          condition: 'can(regex("^vpc-[0-9a-f]{8,17}$", var.vpc_id))',
-          message: "The id of a VPC begins with vpc-.",
-        },
-      ],
+    variables: [
+      ...recordedVariables(set),
+      ...flowLogVariables,
+      tagsVariable,
+      ...regionVariables(set),
+    ],
+    locals: flowLogLocals(set),
+    outputs: flowLogOutputs,
+    build(stack) {
+      const names = buildFlowLog(stack, set);
+      if (set.hasRegion) setRegion(stack);
+      return names;
     },
-    ...flowLogVariables,
-  ],
-  outputs: flowLogOutputs,
-  build(stack) {
-    const flowLog = new VpcFlowLog(stack, "flow-log", {
-      ...flowLogOptions(),
-      vpc: text("var.vpc_id"),
-      tags: textMap("var.tags"),
-    });
-    return finishFlowLog(flowLog);
-  },
-};
+    rewrites: flowLogRewrites,
+    guards: { "data.aws_partition.current": flowLogGuards(set) },
+    comments: flowLogComments,
+    calls: [],
+    moved: [],
+  };
+}

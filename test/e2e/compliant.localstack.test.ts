@@ -51,17 +51,18 @@ resource "aws_vpc" "legacy" {
   cidr_block = each.value
 }
 
-resource "aws_s3_bucket" "logs" {
-  bucket_prefix = "vpc-flow-logs-"
+module "logs" {
+  source = "./modules/flow-log-bucket"
 }
 
 module "flow_log" {
   source   = "./modules/vpc-flow-log"
   for_each = aws_vpc.legacy
 
-  vpc_id          = each.value.id
-  cloudwatch_logs = each.key == "blue" ? { retention_in_days = 400 } : null
-  s3              = each.key == "green" ? { bucket_arn = aws_s3_bucket.logs.arn } : null
+  vpc_id            = each.value.id
+  retention_in_days = 400
+  destination_types = each.key == "blue" ? ["cloud-watch-logs"] : ["s3"]
+  s3_bucket_arn     = each.key == "blue" ? null : module.logs.bucket_arn
 }
 `;
 

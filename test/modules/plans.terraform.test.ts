@@ -4,6 +4,9 @@ import { App, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../checker/report/model.js";
 import { loadParser } from "../../checker/source/index.js";
+import { VERSION } from "../../checker/version.js";
+import { ANY_PROVIDER } from "../../modules/plain/provider-set.js";
+import { sourceOf } from "../../modules/plain/readme.js";
 import { everything } from "./everything.js";
 import { gate, Workspaces } from "./workspaces.js";
 
@@ -47,9 +50,11 @@ describe("what the README shows a newcomer", () => {
   it("is eight lines of HCL, and passes", async () => {
     const configuration = blockOf(await readFile(join(ROOT, "README.md"), "utf8"), "hcl fragment");
     expect(configuration.split("\n").filter((line) => line !== "").length).toBeLessThanOrEqual(8);
-    const path = "./node_modules/flowgate/modules/terraform/";
-    expect(configuration).toContain(path);
-    const workspace = await workspaces.write(configuration.replace(path, "./modules/"));
+    const source = sourceOf({ name: "compliant-vpc", set: ANY_PROVIDER }, VERSION);
+    expect(configuration).toContain(`"${source}"`);
+    const workspace = await workspaces.write(
+      configuration.replace(source, "./modules/compliant-vpc"),
+    );
     const { report } = await gate(workspace);
     expect(report.summary).toMatchObject({ vpcs: 1, covered: 1, errors: 0 });
     expect(recordedIn(report)).toEqual([true]);

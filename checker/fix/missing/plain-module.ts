@@ -31,13 +31,13 @@ export function inPlainModule(wanted: NewFlowLog): NewBlocks {
       [argument("source", quote(SOURCE)), ...(meta === undefined ? [] : [argument(...meta)])],
       providers.length === 0 ? [] : [argument("providers", writeObject(providers))],
       [argument("vpc_id", `${repeated.instance}${edit.suffix}`)],
-      ...destination.map((one) => [one]),
+      destination,
     ],
   };
   return { blocks: [call], shared: [], to: "by the module vpc-flow-log" };
 }
 
-/** Its inputs are objects with optional attributes. */
+/** The module says so itself. */
 function isTooOld(version: string | undefined): boolean {
   const [, major = 1, minor = 3] = /^(\d+)\.(\d+)\./.exec(version ?? "") ?? [];
   return Number(major) < 1 || (Number(major) === 1 && Number(minor) < 3);
@@ -50,17 +50,15 @@ function destinationOf(wanted: NewFlowLog) {
   const prefix = newGroupsPrefix(wanted);
   const bucket = permittedBeside(wanted) ?? bucketBeside(wanted);
   if (prefix === undefined && bucket !== undefined) {
-    const s3 = writeObject([argument("bucket_arn", bucket.arn)]);
-    return [argument("cloudwatch_logs", "null"), argument("s3", s3)];
+    return [argument("destination_types", '["s3"]'), argument("s3_bucket_arn", bucket.arn)];
   }
   if (prefix === undefined) return "the policy does not let flow logs deliver to a new log group";
   if (days === undefined)
     return "CloudWatch Logs keeps logs for none of the days that the policy asks for";
-  const inputs = [
-    ...(prefix === DEFAULTS.prefix ? [] : [argument("log_group_prefix", quote(prefix))]),
+  return [
+    ...(prefix === DEFAULTS.prefix ? [] : [argument("log_group_name_prefix", quote(prefix))]),
     ...(days === DEFAULTS.days ? [] : [argument("retention_in_days", String(days))]),
   ];
-  return inputs.length === 0 ? [] : [argument("cloudwatch_logs", writeObject(inputs))];
 }
 
 function bucketBeside(wanted: NewFlowLog) {

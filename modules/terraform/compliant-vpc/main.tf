@@ -1,3 +1,8 @@
+locals {
+  tags                        = merge(var.tags, var.name == null ? {} : { Name = var.name })
+  default_security_group_tags = merge(var.tags, var.name == null ? {} : { Name = "${var.name}-default" })
+}
+
 resource "aws_vpc" "this" {
   assign_generated_ipv6_cidr_block = var.assign_generated_ipv6_cidr_block
   cidr_block                       = var.cidr_block
@@ -8,144 +13,80 @@ resource "aws_vpc" "this" {
   ipv4_netmask_length              = var.ipv4_netmask_length
   ipv6_ipam_pool_id                = var.ipv6_ipam_pool_id
   ipv6_netmask_length              = var.ipv6_netmask_length
-  tags                             = merge({ Name = var.name }, var.tags)
-}
+  tags                             = local.tags
 
-resource "aws_default_security_group" "this" {
-  tags    = merge({ Name = var.name }, var.tags)
-  vpc_id  = aws_vpc.this.id
-  ingress = []
-  egress  = []
-}
-
-data "aws_partition" "current" {
   lifecycle {
     precondition {
-      condition     = var.cloudwatch_logs != null || var.s3 != null || var.firehose != null
-      error_message = "The flow log has nowhere to deliver to: set cloudwatch_logs, s3 or firehose."
+      condition     = var.cidr_block != null || var.ipv4_ipam_pool_id != null
+      error_message = "cidr_block takes the IPv4 addresses where ipv4_ipam_pool_id is not given."
+    }
+
+    precondition {
+      condition     = var.ipv4_netmask_length == null || var.cidr_block == null
+      error_message = "ipv4_netmask_length takes no value beside cidr_block."
+    }
+
+    precondition {
+      condition     = var.ipv4_netmask_length == null || var.ipv4_ipam_pool_id != null
+      error_message = "ipv4_netmask_length takes no value where ipv4_ipam_pool_id is not given."
+    }
+
+    precondition {
+      condition     = var.ipv6_ipam_pool_id == null || var.assign_generated_ipv6_cidr_block != true
+      error_message = "ipv6_ipam_pool_id takes no value where assign_generated_ipv6_cidr_block is true."
+    }
+
+    precondition {
+      condition     = var.ipv6_netmask_length == null || var.ipv6_ipam_pool_id != null
+      error_message = "ipv6_netmask_length takes no value where ipv6_ipam_pool_id is not given."
+    }
+
+    precondition {
+      condition     = var.enable_dns_support || !var.enable_dns_hostnames
+      error_message = "enable_dns_hostnames takes false where enable_dns_support is false."
     }
   }
 }
 
-data "aws_caller_identity" "current" {}
-
-data "aws_region" "current" {}
-
-resource "aws_cloudwatch_log_group" "this" {
-  count = var.cloudwatch_logs == null ? 0 : 1
-
-  kms_key_id        = var.cloudwatch_logs.kms_key_arn
-  log_group_class   = var.cloudwatch_logs.log_group_class
-  name              = "${var.cloudwatch_logs.log_group_prefix}${aws_vpc.this.id}"
-  retention_in_days = var.cloudwatch_logs.retention_in_days
-  skip_destroy      = var.cloudwatch_logs.skip_destroy
-  tags              = merge({ Name = var.name }, var.tags)
+# Every VPC has one, which lets its members talk to each other: without rules, nothing that is put
+# into it by mistake can (CIS AWS Foundations Benchmark v3.0.0, 5.4).
+resource "aws_default_security_group" "this" {
+  # Written out: Terraform leaves alone what is left out, and a rule that is added by hand would stay.
+  egress  = []
+  ingress = []
+  tags    = local.default_security_group_tags
+  vpc_id  = aws_vpc.this.id
 }
 
-data "aws_iam_policy_document" "trust" {
-  count = var.cloudwatch_logs == null ? 0 : 1
+module "flow_log" {
+  source = "../vpc-flow-log"
 
-  statement {
-    actions = ["sts:AssumeRole"]
+  vpc_id = aws_vpc.this.id
 
-    condition {
-      test     = "StringEquals"
-      values   = [data.aws_caller_identity.current.account_id]
-      variable = "aws:SourceAccount"
-    }
+  traffic_type                  = var.traffic_type
+  max_aggregation_interval      = var.max_aggregation_interval
+  log_format                    = var.log_format
+  destination_types             = var.destination_types
+  create_log_group              = var.create_log_group
+  existing_log_group_arn        = var.existing_log_group_arn
+  log_group_name_prefix         = var.log_group_name_prefix
+  log_group_class               = var.log_group_class
+  retention_in_days             = var.retention_in_days
+  skip_destroy                  = var.skip_destroy
+  create_kms_key                = var.create_kms_key
+  kms_key_arn                   = var.kms_key_arn
+  create_role                   = var.create_role
+  existing_role_arn             = var.existing_role_arn
+  role_name_prefix              = var.role_name_prefix
+  role_path                     = var.role_path
+  role_permissions_boundary_arn = var.role_permissions_boundary_arn
+  s3_bucket_arn                 = var.s3_bucket_arn
+  s3_file_format                = var.s3_file_format
+  s3_hive_compatible_partitions = var.s3_hive_compatible_partitions
+  s3_per_hour_partition         = var.s3_per_hour_partition
+  firehose_delivery_stream_arn  = var.firehose_delivery_stream_arn
+  firehose_source_role_arn      = var.firehose_source_role_arn
+  firehose_destination_role_arn = var.firehose_destination_role_arn
 
-    condition {
-      test     = "ArnLike"
-      values   = ["arn:${data.aws_partition.current.partition}:ec2:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:vpc-flow-log/*"]
-      variable = "aws:SourceArn"
-    }
-
-    principals {
-      identifiers = ["vpc-flow-logs.amazonaws.com"]
-      type        = "Service"
-    }
-  }
-}
-
-data "aws_iam_policy_document" "delivery" {
-  count = var.cloudwatch_logs == null ? 0 : 1
-
-  statement {
-    actions = [
-      "logs:CreateLogStream",
-      "logs:DescribeLogGroups",
-      "logs:DescribeLogStreams",
-      "logs:PutLogEvents"
-    ]
-    resources = [
-      aws_cloudwatch_log_group.this[0].arn,
-      "${aws_cloudwatch_log_group.this[0].arn}:*"
-    ]
-  }
-}
-
-resource "aws_iam_role" "this" {
-  count = var.cloudwatch_logs == null ? 0 : 1
-
-  assume_role_policy   = data.aws_iam_policy_document.trust[0].json
-  description          = "Lets VPC Flow Logs write to one log group"
-  name_prefix          = var.cloudwatch_logs.role_name_prefix
-  path                 = var.cloudwatch_logs.role_path
-  permissions_boundary = var.cloudwatch_logs.permissions_boundary_arn
-  tags                 = merge({ Name = var.name }, var.tags)
-}
-
-resource "aws_iam_role_policy" "delivery" {
-  count = var.cloudwatch_logs == null ? 0 : 1
-
-  name   = "deliver-flow-logs"
-  policy = data.aws_iam_policy_document.delivery[0].json
-  role   = aws_iam_role.this[0].id
-}
-
-resource "aws_flow_log" "cloudwatch_logs" {
-  count = var.cloudwatch_logs == null ? 0 : 1
-
-  iam_role_arn             = aws_iam_role.this[0].arn
-  log_destination          = aws_cloudwatch_log_group.this[0].arn
-  log_destination_type     = "cloud-watch-logs"
-  log_format               = var.log_format
-  max_aggregation_interval = var.max_aggregation_interval
-  tags                     = merge({ Name = var.name }, var.tags)
-  traffic_type             = var.traffic_type
-  vpc_id                   = aws_vpc.this.id
-
-  depends_on = [aws_iam_role_policy.delivery]
-}
-
-resource "aws_flow_log" "s3" {
-  count = var.s3 == null ? 0 : 1
-
-  log_destination          = var.s3.bucket_arn
-  log_destination_type     = "s3"
-  log_format               = var.log_format
-  max_aggregation_interval = var.max_aggregation_interval
-  tags                     = merge({ Name = var.name }, var.tags)
-  traffic_type             = var.traffic_type
-  vpc_id                   = aws_vpc.this.id
-
-  destination_options {
-    file_format                = var.s3.file_format
-    hive_compatible_partitions = var.s3.hive_compatible_partitions
-    per_hour_partition         = var.s3.per_hour_partition
-  }
-}
-
-resource "aws_flow_log" "firehose" {
-  count = var.firehose == null ? 0 : 1
-
-  deliver_cross_account_role = var.firehose.destination_role_arn
-  iam_role_arn               = var.firehose.source_role_arn
-  log_destination            = var.firehose.delivery_stream_arn
-  log_destination_type       = "kinesis-data-firehose"
-  log_format                 = var.log_format
-  max_aggregation_interval   = var.max_aggregation_interval
-  tags                       = merge({ Name = var.name }, var.tags)
-  traffic_type               = var.traffic_type
-  vpc_id                     = aws_vpc.this.id
+  tags = local.tags
 }

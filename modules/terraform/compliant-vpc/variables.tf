@@ -1,7 +1,12 @@
 variable "name" {
-  description = "The value of the tag Name, of everything."
+  description = "The value of the tag Name. That of the default security group ends with -default."
   type        = string
-  nullable    = false
+  default     = null
+
+  validation {
+    condition     = var.name == null ? true : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,248}$", var.name))
+    error_message = "name takes 1 to 248 letters, digits, spaces and _.:/=+-@."
+  }
 }
 
 variable "cidr_block" {
@@ -10,8 +15,8 @@ variable "cidr_block" {
   default     = null
 
   validation {
-    condition     = var.cidr_block == null ? true : can(cidrnetmask(var.cidr_block))
-    error_message = "The CIDR block is one of IPv4, such as 10.0.0.0/16."
+    condition     = var.cidr_block == null ? true : can(regex("^[0-9.]+/(?:1[6-9]|2[0-8])$", var.cidr_block)) && !can(regex("^(?:0|127|169\\.254|22[4-9]|23[0-9])\\.", var.cidr_block)) && try(cidrsubnet(var.cidr_block, 0, 0) == var.cidr_block, false)
+    error_message = "cidr_block takes the network address of an IPv4 block of /16 to /28, such as 10.0.0.0/16, outside of 0.0.0.0/8, 127.0.0.0/8, 169.254.0.0/16 and 224.0.0.0/4."
   }
 }
 
@@ -19,12 +24,22 @@ variable "ipv4_ipam_pool_id" {
   description = "The pool of IPAM that the IPv4 addresses come from."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.ipv4_ipam_pool_id == null ? true : can(regex("^ipam-pool-[0-9a-f]{8,17}$", var.ipv4_ipam_pool_id))
+    error_message = "ipv4_ipam_pool_id takes the id of a pool of IPAM, such as ipam-pool-0123456789abcdef0."
+  }
 }
 
 variable "ipv4_netmask_length" {
   description = "How large a block the pool hands out: 16 to 28."
   type        = number
   default     = null
+
+  validation {
+    condition     = var.ipv4_netmask_length == null ? true : floor(var.ipv4_netmask_length) == var.ipv4_netmask_length && var.ipv4_netmask_length >= 16 && var.ipv4_netmask_length <= 28
+    error_message = "ipv4_netmask_length takes a whole number of 16 to 28."
+  }
 }
 
 variable "assign_generated_ipv6_cidr_block" {
@@ -37,12 +52,22 @@ variable "ipv6_ipam_pool_id" {
   description = "The pool of IPAM that the IPv6 addresses come from."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.ipv6_ipam_pool_id == null ? true : can(regex("^ipam-pool-[0-9a-f]{8,17}$", var.ipv6_ipam_pool_id))
+    error_message = "ipv6_ipam_pool_id takes the id of a pool of IPAM, such as ipam-pool-0123456789abcdef0."
+  }
 }
 
 variable "ipv6_netmask_length" {
   description = "How large a block the pool hands out: 44 to 60, in steps of 4."
   type        = number
   default     = null
+
+  validation {
+    condition     = var.ipv6_netmask_length == null ? true : contains([44, 48, 52, 56, 60], var.ipv6_netmask_length)
+    error_message = "ipv6_netmask_length takes 44, 48, 52, 56 or 60."
+  }
 }
 
 variable "enable_dns_support" {
@@ -53,7 +78,7 @@ variable "enable_dns_support" {
 }
 
 variable "enable_dns_hostnames" {
-  description = "Give names to public addresses."
+  description = "Give names to public addresses. Takes `enable_dns_support`."
   type        = bool
   default     = true
   nullable    = false
@@ -67,7 +92,7 @@ variable "instance_tenancy" {
 
   validation {
     condition     = contains(["default", "dedicated"], var.instance_tenancy)
-    error_message = "The tenancy is default or dedicated."
+    error_message = "instance_tenancy takes \"default\" or \"dedicated\"."
   }
 }
 
@@ -79,7 +104,7 @@ variable "traffic_type" {
 
   validation {
     condition     = contains(["ALL", "REJECT"], var.traffic_type)
-    error_message = "The traffic type is ALL or REJECT: a VPC whose rejected traffic goes unrecorded fails CIS 3.7."
+    error_message = "traffic_type takes \"ALL\" or \"REJECT\": a VPC whose rejected traffic goes unrecorded fails CIS 3.7."
   }
 }
 
@@ -91,65 +116,242 @@ variable "max_aggregation_interval" {
 
   validation {
     condition     = contains([60, 600], var.max_aggregation_interval)
-    error_message = "The aggregation interval is 60 or 600 seconds."
+    error_message = "max_aggregation_interval takes 60 or 600 seconds."
   }
 }
 
 variable "log_format" {
-  description = "What a record holds, such as \"$${srcaddr} $${dstaddr}\". By default, the fields of version 2."
+  description = "What a record holds, such as \"$${srcaddr} $${dstaddr}\", with two dollar signs each. By default, the fields of version 2."
   type        = string
   default     = null
-}
-
-variable "cloudwatch_logs" {
-  description = "A log group for the VPC, and the role that delivers to it. Set it to null to deliver elsewhere only."
-  type = object({
-    log_group_prefix         = optional(string, "/aws/vpc-flow-logs/")
-    retention_in_days        = optional(number, 365)
-    kms_key_arn              = optional(string)
-    log_group_class          = optional(string)
-    skip_destroy             = optional(bool, false)
-    role_name_prefix         = optional(string, "vpc-flow-logs-")
-    role_path                = optional(string, "/")
-    permissions_boundary_arn = optional(string)
-  })
-  default = {}
 
   validation {
-    condition     = var.cloudwatch_logs == null ? true : contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.cloudwatch_logs.retention_in_days)
-    error_message = "CloudWatch Logs keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days."
+    condition     = var.log_format == null ? true : can(regex("^\\$\\{[a-z0-9-]+\\}(?: \\$\\{[a-z0-9-]+\\})*$", var.log_format))
+    error_message = "log_format takes fields with one space between them, such as $${srcaddr} $${dstaddr}."
   }
 }
 
-variable "s3" {
-  description = "A bucket that exists, with a folder or without (arn:aws:s3:::bucket/folder), and how files are laid out in it."
-  type = object({
-    bucket_arn                 = string
-    file_format                = optional(string, "plain-text")
-    hive_compatible_partitions = optional(bool, false)
-    per_hour_partition         = optional(bool, false)
-  })
-  default = null
+variable "destination_types" {
+  description = "Where the records go, with a flow log each: any of cloud-watch-logs, s3 and kinesis-data-firehose."
+  type        = set(string)
+  default     = ["cloud-watch-logs"]
+  nullable    = false
 
   validation {
-    condition     = var.s3 == null ? true : contains(["plain-text", "parquet"], var.s3.file_format)
-    error_message = "The file format is plain-text or parquet."
+    condition     = length(var.destination_types) > 0 && alltrue([for type in var.destination_types : contains(["cloud-watch-logs", "s3", "kinesis-data-firehose"], type)])
+    error_message = "destination_types takes \"cloud-watch-logs\", \"s3\" and \"kinesis-data-firehose\", one at least."
   }
 }
 
-variable "firehose" {
-  description = "A Firehose stream that exists. For one of another account, the role that delivers and the role over there."
-  type = object({
-    delivery_stream_arn  = string
-    source_role_arn      = optional(string)
-    destination_role_arn = optional(string)
-  })
-  default = null
+variable "create_log_group" {
+  description = "Make a log group. Where it is false, `existing_log_group_arn` says which one takes the records."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "existing_log_group_arn" {
+  description = "The ARN of a log group that exists, without :* at its end. Takes `create_log_group = false`."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.existing_log_group_arn == null ? true : can(regex("^arn:[a-z-]+:logs:[a-z0-9-]+:\\d{12}:log-group:[\\w./#-]{1,512}$", var.existing_log_group_arn))
+    error_message = "existing_log_group_arn takes the ARN of a log group, such as arn:aws:logs:eu-central-1:123456789012:log-group:name."
+  }
+}
+
+variable "log_group_name_prefix" {
+  description = "What the name of the log group begins with; the id of what is recorded follows."
+  type        = string
+  default     = "/aws/vpc-flow-logs/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[\\w./#-]{1,400}$", var.log_group_name_prefix)) && !can(regex("^aws/", var.log_group_name_prefix))
+    error_message = "log_group_name_prefix takes 1 to 400 letters, digits and _-/.#, which do not begin with aws/."
+  }
+}
+
+variable "log_group_class" {
+  description = "STANDARD, or INFREQUENT_ACCESS, which costs half and has no metric filters. By default STANDARD."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.log_group_class == null ? true : contains(["STANDARD", "INFREQUENT_ACCESS"], var.log_group_class)
+    error_message = "log_group_class takes \"STANDARD\" or \"INFREQUENT_ACCESS\"."
+  }
+}
+
+variable "retention_in_days" {
+  description = "Days that the log group keeps records. Keeping them for ever is no option."
+  type        = number
+  default     = 365
+  nullable    = false
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.retention_in_days)
+    error_message = "retention_in_days takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days."
+  }
+}
+
+variable "skip_destroy" {
+  description = "Leave the log group in AWS when Terraform destroys it."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "create_kms_key" {
+  description = "Make a KMS key for the log group, which rotates and which CloudWatch Logs may use."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = "The ARN of a KMS key that encrypts the log group, and that CloudWatch Logs may use. By default a key of AWS."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null ? true : can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:\\d{12}:key/[\\w-]{1,128}$", var.kms_key_arn))
+    error_message = "kms_key_arn takes the ARN of a KMS key, such as arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab."
+  }
+}
+
+variable "create_role" {
+  description = "Make the role that delivers to the log group. Where it is false, `existing_role_arn` says which one does."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "existing_role_arn" {
+  description = "The ARN of a role that exists, trusts vpc-flow-logs.amazonaws.com and may write to the log group. Takes `create_role = false`."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.existing_role_arn == null ? true : can(regex("^arn:[a-z-]+:iam::\\d{12}:role/[\\x21-\\x7e]{1,576}$", var.existing_role_arn))
+    error_message = "existing_role_arn takes the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."
+  }
+}
+
+variable "role_name_prefix" {
+  description = "What the name of the role begins with; Terraform makes up the rest."
+  type        = string
+  default     = "vpc-flow-logs-"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[\\w+=,.@-]{1,38}$", var.role_name_prefix))
+    error_message = "role_name_prefix takes 1 to 38 letters, digits and _+=,.@-."
+  }
+}
+
+variable "role_path" {
+  description = "The path of the role, with a slash at both ends."
+  type        = string
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/(?:[\\x21-\\x7e]{1,510}/)?$", var.role_path))
+    error_message = "role_path takes a path of at most 512 characters that begins and ends with a slash, such as /logs/."
+  }
+}
+
+variable "role_permissions_boundary_arn" {
+  description = "The ARN of the policy that bounds what the role may do."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.role_permissions_boundary_arn == null ? true : can(regex("^arn:[a-z-]+:iam::(?:\\d{12}|aws):policy/[\\x21-\\x7e]{1,640}$", var.role_permissions_boundary_arn))
+    error_message = "role_permissions_boundary_arn takes the ARN of an IAM policy, such as arn:aws:iam::123456789012:policy/boundary."
+  }
+}
+
+variable "s3_bucket_arn" {
+  description = "The ARN of a bucket that exists, with a folder or without: arn:aws:s3:::bucket/folder. Takes \"s3\" in `destination_types`."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.s3_bucket_arn == null ? true : can(regex("^arn:[a-z-]+:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/[\\w!.*'()-]+)*/?$", var.s3_bucket_arn)) && !can(regex("(?:^|/)(?:AWSLogs|\\.{1,2})(?:/|$)", var.s3_bucket_arn)) && !can(regex("^.{600}", var.s3_bucket_arn))
+    error_message = "s3_bucket_arn takes the ARN of a bucket, and a folder or none, such as arn:aws:s3:::name/folder, in which no part is AWSLogs, . or ..."
+  }
+}
+
+variable "s3_file_format" {
+  description = "plain-text, or parquet, which is queried faster."
+  type        = string
+  default     = "plain-text"
+  nullable    = false
+
+  validation {
+    condition     = contains(["plain-text", "parquet"], var.s3_file_format)
+    error_message = "s3_file_format takes \"plain-text\" or \"parquet\"."
+  }
+}
+
+variable "s3_hive_compatible_partitions" {
+  description = "Folders such as year=2026, which Hive and Athena read as partitions."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "s3_per_hour_partition" {
+  description = "A folder an hour rather than a day."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "firehose_delivery_stream_arn" {
+  description = "The ARN of a Firehose stream that exists. Takes \"kinesis-data-firehose\" in `destination_types`."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.firehose_delivery_stream_arn == null ? true : can(regex("^arn:[a-z-]+:firehose:[a-z0-9-]+:\\d{12}:deliverystream/[\\w.-]{1,64}$", var.firehose_delivery_stream_arn))
+    error_message = "firehose_delivery_stream_arn takes the ARN of a Firehose stream, such as arn:aws:firehose:eu-central-1:123456789012:deliverystream/name."
+  }
+}
+
+variable "firehose_source_role_arn" {
+  description = "For a stream of another account: the ARN of the role of this account, which may take on the other one."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.firehose_source_role_arn == null ? true : can(regex("^arn:[a-z-]+:iam::\\d{12}:role/[\\x21-\\x7e]{1,576}$", var.firehose_source_role_arn))
+    error_message = "firehose_source_role_arn takes the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."
+  }
+}
+
+variable "firehose_destination_role_arn" {
+  description = "For a stream of another account: the ARN of the role of that account."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.firehose_destination_role_arn == null ? true : can(regex("^arn:[a-z-]+:iam::\\d{12}:role/[\\x21-\\x7e]{1,576}$", var.firehose_destination_role_arn))
+    error_message = "firehose_destination_role_arn takes the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."
+  }
 }
 
 variable "tags" {
-  description = "Tags for everything."
+  description = "Tags for everything that is made."
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = length(var.tags) <= 50 && alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}$", key)) && !can(regex("^[aA][wW][sS]:", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}$", value))])
+    error_message = "tags takes at most 50 keys of 1 to 128 characters, which do not begin with aws:, with values of at most 256, all of letters, digits, spaces and _.:/=+-@."
+  }
 }
