@@ -34,3 +34,12 @@ export function knows(resource: ResourceClass, argument: string): boolean {
     put in resource.prototype
   );
 }
+
+/**
+ * A block that there is one of. `@cdktf/provider-aws` 19.0.0 has some as an object, 19.65.1 as a list, since AWS has rewritten
+ * the resource; each leaves a block of the other's form empty. This is both.
+ */
+export function single<Block extends object>(block: Block): [Block] & Block {
+  const list: [Block] = [block];
+  return Object.assign(list, block);
+}

@@ -13,7 +13,7 @@ import { requireAllowed } from "../limits/limit.js";
 import { requireTags } from "../limits/tags.js";
 import { placed } from "../placement.js";
 import { given } from "../props.js";
-import { requireKnown } from "../provider.js";
+import { requireKnown, single } from "../provider.js";
 import { bucketPolicy } from "./bucket-policy.js";
 import { type KeyOptions, keyArn } from "./key.js";
 import { DEFAULT_LIFECYCLE, type LogLifecycle, requireOrder } from "./lifecycle.js";
@@ -179,11 +179,11 @@ function lifecycleRule({ toInfrequentAccessDays, toGlacierDays, expirationDays }
   return {
     id: "flow-logs",
     status: "Enabled",
-    filter: [{ prefix: "" }],
+    filter: single({ prefix: "" }),
     ...(transition.length === 0 ? {} : { transition }),
-    expiration: [{ days: expirationDays }],
+    expiration: single({ days: expirationDays }),
     // What is overwritten or deleted stays for a while, against accidents.
-    noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
-    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+    noncurrentVersionExpiration: single({ noncurrentDays: 30 }),
+    abortIncompleteMultipartUpload: single({ daysAfterInitiation: 7 }),
   };
 }

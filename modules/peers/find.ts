@@ -8,8 +8,13 @@ import type { Installed, Peer, Peers } from "./model.js";
  * What a file that Node loads from here would find, and what has been loaded already.
  *
  * @param from The path of that file.
+ * @param loadedFiles The paths of all that Node has loaded.
  */
-export function findPeers({ name: framework, packages }: Framework, from: string): Peers {
+export function findPeers(
+  { name: framework, packages }: Framework,
+  from: string,
+  loadedFiles: readonly string[],
+): Peers {
   const peers = packages.map((name): Peer => {
     const others = packages.filter((other) => other !== name);
     const seen = others.flatMap((other) => {
@@ -23,7 +28,7 @@ export function findPeers({ name: framework, packages }: Framework, from: string
     (name) => name !== framework && find(name, from) !== undefined,
   );
   const known = new Set(peers.flatMap(({ installed }) => installed?.folder ?? []));
-  const loadedElsewhere = loaded(from).filter(({ folder }) => !known.has(folder));
+  const loadedElsewhere = frameworksIn(loadedFiles).filter(({ folder }) => !known.has(folder));
   return { peers, other, loadedElsewhere };
 }
 
@@ -35,9 +40,10 @@ function find(name: string, from: string): Installed | undefined {
   }
 }
 
-/** Frameworks among the modules of this process, which Node keeps by the paths of their files. */
-function loaded(from: string): readonly (Installed & { readonly name: string })[] {
-  const files = Object.keys(createRequire(from).cache);
+/** The folders of frameworks of which files have been loaded. */
+function frameworksIn(
+  files: readonly string[],
+): readonly (Installed & { readonly name: string })[] {
   return Object.keys(FRAMEWORKS).flatMap((name) => {
     const main = join("node_modules", name, "lib", "index.js");
     return files

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { findPeers } from "./find.js";
 import { FRAMEWORKS, type FrameworkName } from "./framework.js";
@@ -14,7 +15,8 @@ import { judge } from "./judge.js";
  */
 export function requirePeers(framework: FrameworkName, from: string): void {
   const wanted = FRAMEWORKS[framework];
-  const { errors, warnings } = judge(wanted, findPeers(wanted, from), testedRanges(from));
+  const loaded = Object.keys(createRequire(from).cache);
+  const { errors, warnings } = judge(wanted, findPeers(wanted, from, loaded), testedRanges(from));
   for (const warning of warnings) {
     process.emitWarning(warning, { code: "FLOWGATE_PEERS" });
   }
