@@ -3,7 +3,6 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { Construct } from "constructs";
 import { requireTogether } from "./limits/joint-limit.js";
 import { type Limit, requireAllowed } from "./limits/limit.js";
-import { REGION } from "./limits/region.js";
 import { NAME, requireTags } from "./limits/tags.js";
 import {
   DNS,
@@ -16,9 +15,8 @@ import {
   IPV6_NETMASK,
   type Ipv4Source,
 } from "./limits/vpc.js";
-import { type Placement, placed } from "./placement.js";
+import { type Placement, placed, requirePlacement } from "./placement.js";
 import { given, PropError, shown } from "./props.js";
-import { requireKnown } from "./provider.js";
 import { type FlowLogOptions, VpcFlowLog } from "./vpc-flow-log.js";
 
 /** The IPv4 addresses: a block, what a pool of IPAM hands out, or a block of a pool. */
@@ -174,13 +172,12 @@ export class CompliantVpc extends Construct {
     const { name, enableDnsSupport = true } = props;
     const { enableDnsHostnames = enableDnsSupport } = props;
     const placement = placed(props);
-    requireKnown(this, Vpc, { region: props.region }, "AWS provider 6");
-    requireAllowed(this, "region", props.region, REGION);
+    requirePlacement(this, Vpc, props);
     requireAllowed(this, "name", name, NAME);
-    requireTags(this, props.tags);
     requireAllowed(this, "instanceTenancy", props.instanceTenancy, INSTANCE_TENANCY);
     requireTogether(this, { enableDnsSupport, enableDnsHostnames }, [DNS]);
     const tags = tagsOf(props);
+    requireTags(this, tags);
     this.vpc = new Vpc(this, "vpc", {
       ...placement,
       ...given({ tags, instanceTenancy: props.instanceTenancy }),

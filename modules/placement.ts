@@ -1,5 +1,9 @@
 import type { TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import { requireAllowed } from "./limits/limit.js";
+import { REGION } from "./limits/region.js";
 import { type Given, given } from "./props.js";
+import { type ResourceClass, requireKnown } from "./provider.js";
 
 /** Where resources are made. */
 export interface Placement {
@@ -25,4 +29,18 @@ export interface Placement {
 /** The arguments of a resource that is of one region. One of a whole account, such as a role, takes the provider alone. */
 export function placed({ provider, region }: Placement): Given<Placement> {
   return given({ provider, region });
+}
+
+/**
+ * Holds the region of a resource to what there is, and to what the provider that is installed knows.
+ *
+ * @throws {PropError} `region takes AWS provider 6, and an older one is installed`
+ */
+export function requirePlacement(
+  scope: Construct,
+  resource: ResourceClass,
+  { region }: Placement,
+): void {
+  requireKnown(scope, resource, { region }, "AWS provider 6");
+  requireAllowed(scope, "region", region, REGION);
 }

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { PropError } from "./props.js";
 
 /** A resource of the provider that is installed. */
-type ResourceClass = abstract new (...args: never[]) => TerraformElement;
+export type ResourceClass = abstract new (...args: never[]) => TerraformElement;
 
 /**
  * Classes of the provider pass over arguments that they do not know: what is asked for would be left out

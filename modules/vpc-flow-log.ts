@@ -9,11 +9,12 @@ import {
   TRANSIT_GATEWAY_TRAFFIC_TYPE,
 } from "./limits/flow-log.js";
 import { requireAllowed } from "./limits/limit.js";
+import { requireTags } from "./limits/tags.js";
 import { foreignField, LogFormat } from "./log-format.js";
 import { requireOwnDestinations } from "./own-destinations.js";
-import { type Placement, placed } from "./placement.js";
+import { type Placement, placed, requirePlacement } from "./placement.js";
 import { given, PropError } from "./props.js";
-import { knows, requireKnown } from "./provider.js";
+import { knows } from "./provider.js";
 import { isIdRecorded } from "./recording.js";
 import { requireTagFields } from "./tag-field-specifications.js";
 import type { TagFieldSpecification } from "./tag-fields.js";
@@ -95,6 +96,9 @@ export interface FlowLogOptions extends Placement {
    *
    * @example
    * tags: { team: "network" }
+   *
+   * @throws {PropError} for tags that AWS refuses, of log groups and roles as well.
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_TagResource.html
    */
   readonly tags?: Readonly<Record<string, string>> | undefined;
 }
@@ -213,7 +217,7 @@ function requireProps(
   destinations: readonly Destination[],
   format: LogFormat,
 ): void {
-  const { region, trafficType, aggregationInterval, tagFieldSpecifications } = props;
+  const { trafficType, aggregationInterval, tagFieldSpecifications } = props;
   if (destinations.length === 0) {
     throw new PropError(scope, "destinations is empty; leave it out for CloudWatch Logs");
   }
@@ -225,7 +229,8 @@ function requireProps(
   }
   requireFields(scope, target, format);
   requireTagFields(scope, format, tagFieldSpecifications);
-  requireKnown(scope, FlowLog, { region }, "AWS provider 6");
+  requirePlacement(scope, FlowLog, props);
+  requireTags(scope, props.tags);
   if (!knows(FlowLog, target.argument)) {
     throw new PropError(
       scope,

@@ -11,9 +11,9 @@ import { BUCKET_NAME, BUCKET_PREFIX, ONE_BUCKET_NAME } from "../limits/bucket.js
 import { requireTogether } from "../limits/joint-limit.js";
 import { requireAllowed } from "../limits/limit.js";
 import { requireTags } from "../limits/tags.js";
-import { placed } from "../placement.js";
+import { placed, requirePlacement } from "../placement.js";
 import { given } from "../props.js";
-import { requireKnown, single } from "../provider.js";
+import { single } from "../provider.js";
 import { bucketPolicy } from "./bucket-policy.js";
 import { type KeyOptions, keyArn } from "./key.js";
 import { DEFAULT_LIFECYCLE, type LogLifecycle, requireOrder } from "./lifecycle.js";
@@ -92,7 +92,7 @@ export class FlowLogBucket extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogBucketProps = {}) {
     super(scope, id);
     const { tags, lifecycle = DEFAULT_LIFECYCLE } = props;
-    requireKnown(this, S3Bucket, { region: props.region }, "AWS provider 6");
+    requirePlacement(this, S3Bucket, props);
     requireOrder(this, lifecycle);
     requireTags(this, tags);
     this.lifecycle = lifecycle;

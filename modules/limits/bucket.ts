@@ -58,14 +58,14 @@ const OWN_PART = /(?:^|\/)(?:AWSLogs|\.{1,2})(?:\/|$)/u;
  */
 export const FOLDER: Limit<string> = {
   allowed:
-    "at most 512 letters, digits and !-_.*'(), with single slashes between the parts, none of which is AWSLogs, . or ..",
+    "at most 512 letters, digits and !-_.*'(), with single slashes between the parts, none of which is ., .. or AWSLogs",
   ...matching(new RegExp(`^${PART}(?:/${PART})*$`, "u"), OWN_PART, /^.{513}/u),
 };
 
 /** As the argument `log_destination` has it. */
 export const FOLDER_ARN: Limit<string> = {
   allowed:
-    "the ARN of a bucket, and a folder or none, such as arn:aws:s3:::name/folder, in which no part is AWSLogs, . or ..",
+    "the ARN of a bucket, and a folder or none, in which no part is ., .. or AWSLogs, such as arn:aws:s3:::name/folder",
   ...matching(
     new RegExp(`^arn:[a-z-]+:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/${PART})*/?$`, "u"),
     OWN_PART,

@@ -12,9 +12,9 @@ import {
   WORKGROUP_NAME,
 } from "../limits/athena.js";
 import { requireAllowed } from "../limits/limit.js";
-import { type Placement, placed } from "../placement.js";
+import { requireTags } from "../limits/tags.js";
+import { type Placement, placed, requirePlacement } from "../placement.js";
 import { given, PropError } from "../props.js";
-import { requireKnown } from "../provider.js";
 import { archivedFiles, warnOfArchive } from "./archive.js";
 import { columnsOf } from "./columns.js";
 import { type FlowLogFiles, filesOf, type QueriedFlowLogs } from "./flow-log-files.js";
@@ -236,7 +236,8 @@ function escapeTemplate(value: string): string {
 }
 
 function requireProps(scope: Construct, props: FlowLogAthenaTableProps): void {
-  requireKnown(scope, GlueCatalogTable, { region: props.region }, "AWS provider 6");
+  requirePlacement(scope, GlueCatalogTable, props);
+  requireTags(scope, props.tags);
   requireAllowed(scope, "databaseName", props.databaseName, ATHENA_NAME);
   requireAllowed(scope, "tableName", props.tableName, ATHENA_NAME);
   requireAllowed(scope, "workgroupName", props.workgroupName, WORKGROUP_NAME);

@@ -13,10 +13,10 @@ import {
 } from "../limits/alarm.js";
 import { requireTogether } from "../limits/joint-limit.js";
 import { requireAllowed } from "../limits/limit.js";
+import { requireTags } from "../limits/tags.js";
 import { wholeFrom } from "../limits/whole-number.js";
-import { type Placement, placed } from "../placement.js";
+import { type Placement, placed, requirePlacement } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
-import { requireKnown } from "../provider.js";
 import type { VpcFlowLog } from "../vpc-flow-log.js";
 
 /** `provider` and `region` are those of the flow log, if that is in the same stack and neither is given. */
@@ -187,7 +187,8 @@ function requireProps(
   props: RejectedTrafficAlarmProps,
   periods: AlarmPeriods,
 ): void {
-  requireKnown(scope, CloudwatchMetricAlarm, { region: props.region }, "AWS provider 6");
+  requirePlacement(scope, CloudwatchMetricAlarm, props);
+  requireTags(scope, props.tags);
   requireAllowed(scope, "threshold", props.threshold, THRESHOLD);
   requireAllowed(scope, "periodSeconds", props.periodSeconds, PERIOD);
   requireAllowed(scope, "evaluationPeriods", props.evaluationPeriods, wholeFrom(1));

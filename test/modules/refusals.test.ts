@@ -27,6 +27,8 @@ const inBucket: Build = (scope, props) =>
     vpc: "vpc-0123456789abcdef0",
     destinations: [FlowLogDestination.s3(props as S3Options)],
   });
+const flowLog: Build = (scope, props) =>
+  new VpcFlowLog(scope, "it", { vpc: "vpc-0123456789abcdef0", ...props });
 const inLogGroup: Build = (scope, props) =>
   new VpcFlowLog(scope, "it", {
     vpc: "vpc-0123456789abcdef0",
@@ -117,6 +119,11 @@ const REFUSALS: readonly (readonly [build: Build, props: object, message: string
     { ...CIDR, enableDnsSupport: false, enableDnsHostnames: true },
     "enableDnsHostnames takes false where enableDnsSupport is false, and not true",
   ],
+  [
+    vpc,
+    { ...CIDR, name: "net", tags: numbered(50) },
+    "tags takes at most 50 keys of 1 to 128 characters",
+  ],
   // Buckets.
   [bucket, { bucketName: "Logs" }, "bucketName takes 3 to 63 lower-case letters"],
   [bucket, { bucketName: "192.168.5.4" }, 'and not "192.168.5.4"'],
@@ -170,11 +177,13 @@ const REFUSALS: readonly (readonly [build: Build, props: object, message: string
   [
     inBucket,
     { keyPrefix: "/a/" },
-    `keyPrefix takes at most 512 letters, digits and !-_.*'(), with single slashes between the parts, none of which is AWSLogs, . or .., and not "/a/"`,
+    `keyPrefix takes at most 512 letters, digits and !-_.*'(), with single slashes between the parts, none of which is ., .. or AWSLogs, and not "/a/"`,
   ],
   [inBucket, { keyPrefix: "AWSLogs" }, 'and not "AWSLogs"'],
   [inBucket, { keyPrefix: "" }, "keyPrefix takes at most 512"],
   [inBucket, { fileFormat: "json" }, 'fileFormat takes "plain-text" or "parquet", and not "json"'],
+  [flowLog, { tags: { "": "x" } }, "tags takes at most 50 keys"],
+  [flowLog, { region: "Frankfurt" }, "region takes"],
   [
     inLogGroup,
     { kmsKeyArn: "1234abcd-12ab-34cd-56ef-1234567890ab" },
@@ -191,6 +200,10 @@ const REFUSALS: readonly (readonly [build: Build, props: object, message: string
     "retentionInDays takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days, and not 0",
   ],
 ];
+
+function numbered(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`key-${at}`, "x"]));
+}
 
 function variable(scope: Construct): string {
   return new TerraformVariable(scope, "variable", { type: "string" }).stringValue;

@@ -281,7 +281,7 @@ variable "s3_bucket_arn" {
 
   validation {
     condition     = var.s3_bucket_arn == null ? true : can(regex("^arn:[a-z-]+:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/[\\w!.*'()-]+)*/?$", var.s3_bucket_arn)) && !can(regex("(?:^|/)(?:AWSLogs|\\.{1,2})(?:/|$)", var.s3_bucket_arn)) && !can(regex("^.{600}", var.s3_bucket_arn))
-    error_message = "s3_bucket_arn takes the ARN of a bucket, and a folder or none, such as arn:aws:s3:::name/folder, in which no part is AWSLogs, . or ..."
+    error_message = "s3_bucket_arn takes the ARN of a bucket, and a folder or none, in which no part is ., .. or AWSLogs, such as arn:aws:s3:::name/folder."
   }
 }
 
