@@ -64,7 +64,7 @@ export function takesOn(
       principal: sessionOf(role.texts),
       action: "sts:AssumeRole",
       resource: other.arn,
-      context: requestContext(passingContext({ ...place, vpc: undefined })),
+      context: requestContext(passingContext({ ...place, role: role.texts, vpc: undefined })),
     },
     {
       identity,
@@ -120,7 +120,7 @@ function byRole(
     principal: sessionOf(texts),
     action,
     resource,
-    context: requestContext(passingContext({ ...place, vpc })),
+    context: requestContext(passingContext({ ...place, role: texts, vpc })),
   };
   const { identity, boundary } = policies;
   return askAccess(question, { identity, boundary, resource: undefined });

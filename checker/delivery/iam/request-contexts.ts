@@ -167,9 +167,7 @@ export function logsContext(
     // "Not present … if the service uses a service role or service-linked role to make a call."
     fact("aws:PrincipalServiceName", ABSENT, GLOBAL_KEYS),
     fact("aws:PrincipalServiceNamesList", ABSENT, GLOBAL_KEYS),
-    fact("aws:PrincipalArn", value(role.arn), GLOBAL_KEYS),
-    fact("aws:PrincipalAccount", value(role.account), GLOBAL_KEYS),
-    fact("aws:PrincipalType", value(["AssumedRole"]), GLOBAL_KEYS),
+    ...asRole(role),
     fact("aws:PrincipalOrgID", UNKNOWN, GLOBAL_KEYS),
     fact("aws:userid", PRESENT, GLOBAL_KEYS),
     fact("aws:username", ABSENT, GLOBAL_KEYS),
@@ -197,19 +195,31 @@ export function deliveryTrustContext(
 /** Roles set up delivery to a stream of another account; the first of them is passed on for a VPC. */
 export function passingContext(
   place: FlowLogPlace & {
+    /** That which asks. */
+    readonly role: { readonly arn: Text; readonly account: Text };
     /** The ARN of what is recorded; undefined where that is not what it is about. */
     readonly vpc: Text | undefined;
   },
 ): readonly ContextFact[] {
-  const { vpc } = place;
+  const { role, vpc } = place;
   return [
     ...always(place),
+    ...asRole(role),
     ...(vpc === undefined
       ? []
       : [
           fact("iam:PassedToService", value(["delivery.logs.amazonaws.com"]), STREAM_ACROSS),
           fact("iam:AssociatedResourceARN", value(vpc), STREAM_ACROSS),
         ]),
+  ];
+}
+
+/** "For assumed roles", the role: what each request of its sessions has. */
+function asRole(role: { readonly arn: Text; readonly account: Text }): readonly ContextFact[] {
+  return [
+    fact("aws:PrincipalArn", value(role.arn), GLOBAL_KEYS),
+    fact("aws:PrincipalAccount", value(role.account), GLOBAL_KEYS),
+    fact("aws:PrincipalType", value(["AssumedRole"]), GLOBAL_KEYS),
   ];
 }
 

@@ -106,6 +106,9 @@ function writtenAt(
   let value = argumentValue(engine, instance, String(argument));
   for (const step of inside) {
     if (value === undefined) return undefined;
+    // Where a block may stand once or often, JSON has it as an object or as a list of them.
+    // https://developer.hashicorp.com/terraform/language/syntax/json#nested-block-mapping
+    if (value.kind === "mapping" && step === 0) continue;
     if (value.kind === "mapping" && !value.keys.includes(String(step))) return undefined;
     value =
       typeof step === "number"

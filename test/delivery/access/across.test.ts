@@ -108,6 +108,17 @@ describe("delivery to a stream of another account", () => {
     expect(trustsDelivery(own(PERMISSIONS, flowLogs), PLACE).answer).toBe("cannot");
   });
 
+  test.each([
+    ["arn:aws:iam::123456789012:role/mySourceRole", "can"],
+    ["arn:aws:iam::123456789012:role/another", "cannot"],
+  ])("goes by a trust of the account in %s", (role, expected) => {
+    // IAM refuses a principal that does not exist, so that this one can be made first.
+    const Principal = { AWS: `arn:aws:iam::${SOURCE}:root` };
+    const Condition = { ArnEquals: { "aws:PrincipalArn": role } };
+    const trust = [{ Effect: "Allow", Action: "sts:AssumeRole", Principal, Condition }];
+    expect(answers(PERMISSIONS, { Statement: trust })).toEqual(["can", expected]);
+  });
+
   test("needs that the stream can be tagged", () => {
     const only = (Action: string): Draft => ({
       Version: "2012-10-17",
