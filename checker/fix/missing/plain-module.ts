@@ -1,12 +1,12 @@
 import { quote } from "../../plan/address.js";
 import { VERSION } from "../../version.js";
-import { writeObject } from "../text/block.js";
-import { argument, newName, wantedBeside } from "./flow-log.js";
+import { type NewArgument, writeObject } from "../text/block.js";
+import { argument, newName, regionOf, wantedBeside } from "./flow-log.js";
 import type { NewBlocks, NewFlowLog } from "./model.js";
 import { isPermittedType, newGroupsPrefix, permittedBeside } from "./permitted.js";
 import { retentionDays } from "./retention.js";
 
-const SOURCE = `git::https://github.com/flowgate/flowgate.git//modules/terraform/vpc-flow-log?ref=v${VERSION}`;
+const MODULES = "git::https://github.com/flowgate/flowgate.git//modules/terraform";
 
 /** What the module has where it is told nothing. */
 const DEFAULTS = { prefix: "/aws/vpc-flow-logs/", days: 365 };
@@ -16,25 +16,33 @@ export function inPlainModule(wanted: NewFlowLog): NewBlocks {
   const { edit, repeated } = wanted;
   if (edit.type.level !== undefined)
     return { refused: "the module vpc-flow-log is for VPCs of the AWS provider" };
-  if (edit.region !== undefined)
-    return { refused: "the module vpc-flow-log has no input for the region that the VPC has" };
   if (isTooOld(wanted.coverage.plan.terraformVersion))
     return { refused: "the module vpc-flow-log needs Terraform 1.3" };
   const destination = destinationOf(wanted);
   if (typeof destination === "string") return { refused: destination };
   const { meta } = repeated;
+  const region = regionOf(wanted);
   const providers = edit.provider === undefined ? [] : [argument("aws", edit.provider)];
   const call = {
     type: "module",
     labels: [newName(wanted, "module", wantedBeside(wanted))],
     paragraphs: [
-      [argument("source", quote(SOURCE)), ...(meta === undefined ? [] : [argument(...meta)])],
+      [
+        argument("source", quote(sourceOf(region))),
+        ...(meta === undefined ? [] : [argument(...meta)]),
+      ],
       providers.length === 0 ? [] : [argument("providers", writeObject(providers))],
-      [argument("vpc_id", `${repeated.instance}${edit.suffix}`)],
+      [...region, argument("vpc_id", `${repeated.instance}${edit.suffix}`)],
       destination,
     ],
   };
   return { blocks: [call], shared: [], to: "by the module vpc-flow-log" };
+}
+
+/** A region of its own is what provider 6 knows, for which there is another edition of the module. */
+function sourceOf(region: readonly NewArgument[]): string {
+  const set = region.length === 0 ? "" : "aws-6/";
+  return `${MODULES}/${set}vpc-flow-log?ref=v${VERSION}`;
 }
 
 /** The module says so itself. */
