@@ -27,7 +27,12 @@ export function everything(stack: TerraformStack): void {
         cloudWatchLogs({ createKmsKey: true, retentionInDays: 30, role: { path: "/logs/" } }),
         s3({ newBucket: { createKmsKey: true }, fileFormat: "parquet", keyPrefix: "a/b" }),
         firehose({
-          deliveryStreamArn: "arn:aws:firehose:eu-central-1:123456789012:deliverystream/logs",
+          deliveryStreamArn: "arn:aws:firehose:eu-central-1:210987654321:deliverystream/logs",
+          crossAccount: {
+            sourceRoleArn: "arn:aws:iam::123456789012:role/flow-logs",
+            destinationRoleArn:
+              "arn:aws:iam::210987654321:role/AWSLogDeliveryFirehoseCrossAccountRole",
+          },
         }),
       ],
     },

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../checker/report/model.js";
 import { loadParser } from "../../checker/source/index.js";
 import { VERSION } from "../../checker/version.js";
+import { FlowLogsRequired } from "../../modules/index.js";
 import { ANY_PROVIDER } from "../../modules/plain/provider-set.js";
 import { sourceOf } from "../../modules/plain/readme.js";
 import { everything } from "./everything.js";
+import { parts } from "./parts.js";
 import { gate, Workspaces } from "./workspaces.js";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -91,4 +93,22 @@ it("everything that the constructs can make validates, plans, and passes", async
   const { report } = await gate(await workspaces.stack(join(outdir, "stacks/everything")));
   expect(report.summary).toMatchObject({ vpcs: 2, covered: 2, errors: 0 });
   expect(recordedIn(report)).toEqual([true, true]);
+});
+
+it("what is not of a VPC validates and plans, and covers none, as synthesis says as well", async () => {
+  const outdir = join(scratch, "parts");
+  const app = new App({ outdir });
+  parts(new TerraformStack(app, "parts"));
+  app.synth();
+  const { report } = await gate(await workspaces.stack(join(outdir, "stacks/parts")));
+  const verdicts = report.plans.flatMap(({ vpcs }) =>
+    vpcs.map(({ address, verdict, rejected }) => ({ address, verdict, rejected })),
+  );
+  expect(verdicts).toEqual([
+    { address: "aws_vpc.bare", verdict: "uncovered", rejected: true },
+    { address: "aws_vpc.recorded", verdict: "covered", rejected: false },
+  ]);
+  FlowLogsRequired.on(app);
+  expect(() => app.synth()).toThrow("aws_vpc.bare of the stack parts has no flow log");
+  expect(() => app.synth()).not.toThrow("aws_vpc.recorded");
 });
