@@ -1,5 +1,6 @@
 import { Fn } from "cdktf";
 import { LOG_FORMAT } from "./limits/log-format.js";
+import { shown } from "./props.js";
 import { isTagField } from "./tag-fields.js";
 
 /**
@@ -186,9 +187,7 @@ export class LogFormat {
    */
   static upTo(version: FlowLogVersion): LogFormat {
     if (!VERSIONS.includes(String(version))) {
-      throw new Error(
-        `LogFormat.upTo takes ${VERSIONS.join(", ")}, and not ${JSON.stringify(version)}`,
-      );
+      throw new Error(`LogFormat.upTo takes ${VERSIONS.join(", ")}, and not ${shown(version)}`);
     }
     const versions = Object.entries(FLOW_LOG_FIELDS).filter(
       ([key]) => VERSIONS.includes(key) && Number(key) <= version,
@@ -210,9 +209,7 @@ export class LogFormat {
    */
   static custom(text: string): LogFormat {
     if (!LOG_FORMAT.allows(text)) {
-      throw new Error(
-        `LogFormat.custom takes ${LOG_FORMAT.allowed}, and not ${JSON.stringify(text)}`,
-      );
+      throw new Error(`LogFormat.custom takes ${LOG_FORMAT.allowed}, and not ${shown(text)}`);
     }
     return LogFormat.of(text.split(" ").map((field) => field.slice(2, -1)));
   }
@@ -253,7 +250,7 @@ function documented(fields: readonly string[]): readonly string[] {
   const unknown = fields.find((field) => !DOCUMENTED.has(field));
   if (unknown === undefined) return fields;
   throw new Error(
-    `a log format takes the fields that AWS documents (FLOW_LOG_FIELDS), and not ${JSON.stringify(unknown)}; LogFormat.custom takes newer ones`,
+    `a log format takes the fields that AWS documents (FLOW_LOG_FIELDS), and not ${shown(unknown)}; LogFormat.custom takes newer ones`,
   );
 }
 

@@ -114,7 +114,6 @@ export function targetOf(scope: Construct, props: FlowLogResources): Target {
   const names = Object.keys(ARGUMENTS) as (keyof typeof ARGUMENTS)[];
   const given = names.filter((name) => props[name] !== undefined);
   const [resource] = given;
-  // Not requireTogether: what only Terraform will know is there as well.
   if (resource === undefined || !ONE_RESOURCE.allows(props)) {
     const { prop, allowed } = ONE_RESOURCE;
     const instead = given.length === 0 ? "none of them" : given.join(" and ");

@@ -4,10 +4,10 @@ import {
   CROSS_ACCOUNT_ROLE_ARN,
   type CrossAccountRoles,
 } from "../limits/cross-account.js";
+import { requireTogether } from "../limits/joint-limit.js";
 import { requireAllowed } from "../limits/limit.js";
 import { ROLE_ARN } from "../limits/role.js";
 import { STREAM_ARN } from "../limits/stream.js";
-import { PropError } from "../props.js";
 import type { Destination, DestinationBinding } from "./destination.js";
 
 /** A Firehose stream that exists, and where it is of another account, the roles that deliver there. */
@@ -52,7 +52,10 @@ export class FirehoseDestination implements Destination {
   bind(scope: Construct): DestinationBinding {
     const { deliveryStreamArn, crossAccount = {} } = this.options;
     requireAllowed(scope, "deliveryStreamArn", deliveryStreamArn ?? null, STREAM_ARN);
-    const { sourceRoleArn, destinationRoleArn } = bothRoles(scope, crossAccount);
+    const { sourceRoleArn, destinationRoleArn }: CrossAccountRoles = crossAccount;
+    requireTogether(scope, crossAccount, [BOTH_ROLES]);
+    requireAllowed(scope, "sourceRoleArn", sourceRoleArn, ROLE_ARN);
+    requireAllowed(scope, "destinationRoleArn", destinationRoleArn, CROSS_ACCOUNT_ROLE_ARN);
     return {
       type: "kinesis-data-firehose",
       arn: deliveryStreamArn,
@@ -62,14 +65,4 @@ export class FirehoseDestination implements Destination {
       dependsOn: [],
     };
   }
-}
-
-// Not requireTogether: what only Terraform will know is there as well.
-function bothRoles(scope: Construct, roles: CrossAccountRoles): CrossAccountRoles {
-  if (!BOTH_ROLES.allows(roles)) {
-    throw new PropError(scope, `${BOTH_ROLES.prop} takes ${BOTH_ROLES.allowed((name) => name)}`);
-  }
-  requireAllowed(scope, "sourceRoleArn", roles.sourceRoleArn, ROLE_ARN);
-  requireAllowed(scope, "destinationRoleArn", roles.destinationRoleArn, CROSS_ACCOUNT_ROLE_ARN);
-  return roles;
 }

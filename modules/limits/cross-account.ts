@@ -28,6 +28,7 @@ export const BOTH_ROLES: JointLimit<CrossAccountRoles> = {
     `a role where ${name("destinationRoleArn")} does, and none where that is left out: delivery to another account takes both`,
   allows: ({ sourceRoleArn, destinationRoleArn }) =>
     (sourceRoleArn === undefined) === (destinationRoleArn === undefined),
+  isOfPresence: true,
   condition: (expression) =>
     `(${expression("sourceRoleArn")} == null) == (${expression("destinationRoleArn")} == null)`,
 };

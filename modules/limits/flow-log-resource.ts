@@ -43,6 +43,7 @@ export function oneResource([first, ...others]: readonly [
     allowed: (name) =>
       `a value, or else exactly one of ${others.slice(0, -1).map(name).join(", ")} and ${name(others.at(-1) ?? first)} does`,
     allows: (values) => all.filter((resource) => values[resource] !== undefined).length === 1,
+    isOfPresence: true,
     condition: (expression) =>
       `length([for id in [${all.map(expression).join(", ")}] : id if id != null]) == 1`,
   };
