@@ -2,6 +2,7 @@
  * The types that Parquet files give the fields which are no text.
  *
  * https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-flow-logs.html#flow-log-records
  */
 const NUMBERS: Readonly<Record<string, "int" | "bigint">> = {
   version: "int",
@@ -15,6 +16,10 @@ const NUMBERS: Readonly<Record<string, "int" | "bigint">> = {
   "tcp-flags": "int",
   "traffic-path": "int",
   "encryption-status": "int",
+  "packets-lost-no-route": "bigint",
+  "packets-lost-blackhole": "bigint",
+  "packets-lost-mtu-exceeded": "bigint",
+  "packets-lost-ttl-expired": "bigint",
 };
 
 export interface Column {

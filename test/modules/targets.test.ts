@@ -4,6 +4,8 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { describe, expect, it } from "vitest";
 import {
+  FlowLogAthenaTable,
+  FlowLogDestination,
   type FlowLogOptions,
   type FlowLogResource,
   FlowLogsRequired,
@@ -87,6 +89,18 @@ describe("a transit gateway", () => {
         LogFormat.TRANSIT_GATEWAY_DEFAULT,
       );
     });
+  });
+
+  it("is queried with the columns that its records have", () => {
+    const synthesized = synth((stack) => {
+      const destinations = [FlowLogDestination.s3({ fileFormat: "parquet" })];
+      const flowLog = new VpcFlowLog(stack, "log", { transitGateway, destinations });
+      new FlowLogAthenaTable(stack, "table", { flowLog, resultsLocation: "s3://results/" });
+    });
+    const { columns } = only(synthesized, "aws_glue_catalog_table")["storage_descriptor"];
+    expect(columns).toHaveLength(36);
+    expect(columns).toContainEqual({ name: "packets_lost_blackhole", type: "bigint" });
+    expect(columns).toContainEqual({ name: "tgw_id", type: "string" });
   });
 
   it("takes its own fields in another order", () => {
