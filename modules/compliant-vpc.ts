@@ -77,8 +77,10 @@ export interface IpamPool {
   readonly netmaskLength?: number;
 }
 
+/** The IPv4 addresses of a `CompliantVpc`, and all else that it takes. */
 export type CompliantVpcProps = Ipv4Addresses & CompliantVpcOptions;
 
+/** What a `CompliantVpc` takes besides its IPv4 addresses. */
 export interface CompliantVpcOptions extends Placement {
   /**
    * The value of the tag Name, of everything: 1 to 248 letters, digits, spaces and `_.:/=+-@`.
@@ -161,10 +163,38 @@ export interface CompliantVpcOptions extends Placement {
  * are yours to add.
  *
  * CIS AWS Foundations Benchmark v3.0.0, 3.7 (flow logs) and 5.4 (default security group).
+ *
+ * @example
+ * const network = new CompliantVpc(this, "network", {
+ *   name: "network",
+ *   cidrBlock: "10.0.0.0/16",
+ *   flowLog: { aggregationInterval: 60 },
+ * });
+ * new Subnet(this, "subnet", { vpcId: network.id, cidrBlock: "10.0.0.0/24" });
+ *
+ * @throws {PropError} for props that AWS would refuse.
  */
 export class CompliantVpc extends Construct {
+  /**
+   * The VPC itself.
+   *
+   * @example
+   * new TerraformOutput(this, "ipv6-block", { value: network.vpc.ipv6CidrBlock });
+   */
   readonly vpc: Vpc;
+  /**
+   * Its default security group, which lets nothing in or out.
+   *
+   * @example
+   * new TerraformOutput(this, "default-group", { value: network.defaultSecurityGroup.id });
+   */
   readonly defaultSecurityGroup: DefaultSecurityGroup;
+  /**
+   * What records it.
+   *
+   * @example
+   * new RejectedTrafficAlarm(this, "alarm", { flowLog: network.flowLog, threshold: 1_000 });
+   */
   readonly flowLog: VpcFlowLog;
 
   constructor(scope: Construct, id: string, props: CompliantVpcProps) {
@@ -205,11 +235,22 @@ export class CompliantVpc extends Construct {
     });
   }
 
-  /** The id, for the `vpcId` of subnets and everything else. */
+  /**
+   * The id of the VPC, for the `vpcId` of subnets and everything else.
+   *
+   * @example
+   * new Subnet(this, "subnet", { vpcId: network.id, cidrBlock: "10.255.1.0/24" });
+   */
   get id(): string {
     return this.vpc.id;
   }
 
+  /**
+   * The ARN of the VPC.
+   *
+   * @example
+   * new TerraformOutput(this, "arn", { value: network.arn });
+   */
   get arn(): string {
     return this.vpc.arn;
   }

@@ -10,19 +10,27 @@ const exemptions = new WeakMap<IConstruct, string>();
  * A validation and not an Aspect: Aspects that come with another copy of `cdktf` are passed over in
  * silence.
  *
- * ```ts
+ * @example
  * FlowLogsRequired.on(app);
  * FlowLogsRequired.exempt(sandbox, "recorded by the platform stack, see OPS-142");
- * ```
  */
 export const FlowLogsRequired = {
-  /** Requires flow logs for all VPCs below an app, a stack or any other construct. */
+  /**
+   * Requires flow logs for all VPCs below an app, a stack or any other construct. A VPC that none of its flow logs records
+   * fails synthesis, with the line to write.
+   *
+   * @example
+   * FlowLogsRequired.on(app);
+   */
   on(root: IConstruct): void {
     root.node.addValidation({ validate: () => complaints(root) });
   },
 
   /**
-   * Lets a VPC go without.
+   * Lets a VPC go without, for a reason that stands in the code. The gate sees every plan, and needs a waiver of its own.
+   *
+   * @example
+   * FlowLogsRequired.exempt(sandbox, "recorded by the platform stack, see OPS-142");
    *
    * @throws {Error} where no reason is given.
    */

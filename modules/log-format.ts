@@ -7,6 +7,9 @@ import { isTagField } from "./tag-fields.js";
  * The fields of a flow log record, by the version of flow logs that introduced them. Those of version 6 are of transit
  * gateways. The tag fields of version 11 take `tagFieldSpecifications`.
  *
+ * @example
+ * const sinceVersion5 = FLOW_LOG_FIELDS[5];
+ *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
  * @see https://docs.aws.amazon.com/vpc/latest/tgw/tgw-flow-logs.html#flow-log-records
  */
@@ -83,10 +86,20 @@ export const FLOW_LOG_FIELDS = {
 
 type Fields = typeof FLOW_LOG_FIELDS;
 
-/** A field that AWS documents. */
+/**
+ * A field that AWS documents, one of {@link FLOW_LOG_FIELDS}.
+ *
+ * @example
+ * const field: FlowLogField = "reject-reason";
+ */
 export type FlowLogField = Fields[keyof Fields][number];
 
-/** A version of the fields of network interfaces: all but 6, which is of transit gateways. */
+/**
+ * A version of the fields of network interfaces: all but 6, which is of transit gateways.
+ *
+ * @example
+ * const version: FlowLogVersion = 5;
+ */
 export type FlowLogVersion = Exclude<keyof Fields, 6>;
 
 const VERSIONS = Object.keys(FLOW_LOG_FIELDS).filter((version) => version !== "6");
@@ -151,16 +164,34 @@ export class LogFormat {
   /**
    * What AWS writes where no format is given: the fields of version 2, and of transit gateways those of
    * `TRANSIT_GATEWAY_DEFAULT`.
+   *
+   * @example
+   * const fields = LogFormat.DEFAULT.fields;
    */
   static readonly DEFAULT = new LogFormat(FLOW_LOG_FIELDS[2], true);
 
-  /** What AWS writes of transit gateways where no format is given: every field that they have. */
+  /**
+   * What AWS writes of transit gateways where no format is given: every field that they have.
+   *
+   * @example
+   * const fields = LogFormat.TRANSIT_GATEWAY_DEFAULT.fields;
+   */
   static readonly TRANSIT_GATEWAY_DEFAULT = new LogFormat(TRANSIT_GATEWAY_FIELDS, true);
 
   private constructor(
-    /** The names of the fields, without `${}`. */
+    /**
+     * The names of the fields, without `${}`.
+     *
+     * @example
+     * const isComplete = LogFormat.upTo(5).fields.includes("flow-direction");
+     */
     readonly fields: readonly string[],
-    /** AWS's own format, which is not spelt out in the configuration. */
+    /**
+     * Whether it is AWS's own format, which is not spelt out in the configuration.
+     *
+     * @example
+     * const isSpelt = !LogFormat.upTo(5).isDefault;
+     */
     readonly isDefault: boolean,
   ) {}
 
@@ -235,12 +266,22 @@ export class LogFormat {
     return LogFormat.of([...this.fields, ...documented(fields)]);
   }
 
-  /** The text for AWS: `${srcaddr} ${dstaddr}`. */
+  /**
+   * The text for AWS.
+   *
+   * @example
+   * const text = LogFormat.fields("srcaddr", "dstaddr").toString(); // "${srcaddr} ${dstaddr}"
+   */
   toString(): string {
     return this.fields.map((field) => `\${${field}}`).join(" ");
   }
 
-  /** The same for Terraform, which must not take `${…}` for an interpolation; undefined for the default. */
+  /**
+   * The same for Terraform, which must not take `${…}` for an interpolation; undefined for the default.
+   *
+   * @example
+   * const logFormat = LogFormat.upTo(5).toTerraform();
+   */
   toTerraform(): string | undefined {
     return this.isDefault ? undefined : Fn.rawString(this.toString());
   }

@@ -10,12 +10,16 @@ export interface Placement {
   /**
    * A provider of another region or account than the default one's.
    *
+   * @default the stack's provider without an alias
+   *
    * @example
    * provider: new AwsProvider(this, "us", { alias: "us", region: "us-east-1" })
    */
   readonly provider?: TerraformProvider | undefined;
   /**
    * A region other than the provider's. Takes AWS provider 6: `@cdktf/provider-aws` 21 or later, or `cdktn`.
+   *
+   * @default the region of the provider
    *
    * @example
    * region: "us-east-1"

@@ -1,8 +1,27 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 
-/** A prop cannot be what it is. The message names the construct and says what to write. */
+/**
+ * A prop cannot be what it is. Every construct throws it for what AWS would refuse, or do differently than asked, while the
+ * stack is built: before Terraform runs. The message has the path of the construct, the name of the prop, what it takes,
+ * and what it was given. Values that only Terraform will know are passed on.
+ *
+ * @example
+ * let message = "";
+ * try {
+ *   new CompliantVpc(this, "network", { cidrBlock: "10.0.0.0/8" });
+ * } catch (error) {
+ *   if (!(error instanceof PropError)) throw error;
+ *   message = error.message; // "example/network: cidrBlock takes …, and not …"
+ * }
+ */
 export class PropError extends Error {
+  /**
+   * Tells it from other errors where there are several copies of the class.
+   *
+   * @example
+   * const isPropError = (error: Error) => error.name === "PropError";
+   */
   override readonly name = "PropError";
 
   constructor(scope: Construct, message: string) {

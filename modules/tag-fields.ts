@@ -1,4 +1,9 @@
-/** The resources whose tags records can have. */
+/**
+ * The resources whose tags records can have.
+ *
+ * @example
+ * const resourceType: TaggedResourceType = "network-interface";
+ */
 export type TaggedResourceType = "instance" | "network-interface" | "auto-scaling-group";
 
 /**

@@ -3,7 +3,12 @@ import { ONE_RESOURCE, RESOURCE_IDS } from "./limits/flow-log-resource.js";
 import { requireAllowed } from "./limits/limit.js";
 import { PropError } from "./props.js";
 
-/** A resource, a data source, or the id of either. */
+/**
+ * A resource, a data source, or the id of either.
+ *
+ * @example
+ * const vpc: Identified = "vpc-0123456789abcdef0";
+ */
 export type Identified = { readonly id: string } | string;
 
 /**

@@ -128,15 +128,40 @@ export type VpcFlowLogProps = FlowLogResource & FlowLogOptions;
  * });
  */
 export class VpcFlowLog extends Construct {
-  /** One for each destination, in order. */
+  /**
+   * The flow logs themselves, one for each destination, in order.
+   *
+   * @example
+   * const ids = flowLog.flowLogs.map(({ id }) => id);
+   */
   readonly flowLogs: readonly FlowLog[];
-  /** What each flow log delivers to. */
+  /**
+   * What each flow log delivers to, in the same order.
+   *
+   * @example
+   * const arns = flowLog.destinations.map(({ arn }) => arn);
+   */
   readonly destinations: readonly DestinationBinding[];
-  /** The format of the records; of a transit gateway without another, `LogFormat.TRANSIT_GATEWAY_DEFAULT`. */
+  /**
+   * The format of the records; of a transit gateway without another, `LogFormat.TRANSIT_GATEWAY_DEFAULT`.
+   *
+   * @example
+   * const hasAction = flowLog.logFormat.fields.includes("action");
+   */
   readonly logFormat: LogFormat;
-  /** Seconds of traffic that one record sums up at most. */
+  /**
+   * Seconds of traffic that one record sums up at most.
+   *
+   * @example
+   * const periodSeconds = flowLog.aggregationInterval;
+   */
   readonly aggregationInterval: 60 | 600;
-  /** Where the flow logs are. */
+  /**
+   * Where the flow logs are.
+   *
+   * @example
+   * const { region } = flowLog.placement;
+   */
   readonly placement: Placement;
 
   /** @throws {PropError} for a prop that AWS or the provider would refuse. */

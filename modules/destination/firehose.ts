@@ -37,9 +37,20 @@ export interface FirehoseOptions {
    */
   readonly crossAccount?:
     | {
-        /** The role in the account of the flow log, which may take on the other one. */
+        /**
+         * The role in the account of the flow log, which may take on the other one.
+         *
+         * @example
+         * sourceRoleArn: "arn:aws:iam::123456789012:role/flow-logs"
+         */
         readonly sourceRoleArn: string;
-        /** The role in the account of the stream; AWS asks for a name with AWSLogDeliveryFirehoseCrossAccountRole at its beginning. */
+        /**
+         * The role in the account of the stream; AWS asks for a name with AWSLogDeliveryFirehoseCrossAccountRole at its
+         * beginning.
+         *
+         * @example
+         * destinationRoleArn: "arn:aws:iam::210987654321:role/AWSLogDeliveryFirehoseCrossAccountRole"
+         */
         readonly destinationRoleArn: string;
       }
     | undefined;

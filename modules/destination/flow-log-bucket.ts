@@ -19,6 +19,7 @@ import { type KeyOptions, keyArn } from "./key.js";
 import { DEFAULT_LIFECYCLE, type LogLifecycle, requireOrder } from "./lifecycle.js";
 import { onBehalfOf, type SourceAccounts } from "./source-accounts.js";
 
+/** How a `FlowLogBucket` is made. */
 export interface FlowLogBucketProps extends KeyOptions, SourceAccounts {
   /**
    * The whole name, which nobody else in the world may have: 3 to 63 lower-case letters, digits, hyphens and dots.
@@ -59,8 +60,21 @@ export interface FlowLogBucketProps extends KeyOptions, SourceAccounts {
    * Let Terraform destroy the bucket with the logs in it.
    *
    * @default false
+   *
+   * @example
+   * forceDestroy: true
    */
   readonly forceDestroy?: boolean;
+  /**
+   * Tags for the bucket, and for a key that is made.
+   *
+   * @default none
+   *
+   * @example
+   * tags: { team: "network" }
+   *
+   * @throws {PropError} for tags that AWS refuses.
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -82,11 +96,33 @@ export interface FlowLogBucketProps extends KeyOptions, SourceAccounts {
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
  */
 export class FlowLogBucket extends Construct {
+  /**
+   * The bucket itself.
+   *
+   * @example
+   * new TerraformOutput(this, "bucket-arn", { value: bucket.bucket.arn });
+   */
   readonly bucket: S3Bucket;
-  /** When logs move and go. */
+  /**
+   * When logs move and go, as given or by default.
+   *
+   * @example
+   * const days = bucket.lifecycle.expirationDays;
+   */
   readonly lifecycle: LogLifecycle;
+  /**
+   * The configuration of the lifecycle.
+   *
+   * @example
+   * bucket.lifecycleConfiguration.transitionDefaultMinimumObjectSize = "varies_by_storage_class";
+   */
   readonly lifecycleConfiguration: S3BucketLifecycleConfiguration;
-  /** What has to exist before a flow log that delivers here. */
+  /**
+   * What has to exist before a flow log that delivers here: policy and encryption. A `VpcFlowLog` waits for it by itself.
+   *
+   * @example
+   * const dependsOn = [...bucket.ready];
+   */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: FlowLogBucketProps = {}) {

@@ -9,6 +9,7 @@ import { given, literal } from "../props.js";
 import type { Destination, DestinationBinding, FlowLogTarget } from "./destination.js";
 import { FlowLogBucket, type FlowLogBucketProps } from "./flow-log-bucket.js";
 
+/** Which bucket flow logs are delivered to, and how files are written there. */
 export interface S3Options {
   /**
    * A bucket to share, or the ARN of one that exists, in this account or another. It has to let the log
@@ -24,26 +25,57 @@ export interface S3Options {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
    */
   readonly bucket?: FlowLogBucket | string;
-  /** How a bucket of its own is made. Not together with `bucket`. */
+  /**
+   * How a bucket of the flow log's own is made. Not together with `bucket`.
+   *
+   * @default as `FlowLogBucket` makes one by default
+   *
+   * @example
+   * newBucket: { lifecycle: { expirationDays: 400 }, createKmsKey: true }
+   *
+   * @throws {PropError} together with `bucket`, and for what `FlowLogBucket` refuses.
+   */
   readonly newBucket?: Omit<FlowLogBucketProps, "tags" | keyof Placement>;
-  /** A folder inside of the bucket, with slashes between its parts only. */
+  /**
+   * A folder inside of the bucket, with slashes between its parts only.
+   *
+   * @default none: files are at the top of the bucket
+   *
+   * @example
+   * keyPrefix: "network/production"
+   *
+   * @throws {PropError} for slashes elsewhere, and for `AWSLogs`, which AWS keeps for itself.
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html
+   */
   readonly keyPrefix?: string;
   /**
-   * `parquet` is queried 10 to 100 times faster, and is compressed.
+   * The format of the files. `parquet` is queried 10 to 100 times faster, and is a fifth of the size.
    *
    * @default "plain-text"
+   *
+   * @example
+   * fileFormat: "parquet"
+   *
+   * @throws {PropError} for another format.
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html
    */
   readonly fileFormat?: "plain-text" | "parquet";
   /**
    * Folders such as `year=2026`, which Hive and Athena read as partitions.
    *
    * @default false
+   *
+   * @example
+   * hiveCompatiblePartitions: true
    */
   readonly hiveCompatiblePartitions?: boolean;
   /**
-   * A folder an hour rather than a day.
+   * A folder an hour rather than a day, so that queries of some hours read less.
    *
    * @default false
+   *
+   * @example
+   * perHourPartition: true
    */
   readonly perHourPartition?: boolean;
 }

@@ -39,9 +39,20 @@ export interface AccountTelemetryRuleProps extends TelemetryRuleOptions {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
  */
 export class AccountTelemetryRule extends Construct {
-  /** The rule. */
+  /**
+   * The rule itself.
+   *
+   * @example
+   * const { rule } = new AccountTelemetryRule(this, "flow-logs");
+   * new TerraformOutput(this, "rule", { value: rule.ruleName });
+   */
   readonly rule: ObservabilityadminTelemetryRule;
-  /** What has AWS apply the account's rules; undefined with `startEvaluation: false`. */
+  /**
+   * What has AWS apply the account's rules; undefined with `startEvaluation: false`.
+   *
+   * @example
+   * const { evaluation } = new AccountTelemetryRule(this, "flow-logs");
+   */
   readonly evaluation: ObservabilityadminTelemetryEvaluation | undefined;
 
   constructor(scope: Construct, id: string, props: AccountTelemetryRuleProps = {}) {

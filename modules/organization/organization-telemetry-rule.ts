@@ -52,9 +52,20 @@ export interface OrganizationTelemetryRuleProps extends TelemetryRuleOptions {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
  */
 export class OrganizationTelemetryRule extends Construct {
-  /** The rule. */
+  /**
+   * The rule itself.
+   *
+   * @example
+   * const { rule } = new OrganizationTelemetryRule(this, "flow-logs");
+   * new TerraformOutput(this, "rule", { value: rule.ruleName });
+   */
   readonly rule: ObservabilityadminTelemetryRuleForOrganization;
-  /** What has AWS apply the organization's rules; undefined with `startEvaluation: false`. */
+  /**
+   * What has AWS apply the organization's rules; undefined with `startEvaluation: false`.
+   *
+   * @example
+   * const { evaluation } = new OrganizationTelemetryRule(this, "flow-logs");
+   */
   readonly evaluation: ObservabilityadminTelemetryEvaluationForOrganization | undefined;
 
   constructor(scope: Construct, id: string, props: OrganizationTelemetryRuleProps = {}) {

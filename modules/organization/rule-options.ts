@@ -89,6 +89,7 @@ export interface TelemetryRuleOptions extends Placement {
   /**
    * Regions for which it is, besides the one in which it is made.
    *
+   * @default none besides, or all with `allRegions`
    * @example
    * regions: ["eu-west-1", "us-east-1"]
    *

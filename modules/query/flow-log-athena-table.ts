@@ -21,8 +21,10 @@ import { type FlowLogFiles, filesOf, type QueriedFlowLogs } from "./flow-log-fil
 import { type Partitions, projectPartitions } from "./partitions.js";
 import { type NamedQuery, QUERIES } from "./queries.js";
 
+/** What a `FlowLogAthenaTable` is of, and all else that it takes. */
 export type FlowLogAthenaTableProps = QueriedFlowLogs & FlowLogAthenaTableOptions;
 
+/** What a `FlowLogAthenaTable` takes besides what it is of. */
 export interface FlowLogAthenaTableOptions extends Placement {
   /**
    * Where Athena writes results: `s3://bucket/folder/`. A bucket of its own, not that of the flow logs.
@@ -91,6 +93,8 @@ export interface FlowLogAthenaTableOptions extends Placement {
   /**
    * Tags for the database and the workgroup; tables have none.
    *
+   * @default none
+   *
    * @example
    * tags: { team: "network" }
    */
@@ -125,10 +129,33 @@ export interface FlowLogAthenaTableOptions extends Placement {
  * @see https://docs.aws.amazon.com/athena/latest/ug/vpc-flow-logs-partition-projection.html
  */
 export class FlowLogAthenaTable extends Construct {
+  /**
+   * The database in the Glue catalog.
+   *
+   * @example
+   * new TerraformOutput(this, "database", { value: table.database.name });
+   */
   readonly database: GlueCatalogDatabase;
+  /**
+   * The table in it.
+   *
+   * @example
+   * new TerraformOutput(this, "table-name", { value: table.table.name });
+   */
   readonly table: GlueCatalogTable;
+  /**
+   * The workgroup, which queries have to be run in for the limit to hold.
+   *
+   * @example
+   * new TerraformOutput(this, "workgroup", { value: table.workgroup.name });
+   */
   readonly workgroup: AthenaWorkgroup;
-  /** Those whose fields the flow log has. */
+  /**
+   * The named queries, of which there are those whose fields the flow log has.
+   *
+   * @example
+   * const names = table.queries.map((query) => query.name);
+   */
   readonly queries: readonly AthenaNamedQuery[];
 
   constructor(scope: Construct, id: string, props: FlowLogAthenaTableProps) {

@@ -20,6 +20,7 @@ import { given, literal, PropError } from "../props.js";
 import type { VpcFlowLog } from "../vpc-flow-log.js";
 
 /** `provider` and `region` are those of the flow log, if that is in the same stack and neither is given. */
+/** What a `RejectedTrafficAlarm` counts, and when there is too much of it. */
 export interface RejectedTrafficAlarmProps extends Placement {
   /**
    * A flow log with one destination in CloudWatch Logs, of the class STANDARD, whose format has the field `action`.
@@ -111,6 +112,8 @@ export interface RejectedTrafficAlarmProps extends Placement {
   /**
    * Tags for the alarm.
    *
+   * @default none
+   *
    * @example
    * tags: { team: "network" }
    */
@@ -128,7 +131,19 @@ export interface RejectedTrafficAlarmProps extends Placement {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
 export class RejectedTrafficAlarm extends Construct {
+  /**
+   * What counts records in the log group.
+   *
+   * @example
+   * new TerraformOutput(this, "metric", { value: alarm.metricFilter.name });
+   */
   readonly metricFilter: CloudwatchLogMetricFilter;
+  /**
+   * The alarm itself.
+   *
+   * @example
+   * alarm.alarm.okActions = [topic.arn];
+   */
   readonly alarm: CloudwatchMetricAlarm;
 
   constructor(scope: Construct, id: string, props: RejectedTrafficAlarmProps) {
