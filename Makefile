@@ -58,6 +58,10 @@ fixtures: $(INSTALLED) terraform ## Plan the test fixtures and the demo again wi
 modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the constructs
 	npx tsx scripts/make-modules.ts
 
+.PHONY: construct-pages
+construct-pages: $(INSTALLED) ## Make the pages of the constructs from their comments
+	npx tsx scripts/make-construct-pages.ts
+
 .PHONY: page
 page: $(INSTALLED) ## Make the style and the program of the report's page
 	npx tsx scripts/make-page.ts
@@ -106,7 +110,7 @@ site-serve: $(INSTALLED) ## Show the documentation's site while it is written
 
 .PHONY: clean
 clean: ## Remove everything that was built or installed
-	rm -rf dist node_modules site/dist site/node_modules modules/cdktn/node_modules
+	rm -rf dist node_modules site/dist site/node_modules modules/cdktn/node_modules reference/node_modules
 
 # No package needs its install script: esbuild and Biome come as packages for each platform, and the
 # grammar is used as WebAssembly, where its script would compile it.

@@ -93,7 +93,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // The documentation as it is built, whose packages are installed first.
+        // The documentation as it is made and built, by packages that are installed first.
         test: { name: "site", include: [SITE] },
       },
       {

@@ -19,6 +19,7 @@ const ADDRESSES = new Map([
   ["CONTRIBUTING.md", "contributing"],
   ["SECURITY.md", "security"],
   ["CHANGELOG.md", "changelog"],
+  ["docs/constructs.md", "constructs/"],
 ]);
 
 /** Where on the site a file of the repository is read; undefined where it is no page. */
@@ -28,7 +29,9 @@ export function addressOf(file: string): string | undefined {
 
 /** Folders of the repository that a page of the site stands for. */
 export function addressOfFolder(folder: string): string | undefined {
-  return /^docs\/(rules|decisions)$/.test(folder) ? `${folder.slice("docs/".length)}/` : undefined;
+  return /^docs\/(rules|decisions|constructs)$/.test(folder)
+    ? `${folder.slice("docs/".length)}/`
+    : undefined;
 }
 
 /** Undefined where the file is no page. */

@@ -1,3 +1,4 @@
+import { REFERENCE_PAGES } from "../reference/pages.js";
 import type { ListedRule } from "./lists.js";
 import type { SitePage } from "./pages.js";
 
@@ -28,10 +29,10 @@ const USE = [
   "exit-codes",
   "verify",
   "run-tasks",
-  "constructs",
-  "organization",
   "localstack",
 ];
+const BUILD = ["constructs/", "terraform-modules", "central-logging", "organization"];
+const CONSTRUCTS = REFERENCE_PAGES.map(({ address }) => `constructs/${address}`);
 const BACKGROUND = [
   "limits",
   "comparison",
@@ -55,13 +56,15 @@ export function sidebarOf(
   rules: readonly ListedRule[],
 ): readonly SidebarGroup[] {
   const guides = pages.filter(({ address }) => address !== "" && !address.includes("/"));
-  const named = new Set([...START, ...USE, ...BACKGROUND]);
+  const named = new Set([...START, ...USE, ...BUILD, ...BACKGROUND]);
   const others = guides.filter(({ address }) => !named.has(address)).sort(byAddress);
   const inOrder = (addresses: readonly string[]) =>
-    addresses.flatMap((address) => guides.find((page) => page.address === address) ?? []);
+    addresses.flatMap((address) => pages.find((page) => page.address === address) ?? []);
   return [
     { text: "Start", items: inOrder(START).map(linkOf) },
     { text: "Use", items: [...inOrder(USE), ...others].map(linkOf) },
+    { text: "Build", items: inOrder(BUILD).map(linkOf) },
+    { text: "Constructs", collapsed: true, items: inOrder(CONSTRUCTS).map(linkOf) },
     {
       text: "Rules",
       collapsed: true,

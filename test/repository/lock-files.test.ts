@@ -5,6 +5,7 @@ describe.each([
   ["package-lock.json", 300],
   ["site/package-lock.json", 50],
   ["modules/cdktn/package-lock.json", 3],
+  ["reference/package-lock.json", 15],
 ])("%s", (file, least) => {
   const { packages } = JSON.parse(readFileSync(file, "utf8"));
 

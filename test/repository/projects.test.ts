@@ -20,8 +20,8 @@ const STARTS_CONSUMER = /^import .* from "\.\/(?:multitool|junitparser)\.js";/m;
 
 const STARTS_BROWSER = /\binject\("chromium"\)/;
 
-/** The documentation's site, which has packages of its own. */
-const BUILDS_SITE = /"scripts\/site\.mjs"/;
+/** The documentation's site and the constructs' reference, which have packages of their own. */
+const BUILDS_SITE = /"scripts\/site\.mjs"|^import .* from "[./]*\/reference\/make\.js";/m;
 
 /** CDKTF's fork, which has packages of its own. */
 const TAKES_FORK =
