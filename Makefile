@@ -23,7 +23,7 @@ demo: dist/cli.cjs ## Check an example plan: no Terraform, no AWS
 
 .PHONY: check
 check: lint ## Lint, types, and the tests that need nothing but the sources: three minutes
-	npx vitest run --project checker --project processes
+	npx vitest run --project checker --project fork --project processes
 
 .PHONY: check-cli
 check-cli: $(INSTALLED) ## Run the tests of the command line as it is built, which start it some 300 times

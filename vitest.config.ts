@@ -88,8 +88,9 @@ export default defineConfig({
       },
       {
         extends: true,
-        // The programs for which reports are made: one is slow to start, others are installed first.
-        test: { name: "consumers", include: [CONSUMER] },
+        // The programs for which reports are made, and the projects in which the package is installed: what these take is
+        // slow to start, or installed first.
+        test: { name: "consumers", include: [CONSUMER], globalSetup: BUILD },
       },
       {
         extends: true,

@@ -15,8 +15,8 @@ const STARTS_TERRAFORM = /\bTerraform\.open\((?!\{ binary)|\bexeca\("terraform"/
 const STARTS_EMULATOR =
   /\binject\("emulatorEndpoint"\)|\borigin: "native" \}|\binstallLocalStack\(\{/;
 
-/** A reader of reports that is a program of its own, or a package of Python. */
-const STARTS_CONSUMER = /^import .* from "\.\/(?:multitool|junitparser)\.js";/m;
+/** A reader of reports that is a program of its own, or a package of Python; or a project with this package in it. */
+const STARTS_CONSUMER = /^import .* from "\.\/(?:multitool|junitparser|package)\.js";/m;
 
 const STARTS_BROWSER = /\binject\("chromium"\)/;
 
@@ -40,9 +40,9 @@ function textOf(file: string): string {
 function takes(test: string): Project {
   const texts = [...reachedFrom(test)].map(textOf);
   if (texts.some((text) => STARTS_EMULATOR.test(text))) return "localstack";
-  if (texts.some((text) => STARTS_TERRAFORM.test(text))) return "terraform";
   if (texts.some((text) => STARTS_BROWSER.test(text))) return "browser";
   if (texts.some((text) => STARTS_CONSUMER.test(text))) return "consumer";
+  if (texts.some((text) => STARTS_TERRAFORM.test(text))) return "terraform";
   if (texts.some((text) => TAKES_FORK.test(text))) return "fork";
   return texts.some((text) => BUILDS_SITE.test(text)) ? "site" : "neither";
 }
