@@ -152,7 +152,7 @@ export interface CompliantVpcOptions extends Placement {
    * @example
    * tags: { team: "network" }
    *
-   * @throws {PropError} for tags that AWS refuses. Those of `name` and of the provider come on top.
+   * @throws {PropError} for tags that AWS refuses. `name` counts as one, and so do the default tags of the provider.
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_TagResource.html
    */
   readonly tags?: Readonly<Record<string, string>>;

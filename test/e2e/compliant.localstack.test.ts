@@ -6,6 +6,7 @@ import { App, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import {
   CompliantVpc,
+  type CompliantVpcProps,
   FlowLogDestination,
   FlowLogsRequired,
   LogFormat,
@@ -13,7 +14,7 @@ import {
 } from "../../modules/index.js";
 import { APPLIED, Deployment, findingsOf, hcl, synthesized } from "./deployment.js";
 
-/** One VPC that is recorded in CloudWatch Logs, one in S3, and one in both. */
+/** VPCs that are recorded in CloudWatch Logs, and in both that and S3; and one at the limits of what is allowed. */
 async function synthesize(outdir: string): Promise<(folder: string) => Promise<void>> {
   const app = new App({ outdir });
   const stack = new TerraformStack(app, "stack");
@@ -32,9 +33,41 @@ async function synthesize(outdir: string): Promise<(folder: string) => Promise<v
     cidrBlock: "10.1.0.0/16",
     flowLog: { destinations: [s3({ fileFormat: "parquet" }), cloudWatchLogs()] },
   });
+  new CompliantVpc(stack, "s3-limits", atTheLimits());
   FlowLogsRequired.on(app);
   app.synth();
   return synthesized(join(outdir, "stacks/stack"));
+}
+
+/**
+ * The longest names, the smallest block, the most tags: whatever is not refused is to be applied. The emulator has no IPAM,
+ * and forgets the class of a log group.
+ */
+function atTheLimits(): CompliantVpcProps {
+  const { cloudWatchLogs, s3 } = FlowLogDestination;
+  const numbered = Array.from({ length: 49 }, (_, at) => `${at}`.padStart(128, "k"));
+  return {
+    name: "Netz ä 網 _.:/=+-@".padEnd(248, "x"),
+    tags: Object.fromEntries(numbered.map((key) => [key, "v".repeat(256)])),
+    cidrBlock: "10.2.255.240/28",
+    ipv6: "amazon",
+    enableDnsSupport: false,
+    instanceTenancy: "dedicated",
+    flowLog: {
+      aggregationInterval: 60,
+      destinations: [
+        s3({
+          newBucket: { bucketPrefix: "x".repeat(37), createKmsKey: true },
+          keyPrefix: `a/!-_.*'()/${"x".repeat(501)}`,
+        }),
+        cloudWatchLogs({
+          logGroupPrefix: `.-_/#${"x".repeat(395)}`,
+          retentionInDays: 3653,
+          role: { namePrefix: "+=,.@-_".padEnd(38, "x"), path: `/${"!~".repeat(255)}/` },
+        }),
+      ],
+    },
+  };
 }
 
 const PLAIN = `
@@ -73,7 +106,7 @@ beforeAll(async () => {
 afterAll(() => rm(outdir, { recursive: true }));
 
 const CONFIGURATIONS = [
-  ["the CDKTF stack", () => synthesize(outdir), 2],
+  ["the CDKTF stack", () => synthesize(outdir), 3],
   ["the plain modules", async () => hcl(PLAIN), 3],
 ] as const;
 
@@ -109,7 +142,17 @@ describe.concurrent.each(CONFIGURATIONS)("%s", (_, write, vpcs) => {
 
     expect((await deployment.drift()).filter((change) => !isEmulators(change))).toEqual([]);
 
-    // Behind Terraform's back.
+    // Behind Terraform's back. A rule that somebody adds to the default security group is taken away.
+    const compliant = [...(await deployment.vpcIds())].find(([name]) => !name.includes("legacy"));
+    const locked = compliant?.[1] ?? "";
+    await deployment.openDefaultGroup(locked);
+    expect((await deployment.drift()).filter((change) => !isEmulators(change))).toEqual([
+      expect.stringMatching(/^update (?:\S+\.)?aws_default_security_group\.\S+: ingress$/),
+    ]);
+    await deployment.apply();
+    expect(await deployment.rulesOfDefaultGroup(locked)).toEqual([]);
+
+    // And a flow log that somebody deletes is missed.
     const [[address, vpc] = ["", ""]] = await deployment.vpcIds();
     await deployment.deleteFlowLogs(vpc);
     const deleted = await deployment.verify("--plan", APPLIED);

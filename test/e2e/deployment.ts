@@ -2,13 +2,16 @@ import { cp, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
+  AuthorizeSecurityGroupIngressCommand,
   DeleteFlowLogsCommand,
   DeleteSubnetCommand,
   DeleteVpcCommand,
   DescribeFlowLogsCommand,
+  DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
   EC2Client,
+  type SecurityGroup,
 } from "@aws-sdk/client-ec2";
 import { IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
@@ -132,6 +135,32 @@ export class Deployment implements AsyncDisposable {
     );
     const FlowLogIds = flowLogs.flatMap(({ FlowLogId: id }) => id ?? []);
     await this.ec2.send(new DeleteFlowLogsCommand({ FlowLogIds }));
+  }
+
+  /** Lets the world in by the default security group of a VPC, behind Terraform's back. */
+  async openDefaultGroup(vpc: string): Promise<void> {
+    const { GroupId } = await this.defaultGroup(vpc);
+    const everywhere = { IpProtocol: "tcp", FromPort: 22, ToPort: 22 };
+    const IpPermissions = [{ ...everywhere, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }];
+    await this.ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions }));
+  }
+
+  /** What the default security group of a VPC lets in and out. */
+  async rulesOfDefaultGroup(vpc: string): Promise<readonly unknown[]> {
+    const { IpPermissions = [], IpPermissionsEgress = [] } = await this.defaultGroup(vpc);
+    return [...IpPermissions, ...IpPermissionsEgress];
+  }
+
+  private async defaultGroup(vpc: string): Promise<SecurityGroup> {
+    const Filters = [
+      { Name: "vpc-id", Values: [vpc] },
+      { Name: "group-name", Values: ["default"] },
+    ];
+    const { SecurityGroups: [group] = [] } = await this.ec2.send(
+      new DescribeSecurityGroupsCommand({ Filters }),
+    );
+    if (group === undefined) throw new Error(`${vpc} has no default security group`);
+    return group;
   }
 
   async destroy(): Promise<void> {
