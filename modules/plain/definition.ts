@@ -6,6 +6,8 @@ export interface PlainModule {
   /** The folder in that of its set. */
   readonly name: string;
   readonly set: ProviderSet;
+  /** Whether no other set has it, and of the constructs `flowgate/cdktn` alone. */
+  readonly isAlone?: boolean;
   /** The construct that it is made from. */
   readonly construct: string;
   /** The versions of the AWS provider that know all that it writes. */

@@ -31,14 +31,17 @@ function usage(module: PlainModule, version: string): string {
     .replace(/BESIDE\/([\w-]+)/g, (_, name: string) => sourceOf({ ...module, name }, version));
 }
 
-function madeFrom({ construct }: PlainModule): string {
+function madeFrom({ construct, isAlone }: PlainModule): string {
+  if (isAlone) return `It does what the construct \`${construct}\` of \`flowgate/cdktn\` does.`;
   return `It is made from the construct \`${construct}\` of \`flowgate/cdktf\`, and does the same.`;
 }
 
-function versions({ set, name, awsVersions }: PlainModule): string {
-  const other = set.hasRegion
-    ? `For version 5 of the AWS provider, there is [the same module without \`region\`](../../${name}).`
-    : `For version 6 of the AWS provider, there is [the same module with \`region\`](../aws-6/${name}).`;
+function versions({ set, name, awsVersions, isAlone }: PlainModule): string {
+  const other = isAlone
+    ? "Older ones do not have all of it."
+    : set.hasRegion
+      ? `For version 5 of the AWS provider, there is [the same module without \`region\`](../../${name}).`
+      : `For version 6 of the AWS provider, there is [the same module with \`region\`](../aws-6/${name}).`;
   return `Terraform 1.3 or later, or OpenTofu; AWS provider ${awsVersions.replace(/,? </, " and <")}. ${other}`;
 }
 
