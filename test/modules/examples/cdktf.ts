@@ -752,6 +752,14 @@ export const EXAMPLES: readonly Example[] = [
     },
   ],
   [
+    "docs/constructs.md, Regions and accounts",
+    function (this: TerraformStack) {
+      const vpc = new Vpc(this, "example-vpc", { cidrBlock: "10.254.0.0/16" });
+      new VpcFlowLog(this, "flow-log", { vpc, region: "us-east-1" });
+      return [vpc];
+    },
+  ],
+  [
     "docs/constructs.md, Queries",
     function (this: TerraformStack) {
       const bucket = new FlowLogBucket(this, "example-bucket");
