@@ -20,6 +20,14 @@ export type { CloudWatchLogsOptions } from "./destination/cloudwatch-logs.js";
 export type { DeliveryRoleOptions } from "./destination/delivery-role.js";
 export type { Destination, DestinationBinding, FlowLogTarget } from "./destination/destination.js";
 export type { FirehoseOptions } from "./destination/firehose.js";
+export {
+  FirehoseDestinationRole,
+  type FirehoseDestinationRoleProps,
+} from "./destination/firehose-destination-role.js";
+export {
+  FirehoseSourceRole,
+  type FirehoseSourceRoleProps,
+} from "./destination/firehose-source-role.js";
 export { FlowLogBucket, type FlowLogBucketProps } from "./destination/flow-log-bucket.js";
 export type { KeyOptions } from "./destination/key.js";
 export type { LogLifecycle } from "./destination/lifecycle.js";

@@ -7,6 +7,10 @@ export const FRAME: Readonly<Record<string, string>> = {
   existingRoleArn: '"arn:aws:iam::111111111111:role/flow-logs"',
   group: 'new CloudwatchLogGroup(this, "example-group", {})',
   role: 'new IamRole(this, "example-role", { assumeRolePolicy: "{}" })',
+  sourceRole:
+    'new FirehoseSourceRole(this, "example-source-role", { destinationRoleArn: "arn:aws:iam::111111111111:role/AWSLogDeliveryFirehoseCrossAccountRole" })',
+  destinationRole:
+    'new FirehoseDestinationRole(this, "example-destination-role", { streamArns: [deliveryStreamArn], sourceRoleArns: ["arn:aws:iam::222222222222:role/flow-logs-to-firehose"] })',
   network:
     'new CompliantVpc(this, "example-network", { cidrBlock: "10.255.0.0/16", flowLog: { destinations: [FlowLogDestination.cloudWatchLogs(), FlowLogDestination.s3()] } })',
   vpc: 'new Vpc(this, "example-vpc", { cidrBlock: "10.254.0.0/16" })',

@@ -22,6 +22,8 @@ export const REFERENCE_PAGES: readonly ReferencePage[] = [
   },
   { address: "s3", of: "FlowLogDestination.s3" },
   { address: "firehose", of: "FlowLogDestination.firehose" },
+  { address: "firehose-source-role", of: "FirehoseSourceRole" },
+  { address: "firehose-destination-role", of: "FirehoseDestinationRole" },
   { address: "flow-log-bucket", of: "FlowLogBucket", types: ["LogLifecycle"] },
   {
     address: "log-format",

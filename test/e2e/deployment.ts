@@ -32,7 +32,7 @@ export class Deployment implements AsyncDisposable {
   private constructor(
     private readonly terraform: Terraform,
     private readonly workspace: Workspace,
-    private readonly env: Readonly<Record<string, string>>,
+    readonly env: Readonly<Record<string, string>>,
   ) {
     const options = {
       endpoint: env["AWS_ENDPOINT_URL"] ?? "",
@@ -49,8 +49,9 @@ export class Deployment implements AsyncDisposable {
   static async open(
     endpoint: string,
     write: (folder: string) => Promise<void>,
+    account?: string,
   ): Promise<Deployment> {
-    const env = { ...accountEnvironment(endpoint), AWS_REGION: REGION };
+    const env = { ...accountEnvironment(endpoint, account), AWS_REGION: REGION };
     const terraform = await Terraform.open({ env });
     const workspace = await terraform.empty("stack");
     await write(workspace.folder);
@@ -70,10 +71,20 @@ export class Deployment implements AsyncDisposable {
     for (const { VpcId } of vpcs) await this.ec2.send(new DeleteVpcCommand({ VpcId }));
   }
 
-  /** Plans, and judges the plan as a pipeline does: the saved plan, with nothing else said. */
-  async check(): Promise<Run> {
+  get folder(): string {
+    return this.workspace.folder;
+  }
+
+  /** Plans, and says where the plan is saved. */
+  async plan(): Promise<string> {
     const { path, error } = await this.workspace.plan();
     if (error !== undefined) throw error;
+    return path;
+  }
+
+  /** Plans, and judges the plan as a pipeline does: the saved plan, with nothing else said. */
+  async check(): Promise<Run> {
+    const path = await this.plan();
     return await flowgate(["check", path, "--require-proof", "--format", "json"], {
       cwd: this.workspace.folder,
       env: this.env,

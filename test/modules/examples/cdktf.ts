@@ -20,7 +20,11 @@ import {
   FLOW_LOG_FIELDS,
   type FilesInBucket,
   type FilesOfFlowLog,
+  FirehoseDestinationRole,
+  type FirehoseDestinationRoleProps,
   type FirehoseOptions,
+  FirehoseSourceRole,
+  type FirehoseSourceRoleProps,
   FlowLogAthenaTable,
   type FlowLogAthenaTableOptions,
   FlowLogBucket,
@@ -164,6 +168,83 @@ export const EXAMPLES: readonly Example[] = [
         bind: (scope, target) => FlowLogDestination.s3().bind(scope, target),
       };
       return [destination];
+    },
+  ],
+  [
+    "FirehoseDestinationRole",
+    function (this: TerraformStack) {
+      const deliveryStreamArn =
+        "arn:aws:firehose:eu-central-1:111111111111:deliverystream/flow-logs";
+      new FirehoseDestinationRole(this, "firehose-role", {
+        streamArns: [deliveryStreamArn],
+        sourceRoleArns: ["arn:aws:iam::222222222222:role/flow-logs-to-firehose"],
+      });
+      return [deliveryStreamArn];
+    },
+  ],
+  [
+    "FirehoseDestinationRole.arn",
+    function (this: TerraformStack) {
+      const deliveryStreamArn =
+        "arn:aws:firehose:eu-central-1:111111111111:deliverystream/flow-logs";
+      const destinationRole = new FirehoseDestinationRole(this, "example-destination-role", {
+        streamArns: [deliveryStreamArn],
+        sourceRoleArns: ["arn:aws:iam::222222222222:role/flow-logs-to-firehose"],
+      });
+      new TerraformOutput(this, "destination-role", { value: destinationRole.arn });
+      return [deliveryStreamArn, destinationRole];
+    },
+  ],
+  [
+    "FirehoseSourceRole",
+    function (this: TerraformStack) {
+      const deliveryStreamArn =
+        "arn:aws:firehose:eu-central-1:111111111111:deliverystream/flow-logs";
+      const vpc = new Vpc(this, "example-vpc", { cidrBlock: "10.254.0.0/16" });
+      const toStreams = new FirehoseSourceRole(this, "firehose-role", {
+        destinationRoleArn: "arn:aws:iam::111111111111:role/AWSLogDeliveryFirehoseCrossAccountRole",
+      });
+      new VpcFlowLog(this, "flow-log", {
+        vpc,
+        destinations: [toStreams.deliverTo(deliveryStreamArn)],
+      });
+      return [deliveryStreamArn, vpc, toStreams];
+    },
+  ],
+  [
+    "FirehoseSourceRole.arn",
+    function (this: TerraformStack) {
+      const sourceRole = new FirehoseSourceRole(this, "example-source-role", {
+        destinationRoleArn: "arn:aws:iam::111111111111:role/AWSLogDeliveryFirehoseCrossAccountRole",
+      });
+      new TerraformOutput(this, "source-role", { value: sourceRole.arn });
+      return [sourceRole];
+    },
+  ],
+  [
+    "FirehoseSourceRole.policy",
+    function (this: TerraformStack) {
+      const sourceRole = new FirehoseSourceRole(this, "example-source-role", {
+        destinationRoleArn: "arn:aws:iam::111111111111:role/AWSLogDeliveryFirehoseCrossAccountRole",
+      });
+      new TerraformOutput(this, "policy", { value: sourceRole.policy.name });
+      return [sourceRole];
+    },
+  ],
+  [
+    "FirehoseSourceRole.deliverTo",
+    function (this: TerraformStack) {
+      const deliveryStreamArn =
+        "arn:aws:firehose:eu-central-1:111111111111:deliverystream/flow-logs";
+      const sourceRole = new FirehoseSourceRole(this, "example-source-role", {
+        destinationRoleArn: "arn:aws:iam::111111111111:role/AWSLogDeliveryFirehoseCrossAccountRole",
+      });
+      const vpc = new Vpc(this, "example-vpc", { cidrBlock: "10.254.0.0/16" });
+      new VpcFlowLog(this, "to-stream", {
+        vpc,
+        destinations: [sourceRole.deliverTo(deliveryStreamArn)],
+      });
+      return [deliveryStreamArn, sourceRole, vpc];
     },
   ],
   [
@@ -983,6 +1064,53 @@ export class Props extends TerraformStack {
   "DestinationBinding.dependsOn"(): readonly [Partial<DestinationBinding>, ...unknown[]] {
     const bucket = new FlowLogBucket(this, "example-bucket");
     return [{ dependsOn: [...bucket.ready] }, bucket];
+  }
+  "FirehoseDestinationRoleProps.streamArns"(): readonly [
+    Partial<FirehoseDestinationRoleProps>,
+    ...unknown[],
+  ] {
+    const deliveryStreamArn = "arn:aws:firehose:eu-central-1:111111111111:deliverystream/flow-logs";
+    return [{ streamArns: [deliveryStreamArn] }, deliveryStreamArn];
+  }
+  "FirehoseDestinationRoleProps.sourceRoleArns"(): readonly [
+    Partial<FirehoseDestinationRoleProps>,
+    ...unknown[],
+  ] {
+    return [{ sourceRoleArns: ["arn:aws:iam::222222222222:role/flow-logs-to-firehose"] }];
+  }
+  "FirehoseDestinationRoleProps.name"(): readonly [
+    Partial<FirehoseDestinationRoleProps>,
+    ...unknown[],
+  ] {
+    return [{ name: "AWSLogDeliveryFirehoseCrossAccountRole-network" }];
+  }
+  "FirehoseDestinationRoleProps.tags"(): readonly [
+    Partial<FirehoseDestinationRoleProps>,
+    ...unknown[],
+  ] {
+    return [{ tags: { team: "network" } }];
+  }
+  "FirehoseSourceRoleProps.destinationRoleArn"(): readonly [
+    Partial<FirehoseSourceRoleProps>,
+    ...unknown[],
+  ] {
+    return [
+      {
+        destinationRoleArn: "arn:aws:iam::111111111111:role/AWSLogDeliveryFirehoseCrossAccountRole",
+      },
+    ];
+  }
+  "FirehoseSourceRoleProps.name"(): readonly [Partial<FirehoseSourceRoleProps>, ...unknown[]] {
+    return [{ name: "network-flow-logs" }];
+  }
+  "FirehoseSourceRoleProps.permissionsBoundary"(): readonly [
+    Partial<FirehoseSourceRoleProps>,
+    ...unknown[],
+  ] {
+    return [{ permissionsBoundary: "arn:aws:iam::222222222222:policy/boundary" }];
+  }
+  "FirehoseSourceRoleProps.tags"(): readonly [Partial<FirehoseSourceRoleProps>, ...unknown[]] {
+    return [{ tags: { team: "network" } }];
   }
   "FirehoseOptions.deliveryStreamArn"(): readonly [Partial<FirehoseOptions>, ...unknown[]] {
     return [

@@ -27,6 +27,12 @@ import {
 } from "../../../modules/limits/bucket.js";
 import { BOTH_ROLES, CROSS_ACCOUNT_ROLE_ARN } from "../../../modules/limits/cross-account.js";
 import {
+  CROSS_ACCOUNT_ROLE_NAME,
+  ROLE_ARNS,
+  ROLE_NAME,
+  STREAM_ARNS,
+} from "../../../modules/limits/firehose.js";
+import {
   AGGREGATION_INTERVAL,
   TRAFFIC_TYPE,
   TRANSIT_GATEWAY_INTERVAL,
@@ -657,6 +663,30 @@ export const LIMIT_CASES: readonly LimitCase[] = [
     refused: [0, 9_999_999, 10_000_000.5],
   }),
   one("SINCE_YEAR", SINCE_YEAR, { allowed: [2015, 2026, 2100], refused: [26, 2014, 2101, 2026.5] }),
+  one("ROLE_NAME", ROLE_NAME, {
+    allowed: ["flow-logs-to-firehose", "a+=,.@-_", "x".repeat(64)],
+    refused: [...NO_TEXT, "a/b", "x".repeat(65)],
+  }),
+  one("CROSS_ACCOUNT_ROLE_NAME", CROSS_ACCOUNT_ROLE_NAME, {
+    allowed: [
+      "AWSLogDeliveryFirehoseCrossAccountRole",
+      "AWSLogDeliveryFirehoseCrossAccountRole-network",
+    ],
+    refused: [
+      ...NO_TEXT,
+      "flow-logs",
+      "xAWSLogDeliveryFirehoseCrossAccountRole",
+      `AWSLogDeliveryFirehoseCrossAccountRole${"x".repeat(27)}`,
+    ],
+  }),
+  one("ROLE_ARNS", ROLE_ARNS, {
+    allowed: [[`arn:aws:iam::${ACCOUNT}:role/a`, `arn:aws:iam::${ACCOUNT}:role/b/c`]],
+    refused: [[], ["a"], [`arn:aws:iam::${ACCOUNT}:role/a`, `arn:aws:iam::${ACCOUNT}:role/a`]],
+  }),
+  one("STREAM_ARNS", STREAM_ARNS, {
+    allowed: [[`arn:aws:firehose:eu-central-1:${ACCOUNT}:deliverystream/a`]],
+    refused: [[], ["a"], [`arn:aws:kinesis:eu-central-1:${ACCOUNT}:stream/a`]],
+  }),
   one("LISTED_ACCOUNTS", LISTED_ACCOUNTS, {
     allowed: [[ACCOUNT], [ACCOUNT, "000000000000"]],
     refused: [[], [ACCOUNT, ACCOUNT], ["1"], [`${ACCOUNT}\n`], ["arn:aws:iam::1:root"]],
