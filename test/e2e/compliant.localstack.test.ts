@@ -12,7 +12,8 @@ import {
   LogFormat,
   RejectedTrafficAlarm,
 } from "../../modules/index.js";
-import { APPLIED, Deployment, findingsOf, hcl, synthesized } from "./deployment.js";
+import { APPLIED, Deployment, findingsOf, synthesized } from "./deployment.js";
+import { examples } from "./examples.js";
 
 /** VPCs that are recorded in CloudWatch Logs, and in both that and S3; and one at the limits of what is allowed. */
 async function synthesize(outdir: string): Promise<(folder: string) => Promise<void>> {
@@ -70,35 +71,6 @@ function atTheLimits(): CompliantVpcProps {
   };
 }
 
-const PLAIN = `
-module "network" {
-  source = "./modules/compliant-vpc"
-
-  name       = "network"
-  cidr_block = "10.0.0.0/16"
-}
-
-resource "aws_vpc" "legacy" {
-  for_each = { blue = "10.1.0.0/16", green = "10.2.0.0/16" }
-
-  cidr_block = each.value
-}
-
-module "logs" {
-  source = "./modules/flow-log-bucket"
-}
-
-module "flow_log" {
-  source   = "./modules/vpc-flow-log"
-  for_each = aws_vpc.legacy
-
-  vpc_id            = each.value.id
-  retention_in_days = 400
-  destination_types = each.key == "blue" ? ["cloud-watch-logs"] : ["s3"]
-  s3_bucket_arn     = each.key == "blue" ? null : module.logs.bucket_arn
-}
-`;
-
 let outdir: string;
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "flowgate-e2e-"));
@@ -107,7 +79,7 @@ afterAll(() => rm(outdir, { recursive: true }));
 
 const CONFIGURATIONS = [
   ["the CDKTF stack", () => synthesize(outdir), 3],
-  ["the plain modules", async () => hcl(PLAIN), 3],
+  ["every example of the plain modules", async () => examples, 5],
 ] as const;
 
 /**
@@ -123,6 +95,9 @@ function isEmulators(change: string): boolean {
 
 /** What rejects nothing: the emulator writes no policies of buckets, and its buckets have no lifecycle here. */
 const TOLD: ReadonlySet<string> = new Set(["log-retention", "delivery-unproven"]);
+
+/** VPCs that are of neither the construct nor the module. */
+const NOT_COMPLIANT = /\baws_vpc\.legacy\b|\bmodule\.vpc\./;
 
 describe.concurrent.each(CONFIGURATIONS)("%s", (_, write, vpcs) => {
   test("passes, deploys, is verified, settles, and leaves nothing behind", async ({ expect }) => {
@@ -143,7 +118,7 @@ describe.concurrent.each(CONFIGURATIONS)("%s", (_, write, vpcs) => {
     expect((await deployment.drift()).filter((change) => !isEmulators(change))).toEqual([]);
 
     // Behind Terraform's back. A rule that somebody adds to the default security group is taken away.
-    const compliant = [...(await deployment.vpcIds())].find(([name]) => !name.includes("legacy"));
+    const compliant = [...(await deployment.vpcIds())].find(([name]) => !NOT_COMPLIANT.test(name));
     const locked = compliant?.[1] ?? "";
     await deployment.openDefaultGroup(locked);
     expect((await deployment.drift()).filter((change) => !isEmulators(change))).toEqual([

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
   AuthorizeSecurityGroupIngressCommand,
+  CreateFlowLogsCommand,
   DeleteFlowLogsCommand,
   DeleteSubnetCommand,
   DeleteVpcCommand,
@@ -18,9 +19,10 @@ import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { accountEnvironment } from "../../terraform/account.js";
 import { Terraform, type Workspace } from "../../terraform/terraform.js";
 import { flowgate, type Run } from "../cli/flowgate.js";
+import { copyLocalSources } from "../modules/local-sources.js";
 
-const ROOT = join(import.meta.dirname, "../..");
-const REGION = "us-east-1";
+/** Of the accounts that configurations are deployed to. */
+export const REGION = "us-east-1";
 
 /** One configuration, with an account of its own in the emulator to deploy it to. */
 export class Deployment implements AsyncDisposable {
@@ -75,6 +77,12 @@ export class Deployment implements AsyncDisposable {
     return this.workspace.folder;
   }
 
+  /** Writes another configuration in place of the first one, for the modules that are there or beside it. */
+  async rewrite(text: string): Promise<void> {
+    await writeFile(join(this.workspace.folder, "main.tf"), `${PROVIDER}\n${text}`);
+    await this.workspace.run("get", "-no-color");
+  }
+
   /** Plans, and says where the plan is saved. */
   async plan(): Promise<string> {
     const { path, error } = await this.workspace.plan();
@@ -83,9 +91,9 @@ export class Deployment implements AsyncDisposable {
   }
 
   /** Plans, and judges the plan as a pipeline does: the saved plan, with nothing else said. */
-  async check(): Promise<Run> {
+  async check(...args: readonly string[]): Promise<Run> {
     const path = await this.plan();
-    return await flowgate(["check", path, "--require-proof", "--format", "json"], {
+    return await flowgate(["check", path, "--require-proof", "--format", "json", ...args], {
       cwd: this.workspace.folder,
       env: this.env,
     });
@@ -120,7 +128,13 @@ export class Deployment implements AsyncDisposable {
 
   /** What another plan would change. */
   async drift(): Promise<readonly string[]> {
-    const { path } = await this.workspace.plan();
+    await this.workspace.plan();
+    return await this.changes();
+  }
+
+  /** What the last plan changes. */
+  async changes(): Promise<readonly string[]> {
+    const path = join(this.workspace.folder, "flowgate.tfplan");
     const plan = JSON.parse(await this.workspace.show({ path, error: undefined }));
     const changes: Change[] = plan.resource_changes;
     return changes
@@ -172,6 +186,26 @@ export class Deployment implements AsyncDisposable {
     );
     if (group === undefined) throw new Error(`${vpc} has no default security group`);
     return group;
+  }
+
+  /** Records a VPC as somebody does in the console, in a log group that is there, by the role of its name. */
+  async createFlowLog(
+    vpc: string,
+    name: string,
+  ): Promise<{ readonly id: string; readonly group: string; readonly role: string }> {
+    const account = this.env["AWS_ACCESS_KEY_ID"];
+    const group = `arn:aws:logs:${REGION}:${account}:log-group:${name}`;
+    const role = `arn:aws:iam::${account}:role/${name}`;
+    const { FlowLogIds: [id = ""] = [] } = await this.ec2.send(
+      new CreateFlowLogsCommand({
+        ResourceType: "VPC",
+        ResourceIds: [vpc],
+        TrafficType: "ALL",
+        LogDestination: group,
+        DeliverLogsPermissionArn: role,
+      }),
+    );
+    return { id, group, role };
   }
 
   async destroy(): Promise<void> {
@@ -244,10 +278,10 @@ function resourcesOf(module: StateModule): readonly StateResource[] {
   return [...(module.resources ?? []), ...(module.child_modules ?? []).flatMap(resourcesOf)];
 }
 
-/** Writes a configuration that is only text. The plain modules are at `./modules`. */
+/** Writes a configuration that is only text, beside the modules that `withLocalSources` names. */
 export function hcl(text: string): (folder: string) => Promise<void> {
   return async (folder) => {
-    await cp(join(ROOT, "modules/terraform"), join(folder, "modules"), { recursive: true });
+    await copyLocalSources(folder);
     await writeFile(join(folder, "main.tf"), `${PROVIDER}\n${text}`);
   };
 }

@@ -1,14 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../checker/report/model.js";
 import { loadParser } from "../../checker/source/index.js";
-import { VERSION } from "../../checker/version.js";
 import { FlowLogsRequired } from "../../modules/index.js";
-import { ANY_PROVIDER } from "../../modules/plain/provider-set.js";
-import { sourceOf } from "../../modules/plain/readme.js";
+import { publishModules } from "../../terraform/published-modules.js";
+import { fencesOf, PAGES } from "../docs/pages.js";
 import { everything } from "./everything.js";
+import { withLocalSources } from "./local-sources.js";
 import { parts } from "./parts.js";
 import { gate, Workspaces } from "./workspaces.js";
 
@@ -16,15 +17,18 @@ const ROOT = join(import.meta.dirname, "../..");
 
 let workspaces: Workspaces;
 let scratch: string;
+let published: string;
 beforeAll(async () => {
   await loadParser();
-  workspaces = await Workspaces.open();
+  published = await mkdtemp(join(tmpdir(), "flowgate-published-"));
+  workspaces = await Workspaces.open(await publishModules(published));
   // In the repository, where CDKTF is found, and `flowgate/cdktf` is modules/index.ts.
   scratch = await mkdtemp(join(ROOT, "cdktf.out-"));
 });
 afterAll(async () => {
   await workspaces.close();
   await rm(scratch, { recursive: true });
+  await rm(published, { recursive: true });
 });
 
 /** Whether the records of each VPC arrive. */
@@ -37,6 +41,11 @@ function blockOf(markdown: string, language: string): string {
   if (block === undefined) throw new Error(`there is no block of ${language}`);
   return block;
 }
+
+const PROVIDER = `provider "aws" {
+  region = "eu-central-1"
+}
+`;
 
 describe("what the README shows a newcomer", () => {
   it("is ten lines of TypeScript, and passes", async () => {
@@ -52,11 +61,8 @@ describe("what the README shows a newcomer", () => {
   it("is eight lines of HCL, and passes", async () => {
     const configuration = blockOf(await readFile(join(ROOT, "README.md"), "utf8"), "hcl fragment");
     expect(configuration.split("\n").filter((line) => line !== "").length).toBeLessThanOrEqual(8);
-    const source = sourceOf({ name: "compliant-vpc", set: ANY_PROVIDER }, VERSION);
-    expect(configuration).toContain(`"${source}"`);
-    const workspace = await workspaces.write(
-      configuration.replace(source, "./modules/compliant-vpc"),
-    );
+    // As its readers have it: from git.
+    const workspace = await workspaces.write(configuration);
     const { report } = await gate(workspace);
     expect(report.summary).toMatchObject({ vpcs: 1, covered: 1, errors: 0 });
     expect(recordedIn(report)).toEqual([true]);
@@ -73,16 +79,18 @@ describe("the examples", () => {
     expect(foreign.report.summary).toMatchObject({ vpcs: 0, errors: 0 });
     expect(foreign.report.plans[0]?.flow_logs).toMatchObject([{ vpc: "vpc-0123456789abcdef0" }]);
   });
+});
 
-  it("of plain modules validate, plan, and pass", async () => {
-    const text = await readFile(join(ROOT, "examples/terraform-modules/main.tf"), "utf8");
-    const workspace = await workspaces.write(
-      text.replaceAll("../../modules/terraform/", "./modules/"),
-    );
-    const { report } = await gate(workspace);
-    expect(report.summary).toMatchObject({ vpcs: 3, covered: 3, errors: 0 });
-    expect(recordedIn(report)).toEqual([true, true, true]);
-  });
+it("the calls of plain modules in the documentation plan, and pass", async () => {
+  const page = PAGES.find(({ path }) => path === "docs/terraform-modules.md");
+  const [text = ""] = page?.text.split(/^## Adopting what is there$/m) ?? [];
+  const blocks = fencesOf({ path: "docs/terraform-modules.md", text })
+    .filter(({ language, text: block }) => language === "hcl" && !block.includes("/aws-6/"))
+    .map((block) => block.text);
+  const calls = await withLocalSources([PROVIDER, ...blocks].join("\n"));
+  const { report } = await gate(await workspaces.write(calls));
+  expect(report.summary).toMatchObject({ vpcs: 5, covered: 5, errors: 0 });
+  expect(recordedIn(report)).toEqual([true, true, true, true, true]);
 });
 
 it("everything that the constructs can make validates, plans, and passes", async () => {

@@ -7,6 +7,7 @@ import { readPlan } from "../../checker/plan/index.js";
 import type { Report } from "../../checker/report/model.js";
 import { findSource } from "../../checker/source/index.js";
 import { Terraform, type Workspace } from "../../terraform/terraform.js";
+import { copyLocalSources } from "./local-sources.js";
 import { openSts, type Sts } from "./sts.js";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -20,9 +21,10 @@ export class Workspaces {
     private readonly sts: Sts,
   ) {}
 
-  static async open(): Promise<Workspaces> {
+  /** @param env more variables for every run of Terraform. */
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<Workspaces> {
     const sts = await openSts();
-    return new Workspaces(await Terraform.open({ env: sts.env }), sts);
+    return new Workspaces(await Terraform.open({ env: { ...sts.env, ...env } }), sts);
   }
 
   /** A stack that CDKTF has written, without the backend that it writes the path of this folder into. */
@@ -36,12 +38,10 @@ export class Workspaces {
     return await this.init(workspace);
   }
 
-  /** A configuration that is only text. The plain modules are at `modules`, which stands for their path. */
+  /** A configuration that is only text, beside the modules that `withLocalSources` names. */
   async write(text: string): Promise<Workspace> {
     const workspace = await this.terraform.empty("stack");
-    await cp(join(ROOT, "modules/terraform"), join(workspace.folder, "modules"), {
-      recursive: true,
-    });
+    await copyLocalSources(workspace.folder);
     await writeFile(join(workspace.folder, "main.tf"), text);
     return await this.init(workspace);
   }
