@@ -45,7 +45,7 @@ export type Ipv4Addresses =
        */
       readonly ipv4IpamPool: IpamPool;
       /**
-       * A certain block of the pool. Without it, the pool hands one out.
+       * With `ipv4IpamPool`, a certain block of the pool; without it, the pool hands one out.
        *
        * @example
        * cidrBlock: "10.0.0.0/16", ipv4IpamPool: { poolId: "ipam-pool-0123456789abcdef0" }

@@ -1,4 +1,5 @@
 import { FRAME } from "./frame.js";
+import { declaredIn, importsFor } from "./imports.js";
 import type { Doc, Entry, Member, Reference } from "./model.js";
 
 /** An example of a comment, or of a page. */
@@ -59,7 +60,9 @@ export function examplesModule(
     "type Example = readonly [of: string, make: (this: TerraformStack) => readonly unknown[]];",
     ...bodies,
   ].join("\n");
-  return [...importsFor(text, reference, constructs), "", text, ""].join("\n");
+  return [...importsFor(text, reference, { constructs, framework: "cdktf" }), "", text, ""].join(
+    "\n",
+  );
 }
 
 function ofMember(member: Member, entry: string): readonly Example[] {
@@ -103,73 +106,3 @@ function uses(code: string, name: string): boolean {
   const withoutTexts = code.replace(/"[^"]*"|\/\/ .*$/gm, '""');
   return new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${name}\\b(?!\\s*:)`).test(withoutTexts);
 }
-
-function declaredIn(code: string): readonly string[] {
-  const names = [...code.matchAll(/^(?:const|let|class|function) (\w+)/gm)];
-  const parts = [...code.matchAll(/^const \{ ([\w, ]+) \} =/gm)];
-  return [
-    ...names.map(([, name = ""]) => name),
-    ...parts.flatMap(([, list = ""]) => list.split(", ")),
-  ];
-}
-
-/** What the text names of the constructs, of CDKTF and of its AWS provider. */
-function importsFor(text: string, reference: Reference, constructs: string): readonly string[] {
-  const withoutTexts = text.replace(/"[^"\n]*"|\/\*\*.*?\*\/|\/\/ .*$/gm, "");
-  const own = new Set(declaredIn(text));
-  const named = [...new Set(withoutTexts.match(/(?<![\w.$])[A-Z]\w+\b(?!\s*:)/g) ?? [])]
-    .filter((name) => !own.has(name) && !OF_LANGUAGE.has(name))
-    .sort();
-  const flowgate = named.filter((name) => reference.has(name));
-  const ofCdktf = named.filter((name) => OF_CDKTF.has(name));
-  const others = named.filter(
-    (name) => !reference.has(name) && !OF_CDKTF.has(name) && name !== "Construct",
-  );
-  return [
-    ...others.map(
-      (name) => `import { ${name} } from "@cdktf/provider-aws/lib/${fileOf(name)}/index.js";`,
-    ),
-    ...list(ofCdktf, "cdktf"),
-    ...list(named.includes("Construct") ? ["Construct"] : [], "constructs"),
-    ...list(
-      flowgate.map((name) => (isType(reference, name) ? `type ${name}` : name)),
-      constructs,
-    ),
-  ];
-}
-
-function list(names: readonly string[], from: string): readonly string[] {
-  return names.length === 0 ? [] : [`import { ${names.join(", ")} } from ${JSON.stringify(from)};`];
-}
-
-function isType(reference: Reference, name: string): boolean {
-  const entry = reference.get(name);
-  return entry?.kind === "shape" || (entry?.kind === "value" && !/^[A-Z_]+$/.test(name));
-}
-
-/** `SnsTopic` is in `sns-topic`. */
-function fileOf(name: string): string {
-  if (name === "AwsProvider") return "provider";
-  return name
-    .replace(/A$/, "")
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-")
-    .toLowerCase();
-}
-
-const OF_LANGUAGE = new Set([
-  "Example",
-  "EXAMPLES",
-  "Partial",
-  "NonNullable",
-  "Error",
-  "Record",
-  "Props",
-]);
-const OF_CDKTF = new Set([
-  "App",
-  "Fn",
-  "TerraformOutput",
-  "TerraformStack",
-  "TerraformVariable",
-  "Token",
-]);

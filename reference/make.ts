@@ -34,7 +34,10 @@ export async function makeReference(): Promise<Made> {
     pages.map(async (page) => {
       const words = await Promise.all(page.sources.map(limitWords));
       const limits = new Map(words.flatMap((one) => [...one]));
-      return [`${PAGES_FOLDER}/${page.address}.md`, renderPage(page, places, limits)] as const;
+      return [
+        `${PAGES_FOLDER}/${page.address}.md`,
+        renderPage(page, places, limits, reference),
+      ] as const;
     }),
   );
   const guides = await guideExamples();

@@ -1,13 +1,19 @@
 import { HOME } from "../checker/home.js";
 import { callText, type DescribedPage } from "./described.js";
+import { importsFor } from "./imports.js";
 import type { LimitWords } from "./limits.js";
 import { givenTitle, linkTo, type Places } from "./links.js";
 import { autolink, codeBlock, codeSpan, paragraphs, table } from "./markdown.js";
-import type { Doc, FunctionDoc, Member, Value } from "./model.js";
+import type { Doc, FunctionDoc, Member, Reference, Value } from "./model.js";
 
 /** The page in Markdown. */
-export function renderPage(page: DescribedPage, places: Places, limits: LimitWords): string {
-  return new PageWriter(page, places, limits).write();
+export function renderPage(
+  page: DescribedPage,
+  places: Places,
+  limits: LimitWords,
+  reference: Reference,
+): string {
+  return new PageWriter(page, places, limits, reference).write();
 }
 
 class PageWriter {
@@ -15,6 +21,7 @@ class PageWriter {
     private readonly page: DescribedPage,
     private readonly places: Places,
     private readonly limits: LimitWords,
+    private readonly reference: Reference,
   ) {}
 
   write(): string {
@@ -40,6 +47,7 @@ class PageWriter {
       this.errors(),
       "## See also",
       [
+        "[all constructs](../constructs.md), and what is common to them",
         ...doc.see.map((link) => this.seen(link)),
         `its source, [${source}](${HOME}/blob/main/${source})`,
       ]
@@ -49,14 +57,12 @@ class PageWriter {
     )}\n`;
   }
 
-  /** The first one with what it imports of the constructs. */
+  /** The first one with what it imports. */
   private examples([first, ...others]: readonly string[]): readonly string[] {
     if (first === undefined) return [];
-    const names =
-      first.replace(/"[^"]*"|\/\/ .*$/gm, "").match(/(?<![\w.$])[A-Z]\w+\b(?!\s*:)/g) ?? [];
-    const imported = [...new Set(names)].filter((name) => this.places.has(name)).sort();
-    if (imported.length === 0 || first.startsWith("import ")) return [first, ...others];
-    return [`import { ${imported.join(", ")} } from "flowgate/cdktn";\n\n${first}`, ...others];
+    const sources = { constructs: "flowgate/cdktn", framework: "cdktn" } as const;
+    const imports = first.startsWith("import ") ? [] : importsFor(first, this.reference, sources);
+    return [imports.length === 0 ? first : `${imports.join("\n")}\n\n${first}`, ...others];
   }
 
   private given(): string | undefined {

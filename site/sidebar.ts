@@ -48,6 +48,10 @@ const SHORT = new Map([
   ["overview", "Overview"],
   ["html-report", "The HTML page"],
   ["limits", "What it cannot see"],
+  ["constructs/cloudwatch-logs", "CloudWatch Logs"],
+  ["constructs/s3", "S3"],
+  ["constructs/firehose", "Firehose"],
+  ["constructs/destination", "Other destinations"],
 ]);
 
 /** All pages but the front page, each once. */

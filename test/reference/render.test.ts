@@ -71,7 +71,7 @@ const page = describePage({ address: "net", of: "Net" }, reference);
 const places = placesOf([page], reference);
 
 describe("a page", () => {
-  const text = renderPage(page, places, new Map([["size", ["size takes a or b"]]]));
+  const text = renderPage(page, places, new Map([["size", ["size takes a or b"]]]), reference);
 
   it("says what it is, what it takes, what it has, and what it refuses", () => {
     expect(text.split("\n## ")).toEqual([
@@ -89,7 +89,7 @@ describe("a page", () => {
   it("links to nothing that stands on no page", () => {
     expect(withoutPage(reference, places)).toEqual([]);
     const other = placesOf([], reference);
-    expect(() => renderPage(page, other, new Map())).toThrow(
+    expect(() => renderPage(page, other, new Map(), reference)).toThrow(
       "Net links to NetProps.size, which stands on no page",
     );
   });
