@@ -28,7 +28,7 @@ export interface AccountTelemetryRuleProps extends TelemetryRuleOptions {
 
 /**
  * Has AWS record the VPCs of one account that nothing else records, as `OrganizationTelemetryRule` does for an
- * organization: for an account that is in none, or whose organization has no such rule.
+ * organisation: for an account that is in none, or whose organisation has no such rule.
  *
  * @example
  * import { AccountTelemetryRule } from "flowgate/cdktn";

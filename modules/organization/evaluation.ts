@@ -5,7 +5,7 @@ import { resourcesOf } from "../recording.js";
 import type { TelemetryRuleOptions } from "./rule-options.js";
 
 /**
- * An organization or account has one evaluation: a second resource of it would be that of the first, and destroying either
+ * An organisation or account has one evaluation: a second resource of it would be that of the first, and destroying either
  * would turn it off for both.
  *
  * @throws {PropError} where the stack has one with the same provider and region.

@@ -8,12 +8,12 @@ import { requireFirstEvaluation } from "./evaluation.js";
 import { regionsOf, requireRule, ruleOf } from "./rule.js";
 import type { TelemetryRuleOptions } from "./rule-options.js";
 
-/** What an organization's rule records, and where. */
+/** What an organisation's rule records, and where. */
 export interface OrganizationTelemetryRuleProps extends TelemetryRuleOptions {
   /**
-   * Which accounts and organizational units it is for, as AWS writes it.
+   * Which accounts and organisational units it is for, as AWS writes it.
    *
-   * @default the whole organization
+   * @default the whole organisation
    * @example
    * scope: "OrganizationId = 'o-a1b2c3d4e5'"
    *
@@ -36,10 +36,10 @@ export interface OrganizationTelemetryRuleProps extends TelemetryRuleOptions {
 }
 
 /**
- * Has AWS record the VPCs of an organization that nothing else records: a telemetry enablement rule of CloudWatch, which
+ * Has AWS record the VPCs of an organisation that nothing else records: a telemetry enablement rule of CloudWatch, which
  * makes a flow log for each VPC that is made after it, whoever makes it and with whatever.
  *
- * It is for the management account of the organization, or the delegated administrator of CloudWatch, and takes trusted
+ * It is for the management account of the organisation, or the delegated administrator of CloudWatch, and takes trusted
  * access of `observabilityadmin.amazonaws.com`. No plan of a VPC is proven recorded by it: to the gate it is something that
  * the policy can assume (`assume.telemetry_rules`).
  *
@@ -61,7 +61,7 @@ export class OrganizationTelemetryRule extends Construct {
    */
   readonly rule: ObservabilityadminTelemetryRuleForOrganization;
   /**
-   * What has AWS apply the organization's rules; undefined with `startEvaluation: false`.
+   * What has AWS apply the organisation's rules; undefined with `startEvaluation: false`.
    *
    * @example
    * const { evaluation } = new OrganizationTelemetryRule(this, "flow-logs");

@@ -2,10 +2,10 @@ import type { RetentionDays } from "../destination/retention.js";
 import type { LogFormat } from "../log-format.js";
 import type { Placement } from "../placement.js";
 
-/** What a telemetry rule records, and of which VPCs: the same for an organization and an account. */
+/** What a telemetry rule records, and of which VPCs: the same for an organisation and an account. */
 export interface TelemetryRuleOptions extends Placement {
   /**
-   * The name of the rule, unique among the rules of the organization or account: 1 to 100 letters, digits and `-_.#/`.
+   * The name of the rule, unique among the rules of the organisation or account: 1 to 100 letters, digits and `-_.#/`.
    *
    * @default "vpc-flow-logs"
    * @example
@@ -111,7 +111,7 @@ export interface TelemetryRuleOptions extends Placement {
    */
   readonly allowFieldUpdates?: boolean;
   /**
-   * Makes the telemetry evaluation, without which AWS applies no rule. There is one for the organization or account:
+   * Makes the telemetry evaluation, without which AWS applies no rule. There is one for the organisation or account:
    * `false` where it is on already, or another stack makes it. The stack that makes it turns it off for everybody when
    * it is destroyed.
    *

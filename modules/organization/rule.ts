@@ -23,7 +23,7 @@ import type { TelemetryRuleOptions } from "./rule-options.js";
 /** Not the name of the group that a VpcFlowLog makes, so that a VPC can have both. */
 export const DEFAULT_PATTERN = "/aws/telemetry/vpc-flow-logs/<resourceId>";
 
-/** What the rule of an organization has besides. */
+/** What the rule of an organisation has besides. */
 export interface RuleReach {
   readonly allRegions: boolean;
   readonly scope?: string | undefined;
