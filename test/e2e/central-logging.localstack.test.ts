@@ -99,7 +99,7 @@ test("the example of central logging passes, deploys to four accounts, is verifi
   await logs.plan();
   await logs.apply();
   await Promise.all(spokes.map((spoke) => spoke.apply()));
-  // Nothing takes the tag of the stream away, and no policy is completed.
+  // Nothing is added to the policies, and no flow log is in the way of another.
   expect(await logs.drift()).toEqual([]);
   for (const run of await Promise.all(spokes.map((spoke) => spoke.verify()))) {
     expect(run).toMatchObject({ code: 0, stderr: "" });
