@@ -62,6 +62,16 @@ modules: $(INSTALLED) terraform ## Make the plain Terraform modules from the con
 construct-pages: $(INSTALLED) ## Make the pages of the constructs from their comments
 	npx tsx scripts/make-construct-pages.ts
 
+MODULES := $(patsubst %/main.tf,%,$(wildcard modules/terraform/*/main.tf modules/terraform/*/*/main.tf))
+
+.PHONY: modules-lint
+modules-lint: ## Hold the plain modules to terraform-docs and TFLint
+	@command -v terraform-docs >/dev/null || { echo "terraform-docs is not on the PATH: https://terraform-docs.io/user-guide/installation" >&2; exit 1; }
+	@command -v tflint >/dev/null || { echo "tflint is not on the PATH: https://github.com/terraform-linters/tflint#installation" >&2; exit 1; }
+	@for module in $(MODULES); do \
+		terraform-docs --output-check "$$module" && tflint --chdir="$$module" || exit 1; \
+	done
+
 .PHONY: page
 page: $(INSTALLED) ## Make the style and the program of the report's page
 	npx tsx scripts/make-page.ts
