@@ -19,7 +19,7 @@ const QUIET = { TF_LOG: "OFF", TF_LOG_SDK: "OFF", TF_LOG_PROVIDER: "OFF" } as co
  */
 export async function attachProvider(
   terraform: Terraform,
-  { folder }: Workspace,
+  { folder }: Pick<Workspace, "folder">,
 ): Promise<AttachedProvider> {
   const installed = join(folder, ".terraform/providers/registry.terraform.io/hashicorp/aws");
   const platform = await onlyEntry(await onlyEntry(installed));

@@ -32,13 +32,44 @@ export function compliantVpc(set: ProviderSet): PlainModule {
     advice: [
       "Subnets are yours to add. For a VPC with subnets, routes and gateways in one call: [terraform-aws-modules/vpc](https://registry.terraform.io/modules/terraform-aws-modules/vpc/aws) plus [`vpc-flow-log`](../vpc-flow-log).",
     ],
-    example: `module "network" {
+    examples: {
+      basic: `module "network" {
   source = "SOURCE"
 
   name       = "network"
   cidr_block = "10.0.0.0/16"
 }`,
-    variables: [...vpcVariables, ...flowLogVariables, tagsVariable, ...regionVariables(set)],
+      complete: `module "logs" {
+  source = "BESIDE/flow-log-bucket"
+}
+
+module "network" {
+  source = "SOURCE"
+
+  name                             = "network"
+  ipv4_ipam_pool_id                = "ipam-pool-0123456789abcdef0"
+  ipv4_netmask_length              = 20
+  assign_generated_ipv6_cidr_block = true
+  enable_dns_hostnames             = false
+  instance_tenancy                 = "dedicated"
+
+  traffic_type      = "REJECT"
+  destination_types = ["cloud-watch-logs", "s3"]
+  retention_in_days = 30
+  create_kms_key    = true
+  s3_bucket_arn     = module.logs.bucket_arn
+  s3_file_format    = "parquet"
+
+  tags = { team = "network" }
+}
+
+resource "aws_subnet" "inside" {
+  vpc_id          = module.network.vpc_id
+  cidr_block      = cidrsubnet(module.network.vpc_cidr_block, 4, 0)
+  ipv6_cidr_block = cidrsubnet(module.network.ipv6_cidr_block, 8, 0)
+}`,
+    },
+    variables: [...vpcVariables, ...flowLogVariables(set), tagsVariable, ...regionVariables(set)],
     locals: [
       { name: "tags", value: "merge(var.tags, var.name == null ? {} : { Name = var.name })" },
       {
@@ -88,7 +119,7 @@ export function compliantVpc(set: ProviderSet): PlainModule {
         source: "../vpc-flow-log",
         arguments: [
           [["vpc_id", "aws_vpc.this.id"]],
-          flowLogVariables.map(({ name }) => [name, `var.${name}`]),
+          flowLogVariables(set).map(({ name }) => [name, `var.${name}`]),
           [["tags", "local.tags"], ...(set.hasRegion ? [["region", "var.region"] as const] : [])],
         ],
       },

@@ -16,8 +16,11 @@ export interface PlainModule {
   readonly summary: string;
   /** What a reader has to know before anything else, as paragraphs of Markdown. */
   readonly advice: readonly string[];
-  /** A call of the module that can be planned; `SOURCE` stands for where it is. */
-  readonly example: string;
+  /**
+   * Configurations that can be planned: the least, which the README shows, and most of what there is. `SOURCE` stands for
+   * where the module is, and `BESIDE` for where the others are.
+   */
+  readonly examples: { readonly basic: string; readonly complete: string };
   readonly variables: readonly Variable[];
   readonly locals: readonly Local[];
   readonly outputs: readonly Output[];

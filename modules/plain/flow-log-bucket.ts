@@ -32,7 +32,8 @@ export function flowLogBucket(set: ProviderSet): PlainModule {
     advice: [
       "S3 moves no object under 128 KB to cheaper storage, because that costs more than it saves; and Athena reads nothing in Glacier that has not been restored.",
     ],
-    example: `resource "aws_vpc" "network" {
+    examples: {
+      basic: `resource "aws_vpc" "network" {
   cidr_block = "10.0.0.0/16"
 }
 
@@ -47,6 +48,19 @@ module "flow_log" {
   destination_types = ["s3"]
   s3_bucket_arn     = module.logs.bucket_arn
 }`,
+      complete: `# A bucket for the flow logs of two accounts, of which Athena can read all.
+module "logs" {
+  source = "SOURCE"
+
+  bucket_name              = "flow-logs-of-the-network"
+  source_account_ids       = ["111111111111", "222222222222"]
+  to_infrequent_access_days = 180
+  to_glacier_days          = null
+  expiration_days          = 400
+  create_kms_key           = true
+  tags                     = { team = "network" }
+}`,
+    },
     variables: [...variables, tagsVariable, ...regionVariables(set)],
     locals: [
       {

@@ -2,6 +2,11 @@ import type { JointLimit } from "../limits/joint-limit.js";
 import type { Limit } from "../limits/limit.js";
 import type { Condition, Variable } from "./definition.js";
 
+/** As HCL has it, where `${` would begin an expression. */
+function sentence(text: string): string {
+  return `${text.replaceAll("${", () => "$${")}.`;
+}
+
 /** A variable that its limit holds, in the words that the construct has for its prop. */
 export function heldTo<T>(
   limit: Limit<T>,
@@ -16,7 +21,7 @@ export function heldTo<T>(
       {
         // Before Terraform 1.12, || evaluates both sides. A condition leaves out the branch that is not taken.
         condition: variable.nullable === true ? `${name} == null ? true : ${condition}` : condition,
-        message: `${variable.name} takes ${limit.allowed}${why}.`,
+        message: sentence(`${variable.name} takes ${limit.allowed}${why}`),
       },
     ],
   };
@@ -29,7 +34,7 @@ export function heldTogether<T extends object>(
 ): Condition {
   return {
     condition: condition((name) => `var.${variables[name]}`),
-    message: `${variables[prop]} takes ${allowed((name) => variables[name])}.`,
+    message: sentence(`${variables[prop]} takes ${allowed((name) => variables[name])}`),
   };
 }
 

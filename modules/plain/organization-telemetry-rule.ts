@@ -2,6 +2,7 @@ import type { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DEFAULT_RETENTION } from "../destination/retention.js";
 import { AGGREGATION_INTERVAL } from "../limits/flow-log.js";
+import { LOG_FORMAT } from "../limits/log-format.js";
 import { RETENTION } from "../limits/log-group.js";
 import { LISTED_REGIONS } from "../limits/places.js";
 import {
@@ -14,7 +15,6 @@ import {
 import { ArgumentResource } from "./argument-resource.js";
 import type { Condition, Local, Names, Output, PlainModule, Variable } from "./definition.js";
 import { text } from "./expression.js";
-import { LOG_FORMAT } from "./flow-log/limits.js";
 import { tagsVariable } from "./flow-log/variables.js";
 import { heldTo, heldTogether } from "./held-to.js";
 import { PROVIDER_6 } from "./provider-set.js";
@@ -40,11 +40,28 @@ export const organizationTelemetryRule: PlainModule = {
   advice: [
     "It is for the management account of the organization, or the delegated administrator of CloudWatch, and takes trusted access of `observabilityadmin.amazonaws.com`. It records VPCs that are made after it, and no older ones; where a rule contradicts it, neither is applied. [When to choose which](../../../../docs/organization.md).",
   ],
-  example: `module "flow_logs" {
+  examples: {
+    basic: `module "flow_logs" {
   source = "SOURCE"
 
   retention_in_days = 365
 }`,
+    complete: `# What production rejects, in two regions, where the evaluation is on already.
+module "flow_logs" {
+  source = "SOURCE"
+
+  rule_name                = "production"
+  scope                    = "OrganizationId = 'o-a1b2c3d4e5'"
+  selection_criteria       = "ResourceTags.Environment = 'production'"
+  regions                  = ["eu-west-1"]
+  traffic_type             = "REJECT"
+  max_aggregation_interval = 60
+  retention_in_days        = 400
+  start_evaluation         = false
+  region                   = "eu-central-1"
+  tags                     = { team = "network" }
+}`,
+  },
   variables: variables(),
   locals: locals(),
   outputs: outputs(),

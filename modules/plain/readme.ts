@@ -12,7 +12,8 @@ ${[...module.advice, `${module.summary}. ${madeFrom(module)}`].join("\n\n")}
 ${usage(module, version)}
 \`\`\`
 
-${versions(module)}
+${versions(module)} [Examples](examples) have more of what
+it takes.
 
 <!-- BEGIN_TF_DOCS -->
 ${docsTables(module, main)}
@@ -26,8 +27,8 @@ export function sourceOf(module: Pick<PlainModule, "name" | "set">, version: str
 }
 
 function usage(module: PlainModule, version: string): string {
-  return module.example
-    .replace("SOURCE", sourceOf(module, version))
+  return module.examples.basic
+    .replaceAll("SOURCE", sourceOf(module, version))
     .replace(/BESIDE\/([\w-]+)/g, (_, name: string) => sourceOf({ ...module, name }, version));
 }
 

@@ -13,6 +13,9 @@ export function renderModule(module: PlainModule): ReadonlyMap<string, string> {
     ["variables.tf", module.variables.map(renderVariable).join("\n")],
     ["outputs.tf", module.outputs.map(renderOutput).join("\n")],
     ["versions.tf", renderVersions(module)],
+    ...Object.entries(module.examples).map(
+      ([name, text]) => [`examples/${name}/main.tf`, renderExample(module, text)] as const,
+    ),
   ]);
 }
 
@@ -28,6 +31,12 @@ function renderVersions({ awsVersions }: PlainModule): string {
   }
 }
 `;
+}
+
+/** As it is beside the module. */
+function renderExample(module: PlainModule, text: string): string {
+  const example = text.replaceAll("SOURCE", "../..").replaceAll("BESIDE", "../../..");
+  return `${renderVersions(module)}\nprovider "aws" {\n  region = "eu-central-1"\n}\n\n${example}\n`;
 }
 
 function renderMain(module: PlainModule): string {

@@ -24,7 +24,8 @@ export function vpcFlowLog(set: ProviderSet): PlainModule {
     advice: [
       "For subnets: [terraform-aws-modules/vpc](https://registry.terraform.io/modules/terraform-aws-modules/vpc/aws) plus `vpc-flow-log`.",
     ],
-    example: `resource "aws_vpc" "network" {
+    examples: {
+      basic: `resource "aws_vpc" "network" {
   for_each = toset(["blue", "green"])
 
   cidr_block = "10.0.0.0/16"
@@ -36,9 +37,63 @@ module "flow_log" {
 
   vpc_id = each.value.id
 }`,
+      complete: `resource "aws_vpc" "network" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_subnet" "inside" {
+  vpc_id     = aws_vpc.network.id
+  cidr_block = "10.0.0.0/20"
+}
+
+resource "aws_cloudwatch_log_group" "existing" {
+  name              = "network"
+  retention_in_days = 400
+}
+
+module "logs" {
+  source = "BESIDE/flow-log-bucket"
+}
+
+# Everything that passes through the VPC, in three places.
+module "flow_log" {
+  source = "SOURCE"
+
+  vpc_id                   = aws_vpc.network.id
+  max_aggregation_interval = 60
+  log_format               = "$\${version} $\${account-id} $\${srcaddr} $\${dstaddr} $\${action} $\${flow-direction}"
+  destination_types        = ["cloud-watch-logs", "s3", "kinesis-data-firehose"]
+
+  log_group_name_prefix = "/network/"
+  log_group_class       = "INFREQUENT_ACCESS"
+  retention_in_days     = 30
+  skip_destroy          = true
+  create_kms_key        = true
+  role_path             = "/logs/"
+
+  s3_bucket_arn                 = module.logs.bucket_arn
+  s3_file_format                = "parquet"
+  s3_hive_compatible_partitions = true
+  s3_per_hour_partition         = true
+
+  firehose_delivery_stream_arn = "arn:aws:firehose:eu-central-1:123456789012:deliverystream/logs"
+
+  tags = { team = "network" }
+}
+
+# What a subnet rejects, in a log group that is there already.
+module "subnet_flow_log" {
+  source = "SOURCE"
+
+  subnet_id              = aws_subnet.inside.id
+  traffic_type           = "REJECT"
+  create_log_group       = false
+  existing_log_group_arn = aws_cloudwatch_log_group.existing.arn
+}`,
+    },
     variables: [
       ...recordedVariables(set),
-      ...flowLogVariables,
+      ...flowLogVariables(set),
       tagsVariable,
       ...regionVariables(set),
     ],
@@ -49,7 +104,7 @@ module "flow_log" {
       if (set.hasRegion) setRegion(stack);
       return names;
     },
-    rewrites: flowLogRewrites,
+    rewrites: flowLogRewrites(set),
     guards: { "data.aws_partition.current": flowLogGuards(set) },
     comments: flowLogComments,
     calls: [],

@@ -23,9 +23,9 @@ const STARTS_BROWSER = /\binject\("chromium"\)/;
 /** The documentation's site and the constructs' reference, which have packages of their own. */
 const BUILDS_SITE = /"scripts\/site\.mjs"|^import .* from "[./]*\/reference\/make\.js";/m;
 
-/** CDKTF's fork, which has packages of its own. */
+/** CDKTF's fork, which has packages of its own; or the types of its provider. */
 const TAKES_FORK =
-  /^(?:import (?:.* from )?|\} from )"[./]*\/modules\/(?:cdktn|organization\/[\w-]+)\.js";/m;
+  /^(?:import (?:.* from )?|\} from )"[./]*\/modules\/(?:cdktn|organization\/[\w-]+)\.js";|"[./]*\/modules\/cdktn\/node_modules\/@cdktn\//m;
 
 type Project = "terraform" | "localstack" | "consumer" | "browser" | "site" | "fork" | "neither";
 

@@ -1,13 +1,16 @@
+import { BOTH_ROLES } from "../../limits/cross-account.js";
 import { ONE_KEY } from "../../limits/key.js";
 import type { Condition } from "../definition.js";
 import { givenWhere, heldTogether } from "../held-to.js";
 import type { ProviderSet } from "../provider-set.js";
 import { recordedGuards } from "./recorded.js";
+import { tagFieldGuards } from "./tag-fields.js";
 
 /** What has to hold between the variables of a flow log. */
 export function flowLogGuards(set: ProviderSet): readonly Condition[] {
   return [
     ...recordedGuards(set),
+    ...tagFieldGuards(set),
     givenWhere(
       "existing_log_group_arn",
       "the ARN of a log group",
@@ -32,12 +35,10 @@ export function flowLogGuards(set: ProviderSet): readonly Condition[] {
       'destination_types has "kinesis-data-firehose"',
       "local.to_firehose",
     ),
-    {
-      condition:
-        "(var.firehose_source_role_arn == null) == (var.firehose_destination_role_arn == null)",
-      message:
-        "firehose_source_role_arn takes a role where firehose_destination_role_arn does, and none where that is left out: delivery to another account takes both.",
-    },
+    heldTogether(BOTH_ROLES, {
+      sourceRoleArn: "firehose_source_role_arn",
+      destinationRoleArn: "firehose_destination_role_arn",
+    }),
     {
       condition: "var.firehose_source_role_arn == null || local.to_firehose",
       message:

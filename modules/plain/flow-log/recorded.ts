@@ -1,51 +1,59 @@
+import { TRANSIT_GATEWAY_INTERVAL, TRANSIT_GATEWAY_TRAFFIC_TYPE } from "../../limits/flow-log.js";
+import { oneResource, RESOURCE_IDS } from "../../limits/flow-log-resource.js";
 import type { Limit } from "../../limits/limit.js";
-import { matching } from "../../limits/pattern.js";
+import type { FlowLogResources } from "../../target.js";
 import type { Condition, Variable } from "../definition.js";
-import { heldTo } from "../held-to.js";
+import { heldTo, heldTogether } from "../held-to.js";
 import type { ProviderSet } from "../provider-set.js";
 
-interface Recorded {
-  /** The variable, and the argument. */
-  readonly name: string;
-  readonly what: string;
-  readonly prefix: string;
-  /** Said of it. */
-  readonly remark?: string;
-}
+type Resource = keyof FlowLogResources;
 
-const VPC: Recorded = { name: "vpc_id", what: "a VPC", prefix: "vpc" };
-const OTHERS: readonly Recorded[] = [
-  { name: "subnet_id", what: "a subnet", prefix: "subnet" },
-  { name: "eni_id", what: "a network interface", prefix: "eni" },
-  {
-    name: "transit_gateway_id",
-    what: "a transit gateway",
-    prefix: "tgw",
-    remark: " Takes a `max_aggregation_interval` of 60.",
-  },
-  {
-    name: "transit_gateway_attachment_id",
-    what: "an attachment of a transit gateway",
-    prefix: "tgw-attach",
-    remark: " Takes a `max_aggregation_interval` of 60.",
-  },
-];
-const REGIONAL_NAT_GATEWAY: Recorded = {
-  name: "regional_nat_gateway_id",
-  what: "a regional NAT gateway",
-  prefix: "nat",
+/** The variable, and the argument, of each. */
+const IDS: Readonly<Record<Resource, string>> = {
+  vpc: "vpc_id",
+  subnet: "subnet_id",
+  networkInterface: "eni_id",
+  transitGateway: "transit_gateway_id",
+  transitGatewayAttachment: "transit_gateway_attachment_id",
+  regionalNatGateway: "regional_nat_gateway_id",
 };
 
-/** What a flow log may be of, by the argument that names it. */
-export function recorded({ hasRegion }: ProviderSet): readonly Recorded[] {
-  return [VPC, ...OTHERS, ...(hasRegion ? [REGIONAL_NAT_GATEWAY] : [])];
+const DESCRIPTIONS: Readonly<Record<Resource, string>> = {
+  vpc: "The id of a VPC to record.",
+  subnet: "The id of a subnet to record. It does not cover its VPC, which the gate asks for.",
+  networkInterface:
+    "The id of a network interface to record. It does not cover its VPC, which the gate asks for.",
+  transitGateway:
+    "The id of a transit gateway to record, with a `max_aggregation_interval` of 60. It covers no VPC.",
+  transitGatewayAttachment:
+    "The id of a transit gateway attachment to record, with a `max_aggregation_interval` of 60. It covers no VPC.",
+  regionalNatGateway: "The id of a regional NAT gateway to record. It covers no VPC.",
+};
+
+type Resources = readonly [Resource, ...Resource[]];
+
+const OF_ANY: Resources = [
+  "vpc",
+  "subnet",
+  "networkInterface",
+  "transitGateway",
+  "transitGatewayAttachment",
+];
+
+function resourcesOf({ hasRegion }: ProviderSet): Resources {
+  return hasRegion ? [...OF_ANY, "regionalNatGateway"] : OF_ANY;
+}
+
+/** The arguments that name what is recorded. */
+export function recordedArguments(set: ProviderSet): readonly string[] {
+  return resourcesOf(set).map((resource) => IDS[resource]);
 }
 
 export function recordedVariables(set: ProviderSet): readonly Variable[] {
-  return recorded(set).map(({ name, what, prefix, remark = "" }) =>
-    heldTo(idOf(what, prefix), {
-      name,
-      description: `The id of ${what} to record.${name === "vpc_id" ? "" : " It does not satisfy the gate, which asks for flow logs of VPCs."}${remark}`,
+  return resourcesOf(set).map((resource) =>
+    heldTo(RESOURCE_IDS[resource], {
+      name: IDS[resource],
+      description: DESCRIPTIONS[resource],
       type: "string",
       default: "null",
       nullable: true,
@@ -53,36 +61,22 @@ export function recordedVariables(set: ProviderSet): readonly Variable[] {
   );
 }
 
-// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
-function idOf(what: string, prefix: string): Limit<string> {
-  return {
-    allowed: `the id of ${what}, which begins with ${prefix}-`,
-    ...matching(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`, "u")),
-  };
-}
-
-const TRANSIT_GATEWAYS = ["transit_gateway_id", "transit_gateway_attachment_id"];
-
 /** Whether a transit gateway is recorded, which accepts and rejects nothing. */
-export const IS_TRANSIT_GATEWAY = TRANSIT_GATEWAYS.map((name) => `var.${name} != null`).join(
-  " || ",
-);
+export const IS_TRANSIT_GATEWAY = [IDS.transitGateway, IDS.transitGatewayAttachment]
+  .map((name) => `var.${name} != null`)
+  .join(" || ");
 
 export function recordedGuards(set: ProviderSet): readonly Condition[] {
-  const names = recorded(set).map(({ name }) => name);
   return [
-    {
-      condition: `length([for id in [${names.map((name) => `var.${name}`).join(", ")}] : id if id != null]) == 1`,
-      message: `a flow log takes exactly one of ${names.slice(0, -1).join(", ")} and ${names.at(-1)}.`,
-    },
-    // https://docs.aws.amazon.com/vpc/latest/tgw/flow-logs-api-cli.html
-    {
-      condition: 'local.is_transit_gateway ? var.traffic_type == "ALL" : true',
-      message: 'traffic_type takes "ALL" for a transit gateway.',
-    },
-    {
-      condition: "local.is_transit_gateway ? var.max_aggregation_interval == 60 : true",
-      message: "max_aggregation_interval takes 60 seconds for a transit gateway.",
-    },
+    heldTogether(oneResource(resourcesOf(set)), IDS),
+    ofTransitGateway("traffic_type", TRANSIT_GATEWAY_TRAFFIC_TYPE),
+    ofTransitGateway("max_aggregation_interval", TRANSIT_GATEWAY_INTERVAL),
   ];
+}
+
+function ofTransitGateway<T>(variable: string, limit: Limit<T>): Condition {
+  return {
+    condition: `local.is_transit_gateway ? ${limit.condition(`var.${variable}`)} : true`,
+    message: `${variable} takes ${limit.allowed}.`,
+  };
 }

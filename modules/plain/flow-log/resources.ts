@@ -5,7 +5,8 @@ import type { Comments, Local, Names, Rewrite } from "../definition.js";
 import { elementsOf, namedEnvironment, setCount } from "../elements.js";
 import { number, text, textMap, truth } from "../expression.js";
 import type { ProviderSet } from "../provider-set.js";
-import { IS_TRANSIT_GATEWAY, recorded } from "./recorded.js";
+import { IS_TRANSIT_GATEWAY, recordedArguments } from "./recorded.js";
+import { tagFieldRewrites } from "./tag-fields.js";
 
 const NAMES: Readonly<Record<string, readonly [name: string, count: string]>> = {
   "key/policy": ["key", "local.create_kms_key"],
@@ -31,7 +32,7 @@ export function buildFlowLog(stack: TerraformStack, set: ProviderSet): Names {
   });
   for (const log of flowLog.flowLogs) {
     log.resetVpcId();
-    for (const { name } of recorded(set)) log.addOverride(name, `\${var.${name}}`);
+    for (const name of recordedArguments(set)) log.addOverride(name, `\${var.${name}}`);
     log.logFormat = text("var.log_format");
     // One that needs no role would depend on nothing that is guarded.
     log.dependsOn ??= ["data.aws_partition.current"];
@@ -79,14 +80,17 @@ function destinations() {
 }
 
 /** What may be the caller's instead of the module's. */
-export const flowLogRewrites: readonly Rewrite[] = [
-  ["aws_cloudwatch_log_group.this[0].arn", "local.log_group_arn"],
-  ["aws_iam_role.this[0].arn", "local.role_arn"],
-  ["aws_kms_key.this[0].arn", "local.kms_key_arn"],
-];
+export function flowLogRewrites(set: ProviderSet): readonly Rewrite[] {
+  return [
+    ["aws_cloudwatch_log_group.this[0].arn", "local.log_group_arn"],
+    ["aws_iam_role.this[0].arn", "local.role_arn"],
+    ["aws_kms_key.this[0].arn", "local.kms_key_arn"],
+    ...tagFieldRewrites(set),
+  ];
+}
 
 export function flowLogLocals(set: ProviderSet): readonly Local[] {
-  const ids = recorded(set).map(({ name }) => `var.${name}`);
+  const ids = recordedArguments(set).map((name) => `var.${name}`);
   return [
     {
       name: "resource_id",

@@ -1,6 +1,8 @@
 import { FILE_FORMAT, FOLDER_ARN } from "../../limits/bucket.js";
+import { CROSS_ACCOUNT_ROLE_ARN } from "../../limits/cross-account.js";
 import { AGGREGATION_INTERVAL } from "../../limits/flow-log.js";
 import { KEY_ARN } from "../../limits/key.js";
+import { LOG_FORMAT, LOG_FORMAT_WITHOUT_TAGS } from "../../limits/log-format.js";
 import {
   LOG_GROUP_ARN,
   LOG_GROUP_CLASS,
@@ -12,7 +14,9 @@ import { STREAM_ARN } from "../../limits/stream.js";
 import { TAGS } from "../../limits/tags.js";
 import type { Variable } from "../definition.js";
 import { heldTo } from "../held-to.js";
-import { DESTINATION_TYPES, LOG_FORMAT, TRAFFIC_TYPE } from "./limits.js";
+import type { ProviderSet } from "../provider-set.js";
+import { DESTINATION_TYPES, TRAFFIC_TYPE } from "./limits.js";
+import { tagFieldVariables } from "./tag-fields.js";
 
 const NULLABLE = { type: "string", default: "null", nullable: true } as const;
 
@@ -33,12 +37,9 @@ const RECORDS: readonly Variable[] = [
     type: "number",
     default: "600",
   }),
-  heldTo(LOG_FORMAT, {
-    name: "log_format",
-    description:
-      'What a record holds, such as "$${srcaddr} $${dstaddr}", with two dollar signs each. By default, the fields of version 2.',
-    ...NULLABLE,
-  }),
+];
+
+const DESTINATIONS: readonly Variable[] = [
   heldTo(DESTINATION_TYPES, {
     name: "destination_types",
     description:
@@ -47,6 +48,15 @@ const RECORDS: readonly Variable[] = [
     default: '["cloud-watch-logs"]',
   }),
 ];
+
+function logFormat({ hasRegion }: ProviderSet): Variable {
+  return heldTo(hasRegion ? LOG_FORMAT : LOG_FORMAT_WITHOUT_TAGS, {
+    name: "log_format",
+    description:
+      'What a record holds, such as "$${srcaddr} $${dstaddr}", where HCL takes two dollar signs each. By default the fields of version 2, or those of transit gateways.',
+    ...NULLABLE,
+  });
+}
 
 const LOG_GROUP: readonly Variable[] = [
   {
@@ -174,21 +184,27 @@ const STREAM: readonly Variable[] = [
       "For a stream of another account: the ARN of the role of this account, which may take on the other one.",
     ...NULLABLE,
   }),
-  heldTo(ROLE_ARN, {
+  heldTo(CROSS_ACCOUNT_ROLE_ARN, {
     name: "firehose_destination_role_arn",
-    description: "For a stream of another account: the ARN of the role of that account.",
+    description:
+      "For a stream of another account: the ARN of the role of that account, whose name begins with AWSLogDeliveryFirehoseCrossAccountRole.",
     ...NULLABLE,
   }),
 ];
 
 /** What callers say of the flow logs, whatever these are of. */
-export const flowLogVariables: readonly Variable[] = [
-  ...RECORDS,
-  ...LOG_GROUP,
-  ...ROLE,
-  ...BUCKET,
-  ...STREAM,
-];
+export function flowLogVariables(set: ProviderSet): readonly Variable[] {
+  return [
+    ...RECORDS,
+    logFormat(set),
+    ...tagFieldVariables(set),
+    ...DESTINATIONS,
+    ...LOG_GROUP,
+    ...ROLE,
+    ...BUCKET,
+    ...STREAM,
+  ];
+}
 
 export const tagsVariable: Variable = heldTo(TAGS, {
   name: "tags",

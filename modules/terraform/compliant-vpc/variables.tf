@@ -121,13 +121,13 @@ variable "max_aggregation_interval" {
 }
 
 variable "log_format" {
-  description = "What a record holds, such as \"$${srcaddr} $${dstaddr}\", with two dollar signs each. By default, the fields of version 2."
+  description = "What a record holds, such as \"$${srcaddr} $${dstaddr}\", where HCL takes two dollar signs each. By default the fields of version 2, or those of transit gateways."
   type        = string
   default     = null
 
   validation {
-    condition     = var.log_format == null ? true : can(regex("^\\$\\{[a-z0-9-]+\\}(?: \\$\\{[a-z0-9-]+\\})*$", var.log_format))
-    error_message = "log_format takes fields with one space between them, such as $${srcaddr} $${dstaddr}."
+    condition     = var.log_format == null ? true : can(regex("^\\$\\{[a-z0-9-]+\\}(?: \\$\\{[a-z0-9-]+\\})*$", var.log_format)) && length(distinct(split(" ", var.log_format))) == length(split(" ", var.log_format)) && !can(regex("\\$\\{(?:instance|interface|asg)-tag(?:-2)?\\}", var.log_format))
+    error_message = "log_format takes fields with one space between them, each once and as $${name}, such as $${srcaddr} $${dstaddr}, and no tag fields such as $${instance-tag}, which take an AWS provider that has tag_field_specification."
   }
 }
 
@@ -138,7 +138,7 @@ variable "destination_types" {
   nullable    = false
 
   validation {
-    condition     = length(var.destination_types) > 0 && alltrue([for type in var.destination_types : contains(["cloud-watch-logs", "s3", "kinesis-data-firehose"], type)])
+    condition     = length(var.destination_types) > 0 && length(distinct(var.destination_types)) == length(var.destination_types) && alltrue([for each in var.destination_types : contains(["cloud-watch-logs", "s3", "kinesis-data-firehose"], each)])
     error_message = "destination_types takes \"cloud-watch-logs\", \"s3\" and \"kinesis-data-firehose\", one at least."
   }
 }
@@ -334,13 +334,13 @@ variable "firehose_source_role_arn" {
 }
 
 variable "firehose_destination_role_arn" {
-  description = "For a stream of another account: the ARN of the role of that account."
+  description = "For a stream of another account: the ARN of the role of that account, whose name begins with AWSLogDeliveryFirehoseCrossAccountRole."
   type        = string
   default     = null
 
   validation {
-    condition     = var.firehose_destination_role_arn == null ? true : can(regex("^arn:[a-z-]+:iam::\\d{12}:role/[\\x21-\\x7e]{1,576}$", var.firehose_destination_role_arn))
-    error_message = "firehose_destination_role_arn takes the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."
+    condition     = var.firehose_destination_role_arn == null ? true : can(regex("^arn:[a-z-]+:iam::\\d{12}:role/(?:[\\x21-\\x7e]{1,510}/)?AWSLogDeliveryFirehoseCrossAccountRole[\\w+=,.@-]{0,26}$", var.firehose_destination_role_arn))
+    error_message = "firehose_destination_role_arn takes the ARN of an IAM role whose name begins with AWSLogDeliveryFirehoseCrossAccountRole, as AWS asks for."
   }
 }
 

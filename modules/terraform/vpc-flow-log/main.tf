@@ -27,16 +27,16 @@ data "aws_partition" "current" {
   lifecycle {
     precondition {
       condition     = length([for id in [var.vpc_id, var.subnet_id, var.eni_id, var.transit_gateway_id, var.transit_gateway_attachment_id] : id if id != null]) == 1
-      error_message = "a flow log takes exactly one of vpc_id, subnet_id, eni_id, transit_gateway_id and transit_gateway_attachment_id."
+      error_message = "vpc_id takes a value, or else exactly one of subnet_id, eni_id, transit_gateway_id and transit_gateway_attachment_id does."
     }
 
     precondition {
-      condition     = local.is_transit_gateway ? var.traffic_type == "ALL" : true
+      condition     = local.is_transit_gateway ? contains(["ALL"], var.traffic_type) : true
       error_message = "traffic_type takes \"ALL\" for a transit gateway."
     }
 
     precondition {
-      condition     = local.is_transit_gateway ? var.max_aggregation_interval == 60 : true
+      condition     = local.is_transit_gateway ? contains([60], var.max_aggregation_interval) : true
       error_message = "max_aggregation_interval takes 60 seconds for a transit gateway."
     }
 

@@ -68,6 +68,7 @@ module "flow_log" {
   traffic_type                  = var.traffic_type
   max_aggregation_interval      = var.max_aggregation_interval
   log_format                    = var.log_format
+  tag_field_specifications      = var.tag_field_specifications
   destination_types             = var.destination_types
   create_log_group              = var.create_log_group
   existing_log_group_arn        = var.existing_log_group_arn

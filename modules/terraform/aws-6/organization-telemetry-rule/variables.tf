@@ -79,8 +79,8 @@ variable "log_format" {
   default     = null
 
   validation {
-    condition     = var.log_format == null ? true : can(regex("^\\$\\{[a-z0-9-]+\\}(?: \\$\\{[a-z0-9-]+\\})*$", var.log_format))
-    error_message = "log_format takes fields with one space between them, such as $${srcaddr} $${dstaddr}."
+    condition     = var.log_format == null ? true : can(regex("^\\$\\{[a-z0-9-]+\\}(?: \\$\\{[a-z0-9-]+\\})*$", var.log_format)) && length(distinct(split(" ", var.log_format))) == length(split(" ", var.log_format))
+    error_message = "log_format takes fields with one space between them, each once and as $${name}, such as $${srcaddr} $${dstaddr}."
   }
 }
 

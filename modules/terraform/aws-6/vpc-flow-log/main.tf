@@ -27,17 +27,22 @@ data "aws_partition" "current" {
   lifecycle {
     precondition {
       condition     = length([for id in [var.vpc_id, var.subnet_id, var.eni_id, var.transit_gateway_id, var.transit_gateway_attachment_id, var.regional_nat_gateway_id] : id if id != null]) == 1
-      error_message = "a flow log takes exactly one of vpc_id, subnet_id, eni_id, transit_gateway_id, transit_gateway_attachment_id and regional_nat_gateway_id."
+      error_message = "vpc_id takes a value, or else exactly one of subnet_id, eni_id, transit_gateway_id, transit_gateway_attachment_id and regional_nat_gateway_id does."
     }
 
     precondition {
-      condition     = local.is_transit_gateway ? var.traffic_type == "ALL" : true
+      condition     = local.is_transit_gateway ? contains(["ALL"], var.traffic_type) : true
       error_message = "traffic_type takes \"ALL\" for a transit gateway."
     }
 
     precondition {
-      condition     = local.is_transit_gateway ? var.max_aggregation_interval == 60 : true
+      condition     = local.is_transit_gateway ? contains([60], var.max_aggregation_interval) : true
       error_message = "max_aggregation_interval takes 60 seconds for a transit gateway."
+    }
+
+    precondition {
+      condition     = alltrue(flatten([for type, name in { "instance" : "instance", "network-interface" : "interface", "auto-scaling-group" : "asg" } : [for at, end in ["", "-2"] : contains(split(" ", var.log_format == null ? "" : var.log_format), "$${${name}-tag${end}}") == (length(flatten([for each in(var.tag_field_specifications == null ? [] : var.tag_field_specifications) : each.tag_keys if each.resource_type == type])) > at)]]))
+      error_message = "tag_field_specifications takes a key for each tag field of log_format, and no others: the first is that of instance-tag, interface-tag or asg-tag, and the second that of the field with -2."
     }
 
     precondition {
@@ -247,6 +252,15 @@ resource "aws_flow_log" "cloudwatch_logs" {
   transit_gateway_id            = var.transit_gateway_id
   vpc_id                        = var.vpc_id
 
+  dynamic "tag_field_specification" {
+    for_each = var.tag_field_specifications
+
+    content {
+      resource_type = tag_field_specification.value.resource_type
+      tag_keys      = tag_field_specification.value.tag_keys
+    }
+  }
+
   # Without the policy, what is recorded first is not delivered.
   depends_on = [aws_iam_role_policy.delivery]
 }
@@ -267,6 +281,15 @@ resource "aws_flow_log" "s3" {
   transit_gateway_attachment_id = var.transit_gateway_attachment_id
   transit_gateway_id            = var.transit_gateway_id
   vpc_id                        = var.vpc_id
+
+  dynamic "tag_field_specification" {
+    for_each = var.tag_field_specifications
+
+    content {
+      resource_type = tag_field_specification.value.resource_type
+      tag_keys      = tag_field_specification.value.tag_keys
+    }
+  }
 
   destination_options {
     file_format                = var.s3_file_format
@@ -296,6 +319,15 @@ resource "aws_flow_log" "firehose" {
   transit_gateway_attachment_id = var.transit_gateway_attachment_id
   transit_gateway_id            = var.transit_gateway_id
   vpc_id                        = var.vpc_id
+
+  dynamic "tag_field_specification" {
+    for_each = var.tag_field_specifications
+
+    content {
+      resource_type = tag_field_specification.value.resource_type
+      tag_keys      = tag_field_specification.value.tag_keys
+    }
+  }
 
   # Its preconditions come first.
   depends_on = [data.aws_partition.current]

@@ -10,7 +10,7 @@ variable "vpc_id" {
 }
 
 variable "subnet_id" {
-  description = "The id of a subnet to record. It does not satisfy the gate, which asks for flow logs of VPCs."
+  description = "The id of a subnet to record. It does not cover its VPC, which the gate asks for."
   type        = string
   default     = null
 
@@ -21,7 +21,7 @@ variable "subnet_id" {
 }
 
 variable "eni_id" {
-  description = "The id of a network interface to record. It does not satisfy the gate, which asks for flow logs of VPCs."
+  description = "The id of a network interface to record. It does not cover its VPC, which the gate asks for."
   type        = string
   default     = null
 
@@ -32,7 +32,7 @@ variable "eni_id" {
 }
 
 variable "transit_gateway_id" {
-  description = "The id of a transit gateway to record. It does not satisfy the gate, which asks for flow logs of VPCs. Takes a `max_aggregation_interval` of 60."
+  description = "The id of a transit gateway to record, with a `max_aggregation_interval` of 60. It covers no VPC."
   type        = string
   default     = null
 
@@ -43,18 +43,18 @@ variable "transit_gateway_id" {
 }
 
 variable "transit_gateway_attachment_id" {
-  description = "The id of an attachment of a transit gateway to record. It does not satisfy the gate, which asks for flow logs of VPCs. Takes a `max_aggregation_interval` of 60."
+  description = "The id of a transit gateway attachment to record, with a `max_aggregation_interval` of 60. It covers no VPC."
   type        = string
   default     = null
 
   validation {
     condition     = var.transit_gateway_attachment_id == null ? true : can(regex("^tgw-attach-[0-9a-f]{8,17}$", var.transit_gateway_attachment_id))
-    error_message = "transit_gateway_attachment_id takes the id of an attachment of a transit gateway, which begins with tgw-attach-."
+    error_message = "transit_gateway_attachment_id takes the id of a transit gateway attachment, which begins with tgw-attach-."
   }
 }
 
 variable "regional_nat_gateway_id" {
-  description = "The id of a regional NAT gateway to record. It does not satisfy the gate, which asks for flow logs of VPCs."
+  description = "The id of a regional NAT gateway to record. It covers no VPC."
   type        = string
   default     = null
 
@@ -89,13 +89,30 @@ variable "max_aggregation_interval" {
 }
 
 variable "log_format" {
-  description = "What a record holds, such as \"$${srcaddr} $${dstaddr}\", with two dollar signs each. By default, the fields of version 2."
+  description = "What a record holds, such as \"$${srcaddr} $${dstaddr}\", where HCL takes two dollar signs each. By default the fields of version 2, or those of transit gateways."
   type        = string
   default     = null
 
   validation {
-    condition     = var.log_format == null ? true : can(regex("^\\$\\{[a-z0-9-]+\\}(?: \\$\\{[a-z0-9-]+\\})*$", var.log_format))
-    error_message = "log_format takes fields with one space between them, such as $${srcaddr} $${dstaddr}."
+    condition     = var.log_format == null ? true : can(regex("^\\$\\{[a-z0-9-]+\\}(?: \\$\\{[a-z0-9-]+\\})*$", var.log_format)) && length(distinct(split(" ", var.log_format))) == length(split(" ", var.log_format))
+    error_message = "log_format takes fields with one space between them, each once and as $${name}, such as $${srcaddr} $${dstaddr}."
+  }
+}
+
+variable "tag_field_specifications" {
+  description = "The keys of the tags that the tag fields of `log_format` hold, by what has the tags: instance, network-interface or auto-scaling-group."
+  type        = list(object({ resource_type = string, tag_keys = list(string) }))
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for each in var.tag_field_specifications : contains(["instance", "network-interface", "auto-scaling-group"], each.resource_type)])
+    error_message = "resource_type of tag_field_specifications takes \"instance\", \"network-interface\" or \"auto-scaling-group\"."
+  }
+
+  validation {
+    condition     = alltrue([for each in var.tag_field_specifications : contains([1, 2], length(each.tag_keys)) && alltrue([for key in each.tag_keys : length(key) >= 1 && length(key) <= 128])])
+    error_message = "tag_keys of tag_field_specifications takes one or two keys of tags, of 1 to 128 characters each."
   }
 }
 
@@ -106,7 +123,7 @@ variable "destination_types" {
   nullable    = false
 
   validation {
-    condition     = length(var.destination_types) > 0 && alltrue([for type in var.destination_types : contains(["cloud-watch-logs", "s3", "kinesis-data-firehose"], type)])
+    condition     = length(var.destination_types) > 0 && length(distinct(var.destination_types)) == length(var.destination_types) && alltrue([for each in var.destination_types : contains(["cloud-watch-logs", "s3", "kinesis-data-firehose"], each)])
     error_message = "destination_types takes \"cloud-watch-logs\", \"s3\" and \"kinesis-data-firehose\", one at least."
   }
 }
@@ -302,13 +319,13 @@ variable "firehose_source_role_arn" {
 }
 
 variable "firehose_destination_role_arn" {
-  description = "For a stream of another account: the ARN of the role of that account."
+  description = "For a stream of another account: the ARN of the role of that account, whose name begins with AWSLogDeliveryFirehoseCrossAccountRole."
   type        = string
   default     = null
 
   validation {
-    condition     = var.firehose_destination_role_arn == null ? true : can(regex("^arn:[a-z-]+:iam::\\d{12}:role/[\\x21-\\x7e]{1,576}$", var.firehose_destination_role_arn))
-    error_message = "firehose_destination_role_arn takes the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."
+    condition     = var.firehose_destination_role_arn == null ? true : can(regex("^arn:[a-z-]+:iam::\\d{12}:role/(?:[\\x21-\\x7e]{1,510}/)?AWSLogDeliveryFirehoseCrossAccountRole[\\w+=,.@-]{0,26}$", var.firehose_destination_role_arn))
+    error_message = "firehose_destination_role_arn takes the ARN of an IAM role whose name begins with AWSLogDeliveryFirehoseCrossAccountRole, as AWS asks for."
   }
 }
 
