@@ -1,4 +1,4 @@
-import { mkdtemp, readdir } from "node:fs/promises";
+import { mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -30,9 +30,14 @@ it("the checker alone brings no framework, and runs", async () => {
 });
 
 /** Adds flowgate to what a project has already. Whether that can be is known before anything is downloaded. */
-async function addTo(packages: readonly string[]): Promise<void> {
+async function addTo(packages: string): Promise<void> {
   const folder = await emptyProject();
-  await npm(folder, ["install", "--package-lock-only", ...packages]);
+  const versions = packages.split(" ").map((name) => {
+    const at = name.lastIndexOf("@");
+    return [name.slice(0, at), name.slice(at + 1)];
+  });
+  const manifest = { private: true, dependencies: Object.fromEntries(versions) };
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   await npm(folder, ["install", "--package-lock-only", "--save-dev", home.tarball]);
 }
 
@@ -47,10 +52,10 @@ describe("npm installs flowgate beside", () => {
     "cdktn@0.24.0 @cdktn/provider-aws@25.7.0 constructs@10.6.0",
     "cdktn@0.24.0 constructs@10.7.2",
   ])("%s", async (packages) => {
-    await addTo(packages.split(" "));
+    await addTo(packages);
   });
 });
 
 it("what is not tested would be refused", async () => {
-  await expect(addTo(["cdktf@0.19.2", "constructs@10.4.5"])).rejects.toThrow("ERESOLVE");
+  await expect(addTo("cdktf@0.19.2 constructs@10.4.5")).rejects.toThrow("ERESOLVE");
 });

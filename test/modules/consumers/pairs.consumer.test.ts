@@ -51,7 +51,13 @@ async function everything(kind: ModuleKind, framework: string) {
     named(text.replace("../../modules/index.js", "flowgate/cdktf"), framework);
   // ts-node finds no `.ts` where a program of CommonJS says `.js`.
   const main = kind === "CommonJS" ? app.replace("./everything.js", "./everything") : app;
-  return { "everything.ts": own(stack), "main.ts": own(main) };
+  const organization = await readFile(join(ROOT, "examples/organization/main.ts"), "utf8");
+  return {
+    "everything.ts": own(stack),
+    "main.ts": own(main),
+    // Of what only the fork has.
+    ...(framework === "cdktn" ? { "organization.ts": organization } : {}),
+  };
 }
 
 /** With the names of a framework in place of the other's. */
