@@ -61,3 +61,25 @@ describe.each(PLANNED.map(({ name }) => [name] as const))("the examples of %s", 
     }
   });
 });
+
+it("refuses in the plan, also where all that is read waits for the apply", async () => {
+  const workspace = await workspaces.write(`provider "aws" {
+  region = "eu-central-1"
+}
+
+resource "terraform_data" "first" {}
+
+module "flow_log" {
+  source     = "./modules/vpc-flow-log"
+  depends_on = [terraform_data.first]
+
+  vpc_id        = "vpc-0123456789abcdef0"
+  s3_bucket_arn = "arn:aws:s3:::logs"
+}
+`);
+  const { error } = await workspace.plan();
+  // Terraform breaks lines.
+  expect(String(error).replace(/\s+[│╷╵]?\s*/g, " ")).toContain(
+    's3_bucket_arn takes the ARN of a bucket where destination_types has "s3"',
+  );
+});
