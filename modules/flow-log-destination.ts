@@ -20,8 +20,8 @@ export const FlowLogDestination = {
   /**
    * CloudWatch Logs: a log group of the flow log's own, with retention, and a role that can write to it alone.
    *
-   * The role trusts the service for flow logs of this account and region. It may not create log groups: a flow log would
-   * bring a deleted one back, without retention and encryption.
+   * The role trusts the service for flow logs of this account and region, and may create log streams and put events into
+   * this group. It may not create log groups: a flow log would bring a deleted one back, without retention and encryption.
    *
    * @example
    * new VpcFlowLog(this, "flow-log", {

@@ -83,7 +83,8 @@ export interface FlowLogBucketProps extends KeyOptions, SourceAccounts {
  * account, over TLS only, encrypted, versioned, and emptied in order.
  *
  * Its policy has what AWS would write into it. Where somebody creates a flow log who may also write this policy, AWS
- * may put its own statements beside or in place of them, which the next plan shows as drift and takes away again.
+ * may put its own statements beside or in place of them, which the next plan shows as drift and takes away again. Its
+ * guides disagree on whether it touches a policy that is there.
  *
  * @example
  * const bucket = new FlowLogBucket(this, "logs", {
@@ -94,6 +95,7 @@ export interface FlowLogBucketProps extends KeyOptions, SourceAccounts {
  *
  * @throws {PropError} for names that S3 refuses, and a lifecycle out of order.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-S3.html
  */
 export class FlowLogBucket extends Construct {
   /**

@@ -7,8 +7,8 @@ import { type Placement, placed } from "../placement.js";
 /** Whose flow logs are delivered. */
 export interface SourceAccounts extends Placement {
   /**
-   * Accounts whose flow logs may be delivered here: ids of 12 digits. Accounts of an organization are listed one by one:
-   * no plan says which organization an account is of, so that nothing could be proven of a policy that names it
+   * Accounts whose flow logs may be delivered here: ids of 12 digits. Accounts of an organisation are listed one by one:
+   * no plan says which organisation an account is of, so that nothing could be proven of a policy that names it
    * (`aws:SourceOrgID`).
    *
    * @default the account of the bucket

@@ -105,8 +105,9 @@ export interface FlowLogAthenaTableOptions extends Placement {
  * Makes flow logs in S3 something to query: a table, a workgroup with a limit, and queries. Athena works partitions out
  * from the query, so that nobody has to add them: dates, and accounts and regions where there are several.
  *
- * Where the bucket is one of the app whose lifecycle moves files to GLACIER, synthesis warns: Athena passes over them
- * there. Once restored, they are read.
+ * Where the bucket is one of the app whose lifecycle moves files to GLACIER, synthesis warns, and so does a comment in each
+ * query: Athena passes over them there, and says nothing. Once restored, they are read. Leave `toGlacierDays` out to query
+ * all that is kept.
  *
  * @example
  * // Of a flow log, in its account and region.

@@ -29,7 +29,7 @@ export interface FilesOfFlowLog {
   readonly flowLog: VpcFlowLog;
   readonly bucket?: never;
   /**
-   * Accounts, as for a bucket.
+   * Other accounts whose flow logs are delivered to the same place in the same way.
    *
    * @default that of the flow log
    *
@@ -40,7 +40,7 @@ export interface FilesOfFlowLog {
    */
   readonly accountIds?: readonly string[] | "organization";
   /**
-   * Regions, as for a bucket.
+   * Other regions whose flow logs are delivered to the same place in the same way.
    *
    * @default that of the flow log
    *
@@ -69,7 +69,7 @@ export interface FilesInBucket
   readonly flowLog?: never;
   /**
    * Accounts whose flow logs are there, which become the column `aws_account_id`: their ids, or all of the
-   * organization. Athena lists folders of every one that a query leaves open: up to a few dozen, AWS says, and
+   * organisation. Athena lists folders of every one that a query leaves open: up to a few dozen, AWS says, and
    * beyond that with conditions on account and date. `"organization"` has them read when Terraform plans, which takes the
    * management account or a delegated administrator; of accounts that join later, the next apply knows.
    *

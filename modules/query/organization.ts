@@ -5,8 +5,8 @@ import type { Placement } from "../placement.js";
 import { given } from "../props.js";
 
 /**
- * The ids of all accounts of an organization, with commas between. Only its management account and delegated
- * administrators may list them; to others AWS tells the organization without its accounts.
+ * The ids of all accounts of an organisation, with commas between. Only its management account and delegated
+ * administrators may list them; to others AWS tells the organisation without its accounts.
  *
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
  */

@@ -121,8 +121,11 @@ export interface RejectedTrafficAlarmProps extends Placement {
 }
 
 /**
- * Counts rejected traffic in CloudWatch Logs, and raises an alarm when there is much of it. What nobody looks at again is
- * not counted: period and evaluation are as long as records take to arrive.
+ * Counts rejected traffic in CloudWatch Logs, and raises an alarm when there is much of it.
+ *
+ * A record is of the time at which its interval begins, and arrives once the interval is over and about five minutes
+ * after. So the alarm adds up periods no shorter than the interval, and looks at each again until its records are there:
+ * three periods of ten minutes by default, of which one has to reach the threshold.
  *
  * @example
  * new RejectedTrafficAlarm(this, "alarm", { flowLog: network.flowLog, threshold: 1_000 });

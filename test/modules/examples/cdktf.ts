@@ -857,6 +857,17 @@ export const EXAMPLES: readonly Example[] = [
     },
   ],
   [
+    "docs/constructs.md, An alarm on rejected traffic",
+    function (this: TerraformStack) {
+      const network = new CompliantVpc(this, "example-network", {
+        cidrBlock: "10.255.0.0/16",
+        flowLog: { destinations: [FlowLogDestination.cloudWatchLogs(), FlowLogDestination.s3()] },
+      });
+      new RejectedTrafficAlarm(this, "alarm", { flowLog: network.flowLog, threshold: 1_000 });
+      return [network];
+    },
+  ],
+  [
     "docs/constructs.md, No VPC without",
     function (this: TerraformStack) {
       const app = App.of(this);
