@@ -20,14 +20,12 @@ export async function runTypeDoc(): Promise<Reflection> {
       await execa(process.execPath, ["scripts/own-packages.mjs", packages], { cwd: ROOT });
     }
     const typedoc = "reference/node_modules/typedoc/bin/typedoc";
-    await execa(
+    const { all, exitCode } = await execa(
       process.execPath,
       [typedoc, "--options", "reference/typedoc.json", "--json", file],
-      {
-        cwd: ROOT,
-        all: true,
-      },
+      { cwd: ROOT, all: true, reject: false, env: { NO_COLOR: "1" } },
     );
+    if (exitCode !== 0) throw new Error(`TypeDoc makes nothing of the comments:\n${all}`);
     return JSON.parse(await readFile(file, "utf8"));
   } finally {
     await rm(folder, { recursive: true });
