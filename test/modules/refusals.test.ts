@@ -105,7 +105,7 @@ const REFUSALS: readonly (readonly [build: Build, props: object, message: string
   [
     vpc,
     { ...CIDR, tags: { team: "a", "aws:x": "y" } },
-    'of letters, digits, spaces and _.:/=+-@, and not {"aws:x":"y"}',
+    'of letters, digits, spaces and _.:/=+-@, and no two keys that differ in case alone, and not {"aws:x":"y"}',
   ],
   [vpc, { ...CIDR, tags: { team: "(a)" } }, 'and not {"team":"(a)"}'],
   [vpc, { ...CIDR, tags: { team: 1 } }, 'and not {"team":1}'],

@@ -70,13 +70,18 @@ export function recordedGuards(set: ProviderSet): readonly Condition[] {
   return [
     heldTogether(oneResource(resourcesOf(set)), IDS),
     ofTransitGateway("traffic_type", TRANSIT_GATEWAY_TRAFFIC_TYPE),
-    ofTransitGateway("max_aggregation_interval", TRANSIT_GATEWAY_INTERVAL),
+    // Left out, it is the one that transit gateways take, even where only apply knows that one is recorded.
+    ofTransitGateway("max_aggregation_interval", TRANSIT_GATEWAY_INTERVAL, "local"),
   ];
 }
 
-function ofTransitGateway<T>(variable: string, limit: Limit<T>): Condition {
+function ofTransitGateway<T>(
+  variable: string,
+  limit: Limit<T>,
+  of: "var" | "local" = "var",
+): Condition {
   return {
-    condition: `local.is_transit_gateway ? ${limit.condition(`var.${variable}`)} : true`,
+    condition: `local.is_transit_gateway ? ${limit.condition(`${of}.${variable}`)} : true`,
     message: `${variable} takes ${limit.allowed}.`,
   };
 }

@@ -26,7 +26,7 @@ export function buildFlowLog(stack: TerraformStack, set: ProviderSet): Names {
   const flowLog = new VpcFlowLog(stack, "flow-log", {
     vpc: text("local.resource_id"),
     trafficType: text("local.traffic_type"),
-    aggregationInterval: number("var.max_aggregation_interval"),
+    aggregationInterval: number("local.max_aggregation_interval"),
     destinations: destinations(),
     tags: textMap("var.tags"),
   });
@@ -103,6 +103,10 @@ export function flowLogLocals(set: ProviderSet): readonly Local[] {
       value: "local.is_transit_gateway ? null : var.traffic_type",
       comment:
         "A transit gateway accepts and rejects nothing, and AWS takes no traffic type for it.",
+    },
+    {
+      name: "max_aggregation_interval",
+      value: "coalesce(var.max_aggregation_interval, local.is_transit_gateway ? 60 : 600)",
     },
     {
       name: "to_cloudwatch_logs",

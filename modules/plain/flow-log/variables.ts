@@ -33,9 +33,11 @@ const RECORDS: readonly Variable[] = [
   ),
   heldTo(AGGREGATION_INTERVAL, {
     name: "max_aggregation_interval",
-    description: "Seconds of traffic that one record sums up at most: 60 or 600.",
+    description:
+      "Seconds of traffic that one record sums up at most: 60 or 600. By default 600, and 60 for a transit gateway.",
     type: "number",
-    default: "600",
+    default: "null",
+    nullable: true,
   }),
 ];
 

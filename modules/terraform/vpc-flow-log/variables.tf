@@ -66,13 +66,12 @@ variable "traffic_type" {
 }
 
 variable "max_aggregation_interval" {
-  description = "Seconds of traffic that one record sums up at most: 60 or 600."
+  description = "Seconds of traffic that one record sums up at most: 60 or 600. By default 600, and 60 for a transit gateway."
   type        = number
-  default     = 600
-  nullable    = false
+  default     = null
 
   validation {
-    condition     = contains([60, 600], var.max_aggregation_interval)
+    condition     = var.max_aggregation_interval == null ? true : contains([60, 600], var.max_aggregation_interval)
     error_message = "max_aggregation_interval takes 60 or 600 seconds."
   }
 }
@@ -308,7 +307,7 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition     = length(var.tags) <= 50 && alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}$", key)) && !can(regex("^[aA][wW][sS]:", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}$", value))])
-    error_message = "tags takes at most 50 keys of 1 to 128 characters, which do not begin with aws:, with values of at most 256, all of letters, digits, spaces and _.:/=+-@."
+    condition     = length(var.tags) <= 50 && length(distinct([for key, value in var.tags : lower(key)])) == length(var.tags) && alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}$", key)) && !can(regex("^[aA][wW][sS]:", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}$", value))])
+    error_message = "tags takes at most 50 keys of 1 to 128 characters, which do not begin with aws:, with values of at most 256, all of letters, digits, spaces and _.:/=+-@, and no two keys that differ in case alone."
   }
 }

@@ -476,6 +476,7 @@ export const LIMIT_CASES: readonly LimitCase[] = [
       { ["k".repeat(129)]: "v" },
       { key: "v".repeat(257) },
       { key: "(x)" },
+      { team: "network", Team: "network" },
       { "key,": "x" },
       { key: "a\nb" },
       { key: "🚀" },

@@ -4,7 +4,8 @@ locals {
   is_transit_gateway = var.transit_gateway_id != null || var.transit_gateway_attachment_id != null
 
   # A transit gateway accepts and rejects nothing, and AWS takes no traffic type for it.
-  traffic_type = local.is_transit_gateway ? null : var.traffic_type
+  traffic_type             = local.is_transit_gateway ? null : var.traffic_type
+  max_aggregation_interval = coalesce(var.max_aggregation_interval, local.is_transit_gateway ? 60 : 600)
 
   # What is made is told by types, and not by whether an ARN is null: that of a bucket which is made
   # in the same plan is unknown, and a count has to be known.
@@ -36,7 +37,7 @@ data "aws_partition" "current" {
     }
 
     precondition {
-      condition     = local.is_transit_gateway ? contains([60], var.max_aggregation_interval) : true
+      condition     = local.is_transit_gateway ? contains([60], local.max_aggregation_interval) : true
       error_message = "max_aggregation_interval takes 60 seconds for a transit gateway."
     }
 
@@ -242,7 +243,7 @@ resource "aws_flow_log" "cloudwatch_logs" {
   log_destination               = local.log_group_arn
   log_destination_type          = "cloud-watch-logs"
   log_format                    = var.log_format
-  max_aggregation_interval      = var.max_aggregation_interval
+  max_aggregation_interval      = local.max_aggregation_interval
   region                        = var.region
   regional_nat_gateway_id       = var.regional_nat_gateway_id
   subnet_id                     = var.subnet_id
@@ -272,7 +273,7 @@ resource "aws_flow_log" "s3" {
   log_destination               = var.s3_bucket_arn
   log_destination_type          = "s3"
   log_format                    = var.log_format
-  max_aggregation_interval      = var.max_aggregation_interval
+  max_aggregation_interval      = local.max_aggregation_interval
   region                        = var.region
   regional_nat_gateway_id       = var.regional_nat_gateway_id
   subnet_id                     = var.subnet_id
@@ -310,7 +311,7 @@ resource "aws_flow_log" "firehose" {
   log_destination               = var.firehose_delivery_stream_arn
   log_destination_type          = "kinesis-data-firehose"
   log_format                    = var.log_format
-  max_aggregation_interval      = var.max_aggregation_interval
+  max_aggregation_interval      = local.max_aggregation_interval
   region                        = var.region
   regional_nat_gateway_id       = var.regional_nat_gateway_id
   subnet_id                     = var.subnet_id

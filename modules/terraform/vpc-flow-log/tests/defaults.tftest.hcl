@@ -158,14 +158,18 @@ run "of_a_transit_gateway" {
   command = plan
 
   variables {
-    vpc_id                   = null
-    transit_gateway_id       = "tgw-0123456789abcdef0"
-    max_aggregation_interval = 60
+    vpc_id             = null
+    transit_gateway_id = "tgw-0123456789abcdef0"
   }
 
   assert {
     condition     = aws_flow_log.cloudwatch_logs[0].transit_gateway_id == "tgw-0123456789abcdef0" && aws_flow_log.cloudwatch_logs[0].traffic_type == null
     error_message = "It is not recorded, or with a traffic type, which AWS refuses."
+  }
+
+  assert {
+    condition     = aws_flow_log.cloudwatch_logs[0].max_aggregation_interval == 60
+    error_message = "Its records sum up more than AWS takes."
   }
 }
 

@@ -46,8 +46,9 @@ run "a_transit_gateway_in_ten_minutes" {
   command = plan
 
   variables {
-    vpc_id             = null
-    transit_gateway_id = "tgw-0123456789abcdef0"
+    vpc_id                   = null
+    transit_gateway_id       = "tgw-0123456789abcdef0"
+    max_aggregation_interval = 600
   }
 
   expect_failures = [data.aws_partition.current]
@@ -409,6 +410,16 @@ run "tags_that_roles_do_not_have" {
 
   variables {
     tags = { "aws:team" = "network" }
+  }
+
+  expect_failures = [var.tags]
+}
+
+run "tags_that_roles_hold_to_be_one" {
+  command = plan
+
+  variables {
+    tags = { team = "network", Team = "network" }
   }
 
   expect_failures = [var.tags]

@@ -43,3 +43,15 @@ run "of_a_subnet_to_a_log_group_that_exists" {
     error_message = "The subnet is recorded somewhere else."
   }
 }
+
+# Only apply knows that it is one.
+run "of_a_transit_gateway_that_is_made_with_it" {
+  module {
+    source = "./tests/apply/transit-gateway"
+  }
+
+  assert {
+    condition     = keys(output.flow_log_ids) == ["cloudwatch_logs"]
+    error_message = "The transit gateway is not recorded."
+  }
+}
