@@ -11,10 +11,11 @@ import type { Installed, Peer, Peers } from "./model.js";
  * @param loadedFiles The paths of all that Node has loaded.
  */
 export function findPeers(
-  { name: framework, packages }: Framework,
+  { name: framework, tested }: Framework,
   from: string,
   loadedFiles: readonly string[],
 ): Peers {
+  const packages = Object.keys(tested);
   const peers = packages.map((name): Peer => {
     const others = packages.filter((other) => other !== name);
     const seen = others.flatMap((other) => {

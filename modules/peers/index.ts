@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { findPeers } from "./find.js";
 import { FRAMEWORKS, type FrameworkName } from "./framework.js";
 import { judge } from "./judge.js";
@@ -16,15 +14,9 @@ import { judge } from "./judge.js";
 export function requirePeers(framework: FrameworkName, from: string): void {
   const wanted = FRAMEWORKS[framework];
   const loaded = Object.keys(createRequire(from).cache);
-  const { errors, warnings } = judge(wanted, findPeers(wanted, from, loaded), testedRanges(from));
+  const { errors, warnings } = judge(wanted, findPeers(wanted, from, loaded));
   for (const warning of warnings) {
     process.emitWarning(warning, { code: "FLOWGATE_PEERS" });
   }
   if (errors.length > 0) throw new Error(errors.join("\n"));
-}
-
-/** Those that npm is told of. */
-function testedRanges(from: string): Readonly<Record<string, string>> {
-  const manifest = readFileSync(join(dirname(from), "../../package.json"), "utf8");
-  return JSON.parse(manifest).peerDependencies;
 }

@@ -10,16 +10,8 @@ export interface Judgement {
   readonly warnings: readonly string[];
 }
 
-/**
- * Whether what is there is what the constructs are tested with.
- *
- * @param ranges The versions that are tested, by package.
- */
-export function judge(
-  framework: Framework,
-  { peers, other, loadedElsewhere }: Peers,
-  ranges: Readonly<Record<string, string>>,
-): Judgement {
+/** Whether what is there is what the constructs are tested with. */
+export function judge(framework: Framework, { peers, other, loadedElsewhere }: Peers): Judgement {
   const entry = `flowgate/${framework.name}`;
   const remedy = `: ${framework.install}`;
   const missing = peers.filter(({ installed }) => installed === undefined);
@@ -35,7 +27,7 @@ export function judge(
     return { errors: [error], warnings: [] };
   }
   const tested = peers.flatMap(({ name, installed }) => {
-    const range = ranges[name];
+    const range = framework.tested[name];
     return installed === undefined || range === undefined ? [] : [{ name, range, ...installed }];
   });
   const said = ({ name, range, version }: (typeof tested)[number]) =>
