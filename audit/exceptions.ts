@@ -8,8 +8,22 @@ export interface Exception {
 
 export const DECISION = "docs/decisions/0010-checkov-exceptions.md";
 
-const BUCKETS = ["bucket/bucket", "s3/bucket/bucket", "s3-with-key/bucket/bucket"];
-const KEY_POLICIES = ["log-group-with-key/key/policy", "s3-with-key/bucket/key/policy"];
+const SOURCE_BUCKETS = [
+  "flow-log-bucket/aws_s3_bucket.this",
+  "aws-6/flow-log-bucket/aws_s3_bucket.this",
+];
+const PLANNED_BUCKET = "module.flow_log_bucket.aws_s3_bucket.this";
+const BUCKETS = [
+  ...["bucket/bucket", "s3/bucket/bucket", "s3-with-key/bucket/bucket"],
+  ...SOURCE_BUCKETS,
+  PLANNED_BUCKET,
+];
+const KEY_POLICIES = [
+  ...["log-group-with-key/key/policy", "s3-with-key/bucket/key/policy"],
+  ...["vpc-flow-log", "flow-log-bucket", "aws-6/vpc-flow-log", "aws-6/flow-log-bucket"].map(
+    (module) => `${module}/aws_iam_policy_document.key`,
+  ),
+];
 
 const KEY_POLICY = "a key policy applies to its own key only, and names it by *";
 
@@ -29,19 +43,25 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     check: "CKV_AWS_145",
-    resources: ["bucket/bucket", "s3/bucket/bucket"],
+    resources: ["bucket/bucket", "s3/bucket/bucket", PLANNED_BUCKET],
     because: "S3 encrypts with its own keys; createKmsKey takes a customer's",
   },
   {
     check: "CKV_AWS_158",
     resources: [
       "compliant-vpc/flow-log/log-group",
-      "module.compliant_vpc.aws_cloudwatch_log_group.this[0]",
+      "module.compliant_vpc.module.flow_log.aws_cloudwatch_log_group.this[0]",
       "module.vpc_flow_log.aws_cloudwatch_log_group.this[0]",
     ],
     because: "CloudWatch Logs encrypts with its own keys; createKmsKey takes a customer's",
   },
   { check: "CKV_AWS_356", resources: KEY_POLICIES, because: KEY_POLICY },
+  {
+    check: "CKV2_AWS_11",
+    resources: ["module.compliant_vpc.aws_vpc.this"],
+    because:
+      "in a plan, Checkov follows no id into the module that is called, where the flow log is; flowgate proves it",
+  },
   {
     check: "CKV2_AWS_62",
     resources: BUCKETS,

@@ -41,7 +41,7 @@ async function scan(checkov: Checkov): Promise<readonly Subject[]> {
   try {
     return await Promise.all([
       constructs(checkov, folder),
-      moduleSources(checkov),
+      moduleSources(checkov, folder),
       modulePlans(checkov, terraform),
     ]);
   } finally {

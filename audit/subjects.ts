@@ -1,5 +1,5 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import hcl from "hcl2-parser";
 import { plainModules } from "../modules/plain/index.js";
 import { folderOf } from "../modules/plain/provider-set.js";
@@ -55,8 +55,17 @@ export async function constructs(checkov: Checkov, folder: string): Promise<Subj
   };
 }
 
-/** The plain modules as they are written: their policies, above all. */
-export async function moduleSources(checkov: Checkov): Promise<Subject> {
+/**
+ * The plain modules as they are written: their policies, above all. Examples and tests are left out, which are of their
+ * own callers.
+ */
+export async function moduleSources(checkov: Checkov, folder: string): Promise<Subject> {
+  const sources = join(folder, "modules");
+  await cp(MODULES, sources, {
+    recursive: true,
+    filter: (path) => !["examples", "tests"].includes(basename(path)),
+  });
+  for (const module of plainModules) await switchKeysOn(join(sources, folderOf(module)));
   const resources: Resource[] = [];
   for (const module of plainModules) {
     const { resource = {}, data = {} } = parse(
@@ -71,12 +80,22 @@ export async function moduleSources(checkov: Checkov): Promise<Subject> {
     name: "plain modules, source",
     required: OF_SOURCE,
     resources,
-    ...(await scanBoth(checkov, "terraform", MODULES, NON_COMPLIANT, ({ file, resource }) => {
+    ...(await scanBoth(checkov, "terraform", sources, NON_COMPLIANT, ({ file, resource }) => {
       const module = dirname(file).replace(/^\//, "");
-      const [type = "", key = ""] = resource.replace(/\[.*$/, "").split(".");
+      // What another module calls is named by the call.
+      const own = resource.replace(/^(?:module\.[^.]+\.)+/, "");
+      const [type = "", key = ""] = own.replace(/\[.*$/, "").split(".");
       return inSource(module, type, key);
     })),
   };
+}
+
+/** Of what has count 0 by default, Checkov says nothing: the policy of a key is looked at where one is made. */
+async function switchKeysOn(module: string): Promise<void> {
+  const path = join(module, "variables.tf");
+  const text = await readFile(path, "utf8");
+  const on = text.replace(/(variable "create_kms_key" \{[^}]*default\s+= )false/, "$1true");
+  await writeFile(path, on);
 }
 
 /** The plain modules as they are planned: their defaults, above all. */
