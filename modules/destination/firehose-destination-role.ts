@@ -7,6 +7,7 @@ import { AwsEnvironment } from "../environment.js";
 import { CROSS_ACCOUNT_ROLE_NAME, ROLE_ARNS, STREAM_ARNS } from "../limits/firehose.js";
 import { requireAllowed } from "../limits/limit.js";
 import { requireTags } from "../limits/tags.js";
+import { requireOwnName } from "../own-name.js";
 import type { Placement } from "../placement.js";
 import { given, literal } from "../props.js";
 
@@ -39,7 +40,7 @@ export interface FirehoseDestinationRoleProps extends Pick<Placement, "provider"
    * @example
    * name: "AWSLogDeliveryFirehoseCrossAccountRole-network"
    *
-   * @throws {PropError} for a name that begins otherwise.
+   * @throws {PropError} for a name that begins otherwise, and one that another role of the stack has.
    */
   readonly name?: string;
   /**
@@ -54,6 +55,8 @@ export interface FirehoseDestinationRoleProps extends Pick<Placement, "provider"
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+const ROLE = { prop: "name", type: IamRole.tfResourceType, argument: "name" };
 
 /**
  * The role by which flow logs of other accounts are delivered to Firehose streams of this one. It trusts the roles of
@@ -86,6 +89,7 @@ export class FirehoseDestinationRole extends Construct {
     requireAllowed(this, "streamArns", streamArns, STREAM_ARNS);
     requireAllowed(this, "sourceRoleArns", sourceRoleArns, ROLE_ARNS);
     requireTags(this, tags);
+    requireOwnName(this, ROLE, name, { provider });
     const { partition, accountId } = AwsEnvironment.of(this, { provider });
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       ...given({ provider }),

@@ -9,6 +9,7 @@ import { requireAllowed } from "../limits/limit.js";
 import { POLICY_ARN } from "../limits/role.js";
 
 import { requireTags } from "../limits/tags.js";
+import { requireOwnName } from "../own-name.js";
 import type { Placement } from "../placement.js";
 import { given } from "../props.js";
 import type { Destination, FlowLogTarget } from "./destination.js";
@@ -33,7 +34,7 @@ export interface FirehoseSourceRoleProps extends Pick<Placement, "provider"> {
    * @example
    * name: "network-flow-logs"
    *
-   * @throws {PropError} for a name that IAM refuses.
+   * @throws {PropError} for a name that IAM refuses, and one that another role of the stack has.
    */
   readonly name?: string;
   /**
@@ -59,6 +60,8 @@ export interface FirehoseSourceRoleProps extends Pick<Placement, "provider"> {
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+const ROLE = { prop: "name", type: IamRole.tfResourceType, argument: "name" };
 
 /**
  * The role by which flow logs of this account are delivered to Firehose streams of another one. It is passed on to the log
@@ -98,6 +101,7 @@ export class FirehoseSourceRole extends Construct {
     requireAllowed(this, "destinationRoleArn", destinationRoleArn, CROSS_ACCOUNT_ROLE_ARN);
     requireAllowed(this, "permissionsBoundary", permissionsBoundary, POLICY_ARN);
     requireTags(this, tags);
+    requireOwnName(this, ROLE, name, { provider });
     this.destinationRoleArn = destinationRoleArn;
     const { partition, accountId } = AwsEnvironment.of(this, { provider });
     const trust = new DataAwsIamPolicyDocument(this, "trust", {

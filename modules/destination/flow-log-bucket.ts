@@ -11,6 +11,7 @@ import { BUCKET_NAME, BUCKET_PREFIX, ONE_BUCKET_NAME } from "../limits/bucket.js
 import { requireTogether } from "../limits/joint-limit.js";
 import { requireAllowed } from "../limits/limit.js";
 import { requireTags } from "../limits/tags.js";
+import { requireOwnName } from "../own-name.js";
 import { placed, requirePlacement } from "../placement.js";
 import { given } from "../props.js";
 import { single } from "../provider.js";
@@ -29,7 +30,8 @@ export interface FlowLogBucketProps extends KeyOptions, SourceAccounts {
    * @example
    * bucketName: "example-com-flow-logs"
    *
-   * @throws {PropError} for a name that S3 refuses, and together with `bucketPrefix`.
+   * @throws {PropError} for a name that S3 refuses or another bucket of the stack has, and together with
+   * `bucketPrefix`.
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    */
   readonly bucketName?: string;
@@ -201,11 +203,17 @@ export class FlowLogBucket extends Construct {
   }
 }
 
-function bucketNames(scope: Construct, { bucketName, bucketPrefix }: FlowLogBucketProps) {
+const BUCKET = { prop: "bucketName", type: S3Bucket.tfResourceType, argument: "bucket" };
+
+function bucketNames(scope: Construct, props: FlowLogBucketProps) {
+  const { bucketName, bucketPrefix } = props;
   requireTogether(scope, { bucketName, bucketPrefix }, [ONE_BUCKET_NAME]);
   requireAllowed(scope, "bucketName", bucketName, BUCKET_NAME);
   requireAllowed(scope, "bucketPrefix", bucketPrefix, BUCKET_PREFIX);
-  if (bucketName !== undefined) return { bucket: bucketName };
+  if (bucketName !== undefined) {
+    requireOwnName(scope, BUCKET, bucketName, placed(props));
+    return { bucket: bucketName };
+  }
   return { bucketPrefix: bucketPrefix ?? "vpc-flow-logs-" };
 }
 

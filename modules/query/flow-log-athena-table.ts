@@ -13,6 +13,7 @@ import {
 } from "../limits/athena.js";
 import { requireAllowed } from "../limits/limit.js";
 import { requireTags } from "../limits/tags.js";
+import { requireOwnName } from "../own-name.js";
 import { type Placement, placed, requirePlacement } from "../placement.js";
 import { given, PropError } from "../props.js";
 import { archivedFiles, warnOfArchive } from "./archive.js";
@@ -54,7 +55,7 @@ export interface FlowLogAthenaTableOptions extends Placement {
    * @example
    * databaseName: "network"
    *
-   * @throws {PropError} for a name that Athena refuses.
+   * @throws {PropError} for a name that Athena refuses, and one that another table of the stack has.
    */
   readonly databaseName?: string;
   /**
@@ -76,7 +77,7 @@ export interface FlowLogAthenaTableOptions extends Placement {
    * @example
    * workgroupName: "network"
    *
-   * @throws {PropError} for a name that Athena refuses.
+   * @throws {PropError} for a name that Athena refuses, and one that another table of the stack has.
    */
   readonly workgroupName?: string;
   /**
@@ -164,6 +165,9 @@ export class FlowLogAthenaTable extends Construct {
     const { tags, sinceYear = 2024 } = props;
     requireProps(this, props);
     const placement = placed(props);
+    const { databaseName = "vpc_flow_logs", workgroupName = "vpc-flow-logs" } = props;
+    requireOwnName(this, DATABASE, databaseName, placement);
+    requireOwnName(this, WORKGROUP, workgroupName, placement);
     const files = filesOf(this, props, placement);
     const partitions = projectPartitions(files, sinceYear);
     requireOtherNames(this, files.fields, partitions.keys);
@@ -171,7 +175,7 @@ export class FlowLogAthenaTable extends Construct {
     this.database = new GlueCatalogDatabase(this, "database", {
       ...placement,
       ...given({ tags }),
-      name: props.databaseName ?? "vpc_flow_logs",
+      name: databaseName,
     });
     this.table = new GlueCatalogTable(this, "table", {
       ...placement,
@@ -191,7 +195,7 @@ export class FlowLogAthenaTable extends Construct {
     this.workgroup = new AthenaWorkgroup(this, "workgroup", {
       ...placement,
       ...given({ tags }),
-      name: props.workgroupName ?? "vpc-flow-logs",
+      name: workgroupName,
       configuration: {
         bytesScannedCutoffPerQuery: props.bytesScannedLimit ?? 10_000_000_000,
         enforceWorkgroupConfiguration: true,
@@ -226,6 +230,18 @@ export class FlowLogAthenaTable extends Construct {
     });
   }
 }
+
+const DATABASE = {
+  prop: "databaseName",
+  type: GlueCatalogDatabase.tfResourceType,
+  argument: "name",
+};
+
+const WORKGROUP = {
+  prop: "workgroupName",
+  type: AthenaWorkgroup.tfResourceType,
+  argument: "name",
+};
 
 function storage({ fields, fileFormat }: FlowLogFiles, { location }: Partitions) {
   const columns = columnsOf(fields).map(({ name, type }) => ({ name, type }));

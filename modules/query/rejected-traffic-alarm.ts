@@ -15,6 +15,7 @@ import { requireTogether } from "../limits/joint-limit.js";
 import { requireAllowed } from "../limits/limit.js";
 import { requireTags } from "../limits/tags.js";
 import { wholeFrom } from "../limits/whole-number.js";
+import { requireOwnName } from "../own-name.js";
 import { type Placement, placed, requirePlacement } from "../placement.js";
 import { given, literal, PropError } from "../props.js";
 import type { VpcFlowLog } from "../vpc-flow-log.js";
@@ -95,7 +96,7 @@ export interface RejectedTrafficAlarmProps extends Placement {
    * @example
    * name: "rejected-in-production"
    *
-   * @throws {PropError} for a name that CloudWatch refuses.
+   * @throws {PropError} for a name that CloudWatch refuses, and one that another alarm of the stack has.
    */
   readonly name?: string;
   /**
@@ -157,6 +158,7 @@ export class RejectedTrafficAlarm extends Construct {
     const periods = periodsOf(props);
     requireProps(this, props, periods);
     const placement = placed(placementOf(this, props));
+    requireOwnName(this, ALARM, name, placement);
     this.metricFilter = new CloudwatchLogMetricFilter(this, "metric-filter", {
       ...placement,
       name,
@@ -183,6 +185,12 @@ export class RejectedTrafficAlarm extends Construct {
     });
   }
 }
+
+const ALARM = {
+  prop: "name",
+  type: CloudwatchMetricAlarm.tfResourceType,
+  argument: "alarmName",
+};
 
 /**
  * "The flow log service typically delivers logs to CloudWatch Logs in about 5 minutes", after the interval.
