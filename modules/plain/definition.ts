@@ -15,7 +15,9 @@ export interface PlainModule {
   /** One sentence for the README, without a full stop. */
   readonly summary: string;
   /** What a reader has to know before anything else, as paragraphs of Markdown. */
-  readonly advice: readonly string[];
+  readonly advice?: readonly string[];
+  /** What else is to be known, as paragraphs of Markdown. */
+  readonly remarks?: readonly string[];
   /**
    * Configurations that can be planned: the least, which the README shows, and most of what there is. `SOURCE` stands for
    * where the module is, and `BESIDE` for where the others are.

@@ -29,7 +29,7 @@ export function flowLogBucket(set: ProviderSet): PlainModule {
     awsVersions: set.hasRegion ? ">= 6.0, < 7.0" : ">= 5.31, < 7.0",
     summary:
       "A bucket that flow logs of one account or many can be delivered to, and that nobody else can write to: private, encrypted, versioned, over TLS only, and emptied in order",
-    advice: [
+    remarks: [
       "S3 moves no object under 128 KB to cheaper storage, because that costs more than it saves; and Athena reads nothing in Glacier that has not been restored.",
     ],
     examples: {

@@ -36,9 +36,9 @@ export const organizationTelemetryRule: PlainModule = {
   // https://github.com/hashicorp/terraform-provider-aws/issues/49692
   awsVersions: ">= 6.64, < 7.0",
   summary:
-    "Has AWS record the VPCs of an organization that nothing else records: the telemetry rule of CloudWatch, and the evaluation that it takes",
-  advice: [
-    "It is for the management account of the organization, or the delegated administrator of CloudWatch, and takes trusted access of `observabilityadmin.amazonaws.com`. It records VPCs that are made after it, and no older ones; where a rule contradicts it, neither is applied. [When to choose which](../../../../docs/organization.md).",
+    "Has AWS record the VPCs of an organisation that nothing else records: the telemetry rule of CloudWatch, and the evaluation that it takes",
+  remarks: [
+    "It is for the management account of the organisation, or the delegated administrator of CloudWatch, and takes trusted access of `observabilityadmin.amazonaws.com`. It records VPCs that are made after it, and no older ones; where a rule contradicts it, neither is applied. [When to choose which](../../../../docs/organization.md).",
   ],
   examples: {
     basic: `module "flow_logs" {
@@ -70,7 +70,7 @@ module "flow_logs" {
   guards: { [`${RULE}.this`]: guards() },
   comments: {
     [`${EVALUATION}.this`]:
-      "Without it AWS applies no rule, and tells nobody. There is one for the organization: destroying it turns it off for every rule.",
+      "Without it AWS applies no rule, and tells nobody. There is one for the organisation: destroying it turns it off for every rule.",
   },
   calls: [],
   moved: [],
@@ -82,14 +82,14 @@ function variables(): readonly Variable[] {
     heldTo(RULE_NAME, {
       name: "rule_name",
       description:
-        "The name of the rule, unique in the organization. Another one replaces the rule.",
+        "The name of the rule, unique in the organisation. Another one replaces the rule.",
       type: "string",
       default: '"vpc-flow-logs"',
     }),
     heldTo(SELECTION, {
       name: "scope",
       description:
-        "The accounts and organizational units that it is for, as AWS writes it, such as OrganizationId = 'o-a1b2c3d4e5'. By default the whole organization.",
+        "The accounts and organisational units that it is for, as AWS writes it, such as OrganizationId = 'o-a1b2c3d4e5'. By default the whole organisation.",
       ...nullable,
     }),
     heldTo(SELECTION, {

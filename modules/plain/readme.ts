@@ -4,16 +4,19 @@ import { folderOf } from "./provider-set.js";
 
 /** The README of a plain module, with its interface as terraform-docs writes it. */
 export function renderReadme(module: PlainModule, main: string, version: string): string {
+  const { advice = [], remarks = [] } = module;
   return `# ${module.name}
 
-${[...module.advice, `${module.summary}. ${madeFrom(module)}`].join("\n\n")}
+${[...advice, `${module.summary}. ${madeFrom(module)}`, ...remarks].join("\n\n")}
 
 \`\`\`hcl
 ${usage(module, version)}
 \`\`\`
 
-${versions(module)} [Examples](examples) have more of what
-it takes.
+${versions(module)}
+
+[Examples](examples) have more of what it takes. Which module is for what, and how flow logs that are deployed are adopted, is said of
+[all of them](${toRoot(module)}docs/terraform-modules.md).
 
 <!-- BEGIN_TF_DOCS -->
 ${docsTables(module, main)}
@@ -30,6 +33,10 @@ function usage(module: PlainModule, version: string): string {
   return module.examples.basic
     .replaceAll("SOURCE", sourceOf(module, version))
     .replace(/BESIDE\/([\w-]+)/g, (_, name: string) => sourceOf({ ...module, name }, version));
+}
+
+function toRoot(module: PlainModule): string {
+  return "../".repeat(`modules/terraform/${folderOf(module)}`.split("/").length);
 }
 
 function madeFrom({ construct, isAlone }: PlainModule): string {

@@ -51,7 +51,7 @@ resource "aws_observabilityadmin_telemetry_rule_for_organization" "this" {
   depends_on = [aws_observabilityadmin_telemetry_evaluation_for_organization.this]
 }
 
-# Without it AWS applies no rule, and tells nobody. There is one for the organization: destroying it
+# Without it AWS applies no rule, and tells nobody. There is one for the organisation: destroying it
 # turns it off for every rule.
 resource "aws_observabilityadmin_telemetry_evaluation_for_organization" "this" {
   count = var.start_evaluation ? 1 : 0

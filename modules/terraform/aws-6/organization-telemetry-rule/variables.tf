@@ -1,5 +1,5 @@
 variable "rule_name" {
-  description = "The name of the rule, unique in the organization. Another one replaces the rule."
+  description = "The name of the rule, unique in the organisation. Another one replaces the rule."
   type        = string
   default     = "vpc-flow-logs"
   nullable    = false
@@ -11,7 +11,7 @@ variable "rule_name" {
 }
 
 variable "scope" {
-  description = "The accounts and organizational units that it is for, as AWS writes it, such as OrganizationId = 'o-a1b2c3d4e5'. By default the whole organization."
+  description = "The accounts and organisational units that it is for, as AWS writes it, such as OrganizationId = 'o-a1b2c3d4e5'. By default the whole organisation."
   type        = string
   default     = null
 
