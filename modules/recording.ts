@@ -36,9 +36,10 @@ export function isIdRecorded(scope: IConstruct, vpcId: string): boolean {
 }
 
 function recordingFlowLogs(scope: IConstruct): readonly TerraformResource[] {
-  return resourcesOf(scope.node.root, ["aws_flow_log"]).filter(
-    (flowLog) => attributesOf(flowLog)["traffic_type"] !== "ACCEPT",
-  );
+  return resourcesOf(scope.node.root, ["aws_flow_log"]).filter((flowLog) => {
+    const { traffic_type: traffic, count } = attributesOf(flowLog);
+    return traffic !== "ACCEPT" && count !== 0;
+  });
 }
 
 function isOn(flowLog: TerraformResource, vpc: TerraformResource): boolean {

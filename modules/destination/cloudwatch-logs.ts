@@ -30,7 +30,8 @@ import { DEFAULT_RETENTION, type RetentionDays } from "./retention.js";
 export interface CloudWatchLogsOptions extends KeyOptions {
   /**
    * What the name of the log group begins with; the id of what is recorded follows. Where another log group of the app
-   * has that name, as with a second flow log of one VPC, the end of the construct's address follows as well.
+   * has that name, as with a second flow log of one VPC, the end of the construct's address follows as well. Take another prefix for one
+   * that is to keep its name, and so its records, whichever of them is first or taken away.
    *
    * @default "/aws/vpc-flow-logs/"
    *

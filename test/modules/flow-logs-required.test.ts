@@ -24,6 +24,13 @@ describe("FlowLogsRequired", () => {
     expect(() => app.synth()).not.toThrow();
   });
 
+  it("counts no flow log of which there are none", () => {
+    const { app, stack } = required();
+    const { flowLog } = new CompliantVpc(stack, "network", CIDR);
+    for (const log of flowLog.flowLogs) log.addOverride("count", 0);
+    expect(() => app.synth()).toThrow("has no flow log that records its rejected traffic");
+  });
+
   it.each([
     ["none", () => {}],
     [

@@ -83,3 +83,19 @@ module "flow_log" {
     's3_bucket_arn takes the ARN of a bucket where destination_types has "s3"',
   );
 });
+
+it("refuses in the plan a bucket of the same plan that no flow log delivers to", async () => {
+  const workspace = await workspaces.write(`
+module "logs" {
+  source = "./modules/flow-log-bucket"
+}
+
+module "flow_log" {
+  source = "./modules/vpc-flow-log"
+
+  vpc_id        = "vpc-0123456789abcdef0"
+  s3_bucket_arn = module.logs.bucket_arn
+}`);
+  const { error } = await workspace.plan();
+  expect(String(error)).toContain("s3_bucket_arn takes the ARN of a bucket where");
+});
