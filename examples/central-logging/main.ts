@@ -3,7 +3,7 @@
 //
 //   npx tsx examples/central-logging/main.ts   # or: cdktf synth
 //
-// Copy it, and write your own accounts, region and names below.
+// Copy the folder, and write your own accounts, region and names into accounts.ts. With CDK Terrain, write cdktn for cdktf.
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { KinesisFirehoseDeliveryStream } from "@cdktf/provider-aws/lib/kinesis-firehose-delivery-stream/index.js";

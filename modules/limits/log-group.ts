@@ -35,6 +35,7 @@ export const LOG_GROUP_CLASS: Limit<string> = {
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
  */
 export const LOG_GROUP_ARN: Limit<string> = {
-  allowed: "the ARN of a log group, such as arn:aws:logs:eu-central-1:123456789012:log-group:name",
+  allowed:
+    "the ARN of a log group without :* at its end, such as arn:aws:logs:eu-central-1:123456789012:log-group:name",
   ...matching(/^arn:[a-z-]+:logs:[a-z0-9-]+:\d{12}:log-group:[\w./#-]{1,512}$/u),
 };

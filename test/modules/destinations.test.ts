@@ -186,7 +186,7 @@ describe("a log group and a role that exist", () => {
     [
       "what IAM calls it",
       { existingLogGroupArn: `${existingLogGroupArn}:*` },
-      "existingLogGroupArn takes the ARN of a log group, such as arn:aws:logs:eu-central-1:123456789012:log-group:name, and not",
+      "existingLogGroupArn takes the ARN of a log group without :* at its end, such as arn:aws:logs:eu-central-1:123456789012:log-group:name, and not",
     ],
     ["its name", { existingLogGroupArn: "/network/logs" }, "takes the ARN of a log group"],
     [

@@ -156,7 +156,7 @@ variable "existing_log_group_arn" {
 
   validation {
     condition     = var.existing_log_group_arn == null ? true : can(regex("^arn:[a-z-]+:logs:[a-z0-9-]+:\\d{12}:log-group:[\\w./#-]{1,512}$", var.existing_log_group_arn))
-    error_message = "existing_log_group_arn takes the ARN of a log group, such as arn:aws:logs:eu-central-1:123456789012:log-group:name."
+    error_message = "existing_log_group_arn takes the ARN of a log group without :* at its end, such as arn:aws:logs:eu-central-1:123456789012:log-group:name."
   }
 }
 
