@@ -296,11 +296,11 @@ function ipv6(scope: Construct, addresses: CompliantVpcProps["ipv6"]) {
 function requirePool(
   scope: Construct,
   prop: "ipv4IpamPool" | "ipv6",
-  pool: IpamPool | undefined,
+  pool: IpamPool | null | undefined,
   netmask: Limit<number>,
 ): void {
   if (pool === undefined) return;
-  // JavaScript may leave it out.
-  requireAllowed(scope, `${prop}.poolId`, pool.poolId ?? "", IPAM_POOL_ID);
-  requireAllowed(scope, `${prop}.netmaskLength`, pool.netmaskLength, netmask);
+  // JavaScript may leave it out, and give null for a pool.
+  requireAllowed(scope, `${prop}.poolId`, pool?.poolId ?? "", IPAM_POOL_ID);
+  requireAllowed(scope, `${prop}.netmaskLength`, pool?.netmaskLength, netmask);
 }

@@ -65,6 +65,8 @@ const REFUSALS: readonly (readonly [build: Build, props: object, message: string
     'ipv4IpamPool.poolId takes the id of a pool of IPAM, such as ipam-pool-0123456789abcdef0, and not ""',
   ],
   [vpc, { ...CIDR, ipv4IpamPool: {} }, "ipv4IpamPool.poolId takes the id"],
+  [vpc, { ...CIDR, ipv4IpamPool: null }, "ipv4IpamPool.poolId takes the id"],
+  [vpc, { ...CIDR, ipv6: null }, "ipv6.poolId takes the id"],
   [
     vpc,
     { ...CIDR, ipv4IpamPool: "ipam-pool-0123456789abcdef0" },
