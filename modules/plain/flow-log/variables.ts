@@ -76,7 +76,8 @@ const LOG_GROUP: readonly Variable[] = [
   }),
   heldTo(LOG_GROUP_PREFIX, {
     name: "log_group_name_prefix",
-    description: "What the name of the log group begins with; the id of what is recorded follows.",
+    description:
+      "What the name of the log group begins with; the id of what is recorded follows. Two calls for one VPC take two of them.",
     type: "string",
     default: '"/aws/vpc-flow-logs/"',
   }),

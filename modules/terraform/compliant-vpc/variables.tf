@@ -161,7 +161,7 @@ variable "existing_log_group_arn" {
 }
 
 variable "log_group_name_prefix" {
-  description = "What the name of the log group begins with; the id of what is recorded follows."
+  description = "What the name of the log group begins with; the id of what is recorded follows. Two calls for one VPC take two of them."
   type        = string
   default     = "/aws/vpc-flow-logs/"
   nullable    = false
