@@ -31,6 +31,17 @@ const ATTEMPTS = 8;
 /** What the SDK would print on standard error, over several lines, is said in one where it matters. */
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
+/** Who is asked, where it is not AWS: what the SDK takes for a service, in its order. */
+export function endpointOf(
+  { endpointUrl }: AccountOptions,
+  service: "EC2" | "S3" = "EC2",
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  return (
+    endpointUrl ?? (env[`AWS_ENDPOINT_URL_${service}`] || env["AWS_ENDPOINT_URL"] || undefined)
+  );
+}
+
 export function createClients(region: string | undefined, options: AccountOptions): Clients {
   const config = {
     logger: SILENT,
@@ -45,7 +56,8 @@ export function createClients(region: string | undefined, options: AccountOption
     iam: new IAMClient(config),
     s3: new S3Client({
       ...config,
-      forcePathStyle: options.endpointUrl !== undefined,
+      // Buckets are hosts of AWS's own: few resolvers know one below localhost.
+      forcePathStyle: endpointOf(options, "S3") !== undefined,
       followRegionRedirects: true,
     }),
     firehose: new FirehoseClient(config),

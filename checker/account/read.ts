@@ -6,13 +6,13 @@ import {
   type Vpc,
 } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import { type AccountOptions, type Clients, createClients } from "./clients.js";
+import { type AccountOptions, type Clients, createClients, endpointOf } from "./clients.js";
 import { missingProfile, refuseWithoutCredentials } from "./credentials.js";
 import { DeployedDestinations } from "./destinations.js";
 import { isEmulator } from "./emulator.js";
 import { AccountError, askAccount, failureOf } from "./errors.js";
 import type { DeployedFlowLog, DeployedVpc, RegionSnapshot } from "./model.js";
-import { type AccountRequest, endpointOf, refuseEndpoint, refuseRegion } from "./request.js";
+import { type AccountRequest, refuseEndpoint, refuseRegion } from "./request.js";
 
 /**
  * Asks an account what it has deployed.

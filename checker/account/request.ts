@@ -8,14 +8,6 @@ export interface AccountRequest extends AccountOptions {
   readonly allRegions: boolean;
 }
 
-/** Who is asked, where it is not AWS: what the SDK takes for EC2, in its order. */
-export function endpointOf(
-  { endpointUrl }: AccountOptions,
-  env: NodeJS.ProcessEnv = process.env,
-): string | undefined {
-  return endpointUrl ?? (env["AWS_ENDPOINT_URL_EC2"] || env["AWS_ENDPOINT_URL"] || undefined);
-}
-
 /** @throws {AccountError} where what is to be asked is no URL of a server. */
 export function refuseEndpoint(endpoint: string | undefined): void {
   if (endpoint === undefined || isHttp(endpoint)) return;
