@@ -11,6 +11,8 @@ export interface PlanOptions {
   /** Folders from `--source`; false for `--no-source`. */
   readonly source?: readonly string[] | false;
   readonly terraform: string;
+  /** How long that may take to show a saved plan, in milliseconds; 0 for no limit. */
+  readonly terraformTimeout: number;
 }
 
 export interface Input {
@@ -25,7 +27,7 @@ export interface Input {
  */
 export async function readPlans(
   plans: readonly string[],
-  { source, terraform }: PlanOptions,
+  { source, terraform, terraformTimeout }: PlanOptions,
 ): Promise<readonly ReadPlan[]> {
   if (plans.filter((plan) => plan === "-").length > 1) {
     throw new UsageError("standard input can be read only once; pass the other plans as files");
@@ -46,7 +48,8 @@ export async function readPlans(
           ...foldersFor(named, path).folders,
           ...(unit === undefined ? [] : [unit]),
         ];
-        const read = await readPlan(path, { workingFolder, terraform, configurationFolders, tell });
+        const how = { workingFolder, terraform, terraformTimeout, configurationFolders, tell };
+        const read = await readPlan(path, how);
         return unit === undefined ? read : { ...read, folder: unit };
       }),
     ),

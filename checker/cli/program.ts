@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { FIX_STYLES } from "../fix/model.js";
 import { FORMATS, isPicture } from "../formats/index.js";
+import { SHOW_TIMEOUT } from "../plan/saved.js";
+import { readTimeLimit, timeLimitText } from "../plan/time-limit.js";
 import { VERSION } from "../version.js";
 import { isForAtlantis } from "./atlantis.js";
 import { checkPlans } from "./check.js";
@@ -435,7 +437,7 @@ function addCommand(program: Command, name: string): Command {
 
 /** What commands that read plans have in common. */
 function addPlanOptions(command: Command): Command {
-  refuseRepeated(command, ["terraform"]);
+  refuseRepeated(command, ["terraform", "terraform-timeout"]);
   refuseTogether(command, "source", "no-source");
   return command
     .option(
@@ -444,7 +446,15 @@ function addPlanOptions(command: Command): Command {
       repeated,
     )
     .option("--no-source", "use the plan alone")
-    .option("--terraform <binary>", "what reads saved plans, such as tofu", named, "terraform");
+    .option("--terraform <binary>", "what reads saved plans, such as tofu", named, "terraform")
+    .addOption(
+      new Option(
+        "--terraform-timeout <duration>",
+        "how long that may take for one plan, as 90s or 5m; 0 for no limit",
+      )
+        .argParser(duration)
+        .default(SHOW_TIMEOUT, timeLimitText(SHOW_TIMEOUT)),
+    );
 }
 
 /** Of two values, the one that is meant is anybody's guess. */
@@ -483,6 +493,12 @@ function wholeNumber(least: number, most: number): (value: string) => number {
     if (number >= least && number <= most) return number;
     throw new InvalidArgumentError(`It is no whole number from ${least} to ${most}.`);
   };
+}
+
+function duration(value: string): number {
+  const length = readTimeLimit(value);
+  if (length !== undefined) return length;
+  throw new InvalidArgumentError("It is no duration such as 90s, 5m or 1h, nor 0.");
 }
 
 function requested(

@@ -75,7 +75,11 @@ async function readSized(input: string, file: FileHandle, size: number): Promise
   return bytes.subarray(0, filled);
 }
 
-async function readStream(input: string, stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** @throws {PlanError} for what is larger than a plan may be, or begins as no plan does. */
+export async function readStream(
+  input: string,
+  stream: AsyncIterable<Uint8Array>,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let judged = false;

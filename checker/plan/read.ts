@@ -1,11 +1,11 @@
 import { dirname, resolve } from "node:path";
 import { damageOf, hasEntry, isZip } from "./archive.js";
-import { MOST_BYTES, readBytes, SAVED_IN_A_PIPE } from "./bytes.js";
+import { readBytes, readStream, SAVED_IN_A_PIPE } from "./bytes.js";
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
 import { isConvertedArchive } from "./head.js";
 import type { Plan } from "./model.js";
 import { parsePlan } from "./parse.js";
-import { needsShow, showSavedPlan } from "./saved.js";
+import { needsShow, SHOW_TIMEOUT, showSavedPlan } from "./saved.js";
 import { decodeText, encodingOf, parseText } from "./text.js";
 import { nesting } from "./text-problems.js";
 
@@ -14,6 +14,8 @@ export interface ReadPlanOptions {
   readonly workingFolder: string;
   /** Terraform's or OpenTofu's binary, which is run for saved plans; `terraform` unless named. */
   readonly terraform?: string | undefined;
+  /** How long that may take, in milliseconds: ten minutes unless given, and 0 for no limit. */
+  readonly terraformTimeout?: number | undefined;
   /** Folders that may hold the configuration of a saved plan, before those that are looked at anyway. */
   readonly configurationFolders?: readonly string[] | undefined;
   /** Where `-` is read from. */
@@ -40,20 +42,34 @@ export async function readPlan(input: string, options: ReadPlanOptions): Promise
   const saved = needsShow(bytes);
   if (saved && !isFile) throw new PlanError(input, SAVED_IN_A_PIPE);
   refuseDamaged(bytes, input);
-  if (saved) options.tell?.(`running ${options.terraform ?? "terraform"} show -json ${input}`);
-  const shown = saved
-    ? await showSavedPlan(input, bytes, {
-        terraform: options.terraform ?? "terraform",
-        workingFolder: options.workingFolder,
-        configurationFolders: options.configurationFolders ?? [],
-        most: MOST_BYTES,
-      })
-    : bytes;
+  const shown = saved ? await show(input, bytes, options) : bytes;
   return {
     plan: parsePlanBytes(shown, input),
     savedPlan: isZip(bytes) ? bytes : undefined,
     folder: input === "-" ? undefined : dirname(resolve(options.workingFolder, input)),
   };
+}
+
+async function show(
+  input: string,
+  savedPlan: Uint8Array,
+  options: ReadPlanOptions,
+): Promise<Uint8Array> {
+  const {
+    workingFolder,
+    terraform = "terraform",
+    configurationFolders = [],
+    terraformTimeout: timeout = SHOW_TIMEOUT,
+  } = options;
+  const what = `running ${terraform} show -json ${input}`;
+  options.tell?.(what);
+  const tell = (bytes: number) => options.tell?.(`${what}, ${Math.floor(bytes / 2 ** 20)} MiB`);
+  return await showSavedPlan(
+    input,
+    savedPlan,
+    { workingFolder, terraform, configurationFolders, timeout, tell },
+    (pieces) => readStream(input, pieces),
+  );
 }
 
 function refuseDamaged(bytes: Uint8Array, path: string): void {

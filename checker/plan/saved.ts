@@ -25,63 +25,149 @@ export interface ShowOptions {
   readonly workingFolder: string;
   /** Folders that the user named, which come first. */
   readonly configurationFolders: readonly string[];
-  /** How many bytes of JSON are read. */
-  readonly most: number;
+  /** How long it may take, in milliseconds; 0 for as long as it wants. */
+  readonly timeout: number;
+  /** Is told how many bytes of JSON have come. */
+  readonly tell?: ((bytes: number) => void) | undefined;
 }
+
+/** How long `terraform show` may take unless somebody says otherwise: reading schemas of providers takes seconds. */
+export const SHOW_TIMEOUT = 10 * 60 * 1_000;
 
 /**
  * Runs `terraform show -json` on a saved plan, which needs the providers that the configuration's
- * folder has been initialised with.
+ * folder has been initialised with, and reads what it prints while it prints.
  *
- * @param bytes what is in the file.
- * @throws {PlanError} when the binary is missing, fails, or prints nothing.
+ * @param savedPlan what is in the file.
+ * @param read takes the JSON, piece by piece. Where it refuses that, and the program fails as well, the program's error
+ * is the one that tells why.
+ * @throws {PlanError} when the binary is missing, fails, takes too long, or prints nothing.
  */
-export async function showSavedPlan(
+export async function showSavedPlan<T>(
   path: string,
-  bytes: Uint8Array,
+  savedPlan: Uint8Array,
   options: ShowOptions,
-): Promise<Uint8Array> {
-  const { execa } = await import("execa");
+  read: (pieces: AsyncIterable<Uint8Array>) => Promise<T>,
+): Promise<T> {
+  const [{ execa }, { HAS_GROUP, startGroup }] = await Promise.all([
+    import("execa"),
+    import("./process-group.js"),
+  ]);
   const file = resolve(options.workingFolder, path);
   const folder = configurationFolder(dirname(file), options);
   const binary = binaryPath(options.terraform, options.workingFolder);
-  const running = execa(binary, ["show", "-json", "-no-color", file], {
-    cwd: folder,
-    stdin: "ignore",
-    reject: false,
-    encoding: "buffer",
-    buffer: { stdout: false },
-  });
-  const stdout = await readUpTo(options.most, running.stdout);
-  if (stdout === undefined) running.kill();
+  const [running, group] = startGroup(() =>
+    execa(binary, ["show", "-json", "-no-color", file], {
+      cwd: folder,
+      stdin: "ignore",
+      reject: false,
+      buffer: false,
+      detached: HAS_GROUP,
+      cleanup: !HAS_GROUP,
+    }),
+  );
+  const stderr = endOf(running.stderr);
+  let isLate = false;
+  const limit =
+    options.timeout === 0
+      ? undefined
+      : setTimeout(() => {
+          isLate = true;
+          group.end();
+        }, options.timeout);
+  const { outcome, bytes, isCut } = await readWhilePrinted(
+    running.stdout,
+    read,
+    group.end,
+    options,
+  );
   const result = await running;
-  if (!result.failed && stdout !== undefined && stdout.byteLength > 0) return stdout;
+  clearTimeout(limit);
+  await group.over();
+  // What flowgate has ended itself has not failed.
+  if (!isLate && (isCut || (!result.failed && bytes > 0))) return settled(outcome);
   const { problem, detail } = explainShow({
     path,
     folder,
     terraform: options.terraform,
-    savedPlan: bytes,
+    savedPlan,
     code: result.code,
-    isTooLarge: stdout === undefined,
-    stderr: new TextDecoder().decode(result.stderr),
+    limit: isLate ? options.timeout : undefined,
+    stderr: stderr(),
     reason: result.failed ? (result.shortMessage ?? "no reason given") : undefined,
   });
   throw new PlanError(path, problem, detail === undefined ? {} : { detail });
 }
 
-/** All that comes, or `undefined` where that is more. */
-async function readUpTo(
-  most: number,
-  stream: AsyncIterable<Uint8Array>,
-): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.byteLength;
-    if (size > most) return undefined;
-    chunks.push(chunk);
+interface Printed<T> {
+  readonly outcome: PromiseSettledResult<T>;
+  readonly bytes: number;
+  /** What was printed could not be used, and there was more to come. */
+  readonly isCut: boolean;
+}
+
+/**
+ * How long, in milliseconds and in bytes, a program may go on whose output cannot be used: one that fails says why, and
+ * what it says is worth more.
+ */
+const PATIENCE = 2_000;
+const MOST_UNREAD = 1024 * 1024;
+
+async function readWhilePrinted<T>(
+  stdout: AsyncIterable<Uint8Array>,
+  read: (pieces: AsyncIterable<Uint8Array>) => Promise<T>,
+  end: () => void,
+  { tell }: ShowOptions,
+): Promise<Printed<T>> {
+  const printed = stdout[Symbol.asyncIterator]();
+  let bytes = 0;
+  // Whoever stops reading leaves the rest to be read.
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const { done, value } = await printed.next();
+      if (done === true) return;
+      bytes += value.byteLength;
+      tell?.(bytes);
+      yield value;
+    }
   }
-  return Buffer.concat(chunks);
+  const [outcome] = await Promise.allSettled([read(pieces())]);
+  const most = bytes + MOST_UNREAD;
+  let isCut = false;
+  const cut = () => {
+    isCut = true;
+    end();
+  };
+  const patience = setTimeout(cut, PATIENCE);
+  try {
+    for await (const _ of pieces()) {
+      if (bytes <= most) continue;
+      cut();
+      await printed.return?.();
+    }
+  } catch {
+    // It was ended in the middle of what it printed.
+  }
+  clearTimeout(patience);
+  return { outcome, bytes, isCut: isCut && outcome.status === "rejected" };
+}
+
+function settled<T>(outcome: PromiseSettledResult<T>): T {
+  if (outcome.status === "rejected") throw outcome.reason;
+  return outcome.value;
+}
+
+/** As much of what a program says as holds its errors, which come last: it may log a great deal before. */
+const MOST_SAID = 256 * 1024;
+
+function endOf(stream: NodeJS.ReadableStream): () => string {
+  let said = Buffer.alloc(0);
+  stream.on("data", (piece: Uint8Array) => {
+    said = Buffer.concat([said, piece]);
+    if (said.byteLength > 2 * MOST_SAID) said = said.subarray(-MOST_SAID);
+  });
+  stream.on("error", () => {});
+  return () => said.toString();
 }
 
 function configurationFolder(

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { entryOf } from "./archive.js";
+import { timeLimitText } from "./time-limit.js";
 
 /** A run of `terraform show -json` that gave no plan. */
 export interface FailedShow {
@@ -12,8 +13,8 @@ export interface FailedShow {
   readonly terraform: string;
   /** The system's code, where it could not be run. */
   readonly code: string | undefined;
-  /** More JSON came than is read. */
-  readonly isTooLarge: boolean;
+  /** The milliseconds that it was given, where they were too few. */
+  readonly limit: number | undefined;
   readonly stderr: string;
   /** How the process ended; `undefined` for a success that printed nothing. */
   readonly reason: string | undefined;
@@ -34,8 +35,11 @@ export function explainShow(show: FailedShow): Explanation {
   if (show.code === "EACCES" || show.code === "ENOEXEC") {
     return { problem: `${command} cannot be run (${show.code}); ${ALTERNATIVES}` };
   }
-  if (show.isTooLarge)
-    return { problem: `${command} prints more than is read; plan in smaller parts` };
+  if (show.limit !== undefined) {
+    return {
+      problem: `${command} had not ended after ${timeLimitText(show.limit)}; give it longer with --terraform-timeout, or pass the output of \`terraform show -json\``,
+    };
+  }
   if (reason === undefined) return { problem: `${command} printed nothing; ${ALTERNATIVES}` };
   const error = errorOf(stderr);
   if (error === undefined) {
