@@ -9,6 +9,7 @@ import { checkPlans } from "./check.js";
 import { postponeOptimization } from "./engine.js";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.js";
 import { type ExplainFlags, explain } from "./explain.js";
+import { UsageError } from "./failure.js";
 import type { FixFlags } from "./fix/flags.js";
 import { fixPlans } from "./fix.js";
 import { drawPlans, type GraphFlags } from "./graph.js";
@@ -109,9 +110,10 @@ async function run(args: readonly string[], clock: CurrentTime): Promise<ExitCod
     return code;
   } catch (error) {
     // Commander has said what is wrong, or printed the help that was asked for.
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? EXIT.accepted : EXIT.unusable;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT.accepted;
+    if (isForAtlantis(args)) throw new UsageError("the command line is wrong");
+    return EXIT.unusable;
   }
 }
 

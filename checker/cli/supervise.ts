@@ -48,8 +48,6 @@ export async function supervise(run: () => Promise<ExitCode>, forAtlantis = fals
 
   try {
     const code = await run();
-    // The command line itself was wrong, and standard error has been told.
-    if (forAtlantis && code === EXIT.unusable) tell(new UsageError("the command line is wrong"));
     process.exitCode = codeOf(code);
   } catch (error) {
     tell(error);

@@ -8,10 +8,14 @@ import { NO_REPOSITORY, placeOf } from "./places/place.js";
 import { fitInto, type Note, type Section } from "./sections/sections.js";
 import { nameOf } from "./text/labels.js";
 import { describeEnd } from "./text/waived.js";
+import { describeUnread } from "./verdict/unread.js";
 import { isCounted, verdictOf } from "./verdict/verdict.js";
 
 /** Of a comment, with what Atlantis writes around the output; it splits what is longer. */
 const COMMENT = 60_000;
+
+/** An error is one line, and a long name in it leaves room for the others. */
+const LONGEST_UNREAD = 300;
 
 /** How much Terraform is shown of one remedy. */
 const MOST_LINES = 60;
@@ -23,10 +27,11 @@ const MOST_LINES = 60;
  */
 export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSITORY }) => {
   const { word, isLetPass, counts } = verdictOf(report);
-  const passes = !report.summary.rejects || isLetPass;
+  const passes = word === "accepted" || isLetPass;
+  const failures = report.summary.errors + report.unread.length;
   const first = passes
     ? `PASS flowgate: ${word}${isLetPass ? ", and let pass" : ""}: ${counts}\n`
-    : `FAIL flowgate: ${word}: ${counts}: ${count(report.summary.errors, "failure")}\n`;
+    : `FAIL flowgate: ${word}: ${counts}: ${count(failures, "failure")}\n`;
   const sections = sectionsOf(report, repository).filter(({ items }) => items.length > 0);
   const text = fitInto(first, sections, { limit, note });
   return passes ? withoutFail(text) : text;
@@ -34,7 +39,7 @@ export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSI
 
 const note: Note = (limit, left) => `  Cut at ${limit}, and left out: ${left}.\n`;
 
-function sectionsOf({ plans }: Report, repository: Repository): readonly Section[] {
+function sectionsOf({ plans, unread }: Report, repository: Repository): readonly Section[] {
   const all = plans.flatMap((plan) => plan.findings.map((finding) => ({ plan, finding })));
   const rejecting = all.filter(({ finding }) => finding.rejects);
   const open = all.filter(({ finding }) => !finding.rejects && finding.waiver === null);
@@ -43,6 +48,12 @@ function sectionsOf({ plans }: Report, repository: Repository): readonly Section
   const named = ({ plan, finding }: (typeof all)[number]) =>
     nameItem(finding, several ? plan : undefined);
   return [
+    section(
+      "plan or account that was not read",
+      unread.map(
+        (one) => `- ${[...diffText(describeUnread(one))].slice(0, LONGEST_UNREAD).join("")}\n`,
+      ),
+    ),
     section(
       "rejection",
       rejecting.map((one) => `- ${named(one)}\n`),

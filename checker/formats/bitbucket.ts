@@ -43,9 +43,9 @@ function describeReport(report: Report, { folder }: Repository, left: number): B
     details: shortened(`${word}${soft}: ${counts}.${more}`, LONGEST_DETAILS),
     report_type: "SECURITY",
     reporter: "flowgate",
-    result: summary.rejects && !isLetPass ? "FAILED" : "PASSED",
+    result: word !== "accepted" && !isLetPass ? "FAILED" : "PASSED",
     data: [
-      { title: "Accepted", type: "BOOLEAN", value: !summary.rejects },
+      { title: "Accepted", type: "BOOLEAN", value: word === "accepted" },
       { title: "VPCs", type: "NUMBER", value: summary.vpcs },
       { title: "Rejected", type: "NUMBER", value: summary.rejected },
       { title: "Covered", type: "NUMBER", value: summary.covered },

@@ -14,7 +14,10 @@ import type { Render } from "./model.js";
 import type { PictureStatus } from "./picture/model.js";
 import { pictureOf } from "./picture/picture.js";
 import { NO_REPOSITORY } from "./places/place.js";
+import { unreadInWords } from "./verdict/unread.js";
 import { verdictOf } from "./verdict/verdict.js";
+
+const MOST_UNREAD = 100;
 
 /** What Graphviz draws in a few seconds. */
 const ROOM = { rows: 400, rowsOfGroup: 120 };
@@ -22,7 +25,7 @@ const ROOM = { rows: 400, rowsOfGroup: 120 };
 /** The graph as data for Graphviz and what else reads DOT (https://graphviz.org/doc/info/lang.html). */
 export const render: Render = (report, { repository = NO_REPOSITORY }) => {
   const drawn = selectFrom(pictureOf(report, repository), ROOM);
-  const left = leftInWords(drawn.left);
+  const left = [...unreadInWords(report.unread, MOST_UNREAD), ...leftInWords(drawn.left)];
   return [
     "digraph flowgate {",
     ...heading(report),

@@ -8,6 +8,7 @@ import { html, Markup, name } from "./html/markup.js";
 import { originSection } from "./html/origins.js";
 import { ruleSection, wholeSection } from "./html/rules.js";
 import { tools } from "./html/tools.js";
+import { unreadSection } from "./html/unread.js";
 import { waiverSection } from "./html/waivers.js";
 import type { Render } from "./model.js";
 import { pictureOf } from "./picture/picture.js";
@@ -43,6 +44,7 @@ ${SYMBOLS}
 <header class="top"><span class="brand">flowgate</span><button type="button" id="theme" class="scripted" aria-pressed="false">Dark</button></header>
 <main>
 ${banner(report, counts, fix)}
+${unreadSection(report)}
 ${wholeSection(report, repository)}
 <section id="vpcs" tabindex="-1"><h2>VPCs</h2>
 ${tools(report, counts)}

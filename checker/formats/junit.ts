@@ -1,10 +1,15 @@
-import type { PlanReport, Report } from "../report/model.js";
+import type { PlanReport, Report, UnreadReport } from "../report/model.js";
 import { identify } from "./identity/identity.js";
 import { casesOf, type TestCase } from "./junit/cases.js";
 import { type KeptCase, keepWithinLimit } from "./junit/limit.js";
 import type { Render } from "./model.js";
 import { NO_REPOSITORY } from "./places/place.js";
+import { nameOf } from "./text/labels.js";
+import { NOT_READ } from "./verdict/unread.js";
 import { element, renderXml, type XmlElement } from "./xml/xml.js";
+
+/** A test result of 10 KB is none that anybody reads. */
+const LONGEST_MESSAGE = 4_000;
 
 /**
  * The report as test results, of which every VPC is one. There is no schema but what readers make of it: the elements
@@ -19,9 +24,26 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
     suite(plan, plans[at] ?? "", kept[at] ?? [], report),
   );
   const all = kept.flat();
-  const counts = { tests: shownOf(all).length, failures: numberOf(all, "failure"), errors: 0 };
-  return renderXml(element("testsuites", { name: "flowgate", ...counts }, suites));
+  const { unread } = report;
+  const counts = {
+    tests: shownOf(all).length + unread.length,
+    failures: numberOf(all, "failure"),
+    errors: unread.length,
+  };
+  const first = unread.length === 0 ? [] : [suiteOfUnread(unread)];
+  return renderXml(element("testsuites", { name: "flowgate", ...counts }, [...first, ...suites]));
 };
+
+/** What could not be read is an error, and no failure: nothing is known of it. */
+function suiteOfUnread(unread: readonly UnreadReport[]): XmlElement {
+  const counts = { tests: unread.length, failures: 0, errors: unread.length, skipped: 0 };
+  const cases = unread.map(({ path, message }, nth) => {
+    const name = `${nameOf(path).slice(0, 400)} (${NOT_READ} ${nth + 1})`;
+    const error = element("error", { type: NOT_READ, message: message.slice(0, LONGEST_MESSAGE) });
+    return element("testcase", { name, classname: `flowgate.${NOT_READ}` }, [error]);
+  });
+  return element("testsuite", { name: NOT_READ, ...counts }, cases);
+}
 
 function suite(
   plan: PlanReport,

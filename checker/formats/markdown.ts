@@ -27,6 +27,7 @@ export const render: Render = (report, { limit = COMMENT, repository = NO_REPOSI
   return fitInto(
     start(report),
     [
+      unreadSection(report),
       describeRejected(plans, repository),
       ...sources(plans),
       findingsSection(
@@ -65,6 +66,14 @@ function start(report: Report): string {
   ].join(", ");
   const soft = isLetPass ? ", and let pass by `--soft-fail`" : "";
   return `## flowgate: ${word}${soft}\n\n${counts} (${judgedBy})\n\n`;
+}
+
+/** What there is no verdict on goes before every verdict. */
+function unreadSection({ unread }: Report): Section {
+  const items = unread.map(
+    ({ path, message }) => `- **Not read:** ${code(nameOf(path))}: ${prose(message, [path])}\n`,
+  );
+  return { item: "plan or account that was not read", head: "", items, foot: "\n" };
 }
 
 /** Sources that are there and cannot be used decide about the verdict, and are told of first. */

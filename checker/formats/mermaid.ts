@@ -8,6 +8,7 @@ import type { Render } from "./model.js";
 import type { PictureStatus } from "./picture/model.js";
 import { pictureOf } from "./picture/picture.js";
 import { NO_REPOSITORY } from "./places/place.js";
+import { unreadInWords } from "./verdict/unread.js";
 import { verdictOf } from "./verdict/verdict.js";
 
 /**
@@ -34,7 +35,7 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
 function draw(report: Report, { groups, left }: DrawnPicture) {
   const drawn = groups.map(subgraph);
   const { word, counts } = verdictOf(report);
-  const notDrawn = leftInWords(left, MOST_LEFT);
+  const notDrawn = [...unreadInWords(report.unread, MOST_LEFT), ...leftInWords(left, MOST_LEFT)];
   const isEmpty = drawn.length === 0 && notDrawn.length === 0;
   const lines = [
     "flowchart LR",

@@ -33,7 +33,7 @@ export const render: Render = (report, { repository = NO_REPOSITORY, waived = fa
   const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
-    runs: runsOf(report, analysed).map((one) => sarifRun(one, report)),
+    runs: runsOf(report, analysed).map((one, nth) => sarifRun(one, report, nth === 0)),
   };
   return renderDocument(log);
 };

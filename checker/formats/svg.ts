@@ -13,6 +13,7 @@ import { layOutPanel, renderPanel } from "./svg/panel.js";
 import { styleSheet } from "./svg/style.js";
 import { fitted, textAt } from "./svg/text.js";
 import { nameOf } from "./text/labels.js";
+import { unreadInWords } from "./verdict/unread.js";
 import { verdictOf } from "./verdict/verdict.js";
 import { element, renderXml, type XmlElement } from "./xml/xml.js";
 
@@ -30,7 +31,8 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
     parts.push(renderPanel(panel, y, place));
     y += panel.height + PANEL.gap;
   }
-  const rest = remainder(drawn, y);
+  const unread = unreadInWords(report.unread, MOST_UNREAD);
+  const rest = remainder(unread, drawn, y);
   y += rest.height;
   const key = legend(
     {
@@ -67,6 +69,8 @@ export const render: Render = (report, { repository = NO_REPOSITORY }) => {
   );
 };
 
+const MOST_UNREAD = 100;
+
 const DESCRIPTION =
   "Each VPC with the flow logs that record it, and where these deliver to and by which role. Rejected VPCs come first.";
 
@@ -78,7 +82,7 @@ function titleOf(report: Report): string {
 function heading(report: Report, width: number): readonly XmlElement[] {
   const { word, isLetPass, counts } = verdictOf(report);
   const plans = report.plans.map(({ path }) => nameOf(path)).join(", ");
-  const status = report.summary.rejects ? "rejected" : "covered";
+  const status = word === "accepted" ? "covered" : "rejected";
   return [
     element("g", { class: status }, [
       textAt(
@@ -98,9 +102,9 @@ function heading(report: Report, width: number): readonly XmlElement[] {
   ];
 }
 
-/** What there was no room for. */
-function remainder({ left }: DrawnPicture, top: number) {
-  const [title, ...lines] = leftInWords(left);
+/** What could not be read, and what there was no room for. */
+function remainder(unread: readonly string[], { left }: DrawnPicture, top: number) {
+  const [title, ...lines] = [...unread, ...leftInWords(left)];
   if (title === undefined) return { parts: [], height: 0 };
   const parts = [
     textAt(PAGE.margin, top + 16, "module", title),

@@ -30,7 +30,9 @@ export const render: Render = (report, { color, width, alone = false, detail, el
   const verdict: Paragraph = [summarize(report, elapsed)];
   const terminal = { color, width: widthOf(width) };
   const policy = isQuiet ? [] : describePolicy(report.policy);
-  const text = renderParagraphs([policy, ...plans, [...describeFix(fix), ...verdict]], terminal);
+  const unread = describeUnread(report);
+  const end = [...describeFix(fix), ...verdict];
+  const text = renderParagraphs([policy, ...plans, unread, end], terminal);
   const isLong = text.split("\n").length > SCREEN;
   return isLong ? `${renderParagraphs([verdict], terminal)}\n${text}` : text;
 };
@@ -103,6 +105,18 @@ function describeOrigin(plan: PlanReport, alone: boolean): Paragraph {
   ];
 }
 
+/** All of it, however much is to be told of the rest. */
+function describeUnread({ unread }: Report): Paragraph {
+  return unread.map(
+    ({ path, message }): Line => [
+      styled("red", "not read"),
+      ": ",
+      styled("bold", nameOf(path)),
+      `: ${message}`,
+    ],
+  );
+}
+
 /** To be copied, however long; the last line is the verdict's. */
 function describeFix(fix: FixHint | undefined): readonly Line[] {
   const command = fix?.command;
@@ -114,7 +128,7 @@ function describeFix(fix: FixHint | undefined): readonly Line[] {
 function summarize(report: Report, elapsed?: number): Line {
   const { word, isLetPass, counts } = verdictOf(report);
   return [
-    styled(word === "rejected" ? "red" : "green", word),
+    styled(word === "accepted" ? "green" : "red", word),
     ...(isLetPass ? [", and let pass by --soft-fail"] : []),
     `: ${counts}`,
     ...(elapsed === undefined ? [] : [styled("dim", `, in ${seconds(elapsed)}`)]),

@@ -52,6 +52,7 @@ export function assembleReport(
     report_version: "1.0",
     tool: { name: "flowgate", version: VERSION },
     plans,
+    unread: [],
     summary: summarize(plans, judgements),
     policy: reportPolicy(inForce, ignored),
     soft_fail: false,

@@ -13,11 +13,21 @@ export interface Report {
   readonly report_version: "1.0";
   readonly tool: { readonly name: "flowgate"; readonly version: string };
   readonly plans: readonly PlanReport[];
+  /** What was to be judged and could not be read: with any, there is no verdict on the whole, and the exit code is 2. */
+  readonly unread: readonly UnreadReport[];
   readonly summary: Summary;
   /** What was judged by beside the rules; null where there is no policy. */
   readonly policy: PolicyReport | null;
   /** With --soft-fail, a rejection is reported, and the exit code is that of an accepted plan. */
   readonly soft_fail: boolean;
+}
+
+export interface UnreadReport {
+  readonly kind: "plan" | "account";
+  /** The path of a plan; `123456789012`, or `123456789012/eu-central-1` where it is one region of an account. */
+  readonly path: string;
+  /** Why, in one line. */
+  readonly message: string;
 }
 
 export interface PolicyReport {

@@ -123,5 +123,8 @@ export function reportNaming(text: string): Report {
     hidden_vpcs: 0,
     rules_off: [],
   };
-  return { ...made, policy, summary: { ...made.summary, waived: 1 } };
+  const unread = [
+    { kind: "plan" as const, path: `before${text}after.json`, message: `before${text}after` },
+  ];
+  return { ...made, policy, unread, summary: { ...made.summary, waived: 1 } };
 }

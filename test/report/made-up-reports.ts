@@ -16,6 +16,7 @@ export function report(plans: readonly PlanReport[]): Report {
     report_version: "1.0",
     tool: { name: "flowgate", version: "0.1.0" },
     plans,
+    unread: [],
     summary: {
       vpcs: vpcs.length,
       introduced: vpcs.filter((one) => one.introduced).length,

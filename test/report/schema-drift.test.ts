@@ -21,6 +21,7 @@ import type {
   Summary,
   TelemetryRuleReport,
   TextPlace,
+  UnreadReport,
   VpcAddress,
   VpcReport,
   WaiverReport,
@@ -63,9 +64,15 @@ const root: Shape<Report> = {
   report_version: { "1.0": true },
   tool: "object",
   plans: "array",
+  unread: "array",
   summary: "object",
   policy: "object|null",
   soft_fail: "boolean",
+};
+const unread: Shape<UnreadReport> = {
+  kind: { plan: true, account: true },
+  path: "string",
+  message: "string",
 };
 const policy: Shape<PolicyReport> = {
   path: "string|null",
@@ -306,6 +313,7 @@ test.each<[string, Schema | undefined, object]>([
   ["text_place", definitions["text_place"], textPlace],
   ["waiver", definitions["waiver"], waiver],
   ["policy", definitions["policy"], policy],
+  ["unread", definitions["unread"], unread],
   ["location", definitions["location"], location],
   ["summary", definitions["summary"], summary],
 ])("the schema of %s is that of the model", (_, part, model) => {

@@ -1,7 +1,10 @@
-import type { Finding, Report, Severity } from "../../report/model.js";
+import { documentationUrl } from "../../home.js";
+import type { Finding, Report, Severity, UnreadReport } from "../../report/model.js";
 import type { Repository } from "../model.js";
 import { placeOf, type RepositoryPlace } from "../places/place.js";
+import { nameOf } from "../text/labels.js";
 import { printable } from "../text/printable.js";
+import { describeUnread, NOT_READ, PAGE_OF_UNREAD } from "../verdict/unread.js";
 
 /** A finding as a system shows it beside a line. */
 export interface Annotation {
@@ -23,11 +26,12 @@ const ORDER: readonly Severity[] = ["error", "warning", "note"];
 
 /** What is to be shown beside lines, the worst first: not what is waived. */
 export function annotationsOf(report: Report, repository: Repository): readonly Annotation[] {
-  const all = report.plans.flatMap(({ path, findings }) =>
+  const found = report.plans.flatMap(({ path, findings }) =>
     findings
       .filter(({ waiver }) => waiver === null)
       .map((finding) => annotate(finding, path, repository)),
   );
+  const all = [...report.unread.map(annotateUnread), ...found];
   return ORDER.flatMap((level) => all.filter((one) => one.level === level));
 }
 
@@ -43,6 +47,21 @@ function annotate(finding: Finding, plan: string, repository: Repository): Annot
     place: place && { ...place, path: printable(place.path) },
     message: printable(message),
     remedy: remediation.split("\n").map(printable),
+  };
+}
+
+/** Nothing is rejected for it, and nothing is accepted without it. */
+function annotateUnread(unread: UnreadReport): Annotation {
+  const subject = printable(nameOf(unread.path));
+  return {
+    level: "error",
+    rule: NOT_READ,
+    url: documentationUrl(PAGE_OF_UNREAD),
+    subject,
+    plan: subject,
+    place: undefined,
+    message: printable(describeUnread(unread)),
+    remedy: ["There is no verdict on the whole without it"],
   };
 }
 

@@ -13,14 +13,16 @@ type Counts = ReadonlyMap<PictureStatus, number>;
 /** What the report comes to, and of how many VPCs, and what mends it. */
 export function banner(report: Report, counts: Counts, fix: FixHint | undefined): Markup {
   const { word, isLetPass, counts: sentence } = verdictOf(report);
-  const isRejected = word === "rejected";
+  const isAccepted = word === "accepted";
   const soft = isLetPass ? html` <span class="tag">let pass by --soft-fail</span>` : undefined;
-  return html`<div class="banner ${word}"><p class="of">${subject(report)}</p><h1>
-    ${symbolOf(isRejected ? "rejected" : "covered")}${isRejected ? "Rejected" : "Accepted"}${soft}</h1>
+  return html`<div class="banner ${isAccepted ? word : "rejected"}"><p class="of">${subject(report)}</p><h1>
+    ${symbolOf(isAccepted ? "covered" : "rejected")}${TITLES[word]}${soft}</h1>
     <p class="counts">${sentence}</p>${bar(counts)}<ul class="tiles">
     ${[...counts].map(([status, number]) => tile(status, number, report.plans.some(isDeployed)))}</ul>
     ${mending(fix)}</div>`;
 }
+
+const TITLES = { accepted: "Accepted", rejected: "Rejected", incomplete: "Incomplete" } as const;
 
 /** What was judged, in a line. */
 function subject({ plans }: Report): Markup {

@@ -2,6 +2,7 @@ import type { Notification, Run } from "sarif";
 import { HOME } from "../../home.js";
 import { count } from "../../lists.js";
 import type { PlanReport, Report } from "../../report/model.js";
+import { describeUnread } from "../verdict/unread.js";
 import type { FoundResult, Left } from "./limits.js";
 import { sarifRules } from "./rules.js";
 import { messageText, shortenedText } from "./text.js";
@@ -16,11 +17,21 @@ export interface Analysed {
 }
 
 const MOST_NOTES = 20;
+const MOST_UNREAD = 1_000;
 const MOST_ID = 200;
 
-export function sarifRun({ id, plans, results, left }: Analysed, report: Report): Run {
-  const { tool, soft_fail: softFail, summary } = report;
-  const notifications = [...cutNotes(left), ...plans.flatMap(sourceNotes)];
+/** @param isFirst what is to be said once is said in the first of all runs. */
+export function sarifRun(
+  { id, plans, results, left }: Analysed,
+  report: Report,
+  isFirst: boolean,
+): Run {
+  const { tool, soft_fail: softFail, summary, unread } = report;
+  const notifications = [
+    ...(isFirst ? unreadNotes(report) : []),
+    ...cutNotes(left),
+    ...plans.flatMap(sourceNotes),
+  ];
   return {
     tool: {
       driver: {
@@ -36,8 +47,8 @@ export function sarifRun({ id, plans, results, left }: Analysed, report: Report)
     columnKind: "utf16CodeUnits",
     invocations: [
       {
-        executionSuccessful: true,
-        exitCode: summary.rejects && !softFail ? 1 : 0,
+        executionSuccessful: unread.length === 0,
+        exitCode: unread.length > 0 ? 2 : summary.rejects && !softFail ? 1 : 0,
         ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
         properties: { softFail, rejects: summary.rejects },
       },
@@ -50,6 +61,14 @@ export function sarifRun({ id, plans, results, left }: Analysed, report: Report)
       })),
     },
   };
+}
+
+function unreadNotes({ unread }: Report): readonly Notification[] {
+  const left = unread.length - MOST_UNREAD;
+  return [
+    ...unread.slice(0, MOST_UNREAD).map((one) => note("error", describeUnread(one))),
+    ...(left > 0 ? [note("error", `and ${left} more that could not be read`)] : []),
+  ];
 }
 
 function cutNotes({ evidence, results }: Left): readonly Notification[] {
@@ -78,6 +97,6 @@ function sourceNotes({ source }: PlanReport): readonly Notification[] {
   return source.notes.slice(0, MOST_NOTES).map((text) => note(level, text));
 }
 
-function note(level: "warning" | "note", text: string): Notification {
+function note(level: "error" | "warning" | "note", text: string): Notification {
   return { level, message: { text: messageText(text) } };
 }

@@ -1,23 +1,33 @@
 import { count } from "../../lists.js";
 import { isCovered } from "../../report/covered.js";
-import type { Finding, PlanReport, PolicyReport, Report, VpcReport } from "../../report/model.js";
+import type {
+  Finding,
+  PlanReport,
+  PolicyReport,
+  Report,
+  UnreadReport,
+  VpcReport,
+} from "../../report/model.js";
 
 /** What a report comes to, in a few words. */
 export interface VerdictInWords {
-  readonly word: "accepted" | "rejected";
+  /** `incomplete`: nothing is rejected, and not all could be read. */
+  readonly word: "accepted" | "rejected" | "incomplete";
   /** A rejection that --soft-fail lets pass. */
   readonly isLetPass: boolean;
   /** `2 VPCs in 1 plan, 1 rejected, 1 covered` */
   readonly counts: string;
 }
 
-export function verdictOf({ plans, summary, policy, soft_fail }: Report): VerdictInWords {
-  const noun = plans.some(isDeployed) ? "region" : "plan";
+export function verdictOf(report: Report): VerdictInWords {
+  const { plans, unread, summary, policy, soft_fail } = report;
+  const noun = isOfAccounts(report) ? "region" : "plan";
   const incomplete = plans.filter(isRejectedAsWhole);
   const parts = [
     `${count(summary.vpcs, "VPC")} in ${count(plans.length, noun)}`,
     `${summary.rejected} rejected`,
     `${summary.covered} covered`,
+    ...describeUnread(unread),
     ...(incomplete.length === 0 ? [] : [rejectedAsWhole(incomplete, noun)]),
     ...unlessNone(summary.waived, "waived"),
     ...unlessNone(plans.flatMap(notChecked).length, "not checked"),
@@ -25,14 +35,33 @@ export function verdictOf({ plans, summary, policy, soft_fail }: Report): Verdic
     ...(summary.warnings === 0 ? [] : [count(summary.warnings, "warning")]),
   ];
   return {
-    word: summary.rejects ? "rejected" : "accepted",
-    isLetPass: summary.rejects && soft_fail,
+    word: summary.rejects ? "rejected" : unread.length > 0 ? "incomplete" : "accepted",
+    isLetPass: summary.rejects && soft_fail && unread.length === 0,
     counts: parts.join(", "),
   };
 }
 
 export function isDeployed({ origin }: PlanReport): boolean {
   return origin === "account";
+}
+
+/** Where no account could be read, there is no region either. */
+function isOfAccounts({ plans, unread }: Report): boolean {
+  return plans.some(isDeployed) || unread.some(({ kind }) => kind === "account");
+}
+
+/** `2 accounts and 1 region not read` */
+function describeUnread(unread: readonly UnreadReport[]): readonly string[] {
+  if (unread.length === 0) return [];
+  const plans = unread.filter(({ kind }) => kind === "plan");
+  const regions = unread.filter(({ kind, path }) => kind === "account" && path.includes("/"));
+  const accounts = unread.length - plans.length - regions.length;
+  const parts = [
+    ...(accounts === 0 ? [] : [count(accounts, "account")]),
+    ...(regions.length === 0 ? [] : [count(regions.length, "region")]),
+    ...(plans.length === 0 ? [] : [count(plans.length, "plan")]),
+  ];
+  return [`${parts.join(" and ")} not read`];
 }
 
 /** Of a region it is what plans have promised of it that is missing. */
