@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { type Plan, type ReadPlan, readPlan } from "../plan/index.js";
+import { type Plan, PlanError, type ReadPlan, readPlan } from "../plan/index.js";
 import { NO_SOURCE, type SourceUse } from "../source/model.js";
 import { UsageError } from "./failure.js";
-import { namedPlans } from "./plan-tree.js";
+import { type NamedPlan, namedPlans } from "./plan-tree.js";
 import { withProgress } from "./progress.js";
 import { foldersFor, readSourceOption } from "./source-option.js";
 
@@ -20,6 +20,12 @@ export interface Input {
   readonly source: SourceUse;
 }
 
+/** A plan that cannot be used. */
+export interface UnusablePlan {
+  readonly path: string;
+  readonly error: PlanError;
+}
+
 /**
  * Reads plans; one that is named twice is read once.
  *
@@ -27,37 +33,65 @@ export interface Input {
  */
 export async function readPlans(
   plans: readonly string[],
-  { source, terraform, terraformTimeout }: PlanOptions,
+  options: PlanOptions,
 ): Promise<readonly ReadPlan[]> {
+  const all = await readEachPlan(choosePlans(plans), plans.join(", "), options);
+  return all.map((one) => {
+    if ("error" in one) throw one.error;
+    return one;
+  });
+}
+
+/**
+ * The plans that a command line names, each once.
+ *
+ * @throws {UsageError}
+ */
+export function choosePlans(plans: readonly string[]): readonly NamedPlan[] {
   if (plans.filter((plan) => plan === "-").length > 1) {
     throw new UsageError("standard input can be read only once; pass the other plans as files");
   }
   if (plans.includes("")) throw new UsageError("a plan has an empty name; give its path");
+  const seen = new Set<string>();
+  return namedPlans(plans, process.cwd()).filter(({ path }) => {
+    const place = path === "-" ? path : resolve(path);
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
+}
+
+/**
+ * Reads plans as far as they can be used: one that cannot be says nothing of the others.
+ *
+ * @param what they are called while that takes its time.
+ */
+export async function readEachPlan(
+  plans: readonly NamedPlan[],
+  what: string,
+  { source, terraform, terraformTimeout }: PlanOptions,
+): Promise<readonly (ReadPlan | UnusablePlan)[]> {
   const workingFolder = process.cwd();
-  const all = namedPlans(plans, workingFolder);
-  const paths = all.map(({ path }) => path);
-  const once = all.filter(({ path }, at) => firstOf(paths, path) === at);
   const named = readSourceOption(
     source || [],
-    once.map(({ path }) => path),
+    plans.map(({ path }) => path),
   );
-  return await withProgress(`reading ${plans.join(", ")}`, (tell) =>
+  return await withProgress(`reading ${what}`, (tell) =>
     inOrder(
-      once.map(async ({ path, unit }) => {
+      plans.map(async ({ path, unit }) => {
         const configurationFolders = [
           ...foldersFor(named, path).folders,
           ...(unit === undefined ? [] : [unit]),
         ];
         const how = { workingFolder, terraform, terraformTimeout, configurationFolders, tell };
-        const read = await readPlan(path, how);
-        return unit === undefined ? read : { ...read, folder: unit };
+        const read = await readPlan(path, how).catch((error: unknown): UnusablePlan => {
+          if (error instanceof PlanError) return { path, error };
+          throw error;
+        });
+        return unit === undefined || "error" in read ? read : { ...read, folder: unit };
       }),
     ),
   );
-}
-
-function firstOf(plans: readonly string[], path: string): number {
-  return plans.findIndex((other) => other === path || resolve(other) === resolve(path));
 }
 
 /** Adds the Terraform sources that match the plans. */

@@ -4,18 +4,21 @@ import type { ReadPlan } from "../plan/index.js";
 import { isObject } from "../plan/json.js";
 import type { Plan } from "../plan/model.js";
 import { dayOf } from "../policy/day.js";
-import type { PlanReport, Report } from "../report/model.js";
+import type { PlanReport, Report, UnreadReport } from "../report/model.js";
 import type { Scope } from "../rules/model.js";
 import { type BaselineFlags, chooseBaseline, writeBaseline } from "./baseline.js";
 import { concludes } from "./conclusion.js";
 import type { ExitCode } from "./exit-codes.js";
+import { oneLine } from "./failure.js";
 import { fixCommand } from "./fix-command.js";
 import {
   addSources,
+  choosePlans,
   foldersOf,
   type Input,
   type PlanOptions,
-  readPlans,
+  readEachPlan,
+  type UnusablePlan,
   withoutSource,
 } from "./inputs.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
@@ -51,7 +54,11 @@ export async function reportVerdicts(
   judgeSources: JudgeSources = async (inputs, judging) => ({ report: judge(inputs, judging) }),
 ): Promise<ExitCode> {
   const baseline = await chooseBaseline(options, dayOf(clock()));
-  const read = await readPlans(plans, options);
+  const all = await readEachPlan(choosePlans(plans), plans.join(", "), options);
+  const read = all.flatMap((one) => ("error" in one ? [] : [one]));
+  const unusable = all.flatMap((one) => ("error" in one ? [one] : []));
+  // Where there is nothing else, there is nothing to report.
+  if (all.length === 1 && unusable[0] !== undefined) throw unusable[0].error;
   const policy = await policyFor(foldersOf(read, options), options, clock);
   const { scope = policy?.policy.scope ?? "introduced", requireProof = false } = options;
   const judging = { scope, requireProof, policy };
@@ -60,12 +67,19 @@ export async function reportVerdicts(
     ...sourceFiles(found.inputs),
     ...(policy?.path === undefined ? [] : [policy.path]),
   ];
-  const report = { ...found.report, soft_fail: options.softFail === true };
+  const unread = unusable.map(unreadPlan);
+  const report = { ...found.report, unread, soft_fail: options.softFail === true };
   const { alone, patch } = found;
   const fix = { command: fixCommand(report, plans, options, patch), patch: patch ?? [] };
   await renderReports({ report, alone, fix }, reports, options, files);
-  if (baseline !== undefined) await writeBaseline(report, baseline);
+  // What is rejected of a plan that cannot be used would be missing from it.
+  if (baseline !== undefined && unread.length === 0) await writeBaseline(report, baseline);
   return concludes(report, reports, "the plan is rejected");
+}
+
+function unreadPlan({ path, error }: UnusablePlan): UnreadReport {
+  const name = path === "-" ? "standard input" : path;
+  return { kind: "plan", path, message: oneLine(error.message.replace(`${name}: `, "")) };
 }
 
 interface Verdicts {

@@ -73,11 +73,6 @@ describe("2", () => {
     ["no such plan", "check none.json", "none.json: no such file"],
     ["a plan that is none", "check state.json", "state.json: a state"],
     ["half a plan", "check cut.json", "cut.json: cut off"],
-    [
-      "the first of several bad plans",
-      "check accepted.json cut.json none.json",
-      "cut.json: cut off",
-    ],
     ["a folder", "check .", ". is a folder with no plan in it"],
     ["standard input twice", "check - -", "standard input can be read only once"],
     ["empty standard input", "check -", "standard input: empty"],
@@ -124,6 +119,32 @@ describe("2", () => {
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toContain(expected);
     expect(run.stderr).toMatch(/^flowgate: [^\n]+\n$/);
+  });
+
+  test("each of several bad plans, beside the verdicts of the others", async () => {
+    const plans = ["cut.json", "rejected.json", "none.json"];
+    const run = await flowgate(["check", ...plans, "--format", "json"], { cwd: folder.path });
+    expect(run.code).toBe(2);
+    const lines = run.stderr.trimEnd().split("\n");
+    expect(lines).toEqual([
+      expect.stringMatching(/^flowgate: cut\.json: cut off/),
+      expect.stringMatching(/^flowgate: none\.json: no such file/),
+    ]);
+    const report = JSON.parse(run.stdout);
+    expect(report.unread).toEqual([
+      { kind: "plan", path: "cut.json", message: expect.stringMatching(/^cut off/) },
+      { kind: "plan", path: "none.json", message: expect.stringMatching(/^no such file/) },
+    ]);
+    expect(report.plans).toMatchObject([{ path: "rejected.json" }]);
+    expect(report.summary).toMatchObject({ vpcs: 1, rejected: 1 });
+    const soft = await flowgate(["check", ...plans, "--soft-fail"], { cwd: folder.path });
+    expect(soft).toMatchObject({ code: 2, stdout: expect.stringContaining("not read: cut.json") });
+    const comment = await flowgate(["check", ...plans, "--format", "atlantis"], {
+      cwd: folder.path,
+    });
+    expect(comment.code).toBe(0);
+    expect(comment.stdout).toMatch(/^FAIL flowgate: /);
+    expect(comment.stdout.match(/^FAIL/gm)?.length).toBe(1);
   });
 
   test("nothing at all prints the help on standard error", async () => {
