@@ -1,9 +1,10 @@
 import { OWNING_ATTRIBUTES } from "../../aws/inside-vpc.js";
 import { VPC_ID_ATTRIBUTES } from "../../aws/vpcs.js";
 import { referencesIn } from "../../plan/leaves.js";
-import type { ModuleConfiguration, Plan, RelevantAttribute } from "../../plan/model.js";
+import type { ModuleConfiguration, Plan } from "../../plan/model.js";
 import { everyModule } from "../../plan/modules.js";
-import { isSameStep, parseReference, type Reference } from "../../plan/reference.js";
+import { parseReference } from "../../plan/reference.js";
+import { isListed, type ListedNames, listNames } from "./listed-names.js";
 
 /**
  * Whether the plan denies that any change depends on the id of this VPC. Terraform (>= 1.2) lists
@@ -12,10 +13,22 @@ import { isSameStep, parseReference, type Reference } from "../../plan/reference
  * (The list never says who depends on it, so that it proves nothing by itself.)
  */
 export function deniesRelevance(plan: Plan, address: string): boolean {
-  if (plan.relevantAttributes === undefined || plan.tool === "opentofu") return false;
-  if (plan.configuration !== undefined && passesEachValue(plan.configuration)) return false;
+  const known = relevance.get(plan);
+  const relevant = known ?? { names: relevantNames(plan) };
+  if (known === undefined) relevance.set(plan, relevant);
   const vpc = parseReference(address);
-  return !plan.relevantAttributes.some((relevant) => concerns(relevant, vpc));
+  return relevant.names !== undefined && (vpc === undefined || !isListed(relevant.names, vpc));
+}
+
+/** Looked for once in a plan: both the list and the configuration may be long, and every flow log asks. */
+const relevance = new WeakMap<Plan, { readonly names: ListedNames | undefined }>();
+
+/** What is listed with an attribute that leads to an id; undefined where the list denies nothing. */
+function relevantNames(plan: Plan): ListedNames | undefined {
+  if (plan.relevantAttributes === undefined || plan.tool === "opentofu") return undefined;
+  if (plan.configuration !== undefined && passesEachValue(plan.configuration)) return undefined;
+  const leading = plan.relevantAttributes.filter(({ attribute: [first] }) => leadsToId(first));
+  return listNames(leading.map(({ resource }) => parseReference(resource)));
 }
 
 /** Terraform (1.11) does not follow `each.value` of a module call to what its `for_each` goes over. */
@@ -34,21 +47,3 @@ function leadsToId(attribute: string | number | undefined): boolean {
 }
 
 const LEADING: ReadonlySet<string> = new Set(["arn", ...VPC_ID_ATTRIBUTES, ...OWNING_ATTRIBUTES]);
-
-function concerns(relevant: RelevantAttribute, vpc: Reference | undefined): boolean {
-  const [attribute] = relevant.attribute;
-  const listed = parseReference(relevant.resource);
-  return leadsToId(attribute) && vpc !== undefined && listed !== undefined && names(listed, vpc);
-}
-
-/** Keys are missing where an expression takes them from count or each. */
-function names(listed: Reference, vpc: Reference): boolean {
-  let at = 0;
-  for (const step of vpc) {
-    const named = listed[at];
-    if (typeof step === "object" && typeof named !== "object") continue;
-    if (!isSameStep(step, named)) return false;
-    at += 1;
-  }
-  return at === listed.length;
-}
