@@ -59,6 +59,7 @@ const APART = new Map([
   ["checker/account/index.ts", "account"],
   ["checker/cli/announce/index.ts", "announce"],
   ["checker/cli/fix/index.ts", "fix"],
+  ["checker/cli/many/patterns.ts", "patterns"],
   ["checker/cli/run-task/index.ts", "run-task"],
   ["checker/formats/text/explanation.ts", "explanation"],
   ["checker/formats/text/policy.ts", "text-policy"],

@@ -21,6 +21,7 @@ export interface SidebarGroup {
 const START = ["overview", "getting-started", "how-it-works"];
 const USE = [
   "ci",
+  "many-plans",
   "fix",
   "policy",
   "formats",

@@ -1,5 +1,6 @@
 import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
+import { choosePlans } from "./many/chosen.js";
 import type { CurrentTime } from "./policy-file.js";
 import { chooseReports, haveFixes } from "./reports.js";
 import { type CheckFlags, reportVerdicts } from "./verdicts.js";
@@ -10,12 +11,16 @@ export async function checkPlans(
   options: CheckFlags,
   clock: CurrentTime,
 ): Promise<ExitCode> {
-  if (plans.length === 0) throw new UsageError(noPlan("check"));
-  const reports = await chooseReports(options, plans);
-  if (!haveFixes(reports)) return await reportVerdicts({ plans, options, clock, reports });
+  if (plans.length === 0 && options.plansFrom === undefined) {
+    throw new UsageError(noPlan("check"));
+  }
+  const chosen = await choosePlans(plans, options);
+  const paths = chosen.plans.map(({ path }) => path);
+  const reports = await chooseReports(options, paths);
+  if (!haveFixes(reports)) return await reportVerdicts({ chosen, options, clock, reports });
   // Plans are read there as well: what one bundle has read is not what another takes for a plan.
   const { checkWithFixes } = await import("./fix/index.js");
-  return await checkWithFixes({ plans, options, clock, reports });
+  return await checkWithFixes({ chosen, options, clock, reports });
 }
 
 export function noPlan(command: string): string {

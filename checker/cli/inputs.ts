@@ -1,8 +1,7 @@
-import { resolve } from "node:path";
 import { type Plan, PlanError, type ReadPlan, readPlan } from "../plan/index.js";
 import { NO_SOURCE, type SourceUse } from "../source/model.js";
-import { UsageError } from "./failure.js";
-import { type NamedPlan, namedPlans } from "./plan-tree.js";
+import { choosePlans } from "./many/chosen.js";
+import type { NamedPlan } from "./plan-tree.js";
 import { withProgress } from "./progress.js";
 import { foldersFor, readSourceOption } from "./source-option.js";
 
@@ -35,29 +34,11 @@ export async function readPlans(
   plans: readonly string[],
   options: PlanOptions,
 ): Promise<readonly ReadPlan[]> {
-  const all = await readEachPlan(choosePlans(plans), plans.join(", "), options);
+  const chosen = await choosePlans(plans, {});
+  const all = await readEachPlan(chosen.plans, plans.join(", "), options);
   return all.map((one) => {
     if ("error" in one) throw one.error;
     return one;
-  });
-}
-
-/**
- * The plans that a command line names, each once.
- *
- * @throws {UsageError}
- */
-export function choosePlans(plans: readonly string[]): readonly NamedPlan[] {
-  if (plans.filter((plan) => plan === "-").length > 1) {
-    throw new UsageError("standard input can be read only once; pass the other plans as files");
-  }
-  if (plans.includes("")) throw new UsageError("a plan has an empty name; give its path");
-  const seen = new Set<string>();
-  return namedPlans(plans, process.cwd()).filter(({ path }) => {
-    const place = path === "-" ? path : resolve(path);
-    if (seen.has(place)) return false;
-    seen.add(place);
-    return true;
   });
 }
 

@@ -7,6 +7,8 @@ export interface NamedPlan {
   readonly path: string;
   /** Of one in a tree: the folder that it may have been made in. */
   readonly unit: string | undefined;
+  /** How many bytes it has, where that was told when it was listed. */
+  readonly size?: number | undefined;
 }
 
 /**
@@ -22,20 +24,16 @@ const MOST_PLANS = 10_000;
 const DEEPEST = 64;
 
 /**
- * The plans that a command line names: a folder stands for all plans of a tree as Terragrunt writes it, in the order
- * of their names.
+ * All plans of a tree as Terragrunt writes it, in the order of their names.
  *
  * @throws {UsageError} for a folder without any.
  */
-export function namedPlans(plans: readonly string[], workingFolder: string): readonly NamedPlan[] {
-  return plans.flatMap((path) => {
-    if (!isFolder(resolve(workingFolder, path))) return [{ path, unit: undefined }];
-    const found = plansBelow(path, workingFolder);
-    if (found.length > 0) return found;
-    throw new UsageError(
-      `${path} is a folder with no plan in it; give the path of a plan, or a folder in which there are ${PLANS.join(" or ")}, as Terragrunt writes them with --json-out-dir or --out-dir`,
-    );
-  });
+export function plansInTree(path: string, workingFolder: string): readonly NamedPlan[] {
+  const found = plansBelow(path, workingFolder);
+  if (found.length > 0) return found;
+  throw new UsageError(
+    `${path} is a folder with no plan in it; give the path of a plan, or a folder in which there are ${PLANS.join(" or ")}, as Terragrunt writes them with --json-out-dir or --out-dir`,
+  );
 }
 
 function plansBelow(tree: string, workingFolder: string): readonly NamedPlan[] {
@@ -90,7 +88,7 @@ function listed(folder: string): readonly string[] {
   }
 }
 
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {

@@ -158,13 +158,30 @@ function createProgram(): Command {
 
 function addCheck({ program, finish, clock }: Setting): void {
   const checkCommand = addCommand(program, "check");
-  refuseRepeated(checkCommand, ["scope", "write-baseline", "reason", "expires"]);
+  refuseRepeated(checkCommand, [
+    "plans-from",
+    "shard",
+    "scope",
+    "write-baseline",
+    "reason",
+    "expires",
+  ]);
   checkCommand
     .summary("check that every VPC of the plans will be recorded")
     .description(
       "Checks every VPC of the plans, and rejects those that no flow log is proven to record.\nThe ids that one plan knows are matched in the others.",
     )
-    .argument("[plan...]", PLAN_HELP)
+    .argument("[plan...]", `${PLAN_HELP}, or a pattern in quotes, such as 'plans/**/*.json'`)
+    .option(
+      "--plans-from <file>",
+      "a file that names plans, one a line, or parted by NUL; - for standard input",
+      named,
+    )
+    .option(
+      "--shard <share>",
+      "check a share of the plans, as 2/8; auto takes it from the system that runs the job, auto/8 where that does not say of how many",
+      named,
+    )
     .addOption(
       new Option(
         "--scope <scope>",

@@ -13,7 +13,6 @@ import { oneLine } from "./failure.js";
 import { fixCommand } from "./fix-command.js";
 import {
   addSources,
-  choosePlans,
   foldersOf,
   type Input,
   type PlanOptions,
@@ -21,18 +20,24 @@ import {
   type UnusablePlan,
   withoutSource,
 } from "./inputs.js";
+import type { ChosenPlans, PlanChoice } from "./many/chosen.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
 import { type ChosenReport, needSources, type ReportOptions, renderReports } from "./reports.js";
 import { sourceFiles } from "./source-files.js";
 
-export interface CheckFlags extends PlanOptions, PolicyOptions, ReportOptions, BaselineFlags {
+export interface CheckFlags
+  extends PlanOptions,
+    PlanChoice,
+    PolicyOptions,
+    ReportOptions,
+    BaselineFlags {
   readonly scope?: Scope;
   readonly requireProof?: true;
 }
 
 /** A run of `flowgate check` of which it is known where its reports go. */
 export interface CheckRun {
-  readonly plans: readonly string[];
+  readonly chosen: ChosenPlans;
   readonly options: CheckFlags;
   readonly clock: CurrentTime;
   readonly reports: readonly ChosenReport[];
@@ -50,15 +55,16 @@ export type JudgeSources = (
 
 /** Reads plans, judges them, and writes the reports. */
 export async function reportVerdicts(
-  { plans, options, clock, reports }: CheckRun,
+  { chosen, options, clock, reports }: CheckRun,
   judgeSources: JudgeSources = async (inputs, judging) => ({ report: judge(inputs, judging) }),
 ): Promise<ExitCode> {
   const baseline = await chooseBaseline(options, dayOf(clock()));
-  const all = await readEachPlan(choosePlans(plans), plans.join(", "), options);
+  const all = await readEachPlan(chosen.plans, chosen.words.join(", "), options);
   const read = all.flatMap((one) => ("error" in one ? [] : [one]));
   const unusable = all.flatMap((one) => ("error" in one ? [one] : []));
   // Where there is nothing else, there is nothing to report.
-  if (all.length === 1 && unusable[0] !== undefined) throw unusable[0].error;
+  if (all.length === 1 && chosen.shard === null && unusable[0] !== undefined)
+    throw unusable[0].error;
   const policy = await policyFor(foldersOf(read, options), options, clock);
   const { scope = policy?.policy.scope ?? "introduced", requireProof = false } = options;
   const judging = { scope, requireProof, policy };
@@ -68,9 +74,14 @@ export async function reportVerdicts(
     ...(policy?.path === undefined ? [] : [policy.path]),
   ];
   const unread = unusable.map(unreadPlan);
-  const report = { ...found.report, unread, soft_fail: options.softFail === true };
+  const report = {
+    ...found.report,
+    unread,
+    shard: chosen.shard,
+    soft_fail: options.softFail === true,
+  };
   const { alone, patch } = found;
-  const fix = { command: fixCommand(report, plans, options, patch), patch: patch ?? [] };
+  const fix = { command: fixCommand(report, chosen.words, options, patch), patch: patch ?? [] };
   await renderReports({ report, alone, fix }, reports, options, files);
   // What is rejected of a plan that cannot be used would be missing from it.
   if (baseline !== undefined && unread.length === 0) await writeBaseline(report, baseline);

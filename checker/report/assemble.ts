@@ -55,6 +55,7 @@ export function assembleReport(
     unread: [],
     summary: summarize(plans, judgements),
     policy: reportPolicy(inForce, ignored),
+    shard: null,
     soft_fail: false,
   };
 }

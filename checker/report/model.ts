@@ -18,8 +18,20 @@ export interface Report {
   readonly summary: Summary;
   /** What was judged by beside the rules; null where there is no policy. */
   readonly policy: PolicyReport | null;
+  /** Which share of a whole was judged, with --shard; null where the plans are all that there are. */
+  readonly shard: ShardReport | null;
   /** With --soft-fail, a rejection is reported, and the exit code is that of an accepted plan. */
   readonly soft_fail: boolean;
+}
+
+export interface ShardReport {
+  /** From 1. */
+  readonly index: number;
+  readonly total: number;
+  /** How many plans the whole has. */
+  readonly plans: number;
+  /** Equal in all shares of one whole. */
+  readonly digest: string;
 }
 
 export interface UnreadReport {

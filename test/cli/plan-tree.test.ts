@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { namedPlans } from "../../checker/cli/plan-tree.js";
+import { namedPlans } from "../../checker/cli/named-plans.js";
 import { fixturePath } from "../fixtures/cases.js";
 import { flowgate } from "./flowgate.js";
 
@@ -37,30 +37,30 @@ afterAll(() => rm(folder, { recursive: true }));
 describe("a folder stands for the plans of its tree", () => {
   const named = (...plans: readonly string[]) => namedPlans(plans, folder);
 
-  test("by the names that Terragrunt gives them, in order, each with its unit's folder", () => {
-    expect(named("json")).toEqual([
+  test("by the names that Terragrunt gives them, in order, each with its unit's folder", async () => {
+    expect(await named("json")).toEqual([
       { path: "json/both/tfplan.json", unit: undefined },
       { path: "json/folder/tfplan.json/tfplan.json", unit: undefined },
       { path: "json/logs/tfplan.json", unit: join(folder, "logs/.terragrunt-cache/a/b") },
       { path: "json/vpc/tfplan.json", unit: join(folder, "vpc") },
       { path: "json/vpc/eu/tfplan.json", unit: undefined },
     ]);
-    expect(named("out")).toEqual([{ path: "out/app/tfplan.tfplan", unit: undefined }]);
+    expect(await named("out")).toEqual([{ path: "out/app/tfplan.tfplan", unit: undefined }]);
   });
 
-  test("beside plans that are named", () => {
-    expect(named("single.json", "out", "-").map(({ path }) => path)).toEqual([
+  test("beside plans that are named", async () => {
+    expect((await named("single.json", "out", "-")).map(({ path }) => path)).toEqual([
       "single.json",
       "out/app/tfplan.tfplan",
       "-",
     ]);
   });
 
-  test("and is refused without any", () => {
-    expect(() => named("empty")).toThrow(
+  test("and is refused without any", async () => {
+    await expect(named("empty")).rejects.toThrow(
       /^empty is a folder with no plan in it; .*tfplan\.json or tfplan\.tfplan/,
     );
-    expect(named("none")).toEqual([{ path: "none", unit: undefined }]);
+    expect(await named("none")).toEqual([{ path: "none", unit: undefined }]);
   });
 });
 

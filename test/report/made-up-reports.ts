@@ -28,6 +28,7 @@ export function report(plans: readonly PlanReport[]): Report {
       rejects: findings.some((one) => one.rejects),
     },
     policy: null,
+    shard: null,
     soft_fail: false,
   };
 }

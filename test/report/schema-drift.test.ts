@@ -15,6 +15,7 @@ import type {
   PolicyReport,
   Report,
   RetentionReport,
+  ShardReport,
   SourceReport,
   StatementReport,
   StepReport,
@@ -67,12 +68,19 @@ const root: Shape<Report> = {
   unread: "array",
   summary: "object",
   policy: "object|null",
+  shard: "object|null",
   soft_fail: "boolean",
 };
 const unread: Shape<UnreadReport> = {
   kind: { plan: true, account: true },
   path: "string",
   message: "string",
+};
+const shard: Shape<ShardReport> = {
+  index: "integer",
+  total: "integer",
+  plans: "integer",
+  digest: "string",
 };
 const policy: Shape<PolicyReport> = {
   path: "string|null",
@@ -313,6 +321,7 @@ test.each<[string, Schema | undefined, object]>([
   ["text_place", definitions["text_place"], textPlace],
   ["waiver", definitions["waiver"], waiver],
   ["policy", definitions["policy"], policy],
+  ["shard", definitions["shard"], shard],
   ["unread", definitions["unread"], unread],
   ["location", definitions["location"], location],
   ["summary", definitions["summary"], summary],

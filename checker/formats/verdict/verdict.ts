@@ -5,6 +5,7 @@ import type {
   PlanReport,
   PolicyReport,
   Report,
+  ShardReport,
   UnreadReport,
   VpcReport,
 } from "../../report/model.js";
@@ -20,11 +21,11 @@ export interface VerdictInWords {
 }
 
 export function verdictOf(report: Report): VerdictInWords {
-  const { plans, unread, summary, policy, soft_fail } = report;
+  const { plans, unread, summary, policy, shard, soft_fail } = report;
   const noun = isOfAccounts(report) ? "region" : "plan";
   const incomplete = plans.filter(isRejectedAsWhole);
   const parts = [
-    `${count(summary.vpcs, "VPC")} in ${count(plans.length, noun)}`,
+    `${count(summary.vpcs, "VPC")} in ${count(plans.length, noun)}${ofWhole(shard)}`,
     `${summary.rejected} rejected`,
     `${summary.covered} covered`,
     ...describeUnread(unread),
@@ -39,6 +40,13 @@ export function verdictOf(report: Report): VerdictInWords {
     isLetPass: summary.rejects && soft_fail && unread.length === 0,
     counts: parts.join(", "),
   };
+}
+
+/** A share may have no plan at all. */
+function ofWhole(shard: ShardReport | null): string {
+  return shard === null
+    ? ""
+    : `, share ${shard.index} of ${shard.total} of ${count(shard.plans, "plan")}`;
 }
 
 export function isDeployed({ origin }: PlanReport): boolean {
