@@ -5,13 +5,15 @@ import { type CoverageInput, findCoverage } from "./coverage/coverage.js";
 import { undelivered } from "./coverage/delivery.js";
 import type { Coverage, PlanCoverage } from "./coverage/model.js";
 import { type JudgeOptions, judge } from "./judge.js";
-import type { Report } from "./report/model.js";
+import type { Report, UnreadReport } from "./report/model.js";
 import { NO_SOURCE } from "./source/model.js";
 
 export interface VerifyInput {
   readonly snapshots: readonly RegionSnapshot[];
   /** Plans that have been applied, each of which may have promised something. */
   readonly applied: readonly CoverageInput[];
+  /** Accounts that were to be asked as well, and do not tell. */
+  readonly unread?: readonly UnreadReport[];
 }
 
 export interface VerifyOptions extends Pick<JudgeOptions, "policy"> {
@@ -19,13 +21,18 @@ export interface VerifyOptions extends Pick<JudgeOptions, "policy"> {
 }
 
 /** Judges what is deployed, by the same rules as what is planned, and what plans have promised of it. Pure. */
-export function verify({ snapshots, applied }: VerifyInput, options: VerifyOptions): Report {
+export function verify(
+  { snapshots, applied, unread = [] }: VerifyInput,
+  options: VerifyOptions,
+): Report {
   const { plans } = findCoverage(snapshots.map(inputOf), ANY_PROOF);
   const planned = applied.flatMap((input) =>
     plannedVpcs(input.plan, recordedIn(findCoverage([input], ANY_PROOF))),
   );
   // A default VPC that is left out may be one that a plan has promised to record.
-  const unkept = unkeptCoverage(planned, snapshots, recordedIn({ plans }));
+  // A VPC that is nowhere may be where nobody has looked.
+  const isWhole = unread.length === 0;
+  const unkept = unkeptCoverage(planned, snapshots, recordedIn({ plans }), isWhole);
   const judged = plans.map((coverage, at): PlanCoverage => {
     const snapshot = snapshots[at];
     if (snapshot === undefined) return coverage;
@@ -33,7 +40,7 @@ export function verify({ snapshots, applied }: VerifyInput, options: VerifyOptio
     const whole = { ...coverage, deployed };
     return options.excludeDefaultVpcs ? withoutDefaultVpcs(whole, snapshot) : whole;
   });
-  return judge({ plans: judged }, { ...options, scope: "all" });
+  return { ...judge({ plans: judged }, { ...options, scope: "all" }), unread };
 }
 
 const ANY_PROOF = { requireProof: false } as const;

@@ -17,7 +17,7 @@ export class DeployedBuckets {
   readonly buckets: DeployedBucket[] = [];
 
   constructor(
-    private readonly s3: Clients["s3"],
+    private readonly clients: Pick<Clients, "s3">,
     private readonly keys: DeployedKeys,
     private readonly questions: Questions,
     private readonly place: DeployedPlace,
@@ -31,7 +31,7 @@ export class DeployedBuckets {
   async #problems(name: string): Promise<readonly Obstacle[]> {
     let region: string | undefined;
     try {
-      const head = await this.s3.send(new HeadBucketCommand({ Bucket: name }));
+      const head = await this.clients.s3.send(new HeadBucketCommand({ Bucket: name }));
       region = head.BucketRegion;
     } catch (error) {
       const failure = failureOf(error);
@@ -48,7 +48,9 @@ export class DeployedBuckets {
   async #isOwn(name: string): Promise<boolean> {
     try {
       const { accountId } = this.place;
-      await this.s3.send(new HeadBucketCommand({ Bucket: name, ExpectedBucketOwner: accountId }));
+      await this.clients.s3.send(
+        new HeadBucketCommand({ Bucket: name, ExpectedBucketOwner: accountId }),
+      );
       return true;
     } catch (error) {
       if (isDenied(failureOf(error))) return false;
@@ -63,7 +65,7 @@ export class DeployedBuckets {
     const told = await this.#ask(
       "s3:GetLifecycleConfiguration",
       isOwn,
-      () => this.s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket: name })),
+      () => this.clients.s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket: name })),
       /^NoSuchLifecycleConfiguration$/,
     );
     if (told.kind !== "found") return told.kind === "absent" ? [] : undefined;
@@ -88,14 +90,14 @@ export class DeployedBuckets {
       this.#ask(
         "s3:GetBucketPolicy",
         isOwn,
-        () => this.s3.send(new GetBucketPolicyCommand({ Bucket: name })),
+        () => this.clients.s3.send(new GetBucketPolicyCommand({ Bucket: name })),
         /^NoSuchBucketPolicy$/,
       ),
       this.#encryption(name, isOwn),
       this.#ask(
         "s3:GetBucketOwnershipControls",
         isOwn,
-        () => this.s3.send(new GetBucketOwnershipControlsCommand({ Bucket: name })),
+        () => this.clients.s3.send(new GetBucketOwnershipControlsCommand({ Bucket: name })),
         /^OwnershipControlsNotFoundError$/,
       ),
       this.#lifecycle(name, isOwn),
@@ -125,7 +127,7 @@ export class DeployedBuckets {
     const told = await this.#ask(
       "s3:GetEncryptionConfiguration",
       isOwn,
-      () => this.s3.send(new GetBucketEncryptionCommand({ Bucket: name })),
+      () => this.clients.s3.send(new GetBucketEncryptionCommand({ Bucket: name })),
       /^ServerSideEncryptionConfigurationNotFoundError$/,
     );
     if (told.kind !== "found") return told.kind === "absent" ? [] : undefined;

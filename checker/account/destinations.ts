@@ -24,12 +24,11 @@ export class DeployedDestinations {
     private readonly place: DeployedPlace & { readonly partition: string },
     private readonly emulated: boolean,
   ) {
-    const { iam, s3, firehose } = clients;
     this.#questions = new Questions(place);
-    this.#roles = new DeployedRoles(iam, this.#questions);
+    this.#roles = new DeployedRoles(clients, this.#questions);
     this.#keys = new DeployedKeys(clients.kmsIn, this.#questions, place);
-    this.#buckets = new DeployedBuckets(s3, this.#keys, this.#questions, place);
-    this.#streams = new DeployedStreams(firehose, this.#questions, place);
+    this.#buckets = new DeployedBuckets(clients, this.#keys, this.#questions, place);
+    this.#streams = new DeployedStreams(clients, this.#questions, place);
   }
 
   async problemsOf(flowLog: FlowLog): Promise<readonly Obstacle[]> {

@@ -4,6 +4,16 @@ import { describeUnreachable } from "./network.js";
 /** An account that cannot be asked; the message says in one line what to do. */
 export class AccountError extends Error {
   override readonly name = "AccountError";
+  /** The message without the place that it begins with. */
+  readonly problem: string;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly problem?: string | undefined } = {},
+  ) {
+    super(message, options);
+    this.problem = options.problem ?? message;
+  }
 }
 
 /** What the SDK throws: the name of the error is the code of the service. */
@@ -50,6 +60,7 @@ export async function askAccount<T>(
   try {
     return await question();
   } catch (error) {
+    if (error instanceof AccountError) throw error;
     throw describe(permission, place, failureOf(error), error);
   }
 }
@@ -62,7 +73,7 @@ function describe(
 ): AccountError {
   const { name } = failure;
   const where = typeof place === "string" ? place : placeName(place);
-  const say = (text: string) => new AccountError(`${where}: ${text}`, { cause });
+  const say = (text: string) => new AccountError(`${where}: ${text}`, { cause, problem: text });
   if (isDenied(failure)) {
     return say(
       `${permission} is not allowed with these credentials; docs/verify.md has the policy`,

@@ -3,10 +3,10 @@ import {
   GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
-  type IAMClient,
   paginateListAttachedRolePolicies,
   paginateListRolePolicies,
 } from "@aws-sdk/client-iam";
+import type { Clients } from "./clients.js";
 import type { DeployedInlinePolicy, DeployedPolicy, DeployedRole } from "./parts.js";
 import { found, type Questions, type Told } from "./questions.js";
 
@@ -16,7 +16,7 @@ export class DeployedRoles {
   readonly policies: DeployedPolicy[] = [];
 
   constructor(
-    private readonly iam: IAMClient,
+    private readonly clients: Pick<Clients, "iam">,
     private readonly questions: Questions,
   ) {}
 
@@ -30,11 +30,11 @@ export class DeployedRoles {
   }
 
   async #role(arn: string): Promise<Told<DeployedRole>> {
-    const { iam, questions } = this;
+    const { clients, questions } = this;
     const name = arn.split("/").at(-1) ?? arn;
     const told = await questions.ask(
       "iam:GetRole",
-      () => iam.send(new GetRoleCommand({ RoleName: name })),
+      () => clients.iam.send(new GetRoleCommand({ RoleName: name })),
       NO_SUCH,
     );
     if (told.kind !== "found") return told;
@@ -55,10 +55,10 @@ export class DeployedRoles {
   }
 
   async #inline(role: string): Promise<readonly DeployedInlinePolicy[] | undefined> {
-    const { iam, questions } = this;
+    const { clients, questions } = this;
     const names = await questions.ask("iam:ListRolePolicies", async () => {
       const all: string[] = [];
-      const pages = paginateListRolePolicies({ client: iam }, { RoleName: role });
+      const pages = paginateListRolePolicies({ client: clients.iam }, { RoleName: role });
       for await (const { PolicyNames: page = [] } of pages) all.push(...page);
       return all;
     });
@@ -66,7 +66,7 @@ export class DeployedRoles {
     return await Promise.all(
       names.value.map(async (name) => {
         const policy = await questions.ask("iam:GetRolePolicy", () =>
-          iam.send(new GetRolePolicyCommand({ RoleName: role, PolicyName: name })),
+          clients.iam.send(new GetRolePolicyCommand({ RoleName: role, PolicyName: name })),
         );
         return { name, document: documentOf(found(policy)?.PolicyDocument) };
       }),
@@ -74,10 +74,10 @@ export class DeployedRoles {
   }
 
   async #attached(role: string): Promise<readonly string[] | undefined> {
-    const { iam, questions } = this;
+    const { clients, questions } = this;
     const arns = await questions.ask("iam:ListAttachedRolePolicies", async () => {
       const all: string[] = [];
-      const pages = paginateListAttachedRolePolicies({ client: iam }, { RoleName: role });
+      const pages = paginateListAttachedRolePolicies({ client: clients.iam }, { RoleName: role });
       for await (const { AttachedPolicies: page = [] } of pages) {
         all.push(...page.flatMap(({ PolicyArn: arn }) => arn ?? []));
       }
@@ -88,17 +88,17 @@ export class DeployedRoles {
 
   #policy = (arn: string): Promise<void> =>
     this.questions.once(`policy ${arn}`, async () => {
-      const { iam, questions } = this;
+      const { clients, questions } = this;
       const policy = await questions.ask(
         "iam:GetPolicy",
-        () => iam.send(new GetPolicyCommand({ PolicyArn: arn })),
+        () => clients.iam.send(new GetPolicyCommand({ PolicyArn: arn })),
         NO_SUCH,
       );
       const { PolicyName: name = arn, DefaultVersionId: id } = found(policy)?.Policy ?? {};
       if (id === undefined) return;
       const version = await questions.ask(
         "iam:GetPolicyVersion",
-        () => iam.send(new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: id })),
+        () => clients.iam.send(new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: id })),
         NO_SUCH,
       );
       const document = documentOf(found(version)?.PolicyVersion?.Document);

@@ -1,8 +1,8 @@
 import {
   DescribeDeliveryStreamCommand,
-  type FirehoseClient,
   ListTagsForDeliveryStreamCommand,
 } from "@aws-sdk/client-firehose";
+import type { Clients } from "./clients.js";
 import type { DeployedPlace, Obstacle } from "./model.js";
 import type { DeployedStream } from "./parts.js";
 import { found, type Questions } from "./questions.js";
@@ -12,7 +12,7 @@ export class DeployedStreams {
   readonly streams: DeployedStream[] = [];
 
   constructor(
-    private readonly firehose: FirehoseClient,
+    private readonly clients: Pick<Clients, "firehose">,
     private readonly questions: Questions,
     private readonly place: DeployedPlace,
   ) {}
@@ -28,7 +28,8 @@ export class DeployedStreams {
     const name = arn.split("/").at(-1) ?? arn;
     const told = await this.questions.ask(
       "firehose:DescribeDeliveryStream",
-      () => this.firehose.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName: name })),
+      () =>
+        this.clients.firehose.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName: name })),
       /^ResourceNotFoundException$/,
     );
     if (told.kind === "absent") return [{ kind: "destination-missing", destination: name }];
@@ -43,7 +44,7 @@ export class DeployedStreams {
     const tags: Record<string, string> = {};
     for (let last: string | undefined, more = true; more; ) {
       const told = await this.questions.ask("firehose:ListTagsForDeliveryStream", () =>
-        this.firehose.send(
+        this.clients.firehose.send(
           new ListTagsForDeliveryStreamCommand({
             DeliveryStreamName: name,
             ExclusiveStartTagKey: last,

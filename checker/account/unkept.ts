@@ -34,11 +34,13 @@ export function plannedVpcs(
  * the same, all of them have to be recorded.
  *
  * @param recorded the ids of the deployed VPCs that are.
+ * @param isWhole whether all places were read: of a VPC that is nowhere, nothing is known otherwise.
  */
 export function unkeptCoverage(
   planned: readonly PlannedVpc[],
   snapshots: readonly RegionSnapshot[],
   recorded: ReadonlySet<string>,
+  isWhole = true,
 ): ReadonlyMap<RegionSnapshot, readonly UnkeptCoverage[]> {
   const ids = new Set(planned.flatMap(({ id }) => id ?? []));
   const unkept = new Map<RegionSnapshot, UnkeptCoverage[]>();
@@ -50,7 +52,7 @@ export function unkeptCoverage(
         .map(({ id }) => ({ snapshot, id })),
     );
     const missing = found.find(({ id }) => !recorded.has(id));
-    if (found.length > 0 && missing === undefined) continue;
+    if (missing === undefined && (found.length > 0 || !isWhole)) continue;
     const place = missing?.snapshot ?? snapshots[0];
     if (place === undefined) continue;
     const here = unkept.get(place) ?? [];

@@ -68,6 +68,7 @@ const VERIFY_EXAMPLES = `Examples:
   $ flowgate verify                           the region that is configured
   $ flowgate verify --all-regions --profile audit
   $ flowgate verify --plan tfplan             after an apply
+  $ flowgate verify --accounts organization --role-arn-template 'arn:aws:iam::{account}:role/flowgate-audit'
   $ flowgate verify --format html=audit.html  a page for an auditor
   $ flowgate verify --region eu-central-1 --endpoint-url http://localhost:4566`;
 
@@ -295,7 +296,15 @@ function addGraph({ program, finish, clock }: Setting): void {
 
 function addVerify({ program, finish, clock }: Setting): void {
   const verifyCommand = addCommand(program, "verify");
-  refuseRepeated(verifyCommand, ["profile", "endpoint-url"]);
+  refuseRepeated(verifyCommand, [
+    "profile",
+    "endpoint-url",
+    "accounts",
+    "role-arn-template",
+    "external-id",
+    "role-session-name",
+    "concurrency",
+  ]);
   verifyCommand
     .summary("check that every VPC of an account is recorded")
     .description(
@@ -310,6 +319,28 @@ function addVerify({ program, finish, clock }: Setting): void {
     .option("--exclude-default-vpcs", "leave out the default VPC of each region")
     .option("--profile <name>", "a profile of the AWS configuration", named)
     .option("--endpoint-url <url>", "ask there and not AWS: an emulator, for one", named)
+    .option(
+      "--accounts <list>",
+      "check many accounts: a file of account ids, or organization for all that are active in it; needs --role-arn-template",
+      named,
+    )
+    .option(
+      "--role-arn-template <arn>",
+      "the role to ask each account by, as 'arn:aws:iam::{account}:role/flowgate-audit'",
+      named,
+    )
+    .option("--external-id <id>", "the external id that the role asks for", named)
+    .option(
+      "--role-session-name <name>",
+      "the name of the role's sessions (default: flowgate)",
+      named,
+    )
+    .option("--exclude-account <id>", "leave an account of the list out; may be repeated", repeated)
+    .option(
+      "--concurrency <number>",
+      "regions of accounts that are asked at once (default: 16)",
+      wholeNumber(1, 256),
+    )
     .option(
       "--plan <plan>",
       "a plan that was applied: say which of its VPCs are not recorded as planned; may be repeated",

@@ -8,7 +8,7 @@ export type Answer =
 
 /**
  * An action by its name, `DescribeVpcs`, each time it is asked: with its parameters, those of JSON under their names
- * in text, and of S3 the bucket's name as `Bucket`.
+ * in text, and of S3 the bucket's name as `Bucket`; and with the key that it is signed by as `AccessKey`.
  */
 export type Answers = Readonly<Record<string, (parameters: URLSearchParams) => Answer>>;
 
@@ -32,6 +32,10 @@ export async function startAwsStub(
     }
     const { action, parameters, form } = readQuestion(request, await bodyOf(request));
     asked.push(action);
+    parameters.set(
+      "AccessKey",
+      /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "",
+    );
     const answer = answers[action]?.(parameters) ?? { status: 400, code: "InvalidAction" };
     response.setHeader("content-type", form === "json" ? "application/x-amz-json-1.1" : "text/xml");
     if ("body" in answer) {
