@@ -1,4 +1,4 @@
-import { readFile, realpath, writeFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { count } from "../lists.js";
 import { daysAfter, isDay } from "../policy/day.js";
 import type { Rejection } from "../policy/file/index.js";
@@ -7,7 +7,7 @@ import type { Report } from "../report/model.js";
 import { isRule } from "../rules/index.js";
 import { say, UsageError } from "./failure.js";
 import { readPolicy } from "./policy-file.js";
-import { replaceFiles } from "./replace-file.js";
+import { placeOfNew, replaceFiles } from "./replace-file.js";
 
 export interface BaselineFlags {
   /** The policy file that waivers for all that is rejected are written to. */
@@ -72,8 +72,11 @@ export async function writeBaseline(report: Report, baseline: Baseline): Promise
   }
   const text = addBaseline(present, rejections, { reason: terms.reason, expires: terms.expires });
   try {
-    if (present === undefined) await writeFile(file, text, { flag: "wx" });
-    else await replaceFiles([{ target: await realpath(file), text }]);
+    await replaceFiles([
+      present === undefined
+        ? { target: await placeOfNew(file), text, isNew: true }
+        : { target: await realpath(file), text },
+    ]);
   } catch (cause) {
     throw new UsageError(`the baseline cannot be written to ${file} (${String(cause)})`, { cause });
   }

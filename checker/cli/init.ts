@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { say, UsageError } from "./failure.js";
+import { placeOfNew, replaceFiles } from "./replace-file.js";
 
 const FILE = "flowgate.yaml";
 
@@ -8,7 +8,7 @@ const FILE = "flowgate.yaml";
 export async function init(): Promise<ExitCode> {
   const { STARTER } = await import("../policy/file/index.js");
   try {
-    await writeFile(FILE, STARTER, { flag: "wx" });
+    await replaceFiles([{ target: await placeOfNew(FILE), text: STARTER, isNew: true }]);
   } catch (cause) {
     const isThere = cause instanceof Error && "code" in cause && cause.code === "EEXIST";
     throw new UsageError(

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./failure.js";
 import { isSameFile, whyKept } from "./kept-files.js";
 import { replaceFiles } from "./replace-file.js";
-import { writeAtOnce } from "./standard.js";
+import { writeAtOnce, writeMeanwhile } from "./standard.js";
 
 /** Where a report goes. */
 export type Output =
@@ -112,7 +112,7 @@ export async function writeReports(
   try {
     for (const file of files) await refuseKept(file, await ifPresent(stat(file.target)), inputs);
     await replaceFiles(files, async () => {
-      for (const { text, output } of whole) await writeNow(text, output);
+      for (const { text, output } of whole) await writeNow(text, output, files.length > 0);
     });
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -120,19 +120,25 @@ export async function writeReports(
   }
 }
 
-/** What is no file is written as it is. */
-async function writeNow(text: string, output: Output): Promise<void> {
+/**
+ * What is no file is written as it is.
+ *
+ * @param hasDrafts whoever stops the run now must be heard, so that no draft of a file is left.
+ */
+async function writeNow(text: string, output: Output, hasDrafts: boolean): Promise<void> {
   if (output.kind === "file") return;
+  const isHeard = hasDrafts && process.platform !== "win32";
   if (output.kind === "standard") {
-    return await writeStandard(text).catch((error: unknown) => {
+    return await writeStandard(text, isHeard).catch((error: unknown) => {
       throw unwrittenOutput(error);
     });
   }
   try {
-    if (output.kind === "error") await write(process.stderr, text);
-    else await writeToStream(output.name, text);
+    if (output.kind === "stream") await writeToStream(output.name, text);
+    else if (isHeard) await writeMeanwhile("stderr", text);
+    else await write(process.stderr, text);
   } catch (error) {
-    throw unwritable(output.name, error);
+    if (!isClosed(error)) throw unwritable(output.name, error);
   }
 }
 
@@ -148,8 +154,9 @@ function failing(
   return (known ?? files[0])?.name ?? "a file";
 }
 
-async function writeStandard(text: string): Promise<void> {
+async function writeStandard(text: string, isHeard: boolean): Promise<void> {
   try {
+    if (isHeard) return await writeMeanwhile("stdout", text);
     const rest = writeAtOnce(text);
     if (rest.length > 0) await write(process.stdout, rest);
   } catch (error) {
@@ -208,6 +215,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "not allowed to this user",
   EROFS: "read-only",
   ENOSPC: "no space is left",
+  EFBIG: "larger than this user may write",
   EDQUOT: "no space is left to this user",
   EBUSY: "it is mounted by itself, and cannot be replaced",
   ENAMETOOLONG: "the name is too long",

@@ -1,6 +1,6 @@
 import { constants, copyFileSync, linkSync, renameSync, rmSync } from "node:fs";
-import { type FileHandle, open, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { type FileHandle, open, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 
 /** A file, with no symbolic link in its name, and what it is to hold. */
 export interface Replacement {
@@ -27,9 +27,7 @@ export async function replaceFiles(
   await removedAtTheEnd(drafts, async () => {
     for (const { target, text, isNew = false } of replacements) {
       const path = join(dirname(target), `.flowgate-${randomUUID()}`);
-      // Never a file, or a link, that somebody has put there.
-      const handle = await open(path, "wx");
-      drafts.push({ path, target, isNew });
+      const handle = await openDraft({ path, target, isNew }, drafts);
       try {
         await handle.writeFile(text);
         await resemble(handle, target);
@@ -43,6 +41,24 @@ export async function replaceFiles(
     await then();
     moveAll(drafts);
   });
+}
+
+/** The name, with no symbolic link in it, of a file that is not there yet. */
+export async function placeOfNew(file: string): Promise<string> {
+  const path = resolve(file);
+  return join(await realpath(dirname(path)), basename(path));
+}
+
+/** Counted before it is there, so that a signal in between leaves none. */
+async function openDraft(draft: Draft, drafts: Draft[]): Promise<FileHandle> {
+  drafts.push(draft);
+  try {
+    // Never a file, or a link, that somebody has put there.
+    return await open(draft.path, "wx");
+  } catch (error) {
+    drafts.pop();
+    throw error;
+  }
 }
 
 interface Draft {
@@ -115,7 +131,7 @@ async function resemble(draft: FileHandle, target: string): Promise<void> {
   await draft.chmod(present.mode & 0o7777);
 }
 
-const ENDS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+const ENDS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
 async function removedAtTheEnd(drafts: readonly Draft[], run: () => Promise<void>): Promise<void> {
   const remove = () => {
@@ -128,11 +144,13 @@ async function removedAtTheEnd(drafts: readonly Draft[], run: () => Promise<void
     process.kill(process.pid, signal);
   };
   for (const end of ENDS) process.on(end, interrupt);
+  process.on("exit", remove);
   try {
     await run();
   } finally {
     // What was moved is there no more.
     remove();
     for (const end of ENDS) process.off(end, interrupt);
+    process.off("exit", remove);
   }
 }

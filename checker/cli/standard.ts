@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, write, writeSync } from "node:fs";
 
 /** By the numbers that a process has them under. */
 const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
@@ -41,6 +41,35 @@ export function writeAtOnce(text: string): Uint8Array {
     if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
   }
   return bytes.subarray(written);
+}
+
+/** How long it takes to ask a full pipe again, in milliseconds. */
+const PAUSE = 20;
+
+/**
+ * Writes all of it, and hears signals while it does: a stream of Node's, and what is written at once, hold everything up
+ * for as long as a reader does not read.
+ *
+ * @throws where it takes nothing.
+ */
+export async function writeMeanwhile(name: Standard, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    const count = await writeSome(DESCRIPTORS[name], bytes.subarray(written));
+    written += count;
+    if (count === 0) await new Promise((fulfil) => setTimeout(fulfil, PAUSE));
+  }
+}
+
+function writeSome(descriptor: number, bytes: Uint8Array): Promise<number> {
+  return new Promise((fulfil, reject) => {
+    write(descriptor, bytes, (error, count) => {
+      if (error === null) fulfil(count);
+      else if (error.code === "EAGAIN") fulfil(0);
+      else reject(error);
+    });
+  });
 }
 
 /** Does something with a stream once somebody asks for it, and not before. */

@@ -4,6 +4,8 @@ import { reportFailure, UsageError } from "./failure.js";
 import { isClosed, unwrittenOutput } from "./output.js";
 import { whenUsed } from "./standard.js";
 
+const STOPS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 /**
  * Runs a command line to its exit code. However the process ends, it ends with a code that says
  * so: `EXIT.unusable` for every error, and for a run that stops before there is a verdict.
@@ -19,6 +21,15 @@ export async function supervise(run: () => Promise<ExitCode>, forAtlantis = fals
     process.on(event, (error: unknown) => {
       finished = true;
       tell(error);
+      process.exit(codeOf(EXIT.unusable));
+    });
+  }
+
+  // A run that is stopped ends by the signal, as any program does; Atlantis would let that pass.
+  for (const signal of forAtlantis ? STOPS : []) {
+    process.on(signal, () => {
+      finished = true;
+      tell(new UsageError(`stopped by ${signal}`));
       process.exit(codeOf(EXIT.unusable));
     });
   }

@@ -136,15 +136,17 @@ describe("a run that is stopped while Terraform runs ends by the signal, and Ter
     ["SIGTERM", "trap 'cat rejected.json; exit 0' TERM; wait"],
     ["SIGTERM", "trap '' TERM; while :; do sleep 1; done"],
   ] as const)("%s: %s", async (signal, script) => {
-    await writeFile(path("terraform.pid"), "");
+    const pids = ["terraform.pid", "provider.pid"].map(path);
+    for (const file of pids) await writeFile(file, "");
     const binary = await terraform(WITH_PROVIDER(script));
     const run = execa(process.execPath, [CLI, ...ARGS, "--terraform", binary], {
       cwd: folder.path,
       env: OUTSIDE_OF_CI,
       reject: false,
     });
-    const started = () => readFile(path("terraform.pid"), "utf8");
-    await expect.poll(started, { timeout: 20_000 }).toMatch(/\n$/);
+    const started = async () =>
+      (await Promise.all(pids.map((file) => readFile(file, "utf8")))).join("");
+    await expect.poll(started, { timeout: 20_000 }).toMatch(/^\d+\n\d+\n$/);
     run.kill(signal);
     expect(await run).toMatchObject({ signal, stdout: "", stderr: "" });
     await expect.poll(() => runningOf(["terraform", "provider"])).toEqual([]);
