@@ -1,5 +1,6 @@
 import { evaluateWhole } from "../expressions/whole.js";
 import { follow, unknown, type Value } from "../values/value.js";
+import { localsBefore } from "./chains.js";
 import { type Engine, once, stepTo } from "./engine.js";
 import { environment } from "./environment.js";
 import { moduleReach } from "./reach.js";
@@ -10,7 +11,12 @@ export function localValue(engine: Engine, env: ModuleEnvironment, name: string)
   const { scope, expanding = "" } = env;
   const reference = qualify(scope, `local.${name}`);
   const local = scope.source?.locals.get(name);
-  if (local !== undefined) {
+  if (scope.source !== undefined && local !== undefined) {
+    const isKnown = (other: string) => engine.memo.has(qualify(scope, `local.${other}`));
+    if (!isKnown(name)) {
+      for (const before of localsBefore(scope.source, name, isKnown))
+        localValue(engine, env, before);
+    }
     return once(engine, reference, () => {
       const value = evaluateWhole(engine, local.value, environment(engine, scope));
       return follow(value, stepTo(reference, local.at));

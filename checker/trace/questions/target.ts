@@ -213,9 +213,17 @@ function reasonOf(value: Value): Reason {
 }
 
 function anyVpc(engine: Engine, reason: Reason): Target {
-  const candidates = new Set(engine.index.vpcs.map((vpc) => vpc.address));
-  return { kind: "unknown", candidates, open: true, reason, steps: [] };
+  return { kind: "unknown", candidates: everyVpc(engine), open: true, reason, steps: [] };
 }
+
+/** One set for all flow logs that may be on any: there may be as many of them as there are VPCs. */
+function everyVpc(engine: Engine): ReadonlySet<string> {
+  const known = everyVpcs.get(engine) ?? new Set(engine.index.vpcs.map((vpc) => vpc.address));
+  everyVpcs.set(engine, known);
+  return known;
+}
+
+const everyVpcs = new WeakMap<Engine, ReadonlySet<string>>();
 
 /** For the evidence only: how the expression leads to the id that the plan knows. */
 function stepsToKnown(

@@ -141,7 +141,7 @@ describe("what cannot be evaluated", () => {
 
   it.each([
     ["a cycle", { kind: "cycle" }, "local.a", { a: "local.b", b: "local.a" }],
-    ["a chain without end", budget("300 levels of nesting"), "local.l4000", chain(4000)],
+    ["lists in lists", budget("300 levels of nesting"), "flatten(local.l19)[0]", nested20()],
     [
       "a value that doubles",
       budget("a value of 1000000 parts"),
@@ -170,9 +170,15 @@ function budget(limit: string) {
 const nested =
   "[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : aws_vpc.a.id]]][0][0][0]";
 
-function chain(length: number): Record<string, string> {
-  const links = Array.from({ length }, (_, at) => [`l${at + 1}`, `local.l${at}`]);
-  return { l0: "aws_vpc.a.id", ...Object.fromEntries(links) };
+/** Twenty locals, each of which wraps the one before into thirty lists. */
+function nested20(): Record<string, string> {
+  const wrap = (inner: string) => `${"[".repeat(30)}${inner}${"]".repeat(30)}`;
+  return Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => [
+      `l${index}`,
+      wrap(index === 0 ? "aws_vpc.a.id" : `local.l${index - 1}`),
+    ]),
+  );
 }
 
 function doubling(twice: (before: string) => string): Record<string, string> {
@@ -300,5 +306,24 @@ describe("a flow log that may be on something else", () => {
   it("is on what it is proven to be on", () => {
     const of = changed({ afterUnknown: { vpc_id: true, subnet_id: true } });
     expect(named(trace(of, "aws_vpc.a.id"))).toBe("aws_vpc.a");
+  });
+});
+
+describe("locals that hang on each other", () => {
+  const chain = (length: number, end: string) =>
+    Object.fromEntries(
+      Array.from({ length }, (_, index) => [
+        `link_${index}`,
+        index === 0 ? end : `local.link_${index - 1}`,
+      ]),
+    );
+
+  it.each([1, 20, 21, 41, 1000, 5000])("%i of them", (length) => {
+    const target = trace(two, `local.link_${length - 1}.id`, chain(length, "aws_vpc.a"));
+    expect(named(target)).toBe("aws_vpc.a");
+  });
+
+  it("in a long circle, which leads to nothing", () => {
+    expect(named(trace(two, "local.link_99", chain(100, "local.link_99")))).toMatch(/^\?/);
   });
 });
