@@ -80,6 +80,17 @@ page: $(INSTALLED) ## Make the style and the program of the report's page
 bench: dist/cli.cjs ## Measure the command line against its limits
 	npx tsx bench/cli.ts
 
+MOST ?= 100000
+SIZES ?= 32,1000,10000
+
+.PHONY: bench-growth
+bench-growth: dist/cli.cjs ## Measure how time and memory grow, up to MOST VPCs in each wiring
+	npx tsx bench/growth/main.ts --most $(MOST) --plot docs/growth.svg
+
+.PHONY: bench-peers
+bench-peers: dist/cli.cjs ## Compare verdicts and times with those of Checkov, terraform-compliance and Conftest
+	npx tsx bench/peers/main.ts --sizes $(SIZES)
+
 N ?= 1000
 SEED ?= 1
 KEEP ?= test/fixtures

@@ -6,7 +6,9 @@ import type { Environment } from "./environment.js";
 /**
  * Where what outlives a command is kept. In it are
  *
- * - `localstack-HASH`, `checkov-HASH`: Python packages, installed from the requirements with that hash;
+ * - `localstack-HASH`, `checkov-HASH`, `terraform-compliance-HASH`: Python packages, installed from the requirements with
+ *   that hash;
+ * - `conftest-VERSION`: what Go has built for `make bench-peers`;
  * - `emulator-RANDOM`: the data and the log of a running emulator, for as long as it runs;
  * - `emulator-PORT.json`: the emulator that `make localstack-up` has started on a port;
  * - `*.failed.log`: what the last attempt that failed has said.
