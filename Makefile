@@ -91,6 +91,13 @@ bench-growth: dist/cli.cjs ## Measure how time and memory grow, up to MOST VPCs 
 bench-peers: dist/cli.cjs ## Compare verdicts and times with those of Checkov, terraform-compliance and Conftest
 	npx tsx bench/peers/main.ts --sizes $(SIZES)
 
+ACCOUNTS ?= 200
+VPCS ?= 20
+
+.PHONY: bench-verify
+bench-verify: dist/cli.cjs ## Measure verify on ACCOUNTS accounts x 3 regions x VPCS VPCs of the emulator
+	npx tsx bench/verify.ts $(ACCOUNTS) $(VPCS)
+
 N ?= 1000
 SEED ?= 1
 KEEP ?= test/fixtures

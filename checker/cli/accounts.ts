@@ -79,7 +79,7 @@ export async function readDeployed(
 /** In place of a file: all accounts of it. */
 const ORGANIZATION: "organization" = "organization";
 
-/** More makes one process wait for itself: docs/verify.md has what was measured. */
+/** So that EC2 and STS of an organization, which count by account and by caller, throttle hardly anything. */
 const CONCURRENCY = 16;
 
 const MOST_BYTES = 16 * 1024 * 1024;
