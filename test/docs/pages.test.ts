@@ -147,16 +147,25 @@ test.each(
   } else expect(() => policyOf(text, DAY)).not.toThrow();
 });
 
-test("docs/verify.md asks for the permissions that verify names when it is denied one", () => {
-  const folder = "checker/account";
-  const sources = readdirSync(join(ROOT, folder)).map((name) => read(join(folder, name)));
-  const named = new Set(sources.join("\n").match(/(?<=ask(?:Account)?\(\s*")[a-z0-9]+:\w+(?=")/g));
-  named.delete("sts:GetCallerIdentity");
-  expect(named.size).toBeGreaterThan(5);
-  const [policy] = fencesOf({ path: "", text: read("docs/verify.md") }).filter(
-    ({ language }) => language === "json",
-  );
-  const { Statement: statements } = JSON.parse(policy?.text ?? "{}");
-  const allowed = statements.flatMap(({ Action: actions }: { Action: string[] }) => actions);
-  expect(allowed).toEqual([...named].sort());
-});
+test.each([
+  ["checker/account", "FlowgateVerify", []],
+  ["checker/account/accounts", "FlowgateAccounts", ["sts:AssumeRole"]],
+])(
+  "docs/verify.md asks for the permissions that %s names when it is denied one",
+  (folder, sid, more) => {
+    const files = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith(".ts"));
+    const sources = files.map((name) => read(join(folder, name))).join("\n");
+    const named = new Set(sources.match(/(?<=ask(?:Account)?\(\s*")[a-z0-9]+:\w+(?=")/g));
+    named.delete("sts:GetCallerIdentity");
+    for (const one of more) named.add(one);
+    expect(named.size).toBeGreaterThan(1);
+    const policy = fencesOf({ path: "", text: read("docs/verify.md") }).find(
+      ({ language, text }) => language === "json" && text.includes(`"${sid}"`),
+    );
+    const { Statement: statements } = JSON.parse(policy?.text ?? "{}");
+    const allowed: string[] = statements.flatMap(
+      ({ Action: actions }: { Action: string | string[] }) => actions,
+    );
+    expect(allowed.toSorted()).toEqual([...named].sort());
+  },
+);
