@@ -116,6 +116,11 @@ referee: N = 6000
 referee: $(INSTALLED) ## Compare answers about N random policies, from SEED, with moto's
 	npx tsx oracle/policies/main.ts --questions $(N) --seed $(SEED)
 
+.PHONY: fuzz
+fuzz: N = 100000
+fuzz: $(INSTALLED) dist/cli.cjs ## Judge N mutated plans, sources and policies, from SEED
+	npx tsx fuzz/main.ts --files --inputs $(N) --seed $(SEED)
+
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv
 	@npx tsx localstack/up.ts

@@ -112,6 +112,7 @@ describe("arrows point one way only", () => {
     ["page", []],
     ["localstack", ["machine", "terraform", "python"]],
     ["audit", ["machine", "terraform", "python", "modules"]],
+    ["fuzz", ["checker", "oracle", "test/fixtures"]],
   ])("%s stands beside the checker, upon %j alone", (folder, below) => {
     const paths = [...importsIn(folder).values()].flat();
     expect(paths.length).toBeGreaterThan(0);

@@ -40,11 +40,11 @@ function plansBelow(tree: string, workingFolder: string): readonly NamedPlan[] {
   const found: NamedPlan[] = [];
   const seen = new Set<string>();
   const walk = (folder: string, depth: number): void => {
-    const place = realpathSync(resolve(workingFolder, folder));
+    const place = readable(folder, () => realpathSync(resolve(workingFolder, folder)));
     if (seen.has(place) || depth > DEEPEST) return;
     seen.add(place);
-    const entries = readdirSync(place, { withFileTypes: true }).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
+    const entries = readable(folder, () => readdirSync(place, { withFileTypes: true })).sort(
+      (a, b) => (a.name < b.name ? -1 : 1),
     );
     const plan = PLANS.find((name) => entries.some((entry) => entry.name === name));
     if (plan !== undefined && !isFolder(join(place, plan))) {
@@ -63,6 +63,19 @@ function plansBelow(tree: string, workingFolder: string): readonly NamedPlan[] {
   };
   walk(tree, 0);
   return found;
+}
+
+/** A plan may be in a folder that cannot be read: the others alone are not all. */
+function readable<T>(folder: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : cause;
+    throw new UsageError(
+      `${folder} may have plans in it, and cannot be read (${code}); name the plans, or a folder that can be read`,
+      { cause },
+    );
+  }
 }
 
 /** Where a unit's Terraform is: beside its terragrunt.hcl, or in the copy that Terragrunt has run it in. */

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync, lstatSync, type Stats, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { dayOf } from "../policy/day.js";
@@ -87,13 +87,31 @@ function findUpwards(start: string): string | undefined {
   const folders = upToRoot(resolve(start)) ?? [resolve(start)];
   for (const folder of folders) {
     const path = join(folder, NAME);
-    if (isThere(path)) return path;
+    if (isThere(path)) return withoutWaiting(path);
     const misnamed = join(folder, MISNAMED);
     if (isThere(misnamed)) {
       throw new UsageError(`${shown(misnamed)} is not read; call it ${NAME}`);
     }
   }
   return undefined;
+}
+
+/** Nobody has named it, and reading a pipe waits for whoever writes into it. */
+function withoutWaiting(path: string): string {
+  const kind = kindOf(path);
+  if (kind === undefined || kind.isFile() || kind.isDirectory()) return path;
+  throw new UsageError(
+    `${shown(path)} is a pipe or a device, and no policy file; take it away, or name the policy with --policy`,
+  );
+}
+
+/** Undefined where reading it says what is wrong. */
+function kindOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A link that leads nowhere is there, too, and so is what may not be looked at: reading it says what is wrong. */

@@ -96,7 +96,9 @@ function readBefore(
   if (change.before === null || typeof vpcId !== "string" || vpcId === "") return undefined;
   if (!isVpcLevel(type, change.before)) return undefined;
   const { beforeSensitive } = change;
-  const isSensitive = isObject(beforeSensitive) && beforeSensitive[type.target] === true;
+  const isSensitive =
+    beforeSensitive === true ||
+    (isObject(beforeSensitive) && beforeSensitive[type.target] === true);
   const destination = deliveries.before(plan, change.before);
   return { vpcId, isSensitive, traffic: readTraffic(change.before), destination };
 }

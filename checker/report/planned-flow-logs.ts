@@ -2,7 +2,7 @@ import { isVpcIdText } from "../aws/vpc-id.js";
 import type { Elsewhere, FlowLog, Possibility, VpcCoverage } from "../coverage/model.js";
 import { objectName } from "../coverage/objects.js";
 import { describeElsewhere } from "../words/elsewhere.js";
-import { describeNoId } from "../words/no-id.js";
+import { describeNoId, namesInSecret } from "../words/no-id.js";
 import { describeReason } from "../words/reasons.js";
 import { actionOf } from "./action.js";
 import { located } from "./location.js";
@@ -90,10 +90,14 @@ function recorded(
     case "vpc":
       return { vpc: after.address, note: null };
     case "id": {
-      const known = addressOf.get(after.id) ?? (isVpcIdText(after.id) ? after.id : undefined);
-      return known === undefined
-        ? { vpc: null, note: `its ${argument} is no VPC's id, but ${noId}` }
-        : { vpc: known, note: null };
+      const known = addressOf.get(after.id);
+      if (known !== undefined) return { vpc: known, note: null };
+      if (!isVpcIdText(after.id)) {
+        return { vpc: null, note: `its ${argument} is no VPC's id, but ${noId}` };
+      }
+      return namesInSecret(flowLog)
+        ? { vpc: null, note: `its ${argument} is the sensitive id of a VPC that is in no plan` }
+        : { vpc: after.id, note: null };
     }
     case "no-id":
       return { vpc: null, note: `its ${argument} will be ${noId}, which is no VPC's id` };

@@ -201,12 +201,27 @@ function reasonOf(ground: AccessGround): readonly Said[] {
     }
     case "refused": {
       const { path, kind } = ground.problem;
-      const at = path.length === 0 ? "" : ` at ${path.join(".")}`;
+      const place = withoutText(path);
+      const at = place.length === 0 ? "" : ` at ${place.join(".")}`;
       return [{ text: `AWS refuses the document${at} (${kind})`, action: undefined }];
     }
     default:
       return [];
   }
+}
+
+const ELEMENTS: ReadonlySet<string> = new Set(
+  "Version Id Statement Sid Effect Action NotAction Resource NotResource Principal NotPrincipal Condition AWS Service Federated CanonicalUser".split(
+    " ",
+  ),
+);
+
+/** As far as it goes by elements: the keys of principals and conditions are text, which may be a secret. */
+function withoutText(path: readonly (string | number)[]): readonly (string | number)[] {
+  const end = path.findIndex(
+    (step) => typeof step === "string" && !/^\d+$/.test(step) && !ELEMENTS.has(step),
+  );
+  return end === -1 ? path : path.slice(0, end);
 }
 
 function doubtsOf(

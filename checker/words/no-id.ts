@@ -14,10 +14,15 @@ export function describeNoId(
 ): string | undefined {
   if (after.kind === "id") return isVpcIdText(after.id) ? undefined : describeKnown(after.id);
   if (after.kind !== "no-id") return undefined;
-  const { afterSensitive } = change;
-  const isSensitive =
-    afterSensitive === true || (isObject(afterSensitive) && afterSensitive[argument] === true);
-  return isSensitive ? SECRET : describeText(after.text, of);
+  return namesInSecret({ change, argument }) ? SECRET : describeText(after.text, of);
+}
+
+/** Whether what names the VPC is marked sensitive: then no report has it. */
+export function namesInSecret({
+  change: { afterSensitive },
+  argument,
+}: Pick<FlowLog, "change" | "argument">): boolean {
+  return afterSensitive === true || (isObject(afterSensitive) && afterSensitive[argument] === true);
 }
 
 export const MOCKED = "what seems to stand in for an id, as mock_outputs of Terragrunt do";

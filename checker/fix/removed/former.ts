@@ -23,6 +23,9 @@ export function formerBlock(
   if (first === undefined || type === undefined) return { because: "its type is not known" };
   const { change } = first.flowLog;
   const provider = first.vpc.provider;
+  // An id, and not what names the VPC in the sources: it stands in the plan alone, where it may be a secret.
+  if (owned.vpcId.startsWith('"') && lost.some((one) => isSecretOf(one, type.target)))
+    return { because: `what ${type.target} of ${first.flowLog.address} was is a secret` };
   const head = [
     ...owned.repetition,
     ...(provider === undefined || provider === defaultProvider(change.type)
@@ -51,6 +54,8 @@ export function formerBlock(
     const [text] = texts;
     if (text !== undefined && text !== null) given.push([name, text]);
   }
+  if (lost.some((one) => isSecretOf(one, "destination_options")))
+    return { because: `the destination options of ${first.flowLog.address} are a secret` };
   const options = lost.map(({ flowLog }) =>
     JSON.stringify(flowLog.change.before?.["destination_options"] ?? []),
   );
@@ -127,6 +132,10 @@ function paragraph(given: readonly (readonly [string, string])[]): readonly stri
 /** `tags = {}`, which refreshing makes of none. */
 function isEmpty(value: Json): boolean {
   return isObject(value) && Object.keys(value).length === 0;
+}
+
+function isSecretOf({ flowLog }: LostFlowLog, name: string): boolean {
+  return isSecret(flowLog.change.beforeSensitive, name);
 }
 
 function isSecret(sensitive: Json, name: string): boolean {

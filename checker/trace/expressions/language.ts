@@ -21,14 +21,28 @@ export interface Language {
 /** Where an expression stands: what its names mean there. */
 export interface Environment {
   /** Names bound by `for` and `dynamic`, innermost first found. */
-  readonly names: ReadonlyMap<string, Value>;
+  readonly names: BoundNames;
   /** Any other name, as an object to step into: `local`, `var`, `aws_vpc`. */
   readonly lookup: (name: string) => Value;
   /** The texts of the files that functions read, by path from the folder that Terraform runs in. */
   readonly files: ReadonlyMap<string, string> | undefined;
 }
 
+export type BoundNames = Pick<ReadonlyMap<string, Value>, "get">;
+
 /** The environment inside of something that binds names. */
 export function bind<E extends Environment>(env: E, names: Iterable<readonly [string, Value]>): E {
-  return { ...env, names: new Map([...env.names, ...names]) };
+  return { ...env, names: new InnerNames(new Map(names), env.names) };
+}
+
+/** A loop binds names for each of its elements: what is around it is not copied. */
+class InnerNames implements BoundNames {
+  constructor(
+    private readonly own: BoundNames,
+    private readonly outer: BoundNames,
+  ) {}
+
+  get(name: string): Value | undefined {
+    return this.own.get(name) ?? this.outer.get(name);
+  }
 }

@@ -12,18 +12,27 @@ export class Evaluation {
   doubts = 0;
   private steps = 0;
   private depth = 0;
+  /** How many steps the question may take, and the next one. */
+  private allowed: number;
+  private allowedNext: number;
 
   constructor(
     private readonly most: { readonly steps: number; readonly depth: number } = {
       steps: 2_000_000,
       depth: 300,
     },
-  ) {}
+  ) {
+    this.allowed = this.allowedNext = most.steps;
+  }
 
-  /** Each question has the whole budget. */
+  /**
+   * Each question has the whole budget, as long as none has gone beyond it: then those after it have less and less, so
+   * that a thousand expensive expressions do not take a thousand times as long as one.
+   */
   renew(): void {
     this.steps = 0;
     this.depth = 0;
+    this.allowed = this.allowedNext;
   }
 
   /**
@@ -48,9 +57,14 @@ export class Evaluation {
 
   count(steps: number): void {
     this.steps += steps;
-    if (this.steps > this.most.steps) throw new BudgetError(`${this.most.steps} steps`);
+    if (this.steps <= this.allowed) return;
+    this.allowedNext = Math.min(this.allowedNext, Math.max(LEAST_STEPS, this.allowed / 4));
+    throw new BudgetError(`${this.allowed} steps`);
   }
 }
+
+/** What a question may take however many have gone beyond their budget: most take a few dozen. */
+const LEAST_STEPS = 2_000;
 
 let current: Evaluation | undefined;
 

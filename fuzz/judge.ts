@@ -1,0 +1,103 @@
+import { mayAccept } from "./compare.js";
+import { specimen } from "./corpus.js";
+import {
+  type Finding,
+  type FindingKind,
+  type Input,
+  MOST_MILLISECONDS,
+  type Outcome,
+  type Trial,
+} from "./model.js";
+import { run } from "./run.js";
+import { openText } from "./secrets.js";
+
+const untouched = new Map<string, Outcome["exit"]>();
+
+/** Runs a trial, and says what is wrong with what comes of it. */
+export async function findingsOf(trial: Trial): Promise<readonly Finding[]> {
+  const started = process.cpuUsage();
+  const outcome = await run(trial.mutated);
+  const { user, system } = process.cpuUsage(started);
+  const milliseconds = (user + system) / 1000;
+  const found: Finding[] = [];
+  const add = (kind: FindingKind, what: string) => found.push({ kind, what, ...named(trial) });
+  if (milliseconds > MOST_MILLISECONDS)
+    add("slow", `${Math.round(milliseconds)} ms of processor time`);
+  if (outcome.failure?.startsWith("internal error")) add("crash", outcome.failure);
+  const leaking = [...outcome.printed].flatMap(([format, text]) =>
+    secretsIn(text, trial, outcome).map((secret) => [format, secret] as const),
+  );
+  if (leaking.length > 0) {
+    const [formats, told] = [0, 1].map((at) =>
+      [...new Set(leaking.map((one) => one[at]))].join(", "),
+    );
+    add("secret", `${told} in ${formats}`);
+  }
+  if (
+    outcome.exit === 0 &&
+    (await exitOfUntouched(trial)) === 1 &&
+    !isAllowed(trial) &&
+    !(await isWithoutSources(trial.mutated))
+  ) {
+    add("false pass", "accepted, and the untouched plan is rejected");
+  }
+  return found;
+}
+
+export function named({ seed, untouched: { fixture }, mutations }: Trial) {
+  return { seed, fixture, mutations };
+}
+
+async function exitOfUntouched(trial: Trial): Promise<Outcome["exit"]> {
+  const { fixture, sources } = trial.untouched;
+  const isOwn = trial.untouched.plan === specimen(fixture).plan;
+  const key = `${fixture} ${sources}`;
+  const known = isOwn ? untouched.get(key) : undefined;
+  const exit = known ?? (await run({ ...trial.untouched, formats: [], fixes: false })).exit;
+  if (isOwn) untouched.set(key, exit);
+  return exit;
+}
+
+/**
+ * Where no file of a configuration is left, the plan alone is judged, which may infer what sources would contradict
+ * (docs/limits.md); --require-proof is for that.
+ */
+async function isWithoutSources(input: Input): Promise<boolean> {
+  const paths = [...(input.files?.keys() ?? [])];
+  if (
+    input.files === undefined ||
+    paths.some((path) => /^[^/]*\.(?:tf|tofu)(?:\.json)?$/.test(path))
+  )
+    return false;
+  return (await run({ ...input, files: undefined, sources: false })).exit === 0;
+}
+
+function isAllowed({ guard, untouched: before, mutated: after }: Trial): boolean {
+  if (guard !== "document") return guard === "free";
+  try {
+    return mayAccept(documentOf(before.plan), documentOf(after.plan)) !== undefined;
+  } catch {
+    // Too deep to be looked at, or in another encoding.
+    return false;
+  }
+}
+
+/** A mutation may take the mark from a value; the words of an error are never of values at all. */
+function secretsIn(
+  text: string,
+  { mutated, secrets, guard }: Trial,
+  { failure }: Outcome,
+): readonly string[] {
+  const told = secrets.filter((secret) => text.includes(secret));
+  if (told.length === 0 || failure !== undefined || guard !== "document") return told;
+  try {
+    const open = openText(documentOf(mutated.plan));
+    return told.filter((secret) => !open.includes(secret));
+  } catch {
+    return told;
+  }
+}
+
+function documentOf(plan: Uint8Array) {
+  return JSON.parse(Buffer.from(plan).toString("utf8"));
+}
