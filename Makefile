@@ -76,6 +76,10 @@ modules-lint: ## Hold the plain modules to terraform-docs and TFLint
 page: $(INSTALLED) ## Make the style and the program of the report's page
 	npx tsx scripts/make-page.ts
 
+.PHONY: scan
+scan: $(INSTALLED) ## Make the scanner of plans from its sources in AssemblyScript
+	node scripts/build-scan.mjs
+
 .PHONY: bench
 bench: dist/cli.cjs ## Measure the command line against its limits
 	npx tsx bench/cli.ts
