@@ -125,11 +125,6 @@ fuzz: N = 100000
 fuzz: $(INSTALLED) dist/cli.cjs ## Judge N mutated plans, sources and policies, from SEED
 	npx tsx fuzz/main.ts --files --inputs $(N) --seed $(SEED)
 
-.PHONY: language
-language: N = 200000
-language: $(INSTALLED) terraform ## Compare what N random expressions, from SEED, come to with terraform console
-	npx tsx oracle/language/main.ts --questions $(N) --seed $(SEED)
-
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv
 	@npx tsx localstack/up.ts

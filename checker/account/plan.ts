@@ -10,6 +10,7 @@ import type {
   ResourceChange,
   ResourceConfiguration,
 } from "../plan/model.js";
+import { NO_OTHERS } from "../plan/no-others.js";
 import {
   type Deployed,
   type DeployedFlowLog,
@@ -40,6 +41,7 @@ export function planOf(snapshot: RegionSnapshot): Plan {
     tool: "terraform",
     incomplete: [],
     lost: [],
+    others: NO_OTHERS,
     resources: objects.map(change),
     prior: [],
     variables: new Map(),

@@ -30,6 +30,11 @@ export function telemetryRuleType(type: string): TelemetryRuleType | undefined {
   return TYPES.find((one) => one.type === type);
 }
 
+/** Whether it is a rule, or what switches on what rules need. */
+export function isTelemetryType(type: string): boolean {
+  return TYPES.some((one) => one.type === type || one.evaluation === type);
+}
+
 /** The block of a rule, the arguments in it, and where its flow logs' parameters are. */
 export const TELEMETRY_RULE = {
   block: "rule",

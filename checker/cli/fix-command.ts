@@ -1,5 +1,6 @@
 import { MENDED } from "../fix/mended.js";
 import { SHOW_TIMEOUT } from "../plan/saved.js";
+import { MOST_BYTES, sizeLimitText } from "../plan/size-limit.js";
 import { timeLimitText } from "../plan/time-limit.js";
 import type { Report } from "../report/model.js";
 import type { Scope } from "../rules/model.js";
@@ -47,13 +48,15 @@ function isMade(file: string | undefined): boolean {
 }
 
 function flagsOf(options: JudgingFlags): readonly string[] {
-  const { source, terraform, terraformTimeout, policy, waivers, scope, requireProof } = options;
+  const { source, terraform, policy, waivers, scope, requireProof } = options;
+  const { terraformTimeout, maxPlanSize } = options;
   return [
     ...(source || []).flatMap((folder) => ["--source", folder]),
     ...(terraform === "terraform" ? [] : ["--terraform", terraform]),
     ...(terraformTimeout === SHOW_TIMEOUT
       ? []
       : ["--terraform-timeout", timeLimitText(terraformTimeout)]),
+    ...(maxPlanSize === MOST_BYTES ? [] : ["--max-plan-size", sizeLimitText(maxPlanSize)]),
     ...(policy === undefined ? [] : ["--policy", policy]),
     ...(waivers === false ? ["--no-waivers"] : []),
     ...(scope === undefined ? [] : ["--scope", scope]),

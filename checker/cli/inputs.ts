@@ -1,3 +1,4 @@
+import { isJudged } from "../aws/judged.js";
 import { type Plan, PlanError, type ReadPlan, readPlan } from "../plan/index.js";
 import { NO_SOURCE, type SourceUse } from "../source/model.js";
 import { choosePlans } from "./many/chosen.js";
@@ -12,6 +13,8 @@ export interface PlanOptions {
   readonly terraform: string;
   /** How long that may take to show a saved plan, in milliseconds; 0 for no limit. */
   readonly terraformTimeout: number;
+  /** How many bytes of JSON are read of one plan. */
+  readonly maxPlanSize: number;
 }
 
 export interface Input {
@@ -50,7 +53,7 @@ export async function readPlans(
 export async function readEachPlan(
   plans: readonly NamedPlan[],
   what: string,
-  { source, terraform, terraformTimeout }: PlanOptions,
+  { source, terraform, terraformTimeout, maxPlanSize }: PlanOptions,
 ): Promise<readonly (ReadPlan | UnusablePlan)[]> {
   const workingFolder = process.cwd();
   const named = readSourceOption(
@@ -64,7 +67,15 @@ export async function readEachPlan(
           ...foldersFor(named, path).folders,
           ...(unit === undefined ? [] : [unit]),
         ];
-        const how = { workingFolder, terraform, terraformTimeout, configurationFolders, tell };
+        const how = {
+          workingFolder,
+          terraform,
+          terraformTimeout,
+          configurationFolders,
+          maxPlanSize,
+          holds: isJudged,
+          tell,
+        };
         const read = await readPlan(path, how).catch((error: unknown): UnusablePlan => {
           if (error instanceof PlanError) return { path, error };
           throw error;

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { FIX_STYLES } from "../fix/model.js";
 import { FORMATS, isPicture } from "../formats/index.js";
 import { SHOW_TIMEOUT } from "../plan/saved.js";
+import { MOST_BYTES, readSizeLimit, sizeLimitText } from "../plan/size-limit.js";
 import { readTimeLimit, timeLimitText } from "../plan/time-limit.js";
 import { VERSION } from "../version.js";
 import { isForAtlantis } from "./atlantis.js";
@@ -487,7 +488,7 @@ function addCommand(program: Command, name: string): Command {
 
 /** What commands that read plans have in common. */
 function addPlanOptions(command: Command): Command {
-  refuseRepeated(command, ["terraform", "terraform-timeout"]);
+  refuseRepeated(command, ["terraform", "terraform-timeout", "max-plan-size"]);
   refuseTogether(command, "source", "no-source");
   return command
     .option(
@@ -504,6 +505,11 @@ function addPlanOptions(command: Command): Command {
       )
         .argParser(duration)
         .default(SHOW_TIMEOUT, timeLimitText(SHOW_TIMEOUT)),
+    )
+    .addOption(
+      new Option("--max-plan-size <size>", "how much JSON is read of one plan, as 500MiB or 20GiB")
+        .argParser(size)
+        .default(MOST_BYTES, sizeLimitText(MOST_BYTES)),
     );
 }
 
@@ -549,6 +555,12 @@ function duration(value: string): number {
   const length = readTimeLimit(value);
   if (length !== undefined) return length;
   throw new InvalidArgumentError("It is no duration such as 90s, 5m or 1h, nor 0.");
+}
+
+function size(value: string): number {
+  const bytes = readSizeLimit(value);
+  if (bytes !== undefined) return bytes;
+  throw new InvalidArgumentError("It is no size such as 500MiB or 20GiB.");
 }
 
 function requested(

@@ -4,6 +4,7 @@ import {
   formatModule,
   formatResource,
 } from "../plan/address.js";
+import { blockPlaceOf } from "../plan/block-place.js";
 import type { Plan, PriorObject, ResourceChange } from "../plan/model.js";
 import type { Trace } from "../trace/model.js";
 
@@ -21,15 +22,26 @@ export class Ordering {
     return known;
   }
 
-  private constructor({ prior, resources }: Plan) {
-    for (const object of prior) this.prior.set(object.address, object);
-    for (const change of resources) {
+  private constructor(private readonly plan: Plan) {
+    for (const object of plan.prior) this.prior.set(object.address, object);
+    for (const change of plan.resources) {
       if (!CHANGES.has(change.action)) continue;
       const place = placeOf(change);
       const known = this.changed.get(place);
       if (known === undefined) this.changed.set(place, [change]);
       else known.push(change);
     }
+  }
+
+  /** The instances of a resource that something is done to. */
+  private changedAt(address: string): readonly ResourceChange[] {
+    const known = this.changed.get(address);
+    if (known !== undefined) return known;
+    const block = blockPlaceOf(address);
+    const others = block === undefined ? [] : this.plan.others.inAllModules(block);
+    const changed = others.filter(({ action }) => CHANGES.has(action));
+    this.changed.set(address, changed);
+    return changed;
   }
 
   /**
@@ -48,7 +60,7 @@ export class Ordering {
     if (dependencies.has(placeOf(old)) && isConnected(old, made)) return "certain";
     const isBetween = this.dependenciesInState(old)
       .filter((address) => dependencies.has(address))
-      .flatMap((address) => this.changed.get(address) ?? [])
+      .flatMap((address) => this.changedAt(address))
       .some((change) => isConnected(change, old) && isConnected(change, made));
     return isBetween ? "usual" : "none";
   }

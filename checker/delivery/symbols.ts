@@ -12,6 +12,7 @@ import {
 import { isOfAws } from "../aws/providers.js";
 import { VPC_ID } from "../aws/vpc-id.js";
 import { isVpcIdAttribute } from "../aws/vpcs.js";
+import { blockPlaceOf } from "../plan/block-place.js";
 import { isObject } from "../plan/json.js";
 import type { ModuleConfiguration, Plan, PriorObject, ResourceChange } from "../plan/model.js";
 import type { NamedAttribute, Place, Trace } from "../trace/model.js";
@@ -61,7 +62,7 @@ export class Symbols {
   /** The text that an attribute will be; undefined where it may be something else than text. */
   textOf({ address, path }: NamedAttribute): Text | undefined {
     const [name, ...inner] = path;
-    const change = this.#changes.get(address);
+    const change = this.#changes.get(address) ?? this.#otherChange(address);
     if (change === undefined || typeof name !== "string") return undefined;
     if (inner.length > 0) {
       const [part] = inner;
@@ -78,6 +79,16 @@ export class Symbols {
     const form = formOf(change, name) ?? (this.#isPlain(id) ? PLAIN_PART : undefined);
     if (form !== undefined) return [{ id, form }];
     return name === "id" ? [{ id }] : undefined;
+  }
+
+  #otherChange(address: string): ResourceChange | undefined {
+    const block = blockPlaceOf(address);
+    if (block === undefined) return undefined;
+    for (const change of this.plan.others.of(block)) {
+      const isGone = change.action === "delete" || change.action === "forget";
+      if (!isGone && change.deposed === undefined) this.#changes.set(change.address, change);
+    }
+    return this.#changes.get(address);
   }
 
   /** The same of a text in which attributes stand. */

@@ -1,52 +1,55 @@
-import { constants } from "node:buffer";
 import { type FileHandle, open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { isZip } from "./archive.js";
 import { PlanError } from "./errors.js";
+import { recallFile } from "./file-recall.js";
 import { explainHead, judgeHead } from "./head.js";
+import type { Plan } from "./model.js";
+import { parsePlanBytes, SMALL } from "./parse-bytes.js";
+import { needsShow } from "./saved.js";
+import { sizeLimitText } from "./size-limit.js";
+import type { Holds } from "./stream/changes.js";
+import { DocumentReader } from "./stream/reader.js";
+import { recallPipe } from "./stream/recall.js";
 
-/** The most that is read of a plan: the longest text that Node holds. */
-export const MOST_BYTES = constants.MAX_STRING_LENGTH;
+/** A saved plan is compressed, and held. */
+const MOST_SAVED = 512 * 2 ** 20;
 
 /** How far a plan may begin with spaces, and with what CI systems print before it. */
 const MOST_HEAD = 64 * 1024;
 
-const CHUNK = 64 * 1024;
+/** What is read of a file at once. */
+const PIECE = 2 ** 20;
 
 export interface BytesOptions {
   readonly workingFolder: string;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** How many bytes of a plan are read at most. */
+  readonly most: number;
+  readonly holds: Holds;
 }
 
-export interface PlanBytes {
-  readonly bytes: Uint8Array;
-  /** What is read from a pipe cannot be read again. */
-  readonly isFile: boolean;
-}
+export type FoundPlan =
+  | { readonly kind: "plan"; readonly plan: Plan }
+  /** What `terraform plan -out` writes, and what was converted from it. */
+  | { readonly kind: "saved"; readonly bytes: Uint8Array };
 
 /**
- * The bytes of a plan file, or of standard input for `-`: as many as a plan may have, and of anything that
- * does not begin as a plan hardly more than its beginning.
+ * Reads a plan file, or standard input for `-`; of anything that does not begin as a plan hardly more than its
+ * beginning.
  *
- * @throws {PlanError} for what cannot be read, is larger, or begins as no plan does.
+ * @throws {PlanError} for what cannot be read, is larger than a plan may be, or is none.
  */
-export async function readBytes(input: string, options: BytesOptions): Promise<PlanBytes> {
-  if (input === "-") {
-    return { bytes: await readStream(input, options.stdin ?? process.stdin), isFile: false };
-  }
+export async function findPlan(input: string, options: BytesOptions): Promise<FoundPlan> {
+  if (input === "-") return await planIn(input, options.stdin ?? process.stdin, options);
   const file = await openFile(input, options.workingFolder);
   try {
     const stats = await file.stat();
     if (stats.isDirectory()) throw new PlanError(input, FOLDER);
-    if (stats.size > MOST_BYTES) throw tooLarge(input);
-    const isFile = stats.isFile();
-    const bytes =
-      isFile && stats.size > 0
-        ? await readSized(input, file, stats.size)
-        : await readStream(input, chunksOf(file));
-    return { bytes, isFile };
+    if (stats.isFile() && stats.size > 0) return await planInFile(input, file, stats.size, options);
+    return await planIn(input, piecesOf(file, 0), options);
   } catch (cause) {
-    throw cause instanceof PlanError ? cause : unreadable(input, cause);
+    throw isOfSystem(cause) ? unreadable(input, cause) : cause;
   } finally {
     await file.close();
   }
@@ -60,37 +63,91 @@ async function openFile(input: string, workingFolder: string): Promise<FileHandl
   }
 }
 
-/** A file of known size is read into one piece of memory. */
-async function readSized(input: string, file: FileHandle, size: number): Promise<Uint8Array> {
-  const bytes = Buffer.allocUnsafe(size);
-  let filled = 0;
-  while (filled < size) {
-    const length = filled === 0 ? Math.min(size, MOST_HEAD) : size - filled;
-    const { bytesRead } = await file.read(bytes, filled, length, filled);
-    if (bytesRead === 0) break;
-    const isHead = filled === 0;
-    filled += bytesRead;
-    if (isHead && filled < size) refuseHead(input, bytes.subarray(0, filled), true);
+async function planInFile(
+  input: string,
+  file: FileHandle,
+  size: number,
+  options: BytesOptions,
+): Promise<FoundPlan> {
+  const head = await readFrom(file, Math.min(size, MOST_HEAD));
+  if (needsShow(head)) {
+    if (size > MOST_SAVED) throw tooLarge(input, MOST_SAVED, "of a saved plan");
+    return { kind: "saved", bytes: await readFrom(file, size) };
   }
-  return bytes.subarray(0, filled);
+  if (size > head.byteLength) refuseHead(input, head, true);
+  if (size > options.most) throw tooLarge(input, options.most);
+  if (size <= SMALL) return planOfBytes(await readFrom(file, size), input, options);
+  const { isUnchanged, recall } = await recallFile(input, options.workingFolder, file);
+  const reader = new DocumentReader({ path: input, holds: options.holds, recall });
+  const plan = await readPieces(input, piecesOf(file, 0), reader, options.most);
+  await isUnchanged();
+  return { kind: "plan", plan };
 }
 
-/** @throws {PlanError} for what is larger than a plan may be, or begins as no plan does. */
-export async function readStream(
+/** @throws {PlanError} for what is larger than a plan may be, or is none. */
+export async function planIn(
   input: string,
   stream: AsyncIterable<Uint8Array>,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+  options: Pick<BytesOptions, "most" | "holds">,
+): Promise<FoundPlan> {
+  const pieces = stream[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
   let size = 0;
-  let judged = false;
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-    size += chunk.byteLength;
-    if (size > MOST_BYTES) throw tooLarge(input);
-    if (size === chunk.byteLength && isZip(chunk)) throw new PlanError(input, SAVED_IN_A_PIPE);
-    if (!judged) judged = refuseHead(input, Buffer.concat(chunks), size > MOST_HEAD);
+  let isJudged = false;
+  try {
+    while (size <= SMALL) {
+      const { done, value } = await pieces.next();
+      if (done === true) return planOfBytes(Buffer.concat(first), input, options);
+      // Whoever makes the pieces may use the memory of one for the next.
+      first.push(Uint8Array.from(value));
+      size += value.byteLength;
+      if (size > options.most) throw tooLarge(input, options.most);
+      if (size === value.byteLength && isZip(value)) throw new PlanError(input, SAVED_IN_A_PIPE);
+      if (!isJudged) isJudged = refuseHead(input, Buffer.concat(first), size > MOST_HEAD);
+    }
+    const recall = recallPipe(input);
+    const reader = new DocumentReader({ path: input, holds: options.holds, recall });
+    const all = chain(first, pieces);
+    return { kind: "plan", plan: await readPieces(input, all, reader, options.most) };
+  } finally {
+    await pieces.return?.();
   }
-  return Buffer.concat(chunks);
+}
+
+async function* chain(
+  first: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* first;
+  for (;;) {
+    const { done, value } = await rest.next();
+    if (done === true) return;
+    yield value;
+  }
+}
+
+function planOfBytes(
+  bytes: Uint8Array,
+  input: string,
+  { holds }: Pick<BytesOptions, "holds">,
+): FoundPlan {
+  if (needsShow(bytes)) return { kind: "saved", bytes };
+  return { kind: "plan", plan: parsePlanBytes(bytes, input, holds) };
+}
+
+async function readPieces(
+  input: string,
+  pieces: AsyncIterable<Uint8Array>,
+  reader: DocumentReader,
+  most: number,
+): Promise<Plan> {
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.byteLength;
+    if (size > most) throw tooLarge(input, most);
+    reader.push(piece);
+  }
+  return reader.end();
 }
 
 /** @returns whether the head begins a plan; false as long as nothing is told by it. */
@@ -102,11 +159,36 @@ function refuseHead(input: string, head: Uint8Array, isAll: boolean): boolean {
   return judgement === "plan";
 }
 
-async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(CHUNK) });
+/** The first bytes of a file. */
+async function readFrom(file: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafe(size);
+  let filled = 0;
+  while (filled < size) {
+    const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}
+
+/** One is read while the one before it is used; each is used before the next but one. */
+async function* piecesOf(file: FileHandle, start: number): AsyncGenerator<Uint8Array> {
+  const buffers = [Buffer.allocUnsafeSlow(PIECE), Buffer.allocUnsafeSlow(PIECE)] as const;
+  let at = start;
+  const isSeekable = (await file.stat()).isFile();
+  const read = (buffer: Buffer) => file.read(buffer, 0, PIECE, isSeekable ? at : null);
+  let next = read(buffers[0]);
+  for (let turn = 1; ; turn++) {
+    const { buffer, bytesRead } = await next;
     if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
+    at += bytesRead;
+    next = read(buffers[turn % 2 === 0 ? 0 : 1]);
+    try {
+      yield buffer.subarray(0, bytesRead);
+    } finally {
+      // Whoever stops here is told of no error that comes later.
+      next.catch(() => {});
+    }
   }
 }
 
@@ -114,14 +196,16 @@ const FOLDER = "a folder, not a plan; give the path of the plan file in it";
 export const SAVED_IN_A_PIPE =
   "a saved plan, which Terraform reads from a file only; pass its path, or the output of `terraform show -json`";
 
-function tooLarge(input: string): PlanError {
-  return new PlanError(
-    input,
-    `larger than ${Math.floor(MOST_BYTES / 2 ** 20)} MiB, the most that this version of flowgate reads; plan in smaller parts`,
-  );
+function tooLarge(input: string, most: number, what = "of a plan; see --max-plan-size"): PlanError {
+  return new PlanError(input, `larger than ${sizeLimitText(most)}, the most that is read ${what}`);
 }
 
-function unreadable(input: string, cause: unknown): PlanError {
+/** Whether the system has refused a request. */
+function isOfSystem(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && "syscall" in cause;
+}
+
+export function unreadable(input: string, cause: unknown): PlanError {
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   return new PlanError(input, whyUnreadable(String(code ?? cause)), { cause });
 }

@@ -7,4 +7,5 @@ export { isPlanFile } from "./head.js";
 export { parseJson } from "./json-text.js";
 export type * from "./model.js";
 export { parsePlan } from "./parse.js";
-export { parsePlanBytes, type ReadPlan, type ReadPlanOptions, readPlan } from "./read.js";
+export { parsePlanBytes } from "./parse-bytes.js";
+export { type ReadPlan, type ReadPlanOptions, readPlan } from "./read.js";

@@ -18,11 +18,19 @@ export interface Plan {
   readonly tool: "terraform" | "opentofu" | "unknown";
   /** Why resources may be missing from the plan; empty for a whole one. */
   readonly incomplete: readonly IncompleteReason[];
-  /** Every entry of `resource_changes`, no-ops and deposed objects included. */
+  /**
+   * The entries of `resource_changes`, no-ops and deposed objects included: every one of them, or of a large
+   * plan those of data sources and of types that were asked for.
+   */
   readonly resources: readonly ResourceChange[];
+  /** The rest of `resource_changes`. */
+  readonly others: OtherChanges;
   /** Of a plan that is not whole, managed resources that it knows and lists no change of. */
   readonly lost: readonly string[];
-  /** Data sources and resources as the prior state has them: data read during planning is only here. */
+  /**
+   * Data sources and resources as the prior state has them: data read during planning is only here. Of a large
+   * plan, those of which `resources` has the changes.
+   */
   readonly prior: readonly PriorObject[];
   /**
    * Values of the root module's variables, defaults included. Sensitive ones stand here in clear. One
@@ -73,6 +81,27 @@ export interface ResourceChange {
   /** `true` wherever `after` is sensitive, nested as `after` is. */
   readonly afterSensitive: Json;
   readonly beforeSensitive: Json;
+}
+
+/** What a block is found by: all of its instances in one instance of its module have the same. */
+export type BlockPlace = Pick<ResourceChange, "module" | "mode" | "type" | "name">;
+
+/**
+ * Changes that no verdict needs unless an expression names their resource. Nobody holds them: those of one block
+ * are read again when they are asked for.
+ */
+export interface OtherChanges {
+  readonly count: number;
+  /** The module instances that any of them will be in after the plan. */
+  readonly modules: readonly ModulePath[];
+  /**
+   * Those of one block, in the order of the plan.
+   *
+   * @throws {PlanError} where they cannot be read again.
+   */
+  of(block: BlockPlace): readonly ResourceChange[];
+  /** The same in all instances of its module: those of `path` and of every other with the same names. */
+  inAllModules(block: BlockPlace): readonly ResourceChange[];
 }
 
 /** A change, and the plan that it is in. */

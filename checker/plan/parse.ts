@@ -3,23 +3,33 @@ import type { ModulePath } from "./address.js";
 import { readExpressions, readModuleConfiguration } from "./configuration.js";
 import { PlanError } from "./errors.js";
 import type { Json } from "./json.js";
-import { lostChanges } from "./lost.js";
+import { type LostChanges, lostChanges } from "./lost.js";
 import { readMode } from "./mode.js";
 import type {
   IncompleteReason,
+  OtherChanges,
   Plan,
   PriorObject,
   ProviderConfiguration,
   RelevantAttribute,
   ResourceChange,
 } from "./model.js";
+import { NO_OTHERS } from "./no-others.js";
 import { keyOf, parseModule } from "./reference.js";
-import { refuseDuplicates, refuseOtherDocuments, refuseUnplanned } from "./refuse.js";
+import {
+  firstDuplicate,
+  hasManaged,
+  type Managed,
+  refuseOtherDocuments,
+  refuseUnplanned,
+} from "./refuse.js";
 import {
   checkDocument,
-  type PlanDocument,
+  type Misshapen,
   type PriorModuleDocument,
+  type PriorResourceDocument,
   type ResourceChangeDocument,
+  type SectionsDocument,
 } from "./schema.js";
 
 /**
@@ -32,26 +42,69 @@ import {
 export function parsePlan(document: unknown, path: string): Plan {
   refuseOtherDocuments(document, path);
   const checked = checkDocument(document);
-  if (!checked.ok) {
+  if (!checked.ok) throw misshapen(checked, path);
+  const plan = checked.document;
+  const changes = plan.resource_changes ?? [];
+  const known = {
+    planned: plan.planned_values?.root_module,
+    prior: plan.prior_state?.values?.root_module,
+  };
+  return readParts(
+    {
+      sections: plan,
+      changes,
+      others: NO_OTHERS,
+      twice: firstDuplicate(changes),
+      saysOpenTofu: changes.some(isOfOpenTofu),
+      lost: lostChanges(plan),
+      managed: {
+        changed: changes.some(({ mode }) => mode === "managed"),
+        planned: hasManaged(known.planned),
+        prior: hasManaged(known.prior),
+      },
+      prior: () => readPrior(known.prior ?? {}, path),
+    },
+    path,
+  );
+}
+
+/** What a plan was found to hold, read as a whole or by parts, before its contents are judged. */
+export interface PlanParts {
+  readonly sections: SectionsDocument;
+  /** In the order of the document; those that are wrong in themselves are among them. */
+  readonly changes: readonly ResourceChangeDocument[];
+  readonly others: OtherChanges;
+  /** The first address of which an object stands there twice. */
+  readonly twice: string | undefined;
+  /** Whether a change is one that OpenTofu alone writes. */
+  readonly saysOpenTofu: boolean;
+  readonly lost: LostChanges;
+  /** Where there are managed resources. */
+  readonly managed: Managed;
+  readonly prior: () => readonly PriorObject[];
+}
+
+/** @throws {PlanError} for what Terraform does not write, and for plans that say nothing of their resources. */
+export function readParts(parts: PlanParts, path: string): Plan {
+  const { sections: plan, lost, twice } = parts;
+  if (twice !== undefined) {
     throw new PlanError(
       path,
-      `not as Terraform writes plans: \`${checked.place}\` ${checked.problem}; pass the output of \`terraform show -json\` unchanged`,
+      `not as Terraform writes plans: ${twice} is in it twice; pass the output of \`terraform show -json\` unchanged`,
     );
   }
-  const plan = checked.document;
-  refuseDuplicates(plan, path);
-  const lost = lostChanges(plan);
   const incomplete = readIncomplete(plan, lost.planned);
-  if (incomplete.length === 0) refuseUnplanned(plan, path);
+  if (incomplete.length === 0) refuseUnplanned(parts.managed, plan, path);
   return {
     path,
     formatVersion: plan.format_version,
     terraformVersion: plan.terraform_version ?? undefined,
-    tool: readTool(plan),
+    tool: readTool(parts),
     incomplete,
-    resources: (plan.resource_changes ?? []).flatMap((change) => readChange(change, path)),
+    resources: parts.changes.flatMap((change) => readChange(change, path)),
+    others: parts.others,
     lost: incomplete.length === 0 ? [] : lost.known,
-    prior: readPrior(plan.prior_state?.values?.root_module ?? {}, path),
+    prior: parts.prior(),
     variables: readVariables(plan),
     configuration: plan.configuration?.root_module
       ? readModuleConfiguration(plan.configuration.root_module)
@@ -61,7 +114,17 @@ export function parsePlan(document: unknown, path: string): Plan {
   };
 }
 
-function readIncomplete(plan: PlanDocument, lost: readonly string[]): readonly IncompleteReason[] {
+export function misshapen({ place, problem }: Misshapen, path: string): PlanError {
+  return new PlanError(
+    path,
+    `not as Terraform writes plans: \`${place}\` ${problem}; pass the output of \`terraform show -json\` unchanged`,
+  );
+}
+
+function readIncomplete(
+  plan: SectionsDocument,
+  lost: readonly string[],
+): readonly IncompleteReason[] {
   const reasons: IncompleteReason[] = [];
   const deferred = (plan.deferred_changes ?? []).length > 0;
   if (plan.errored === true) reasons.push("errored");
@@ -75,30 +138,37 @@ function readIncomplete(plan: PlanDocument, lost: readonly string[]): readonly I
 /** Reasons that OpenTofu alone gives, for plans whose providers all come from elsewhere. */
 const OPENTOFU_REASONS = /^(?:forgot_because_|delete_because_enabled_false$)/;
 
-function readTool(plan: PlanDocument): Plan["tool"] {
-  const changes = plan.resource_changes ?? [];
-  const providers = [
-    ...Array.from(
-      plan.configuration?.provider_config?.values() ?? [],
-      ({ full_name }) => full_name,
-    ),
-    ...changes.map(({ provider_name }) => provider_name),
-  ];
-  const isOpenTofu =
-    providers.some((name) => name?.startsWith("registry.opentofu.org/")) ||
-    changes.some(({ action_reason }) => OPENTOFU_REASONS.test(action_reason ?? ""));
+/** Whether a change says that OpenTofu has planned it. */
+export function isOfOpenTofu({
+  provider_name: provider,
+  action_reason: reason,
+}: Pick<ResourceChangeDocument, "provider_name" | "action_reason">): boolean {
+  return isFromOpenTofu(provider) || OPENTOFU_REASONS.test(reason ?? "");
+}
+
+function isFromOpenTofu(provider: string | null | undefined): boolean {
+  return provider?.startsWith("registry.opentofu.org/") === true;
+}
+
+function readTool({ sections, saysOpenTofu }: PlanParts): Plan["tool"] {
+  const providers = [...(sections.configuration?.provider_config?.values() ?? [])];
+  const isOpenTofu = saysOpenTofu || providers.some(({ full_name }) => isFromOpenTofu(full_name));
   if (isOpenTofu) return "opentofu";
-  return isTerraform(plan) ? "terraform" : "unknown";
+  return isTerraform(sections) ? "terraform" : "unknown";
 }
 
 /** OpenTofu began with version 1.6, and has no `applyable` and `complete`, which Terraform has from 1.8 on. */
-function isTerraform({ applyable, complete, terraform_version: version }: PlanDocument): boolean {
+function isTerraform({
+  applyable,
+  complete,
+  terraform_version: version,
+}: SectionsDocument): boolean {
   const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? "") ?? [];
   const isOlder = Number(major) < 1 || (Number(major) === 1 && Number(minor) < 6);
   return typeof (applyable ?? complete) === "boolean" || isOlder;
 }
 
-function readChange(entry: ResourceChangeDocument, path: string): readonly ResourceChange[] {
+export function readChange(entry: ResourceChangeDocument, path: string): readonly ResourceChange[] {
   const { change } = entry;
   const mode = readMode(entry.mode);
   if (mode === undefined) return [];
@@ -140,26 +210,31 @@ function readChange(entry: ResourceChangeDocument, path: string): readonly Resou
 
 function readPrior(module: PriorModuleDocument, path: string): readonly PriorObject[] {
   const modulePath = readModulePath(module.address, path);
-  const own = (module.resources ?? []).flatMap((resource): readonly PriorObject[] => {
-    const mode = readMode(resource.mode);
-    if (mode === undefined || resource.deposed_key) return [];
-    return [
-      {
-        address: resource.address,
-        module: modulePath,
-        mode,
-        type: resource.type,
-        name: resource.name,
-        key: resource.index ?? undefined,
-        dependsOn: resource.depends_on ?? [],
-        values: resource.values ?? {},
-      },
-    ];
-  });
+  const own = (module.resources ?? []).flatMap((resource) => readPriorObject(resource, modulePath));
   return own.concat((module.child_modules ?? []).flatMap((child) => readPrior(child, path)));
 }
 
-function readModulePath(address: string | null | undefined, path: string): ModulePath {
+export function readPriorObject(
+  resource: PriorResourceDocument,
+  module: ModulePath,
+): readonly PriorObject[] {
+  const mode = readMode(resource.mode);
+  if (mode === undefined || resource.deposed_key) return [];
+  return [
+    {
+      address: resource.address,
+      module,
+      mode,
+      type: resource.type,
+      name: resource.name,
+      key: resource.index ?? undefined,
+      dependsOn: resource.depends_on ?? [],
+      values: resource.values ?? {},
+    },
+  ];
+}
+
+export function readModulePath(address: string | null | undefined, path: string): ModulePath {
   const module = parseModule(address ?? "");
   if (module !== undefined) return module;
   throw new PlanError(
@@ -168,7 +243,7 @@ function readModulePath(address: string | null | undefined, path: string): Modul
   );
 }
 
-function readVariables(plan: PlanDocument): ReadonlyMap<string, Json> {
+function readVariables(plan: SectionsDocument): ReadonlyMap<string, Json> {
   const variables = new Map<string, Json>();
   for (const [name, { value }] of plan.variables ?? []) {
     if (value !== undefined) variables.set(name, value);
@@ -177,7 +252,7 @@ function readVariables(plan: PlanDocument): ReadonlyMap<string, Json> {
 }
 
 function readProviders(
-  plan: PlanDocument,
+  plan: SectionsDocument,
   path: string,
 ): ReadonlyMap<string, ProviderConfiguration> {
   const entries = [...(plan.configuration?.provider_config ?? [])];
@@ -194,7 +269,7 @@ function readProviders(
   );
 }
 
-function readRelevantAttributes(plan: PlanDocument): readonly RelevantAttribute[] | undefined {
+function readRelevantAttributes(plan: SectionsDocument): readonly RelevantAttribute[] | undefined {
   return plan.relevant_attributes?.map(({ resource, attribute }) => ({
     resource,
     attribute: attribute ?? [],

@@ -1,13 +1,13 @@
 import { dirname, resolve } from "node:path";
 import { damageOf, hasEntry, isZip } from "./archive.js";
-import { readBytes, readStream, SAVED_IN_A_PIPE } from "./bytes.js";
+import { findPlan, planIn, SAVED_IN_A_PIPE } from "./bytes.js";
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
 import { isConvertedArchive } from "./head.js";
 import type { Plan } from "./model.js";
-import { parsePlan } from "./parse.js";
-import { needsShow, SHOW_TIMEOUT, showSavedPlan } from "./saved.js";
-import { decodeText, encodingOf, parseText } from "./text.js";
-import { nesting } from "./text-problems.js";
+import { HOLD_ALL } from "./parse-bytes.js";
+import { SHOW_TIMEOUT, showSavedPlan } from "./saved.js";
+import { MOST_BYTES } from "./size-limit.js";
+import type { Holds } from "./stream/changes.js";
 
 export interface ReadPlanOptions {
   /** The folder that relative paths start from. */
@@ -20,6 +20,13 @@ export interface ReadPlanOptions {
   readonly configurationFolders?: readonly string[] | undefined;
   /** Where `-` is read from. */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** How many bytes of JSON are read at most: 8 GiB unless given. */
+  readonly maxPlanSize?: number | undefined;
+  /**
+   * Which changes of a plan that is not small are read at once, by mode and type; all of them unless given. The
+   * others are read again from the file when an expression names them.
+   */
+  readonly holds?: Holds | undefined;
   /** Is told of what takes long. */
   readonly tell?: ((what: string) => void) | undefined;
 }
@@ -38,28 +45,25 @@ export interface ReadPlan {
  * @throws {PlanError} when there is no usable plan.
  */
 export async function readPlan(input: string, options: ReadPlanOptions): Promise<ReadPlan> {
-  const { bytes, isFile } = await readBytes(input, options);
-  const saved = needsShow(bytes);
-  if (saved && !isFile) throw new PlanError(input, SAVED_IN_A_PIPE);
+  const { workingFolder, stdin, maxPlanSize: most = MOST_BYTES, holds = HOLD_ALL } = options;
+  const found = await findPlan(input, { workingFolder, stdin, most, holds });
+  const folder = input === "-" ? undefined : dirname(resolve(workingFolder, input));
+  if (found.kind === "plan") return { plan: found.plan, savedPlan: undefined, folder };
+  const { bytes } = found;
+  if (input === "-") throw new PlanError(input, SAVED_IN_A_PIPE);
   refuseDamaged(bytes, input);
-  const shown = saved ? await show(input, bytes, options) : bytes;
-  return {
-    plan: parsePlanBytes(shown, input),
-    savedPlan: isZip(bytes) ? bytes : undefined,
-    folder: input === "-" ? undefined : dirname(resolve(options.workingFolder, input)),
-  };
+  const plan = await show(input, bytes, options);
+  return { plan, savedPlan: isZip(bytes) ? bytes : undefined, folder };
 }
 
-async function show(
-  input: string,
-  savedPlan: Uint8Array,
-  options: ReadPlanOptions,
-): Promise<Uint8Array> {
+async function show(input: string, savedPlan: Uint8Array, options: ReadPlanOptions): Promise<Plan> {
   const {
     workingFolder,
     terraform = "terraform",
     configurationFolders = [],
     terraformTimeout: timeout = SHOW_TIMEOUT,
+    maxPlanSize: most = MOST_BYTES,
+    holds = HOLD_ALL,
   } = options;
   const what = `running ${terraform} show -json ${input}`;
   options.tell?.(what);
@@ -68,9 +72,21 @@ async function show(
     input,
     savedPlan,
     { workingFolder, terraform, configurationFolders, timeout, tell },
-    (pieces) => readStream(input, pieces),
+    (pieces) => readShown(input, pieces, { most, holds }),
   );
 }
+
+async function readShown(
+  input: string,
+  pieces: AsyncIterable<Uint8Array>,
+  options: { readonly most: number; readonly holds: Holds },
+): Promise<Plan> {
+  const shown = await planIn(input, pieces, options);
+  if (shown.kind === "plan") return shown.plan;
+  throw new PlanError(input, SHOWN_SAVED);
+}
+
+const SHOWN_SAVED = `what shows it prints a saved plan, and no JSON; ${HOW_TO_GET_A_PLAN}`;
 
 function refuseDamaged(bytes: Uint8Array, path: string): void {
   const damage = isZip(bytes)
@@ -94,18 +110,3 @@ function refuseDamaged(bytes: Uint8Array, path: string): void {
 
 /** The entry that makes an archive a saved plan. */
 const PLAN = "tfplan";
-
-/**
- * Reads the JSON of a plan, and runs nothing on what is none.
- *
- * @throws {PlanError}
- */
-export function parsePlanBytes(bytes: Uint8Array, path: string): Plan {
-  const text = decodeText(bytes, path);
-  try {
-    return parsePlan(parseText(text, path, encodingOf(bytes)), path);
-  } catch (cause) {
-    if (!(cause instanceof RangeError) || nesting(text) < 1_000) throw cause;
-    throw new PlanError(path, `nested too deeply to be a plan; ${HOW_TO_GET_A_PLAN}`, { cause });
-  }
-}

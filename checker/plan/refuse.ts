@@ -1,35 +1,42 @@
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
-import type { Json, JsonObject } from "./json.js";
+import type { Json } from "./json.js";
 import {
   isJsonObject,
   type ModuleCallDocument,
   type ModuleDocument,
-  type PlanDocument,
   type PriorModuleDocument,
+  type ResourceChangeDocument,
   type ResourceConfigurationDocument,
+  type SectionsDocument,
 } from "./schema.js";
 
 /** Documents that are passed in place of a plan, told by keys that a plan does not have. */
 const OTHERS: readonly {
-  readonly is: (document: JsonObject) => boolean;
+  readonly is: (keys: ReadonlySet<string>) => boolean;
   readonly what: string;
+  /** Whether that is so whatever else is in it. */
+  readonly isTold: boolean;
 }[] = [
   {
-    is: (document) => "@level" in document || "@message" in document,
+    is: (keys) => keys.has("@level") || keys.has("@message"),
     what: "the log of `terraform plan -json`, not a plan",
+    isTold: true,
   },
   {
-    is: (document) => "lineage" in document || ("serial" in document && "version" in document),
+    is: (keys) => keys.has("lineage") || (keys.has("serial") && keys.has("version")),
     what: "a state file, not a plan",
+    isTold: true,
   },
   {
-    is: (document) => "plan_format_version" in document,
+    is: (keys) => keys.has("plan_format_version"),
     what: "HCP Terraform's redacted form of a plan, which leaves out the configuration",
+    isTold: true,
   },
   {
-    is: (document) =>
-      "values" in document && !("planned_values" in document || "resource_changes" in document),
+    is: (keys) =>
+      keys.has("values") && !(keys.has("planned_values") || keys.has("resource_changes")),
     what: "a state (`terraform show -json` without a plan file), not a plan",
+    isTold: false,
   },
 ];
 
@@ -40,21 +47,35 @@ export function refuseOtherDocuments(document: unknown, path: string): void {
   if (!isJsonObject(document)) {
     throw new PlanError(path, `JSON, but not a plan; ${HOW_TO_GET_A_PLAN}`);
   }
-  const other = OTHERS.find(({ is }) => is(document));
-  if (other !== undefined) throw new PlanError(path, `${other.what}; ${HOW_TO_GET_A_PLAN}`);
-  if (!("planned_values" in document || "resource_changes" in document)) {
-    const empty = Object.keys(document).join() === "format_version";
-    throw new PlanError(
-      path,
-      empty
-        ? `an empty state (\`terraform show -json\` without a plan file), not a plan; ${HOW_TO_GET_A_PLAN}`
-        : `JSON, but not a plan: it has neither \`resource_changes\` nor \`planned_values\`; ${HOW_TO_GET_A_PLAN}`,
-    );
-  }
+  refuseOtherKeys(new Set(Object.keys(document)), path);
   refuseFormatVersion(document["format_version"], path);
 }
 
-function refuseFormatVersion(version: Json | undefined, path: string): void {
+/**
+ * Those of which not all has been read: which keys follow changes nothing any more.
+ *
+ * @throws {PlanError}
+ */
+export function refuseForeignKeys(keys: ReadonlySet<string>, path: string): void {
+  const other = OTHERS.find(({ is, isTold }) => isTold && is(keys));
+  if (other !== undefined) throw new PlanError(path, `${other.what}; ${HOW_TO_GET_A_PLAN}`);
+}
+
+/** @throws {PlanError} for an object whose keys are not those of a plan. */
+export function refuseOtherKeys(keys: ReadonlySet<string>, path: string): void {
+  const other = OTHERS.find(({ is }) => is(keys));
+  if (other !== undefined) throw new PlanError(path, `${other.what}; ${HOW_TO_GET_A_PLAN}`);
+  if (keys.has("planned_values") || keys.has("resource_changes")) return;
+  const isEmpty = keys.size === 1 && keys.has("format_version");
+  throw new PlanError(
+    path,
+    isEmpty
+      ? `an empty state (\`terraform show -json\` without a plan file), not a plan; ${HOW_TO_GET_A_PLAN}`
+      : `JSON, but not a plan: it has neither \`resource_changes\` nor \`planned_values\`; ${HOW_TO_GET_A_PLAN}`,
+  );
+}
+
+export function refuseFormatVersion(version: Json | undefined, path: string): void {
   if (typeof version !== "string") {
     throw new PlanError(
       path,
@@ -69,23 +90,24 @@ function refuseFormatVersion(version: Json | undefined, path: string): void {
   }
 }
 
-/**
- * Terraform lists an object once: that of an address, and each deposed one beside it.
- *
- * @throws {PlanError} for a document in which one stands twice.
- */
-export function refuseDuplicates({ resource_changes }: PlanDocument, path: string): void {
+/** Terraform lists an object once: that of an address, and each deposed one beside it. */
+export function firstDuplicate(
+  changes: readonly Pick<ResourceChangeDocument, "address" | "deposed">[],
+): string | undefined {
   const seen = new Set<string>();
-  for (const { address, deposed } of resource_changes ?? []) {
+  for (const { address, deposed } of changes) {
     const object = JSON.stringify([address, deposed ?? ""]);
-    if (seen.has(object)) {
-      throw new PlanError(
-        path,
-        `not as Terraform writes plans: ${address} is in it twice; pass the output of \`terraform show -json\` unchanged`,
-      );
-    }
+    if (seen.has(object)) return address;
     seen.add(object);
   }
+  return undefined;
+}
+
+/** Whether there are managed resources: in a plan's changes, and in the states after and before it. */
+export interface Managed {
+  readonly changed: boolean;
+  readonly planned: boolean;
+  readonly prior: boolean;
 }
 
 /**
@@ -95,21 +117,25 @@ export function refuseDuplicates({ resource_changes }: PlanDocument, path: strin
  *
  * @throws {PlanError} for a plan whose resources are not among its changes.
  */
-export function refuseUnplanned(plan: PlanDocument, path: string): void {
-  if (plan.resource_changes?.some(({ mode }) => mode === "managed")) return;
-  if (hasManaged(plan.planned_values?.root_module)) {
+export function refuseUnplanned(
+  { changed, planned, prior }: Managed,
+  { configuration }: SectionsDocument,
+  path: string,
+): void {
+  if (changed) return;
+  if (planned) {
     throw new PlanError(
       path,
       "the plan has lost its `resource_changes`; pass the output of `terraform show -json` unchanged",
     );
   }
-  if (hasManaged(plan.prior_state?.values?.root_module)) {
+  if (prior) {
     throw new PlanError(
       path,
       "a refresh-only plan, which changes nothing and so proves nothing; plan without -refresh-only",
     );
   }
-  if (plan.configuration?.root_module && declaresManaged(plan.configuration.root_module)) {
+  if (configuration?.root_module && declaresManaged(configuration.root_module)) {
     throw new PlanError(
       path,
       "the configuration has resources, and the plan does nothing with them: a refresh-only plan, or one that destroys what does not exist; plan without -refresh-only and -destroy",
@@ -129,7 +155,7 @@ function declaresManaged({ resources, module_calls }: ModuleDocument): boolean {
   );
 }
 
-function hasManaged(module: PriorModuleDocument | null | undefined): boolean {
+export function hasManaged(module: PriorModuleDocument | null | undefined): boolean {
   return (
     (module?.resources ?? []).some(({ mode }) => mode === "managed") ||
     (module?.child_modules ?? []).some(hasManaged)

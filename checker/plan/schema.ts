@@ -13,6 +13,10 @@ const json = v.custom<Json>((value) => value !== undefined);
 const object = v.custom<JsonObject>(isJsonObject, "must be an object");
 const dictionary = v.custom<{ [name: string]: unknown }>(isJsonObject, "must be an object");
 
+/** Valibot's object takes lists as well, of which `values` is a function. */
+const members = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.pipe(dictionary, v.object(entries));
+
 /** Valibot's record passes over keys such as `constructor`, which are names like any other here. */
 const mapOf = <Item>(item: v.GenericSchema<unknown, Item>) =>
   v.nullish(
@@ -44,7 +48,7 @@ const text = v.nullish(v.string());
 const texts = v.nullish(v.array(v.string()));
 const key = v.nullish(v.union([v.string(), v.number()], "must be a string or a number"));
 
-const resourceChange = v.object({
+const resourceChange = members({
   address: v.string(),
   previous_address: text,
   module_address: text,
@@ -55,7 +59,7 @@ const resourceChange = v.object({
   deposed: text,
   provider_name: text,
   action_reason: text,
-  change: v.object({
+  change: members({
     actions: v.array(v.string()),
     before: v.nullish(object),
     after: v.nullish(object),
@@ -66,7 +70,7 @@ const resourceChange = v.object({
   }),
 });
 
-const priorResource = v.object({
+const priorResource = members({
   address: v.string(),
   mode: v.string(),
   type: v.string(),
@@ -83,7 +87,7 @@ export interface PriorModuleDocument {
   readonly child_modules?: readonly PriorModuleDocument[] | null | undefined;
 }
 
-const priorModule: v.GenericSchema<unknown, PriorModuleDocument> = v.object({
+const priorModule: v.GenericSchema<unknown, PriorModuleDocument> = members({
   address: text,
   resources: v.nullish(v.array(priorResource)),
   child_modules: v.nullish(v.array(v.lazy(() => priorModule))),
@@ -91,7 +95,7 @@ const priorModule: v.GenericSchema<unknown, PriorModuleDocument> = v.object({
 
 const expressions = mapOf(json);
 
-const resourceConfiguration = v.object({
+const resourceConfiguration = members({
   mode: v.string(),
   type: v.string(),
   name: v.string(),
@@ -128,7 +132,7 @@ export interface ModuleCallDocument {
   readonly module?: ModuleDocument | null | undefined;
 }
 
-const moduleCall: v.GenericSchema<unknown, ModuleCallDocument> = v.object({
+const moduleCall: v.GenericSchema<unknown, ModuleCallDocument> = members({
   source: text,
   expressions,
   count_expression: v.nullish(json),
@@ -137,14 +141,14 @@ const moduleCall: v.GenericSchema<unknown, ModuleCallDocument> = v.object({
   module: v.nullish(v.lazy(() => moduleConfiguration)),
 });
 
-const moduleConfiguration: v.GenericSchema<unknown, ModuleDocument> = v.object({
+const moduleConfiguration: v.GenericSchema<unknown, ModuleDocument> = members({
   resources: v.nullish(v.array(resourceConfiguration)),
   module_calls: mapOf(moduleCall),
-  outputs: mapOf(v.object({ expression: v.nullish(json) })),
-  variables: mapOf(v.object({ default: v.optional(json) })),
+  outputs: mapOf(members({ expression: v.nullish(json) })),
+  variables: mapOf(members({ default: v.optional(json) })),
 });
 
-const providerConfiguration = v.object({
+const providerConfiguration = members({
   name: text,
   full_name: text,
   module_address: text,
@@ -153,37 +157,52 @@ const providerConfiguration = v.object({
 
 export type ProviderConfigurationDocument = v.InferOutput<typeof providerConfiguration>;
 
-const planDocument = v.object({
+/** What stands in the order of the schema before the changes, and behind the states. */
+const beforeChanges = {
   format_version: v.string(),
   terraform_version: text,
   errored: v.nullish(v.boolean()),
   complete: v.nullish(v.boolean()),
   applyable: v.nullish(v.boolean()),
   deferred_changes: v.nullish(v.array(json)),
-  variables: mapOf(v.object({ value: v.optional(json) })),
-  resource_changes: v.nullish(v.array(resourceChange)),
-  planned_values: v.nullish(v.object({ root_module: v.nullish(priorModule) })),
-  prior_state: v.nullish(
-    v.object({ values: v.nullish(v.object({ root_module: v.nullish(priorModule) })) }),
-  ),
+  variables: mapOf(members({ value: v.optional(json) })),
+};
+const behindStates = {
   configuration: v.nullish(
-    v.object({
+    members({
       provider_config: mapOf(providerConfiguration),
       root_module: v.nullish(moduleConfiguration),
     }),
   ),
   relevant_attributes: v.nullish(
     v.array(
-      v.object({
+      members({
         resource: v.string(),
         attribute: v.nullish(v.array(v.union([v.string(), v.number()]))),
       }),
     ),
   ),
+};
+
+const planDocument = members({
+  ...beforeChanges,
+  resource_changes: v.nullish(v.array(resourceChange)),
+  planned_values: v.nullish(members({ root_module: v.nullish(priorModule) })),
+  prior_state: v.nullish(
+    members({ values: v.nullish(members({ root_module: v.nullish(priorModule) })) }),
+  ),
+  ...behindStates,
 });
+
+const start = members(beforeChanges);
+const rest = members(behindStates);
 
 export type PlanDocument = v.InferOutput<typeof planDocument>;
 export type ResourceChangeDocument = v.InferOutput<typeof resourceChange>;
+export type PriorResourceDocument = v.InferOutput<typeof priorResource>;
+
+/** What a plan says beside its changes and its states. */
+export type SectionsDocument = v.InferOutput<typeof start> & v.InferOutput<typeof rest>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return (
@@ -194,13 +213,29 @@ export function isJsonObject(value: unknown): value is JsonObject {
   );
 }
 
-/** Either the document, or the first place in it that is not as Terraform writes it. */
-export type Checked =
-  | { readonly ok: true; readonly document: PlanDocument }
-  | { readonly ok: false; readonly place: string; readonly problem: string };
+/** Either what was checked, or the first place in it that is not as Terraform writes it. */
+export type Checked<T> = { readonly ok: true; readonly document: T } | Misshapen;
 
-export function checkDocument(value: unknown): Checked {
-  const result = v.safeParse(planDocument, value, { abortEarly: true });
+export interface Misshapen {
+  readonly ok: false;
+  readonly place: string;
+  readonly problem: string;
+}
+
+export function checkDocument(value: unknown): Checked<PlanDocument> {
+  return check(planDocument, value);
+}
+
+/** The same by parts, for documents that are not held as a whole. Its places begin with a dot. */
+export const checkParts = {
+  start: (value: unknown) => check(start, value),
+  rest: (value: unknown) => check(rest, value),
+  change: (value: unknown) => check(resourceChange, value),
+  object: (value: unknown) => check(priorResource, value),
+};
+
+function check<T>(schema: v.GenericSchema<unknown, T>, value: unknown): Checked<T> {
+  const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return { ok: true, document: result.output };
   const issue = result.issues[0];
   return { ok: false, place: place(issue), problem: problem(issue) };
@@ -220,7 +255,14 @@ function problem(issue: v.BaseIssue<unknown>): string {
   // Said by the schema of a map already.
   if (issue.type === "raw_transform") return issue.message;
   if (input === undefined) return "is missing";
-  const found = input === null ? "null" : Array.isArray(input) ? "a list" : article(typeof input);
+  const found =
+    input === null
+      ? "null"
+      : Array.isArray(input)
+        ? "a list"
+        : input instanceof DecimalNumber
+          ? "a number"
+          : article(typeof input);
   if (issue.type === "custom" || issue.type === "union") return `${issue.message}, not ${found}`;
   return `must be ${article(expected ?? issue.type)}, not ${found}`;
 }

@@ -35,6 +35,7 @@ export class Sites {
     for (const { module, action } of plan.resources) {
       if (action !== "delete" && action !== "forget") this.addInstances(module, seen);
     }
+    for (const module of plan.others.modules) this.addInstances(module, seen);
   }
 
   /** How many steps of the path lead through modules that are known to be the user's own. */

@@ -103,26 +103,23 @@ describe("what is no plan is refused by its beginning, without its end", () => {
   });
 
   test("at the most that is read, where it began as a plan", async () => {
-    let taken = 0;
-    const chunk = Buffer.alloc(2 ** 24, "a");
-    async function* stdin() {
-      yield Buffer.from('{"');
-      for (;;) {
-        taken += chunk.byteLength;
-        yield chunk;
-      }
+    const { taken, stdin } = endless('{"format_version":"1.2","resource_changes":[');
+    const limit = { workingFolder: folder, stdin, maxPlanSize: 2 * 2 ** 20 };
+    async function* plan() {
+      yield Buffer.from('{"resource_changes":[');
+      for await (const _ of stdin) yield Buffer.from("0,".repeat(2_048));
     }
-    await expect(readPlan("-", { workingFolder: folder, stdin: stdin() })).rejects.toThrow(
-      "standard input: larger than 511 MiB",
+    await expect(readPlan("-", { ...limit, stdin: plan() })).rejects.toThrow(
+      /^standard input: larger than 2MiB, the most that is read of a plan; see --max-plan-size$/,
     );
-    expect(taken).toBe(2 ** 29);
+    expect(taken.chunks).toBe(512);
   });
 
-  test("a file larger than any text is not read", async () => {
+  test("a file that is larger is not read", async () => {
     const file = join(folder, "huge.json");
     await writeFile(file, '{"format_version":"1.2"');
     await truncate(file, 2 ** 40);
-    expect(await refusal("huge.json")).toMatch(/^huge\.json: larger than 511 MiB, the most that /);
+    expect(await refusal("huge.json")).toMatch(/^huge\.json: larger than 8GiB, the most that /);
     await rm(file);
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PlanError, parsePlan } from "../../checker/plan/index.js";
-import { decodeText, encodingOf, parseText } from "../../checker/plan/text.js";
+import { PlanError, parsePlan, parsePlanBytes } from "../../checker/plan/index.js";
 import { changeOf, objectOf, planDocument } from "./documents.js";
 
 function messageOf(run: () => unknown): string {
@@ -13,8 +12,7 @@ function messageOf(run: () => unknown): string {
   throw new Error("was not refused");
 }
 
-const read = (bytes: Uint8Array) =>
-  parsePlan(parseText(decodeText(bytes, "plan.json"), "plan.json", encodingOf(bytes)), "plan.json");
+const read = (bytes: Uint8Array) => parsePlanBytes(bytes, "plan.json");
 const whole = JSON.stringify(planDocument({ resource_changes: [changeOf()] }));
 const withSecret = JSON.stringify(planDocument({ variables: { password: { value: "hunter2" } } }));
 

@@ -1,4 +1,5 @@
 import type { ConfigurationExpression, Plan, ResourceChange } from "../../checker/plan/model.js";
+import { NO_OTHERS } from "../../checker/plan/no-others.js";
 import { parseExpression } from "../../checker/source/index.js";
 import type { ModuleSource, ResourceBlock, Source } from "../../checker/source/model.js";
 
@@ -74,6 +75,7 @@ export function plan(
     tool: "terraform",
     incomplete: [],
     lost: [],
+    others: NO_OTHERS,
     resources,
     prior: [],
     variables: new Map(),

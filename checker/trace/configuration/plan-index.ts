@@ -10,7 +10,7 @@ import {
   type ResourceMode,
 } from "../../plan/address.js";
 import type { JsonObject } from "../../plan/json.js";
-import type { Plan, ResourceChange } from "../../plan/model.js";
+import type { BlockPlace, Plan, ResourceChange } from "../../plan/model.js";
 import type { Instance } from "../values/value.js";
 
 /** A resource or data source instance that will exist after the plan. */
@@ -24,10 +24,11 @@ export interface PlannedInstance extends Instance {
 /** Instances by place, so that an expression finds them without going through the plan again. */
 export interface PlanIndex {
   readonly plan: Plan;
-  /** By module instance and resource: `module.net["a"].aws_vpc.this`. */
-  readonly instances: ReadonlyMap<string, readonly PlannedInstance[]>;
+  /** Those of one block in one instance of its module. */
+  readonly instancesOf: (block: BlockPlace) => readonly PlannedInstance[];
+  /** Those of a plan's other changes are among them once their blocks have been asked for. */
   readonly byAddress: ReadonlyMap<string, PlannedInstance>;
-  /** By the address of the module instance that they are in; empty for the root module. */
+  /** By the address of the module instance that they are in; empty for the root module. Without other changes. */
   readonly byModule: ReadonlyMap<string, readonly PlannedInstance[]>;
   /** Keys of the instances of each module call that have anything in them, by `PATH module.NAME`. */
   readonly moduleKeys: ReadonlyMap<string, ReadonlySet<InstanceKey | undefined>>;
@@ -41,20 +42,20 @@ export function indexPlan(plan: Plan): PlanIndex {
   const byAddress = new Map<string, PlannedInstance>();
   const byModule = new Map<string, PlannedInstance[]>();
   const moduleKeys = new Map<string, Set<InstanceKey | undefined>>();
-  const add = (instance: PlannedInstance): void => {
-    if (byAddress.has(instance.address)) return;
+  const find = (instance: PlannedInstance): boolean => {
+    if (byAddress.has(instance.address)) return false;
     byAddress.set(instance.address, instance);
     const place = resourcePlace(instance.module, instance.mode, instance.type, instance.name);
     append(instances, place, instance);
+    return true;
+  };
+  const add = (instance: PlannedInstance): void => {
+    if (!find(instance)) return;
     append(byModule, formatModule(instance.module), instance);
     addModules(moduleKeys, instance.module);
   };
-  for (const change of plan.resources) {
-    if (change.action === "delete" || change.action === "forget") continue;
-    // Beside the live object of the address, which is what every expression names.
-    if (change.deposed !== undefined) continue;
-    add({ ...identityOf(change), key: change.key, values: undefined, change });
-  }
+  for (const change of plan.resources) for (const instance of instanceOf(change)) add(instance);
+  for (const module of plan.others.modules) addModules(moduleKeys, module);
   for (const prior of plan.prior) {
     // Managed objects of the prior state stand in resource_changes, unless the plan leaves them out.
     if (prior.mode === "managed") continue;
@@ -69,7 +70,24 @@ export function indexPlan(plan: Plan): PlanIndex {
       return id === undefined ? [] : [[id, address] as const];
     }),
   );
-  return { plan, instances, byAddress, byModule, moduleKeys, vpcs, vpcIds };
+  const sought = new Set<string>();
+  const instancesOf = (block: BlockPlace): readonly PlannedInstance[] => {
+    const place = resourcePlace(block.module, block.mode, block.type, block.name);
+    if (!sought.has(place)) {
+      sought.add(place);
+      for (const change of plan.others.of(block)) instanceOf(change).forEach(find);
+    }
+    return instances.get(place) ?? [];
+  };
+  return { plan, instancesOf, byAddress, byModule, moduleKeys, vpcs, vpcIds };
+}
+
+/** What will be there of it. */
+function instanceOf(change: ResourceChange): readonly PlannedInstance[] {
+  if (change.action === "delete" || change.action === "forget") return [];
+  // Beside the live object of the address, which is what every expression names.
+  if (change.deposed !== undefined) return [];
+  return [{ ...identityOf(change), key: change.key, values: undefined, change }];
 }
 
 function append(

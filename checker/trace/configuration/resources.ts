@@ -27,17 +27,21 @@ export function resourceValue(
   const block = scope.source?.resources.get(inside);
   const configuration = scope.configuration?.resources.get(inside);
   if (block === undefined && configuration === undefined) return undefined;
+  const at = { module: scope.path, mode, type, name };
   const place = resourcePlace(scope.path, mode, type, name);
-  return once(engine, place, () => instancesValue(engine, place, block, configuration));
+  return once(engine, place, () => {
+    const instances = engine.index.instancesOf(at);
+    return instancesValue(engine, place, instances, block, configuration);
+  });
 }
 
 function instancesValue(
   engine: Engine,
   place: string,
+  instances: readonly PlannedInstance[],
   block: ResourceBlock | undefined,
   configuration: ResourceConfiguration | undefined,
 ): Value {
-  const instances = engine.index.instances.get(place) ?? [];
   const missing = unknown({ kind: "not-in-plan", reference: place }, [ANY_VPC], true);
   const repetition = repetitionOf(block, configuration, instances);
   // Of a plan that is not whole, nobody knows how many instances there are.

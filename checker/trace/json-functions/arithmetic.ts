@@ -110,12 +110,8 @@ function isShort({ mantissa }: BinaryFloat): boolean {
 }
 
 function refuseNegativeZero(a: TerraformNumber, b: TerraformNumber): void {
-  const [x, y] = [asDouble(a), asDouble(b)];
+  const [x, y] = [Number(String(a)), Number(String(b))];
   if (Object.is(x * y, -0)) throw new UnsupportedError("a negative zero");
-}
-
-function asDouble(value: TerraformNumber): number {
-  return typeof value === "number" ? value : Number(value.text);
 }
 
 function isSafe(value: TerraformNumber): value is number {

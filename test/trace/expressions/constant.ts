@@ -1,5 +1,6 @@
 import type { Json } from "../../../checker/plan/json.js";
 import type { Plan } from "../../../checker/plan/model.js";
+import { NO_OTHERS } from "../../../checker/plan/no-others.js";
 import type { Expression } from "../../../checker/source/expression.js";
 import { environment } from "../../../checker/trace/configuration/environment.js";
 import { createEngine } from "../../../checker/trace/trace.js";
@@ -12,6 +13,7 @@ const EMPTY: Plan = {
   tool: "terraform",
   incomplete: [],
   lost: [],
+  others: NO_OTHERS,
   resources: [],
   prior: [],
   variables: new Map(),

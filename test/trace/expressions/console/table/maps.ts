@@ -54,9 +54,6 @@ export const maps: Table = {
   ],
   merge: [
     "merge({ a = 1 }, { b = 2 })",
-    "merge(tonumber(null), { a = 1 })",
-    "merge(tolist(null), { a = 1 })",
-    "merge(tomap(null), { a = 1 })",
     "merge({ a = 1 }, { a = 2 })",
     'merge({ a = 1 }, { a = "x", b = [] })',
     "merge({ a = 1 }, null)",

@@ -1,0 +1,56 @@
+import { hasDuplicateKeys } from "./duplicate-keys.js";
+import { encodingOf } from "./encoding.js";
+import type { Json } from "./json.js";
+import { parseJson } from "./json-text.js";
+import type { Plan } from "./model.js";
+import { parsePlan } from "./parse.js";
+import type { Holds } from "./stream/changes.js";
+import { DocumentReader } from "./stream/reader.js";
+import { recallBytes } from "./stream/recall.js";
+
+/** Up to how many bytes a document is parsed as a whole, which is sooner done than starting to read it by parts. */
+export const SMALL = 2 ** 20;
+
+/** All changes are held. */
+export const HOLD_ALL: Holds = () => true;
+
+/**
+ * Reads the JSON of a plan, and runs nothing on what is none.
+ *
+ * @param holds which changes of a large plan are read at once.
+ * @throws {PlanError}
+ */
+export function parsePlanBytes(bytes: Uint8Array, path: string, holds: Holds = HOLD_ALL): Plan {
+  return parseSmall(bytes, path) ?? parseByParts(bytes, path, holds);
+}
+
+/** Undefined of what is not small, or has something to complain of that only reading by parts tells the place of. */
+function parseSmall(bytes: Uint8Array, path: string): Plan | undefined {
+  if (bytes.byteLength > SMALL) return undefined;
+  const document = documentIn(bytes);
+  if (document === undefined) return undefined;
+  try {
+    return parsePlan(document, path);
+  } catch (cause) {
+    // It is nested as deeply as no plan is.
+    if (cause instanceof RangeError) return undefined;
+    throw cause;
+  }
+}
+
+function documentIn(bytes: Uint8Array): Json | undefined {
+  if (encodingOf(bytes) !== "utf-8") return undefined;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const document = parseJson(text);
+    return hasDuplicateKeys(text, document) ? undefined : document;
+  } catch {
+    return undefined;
+  }
+}
+
+export function parseByParts(bytes: Uint8Array, path: string, holds: Holds): Plan {
+  const reader = new DocumentReader({ path, holds, recall: recallBytes(bytes) });
+  for (let at = 0; at < bytes.byteLength; at += SMALL) reader.push(bytes.subarray(at, at + SMALL));
+  return reader.end();
+}
