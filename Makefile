@@ -137,6 +137,11 @@ localstack-down: $(INSTALLED) ## Stop what localstack-up has started
 audit: $(INSTALLED) terraform ## Check what the modules make with Checkov
 	npx tsx audit/main.ts
 
+.PHONY: advisories
+advisories: ## Ask the registry what is known against the packages that the lock file names
+	npm audit --package-lock-only --omit=dev --audit-level=info
+	npm audit --package-lock-only --audit-level=high
+
 .PHONY: site
 site: $(INSTALLED) ## Build the documentation's site into site/dist
 	node scripts/site.mjs build

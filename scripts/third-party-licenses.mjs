@@ -16,6 +16,21 @@ export async function thirdPartyLicenses(root, files) {
   return `flowgate contains the following software.\n\n${notices.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
+/**
+ * The packages that such a text is about.
+ *
+ * @param {string} text
+ * @returns {readonly {readonly name: string, readonly version: string, readonly license: string}[]}
+ */
+export function noticedPackages(text) {
+  const heads = text.matchAll(/(?:^flowgate contains .*\n\n|^-{80}\n\n)(\S+) (\S+) \((.+)\)$/gm);
+  return [...heads].map(([, name = "", version = "", license = ""]) => ({
+    name,
+    version,
+    license,
+  }));
+}
+
 function packageFolder(file) {
   return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
 }

@@ -1,19 +1,33 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { execa } from "execa";
+import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { policySchema } from "../../scripts/policy-schema.js";
+import { noticedPackages } from "../../scripts/third-party-licenses.mjs";
 import { flowgate } from "./flowgate.js";
 
 // Laid out as `npm install` of the tarball would, without asking a registry for anything.
 let folder: string;
 let installed: string;
+let packed: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "flowgate-package-"));
   await execa("npm", ["pack", "--ignore-scripts", "--pack-destination", folder]);
   const [tarball = ""] = await readdir(folder);
+  packed = join(folder, tarball);
   installed = join(folder, "node_modules", "flowgate");
   await mkdir(installed, { recursive: true });
   await execa("tar", ["-xzf", join(folder, tarball), "-C", installed, "--strip-components=1"]);
@@ -35,6 +49,88 @@ describe("the published package", () => {
     expect(await readdir(join(installed, "dist"))).toEqual(
       expect.arrayContaining(["THIRD_PARTY_LICENSES.txt", "cli.cjs", "index.js", "types"]),
     );
+  });
+
+  const LICENCES = ["Apache-2.0", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "MIT"];
+
+  /** Everything that may be in it. */
+  const CONTENTS = [
+    /^(?:CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
+    /^dist\/[\w-]+\.cjs(?:\.map)?$/,
+    /^dist\/program\.cjs\.[\w.-]+\.code$/,
+    /^dist\/(?:index|run-task-judge)(?:-[\w-]+)?\.js$/,
+    /^dist\/(?:tree-sitter-terraform|web-tree-sitter)\.wasm$/,
+    /^dist\/(?:THIRD_PARTY_LICENSES\.txt|flowgate\.schema\.json)$/,
+    /^dist\/types\/checker\/(?:[\w-]+\/)*[\w-]+\.d\.ts$/,
+    /^dist\/cdkt[fn]\/(?:(?:constructs|index)\.m?js|(?:[\w-]+\/)*[\w-]+\.d\.m?ts|package\.json)$/,
+    /^docs\/(?:[\w-]+\/)*[\w-]+(?:\.schema)?\.(?:md|svg|json)$/,
+    /^examples\/(?:[\w-]+\/)*[\w.-]+$/,
+    /^modules\/terraform\/(?:[\w-]+\/)*(?:[\w-]+\.(?:tf|tf\.json|md|hcl|tftest\.hcl)|\.\w[\w.-]*|LICENSE)$/,
+  ];
+  /** Of 10 MB unpacked, and 3 MB packed. */
+  const MOST_UNPACKED = 16_000_000;
+  const MOST_PACKED = 5_000_000;
+
+  test("holds nothing that nobody has listed, and is no larger than it should be", async () => {
+    const entries = await readdir(installed, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => !entry.isDirectory());
+    const names = files.map((entry) => relative(installed, join(entry.parentPath, entry.name)));
+    expect(names.filter((name) => !CONTENTS.some((pattern) => pattern.test(name)))).toEqual([]);
+    expect(entries.filter((entry) => entry.isSymbolicLink())).toEqual([]);
+    const sizes = await Promise.all(names.map((name) => stat(join(installed, name))));
+    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(MOST_UNPACKED);
+    expect((await stat(packed)).size).toBeLessThan(MOST_PACKED);
+  });
+
+  test("is exported as publint would have it", async () => {
+    const { messages } = await publint({ pkgDir: installed, pack: false, level: "suggestion" });
+    expect(messages).toEqual([]);
+  });
+
+  test.each([
+    // A module, which CommonJS takes by import() alone.
+    ["the library", ["--profile", "node16", "--ignore-rules", "cjs-resolves-to-esm"]],
+    ["the constructs", ["--entrypoints", "cdktf", "cdktn"]],
+  ])("has the types that it says, however it is imported: %s", async (_, options) => {
+    const cli = resolve("node_modules/@arethetypeswrong/cli/dist/index.js");
+    const args = [cli, packed, "--format", "ascii", "--no-emoji", "--no-color", ...options];
+    const { exitCode, stdout } = await execa(process.execPath, args, {
+      cwd: folder,
+      reject: false,
+    });
+    expect(exitCode, stdout).toBe(0);
+  });
+
+  test("has licences that may be bundled, and their texts", async () => {
+    const notices = noticedPackages(
+      await readFile(join(installed, "dist/THIRD_PARTY_LICENSES.txt"), "utf8"),
+    );
+    const { packages } = JSON.parse(await readFile("package-lock.json", "utf8"));
+    const { dependencies, devDependencies } = JSON.parse(await readFile("package.json", "utf8"));
+    const apart = Object.keys(dependencies).map((name) => packages[`node_modules/${name}`].license);
+    const licences = new Set([...notices.map(({ license }) => license), ...apart]);
+    expect([...licences].filter((one) => !LICENCES.includes(one))).toEqual([]);
+    expect(notices.length).toBeGreaterThan(50);
+    // What flowgate itself asks for, and not what that brings along.
+    const record = await readFile("docs/decisions/0051-what-comes-from-others.md", "utf8");
+    const [, listed = ""] = /\n## Bundled\n(.*?)\n## /s.exec(record) ?? [];
+    const asked = Object.keys({ ...dependencies, ...devDependencies });
+    const bundled = notices.map(({ name }) => name).filter((name) => asked.includes(name));
+    const rows = listed.split("\n").filter((line) => line.startsWith("| `"));
+    const reasons = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)]);
+    expect(reasons.map(([, name]) => name).sort()).toEqual([...new Set(bundled)].sort());
+  });
+
+  test("says what it is made of", async () => {
+    const { stdout } = await execa(process.execPath, ["scripts/sbom.mjs"]);
+    const { metadata, components } = JSON.parse(stdout);
+    expect(metadata.component).toMatchObject({
+      name: "flowgate",
+      purl: expect.stringMatching(/^pkg:npm\/flowgate@/),
+    });
+    const names = components.map(({ name }: { readonly name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(["re2js", "@aws-sdk/client-ec2", "commander"]));
+    for (const tool of ["vitest", "esbuild", "cdktf"]) expect(names).not.toContain(tool);
   });
 
   test("holds the schema of the policy file, as it is validated", async () => {

@@ -8,6 +8,7 @@ const files = readdirSync(FOLDER).map((name) => join(FOLDER, name));
 
 interface Step {
   readonly uses?: string;
+  readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
@@ -75,4 +76,51 @@ it("one action has one version everywhere", () => {
     versions.set(name, (versions.get(name) ?? new Set()).add(version));
   }
   expect([...versions].filter(([, all]) => all.size > 1)).toEqual([]);
+});
+
+describe("a release", () => {
+  const { jobs }: Workflow = parse(readFileSync(join(FOLDER, "release.yml"), "utf8"));
+  const may = Object.entries(jobs).map(([name, { permissions }]) => [name, permissions]);
+
+  it("may do in each job what that is for, and no more", () => {
+    expect(Object.fromEntries(may)).toEqual({
+      package: { contents: "read" },
+      image: { contents: "read" },
+      npm: { "id-token": "write" },
+      attest: { "id-token": "write", attestations: "write" },
+      github: { contents: "write" },
+    });
+  });
+
+  it("runs nothing of the repository, nor of its dependencies, where it may write", () => {
+    const writing = ["npm", "attest", "github"].flatMap((name) => jobs[name]?.steps ?? []);
+    expect(writing.length).toBeGreaterThan(5);
+    expect(writing.filter(({ uses }) => uses?.startsWith("actions/checkout@"))).toEqual([]);
+    const commands = writing.flatMap(({ run }) => (run === undefined ? [] : [run.split(" ", 2)]));
+    expect(commands.map((words) => words.join(" ")).sort()).toEqual([
+      "gh release",
+      "mv image/image.tar.gz",
+      "npm publish",
+    ]);
+  });
+
+  it("is published with its provenance, and its package, SBOM and image are attested", () => {
+    const npm = jobs["npm"]?.steps.map(({ run }) => run).join("\n");
+    expect(npm).toContain("npm publish --provenance ");
+    const attest = jobs["attest"]?.steps.find(({ uses }) => uses?.includes("/attest-"));
+    expect(attest?.with?.["subject-path"]).toMatch(
+      /^release\/flowgate-\*\.tgz\nrelease\/flowgate\.cdx\.json\nimage\/image\.tar\.gz\s*$/,
+    );
+  });
+
+  it("asks for advisories, and makes the SBOM of the package that it has packed", () => {
+    const runs = (jobs["package"]?.steps ?? []).map(({ run }) => run);
+    expect(runs).toEqual(
+      expect.arrayContaining([
+        "make advisories",
+        "npm pack --pack-destination release",
+        "node scripts/sbom.mjs >release/flowgate.cdx.json",
+      ]),
+    );
+  });
 });

@@ -1,0 +1,5 @@
+export function noticedPackages(text: string): readonly {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+}[];
