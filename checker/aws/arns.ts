@@ -1,3 +1,4 @@
+import { ownEntry } from "../own-entry.js";
 import { type DeliveryType, deliveryType } from "./destinations.js";
 
 /** How the ARN of an object is put together, of what it is called and where it is. */
@@ -67,14 +68,15 @@ const KNOWN = new Map<string, NamedType | undefined>();
 
 /** How objects of a type are named, where their ARN follows from that. */
 export function namedType(type: string): NamedType | undefined {
-  if (!KNOWN.has(type)) KNOWN.set(type, OTHERS[type] ?? ofDelivery(type, deliveryType(type)));
+  if (!KNOWN.has(type))
+    KNOWN.set(type, ownEntry(OTHERS, type) ?? ofDelivery(type, deliveryType(type)));
   return KNOWN.get(type);
 }
 
 function ofDelivery(type: string, known: DeliveryType | undefined): NamedType | undefined {
   if (known === undefined) return undefined;
   const { part, arns, names, path } = known;
-  return { arn: PATTERNS[part], arns, names, path, namePrefix: NAME_PREFIXES[type] };
+  return { arn: PATTERNS[part], arns, names, path, namePrefix: ownEntry(NAME_PREFIXES, type) };
 }
 
 /**

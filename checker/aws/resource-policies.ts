@@ -1,3 +1,4 @@
+import { ownEntry } from "../own-entry.js";
 /** Where in a resource a piece of it stands: arguments, blocks and their places. */
 export type PlaceInResource = readonly [argument: string, ...inside: (string | number)[]];
 
@@ -15,7 +16,7 @@ const POLICIES: Readonly<Record<string, PlaceInResource>> = {
 };
 
 export function policyArgument(type: string): PlaceInResource | undefined {
-  return POLICIES[type];
+  return ownEntry(POLICIES, type);
 }
 
 /** By this argument, `aws_kms_key_policy` leaves its policy to the key where it is destroyed. */
@@ -43,7 +44,7 @@ const ENCRYPTIONS: Readonly<Record<string, EncryptionArguments>> = {
 };
 
 export function encryptionArguments(type: string): EncryptionArguments | undefined {
-  return ENCRYPTIONS[type];
+  return ownEntry(ENCRYPTIONS, type);
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html */

@@ -1,3 +1,4 @@
+import { ownEntry } from "../own-entry.js";
 /** Who writes flow logs to buckets and streams. */
 export const DELIVERY_SERVICE = "delivery.logs.amazonaws.com";
 
@@ -32,7 +33,7 @@ const STREAMS: Readonly<Record<string, StreamArguments>> = {
 };
 
 export function streamArguments(type: string): StreamArguments | undefined {
-  return STREAMS[type];
+  return ownEntry(STREAMS, type);
 }
 
 /**

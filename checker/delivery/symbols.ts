@@ -12,6 +12,7 @@ import {
 import { isOfAws } from "../aws/providers.js";
 import { VPC_ID } from "../aws/vpc-id.js";
 import { isVpcIdAttribute } from "../aws/vpcs.js";
+import { ownEntry } from "../own-entry.js";
 import { blockPlaceOf } from "../plan/block-place.js";
 import { isObject } from "../plan/json.js";
 import type { ModuleConfiguration, Plan, PriorObject, ResourceChange } from "../plan/model.js";
@@ -207,7 +208,7 @@ export class Symbols {
 
   #ofData(change: ResourceChange, name: string): Text | undefined {
     const id = this.#idOf(change.address, name);
-    const data = PLACE_DATA[change.type];
+    const data = ownEntry(PLACE_DATA, change.type);
     if (data?.by.includes(name)) {
       if (isOfProvider(this.plan, change)) return this.placeOf(change)[data.part];
       return [{ id, form: FORM_OF_PART[data.part] }];
@@ -256,7 +257,7 @@ const FORM_OF_PART: Readonly<Record<keyof PlaceTexts, TextForm>> = {
 };
 
 function formOf({ type, after }: ResourceChange, name: string): TextForm | undefined {
-  const random = RANDOM_TEXT[type]?.[name];
+  const random = ownEntry(ownEntry(RANDOM_TEXT, type) ?? {}, name);
   if (random !== undefined) {
     const { characters, unless } = random;
     const isSo = unless === undefined || after?.[unless] === false;
@@ -306,7 +307,7 @@ function placeFacts(plan: Plan, trace: Trace): PlaceFacts {
     if (provider !== undefined) facts.set(provider, { ...known, ...facts.get(provider) });
   };
   for (const prior of plan.prior) {
-    const data = prior.mode === "data" ? PLACE_DATA[prior.type] : undefined;
+    const data = prior.mode === "data" ? ownEntry(PLACE_DATA, prior.type) : undefined;
     const value = data?.by.map((name) => prior.values[name]).find(isText);
     if (data !== undefined && value !== undefined && isOfProvider(plan, prior)) {
       learn(asChange(prior), { [data.part]: value });

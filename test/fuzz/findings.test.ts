@@ -74,6 +74,19 @@ describe("no format prints what is marked sensitive", () => {
   });
 });
 
+it.each(["constructor", "toString", "__proto__"])(
+  "a resource may be of a type %s",
+  async (type) => {
+    const plan = planOf("count-pairs", (text) =>
+      text.replaceAll('"aws_vpc"', JSON.stringify(type)),
+    );
+    for (const sources of [true, false]) {
+      const { failure } = await run(inputOf("count-pairs", { plan, sources }));
+      expect(failure ?? "").not.toContain("internal error");
+    }
+  },
+);
+
 it("many expressions that go beyond the budget take hardly longer than one", async () => {
   const fixture = "count-pairs";
   const { files } = specimen(fixture);
