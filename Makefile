@@ -125,6 +125,11 @@ fuzz: N = 100000
 fuzz: $(INSTALLED) dist/cli.cjs ## Judge N mutated plans, sources and policies, from SEED
 	npx tsx fuzz/main.ts --files --inputs $(N) --seed $(SEED)
 
+.PHONY: fuzz-scan
+fuzz-scan: N = 100000
+fuzz-scan: $(INSTALLED) ## Hold the scanner of plans against the plain one on N damaged texts, from SEED
+	FLOWGATE_SCAN_INPUTS=$(N) FLOWGATE_SCAN_SEED=$(SEED) npx vitest run --project checker test/plan/scan/campaign.test.ts
+
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv
 	@npx tsx localstack/up.ts

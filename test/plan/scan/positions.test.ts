@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { JsonError } from "../../../checker/plan/scan/model.js";
-import { makePlainScanner } from "../../../checker/plan/scan/plain.js";
 import { FAULTS } from "./faults.js";
+import { makePlainScanner } from "./plain.js";
 
 describe("a fault stands where JSON.parse stops", () => {
   it.each(FAULTS)("%j", (text) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { MakeScanner, Shape } from "../../../checker/plan/scan/model.js";
-import { makePlainScanner } from "../../../checker/plan/scan/plain.js";
 import { makeScanner } from "../../../checker/plan/scan/scanner.js";
 import { FAULTS } from "./faults.js";
+import { makePlainScanner } from "./plain.js";
 import { TEXTS } from "./texts.js";
 import { EVERYTHING, PLAN, split, tell } from "./trial.js";
 
