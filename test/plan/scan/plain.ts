@@ -197,6 +197,9 @@ class PlainScanner implements Scanner {
         } else if (!ESCAPED.has(this.#byte)) this.#fail("syntax");
         bytes.push(this.#byte);
         this.#next(yield);
+      } else if (this.#byte < 0x80) {
+        bytes.push(this.#byte);
+        this.#next(yield);
       } else {
         const start = this.#place();
         const character = [this.#byte];
@@ -213,7 +216,7 @@ class PlainScanner implements Scanner {
     }
     bytes.push(this.#byte);
     this.#next(yield);
-    return JSON.parse(decode(bytes) ?? "");
+    return JSON.parse(Buffer.from(bytes).toString());
   }
 
   *#number(): Generator<void, void, number> {
