@@ -144,7 +144,7 @@ describe("a saved plan", () => {
       ],
       ["prints nothing", "true", "printed nothing; name "],
       ["prints nonsense", "echo usage: fake", "neither a saved plan nor JSON"],
-      ["prints without end", "yes '{\"format_version\":'", "larger than"],
+      ["prints without end", "yes '{\"format_version\":'", "nested too deeply"],
     ])("that %s is said so", async (_, script, expected) => {
       const message = await refusal("stack/tfplan", await binary("fake", script));
       expect(message).toContain(expected);
