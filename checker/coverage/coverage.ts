@@ -9,6 +9,7 @@ import { recordCrossings } from "./crossings.js";
 import { isTakenAway, undelivered } from "./delivery.js";
 import { FlowLogIndex, type Possibilities } from "./flow-log-index.js";
 import { readFlowLogs } from "./flow-logs.js";
+import { incompleteReasons } from "./incomplete.js";
 import {
   type Coverage,
   type FlowLog,
@@ -80,7 +81,7 @@ export function findCoverage(
         source,
         deployed,
         trace,
-        incomplete: plan.incomplete,
+        incomplete: incompleteReasons(plan),
         vpcs: [...vpcs.flatMap((vpc) => judged.get(vpc) ?? []), ...unplanned],
         flowLogs: own,
         namesakes: deliveries.namesakes(plan),
