@@ -1,5 +1,6 @@
 import { whoAsks } from "./caller.js";
-import { createClients, endpointOf } from "./clients.js";
+import { endpointOf } from "./client-config.js";
+import { createClients } from "./clients.js";
 import { refuseWithoutCredentials } from "./credentials.js";
 import { isEmulator } from "./emulator.js";
 import type { RegionSnapshot } from "./model.js";

@@ -1,5 +1,6 @@
 import { DescribeRegionsCommand } from "@aws-sdk/client-ec2";
-import { type AccountOptions, type Clients, createClients } from "./clients.js";
+import type { AccountOptions } from "./client-config.js";
+import { type Clients, createClients } from "./clients.js";
 import { missingProfile } from "./credentials.js";
 import { AccountError, askAccount, failureOf } from "./errors.js";
 import { type AccountRequest, refuseRegion } from "./request.js";

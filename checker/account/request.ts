@@ -1,4 +1,4 @@
-import type { AccountOptions } from "./clients.js";
+import type { AccountOptions } from "./client-config.js";
 import { AccountError } from "./errors.js";
 
 export interface AccountRequest extends AccountOptions {

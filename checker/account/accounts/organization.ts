@@ -1,5 +1,5 @@
 import { OrganizationsClient, paginateListAccounts } from "@aws-sdk/client-organizations";
-import { type AccountOptions, clientConfig } from "../clients.js";
+import { type AccountOptions, clientConfig } from "../client-config.js";
 import { AccountError, askAccount, failureOf } from "../errors.js";
 import type { ListedAccount } from "./model.js";
 

@@ -1,6 +1,7 @@
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { type CallerIdentity, whoAsks } from "../caller.js";
-import { type AccountOptions, createClients, endpointOf } from "../clients.js";
+import { type AccountOptions, endpointOf } from "../client-config.js";
+import { createClients } from "../clients.js";
 import { refuseWithoutCredentials } from "../credentials.js";
 import { isEmulator } from "../emulator.js";
 import { AccountError, failureOf, isDenied } from "../errors.js";

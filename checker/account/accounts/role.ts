@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, type STSClient } from "@aws-sdk/client-sts";
 import type { CallerIdentity } from "../caller.js";
-import type { CredentialsOfRole } from "../clients.js";
+import type { CredentialsOfRole } from "../client-config.js";
 import { AccountError, askAccount, failureOf, isDenied } from "../errors.js";
 import type { AccountsRequest } from "./model.js";
 
