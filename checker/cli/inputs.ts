@@ -1,7 +1,10 @@
 import { isJudged } from "../aws/judged.js";
 import { type Plan, PlanError, type ReadPlan, readPlan } from "../plan/index.js";
+import type { ReadPlanOptions } from "../plan/read.js";
 import { NO_SOURCE, type SourceUse } from "../source/model.js";
 import { choosePlans } from "./many/chosen.js";
+import type { PlanStore, UseLimits } from "./plan-store/model.js";
+import { isStored } from "./plan-store/stored.js";
 import type { NamedPlan } from "./plan-tree.js";
 import { withProgress } from "./progress.js";
 import { foldersFor, readSourceOption } from "./source-option.js";
@@ -60,6 +63,7 @@ export async function readEachPlan(
     source || [],
     plans.map(({ path }) => path),
   );
+  const store = plans.some(({ path }) => isStored(path)) ? await openStore() : undefined;
   return await withProgress(`reading ${what}`, (tell) =>
     inOrder(
       plans.map(async ({ path, unit }) => {
@@ -76,7 +80,10 @@ export async function readEachPlan(
           holds: isJudged,
           tell,
         };
-        const read = await readPlan(path, how).catch((error: unknown): UnusablePlan => {
+        const read = await (store !== undefined && isStored(path)
+          ? readStored(path, how, store)
+          : readPlan(path, how)
+        ).catch((error: unknown): UnusablePlan => {
           if (error instanceof PlanError) return { path, error };
           throw error;
         });
@@ -84,6 +91,23 @@ export async function readEachPlan(
       }),
     ),
   );
+}
+
+async function openStore(): Promise<PlanStore> {
+  const { openS3 } = await import("./plan-store/s3.js");
+  return openS3();
+}
+
+function readStored(
+  path: string,
+  how: ReadPlanOptions & { readonly maxPlanSize: number },
+  store: PlanStore,
+): Promise<ReadPlan> {
+  const limits: UseLimits = {
+    most: how.maxPlanSize,
+    refuse: (problem, options) => new PlanError(path, problem, options),
+  };
+  return store.use(path, limits, (stream) => readPlan(path, { ...how, stream }));
 }
 
 /** Adds the Terraform sources that match the plans. */
@@ -108,7 +132,9 @@ export async function addSources(
       // A saved plan holds the very files that it was made from, so that nothing has to be matched.
       const near = [...folders, ...(folder === undefined ? [] : [folder])];
       const brought = savedPlan && (await broughtBy(savedPlan, plan, workingFolder, near));
-      const request = { plan, planFolder: folder, workingFolder, brought, disabled: false };
+      // What is in a bucket was hardly made from what happens to be here.
+      const disabled = isStored(plan.path) && folders.length === 0;
+      const request = { plan, planFolder: folder, workingFolder, brought, disabled };
       return { ...request, explicit: folders, outright };
     }),
   );

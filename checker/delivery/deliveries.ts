@@ -10,7 +10,6 @@ import type { TracedPlan } from "./access/planned-policies.js";
 import { parsePartArn } from "./arn.js";
 import { Behind } from "./behind.js";
 import { Companions } from "./companions.js";
-import type { CrossingsRecord } from "./crossings.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "./model.js";
 import { destinationBefore, destinationOf, roleOf } from "./needs.js";
 import { obstaclesTo } from "./obstacles.js";
@@ -38,10 +37,9 @@ export class Deliveries {
   constructor(
     private readonly plans: readonly TracedPlan[],
     private readonly requireProof: boolean,
-    private readonly crossings: CrossingsRecord,
   ) {
-    this.resources = new DeliveryResources(plans, crossings);
-    this.companions = new Companions(plans, this.resources, crossings);
+    this.resources = new DeliveryResources(plans);
+    this.companions = new Companions(plans, this.resources);
     this.behind = new Behind(this.resources, this.companions);
   }
 
@@ -84,23 +82,8 @@ export class Deliveries {
 
   /** Policies are read where there is a flow log. */
   private checksOf(needs: AccessNeeds): readonly AccessCheck[] {
-    return this.policies().checksOf(needs);
-  }
-
-  private policies(): Access {
-    this.access ??= new Access(
-      this.plans,
-      this.resources,
-      this.companions,
-      this.requireProof,
-      this.crossings,
-    );
-    return this.access;
-  }
-
-  /** Has what flow logs of other plans could find kept in the record, where these plans have none themselves. */
-  recordAll(): void {
-    this.policies();
+    this.access ??= new Access(this.plans, this.resources, this.companions, this.requireProof);
+    return this.access.checksOf(needs);
   }
 
   /** Log groups of one plan and region that will have one name, where that is certain. */

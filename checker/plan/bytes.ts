@@ -24,6 +24,7 @@ const PIECE = 2 ** 20;
 export interface BytesOptions {
   readonly workingFolder: string;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  readonly stream?: AsyncIterable<Uint8Array> | undefined;
   /** How many bytes of a plan are read at most. */
   readonly most: number;
   readonly holds: Holds;
@@ -41,6 +42,7 @@ export type FoundPlan =
  * @throws {PlanError} for what cannot be read, is larger than a plan may be, or is none.
  */
 export async function findPlan(input: string, options: BytesOptions): Promise<FoundPlan> {
+  if (options.stream !== undefined) return await planIn(input, options.stream, options);
   if (input === "-") return await planIn(input, options.stdin ?? process.stdin, options);
   const file = await openFile(input, options.workingFolder);
   try {

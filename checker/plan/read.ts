@@ -27,6 +27,8 @@ export interface ReadPlanOptions {
    * others are read again from the file when an expression names them.
    */
   readonly holds?: Holds | undefined;
+  /** The plan's bytes, where it is in no file. */
+  readonly stream?: AsyncIterable<Uint8Array> | undefined;
   /** Is told of what takes long. */
   readonly tell?: ((what: string) => void) | undefined;
 }
@@ -35,7 +37,7 @@ export interface ReadPlan {
   readonly plan: Plan;
   /** The bytes of a saved plan, whose archive holds the sources that it was made from. */
   readonly savedPlan: Uint8Array | undefined;
-  /** The folder that the plan file is in; undefined for standard input. */
+  /** The folder that the plan file is in; undefined for a plan in none. */
   readonly folder: string | undefined;
 }
 
@@ -45,12 +47,19 @@ export interface ReadPlan {
  * @throws {PlanError} when there is no usable plan.
  */
 export async function readPlan(input: string, options: ReadPlanOptions): Promise<ReadPlan> {
-  const { workingFolder, stdin, maxPlanSize: most = MOST_BYTES, holds = HOLD_ALL } = options;
-  const found = await findPlan(input, { workingFolder, stdin, most, holds });
-  const folder = input === "-" ? undefined : dirname(resolve(workingFolder, input));
+  const {
+    workingFolder,
+    stdin,
+    stream,
+    maxPlanSize: most = MOST_BYTES,
+    holds = HOLD_ALL,
+  } = options;
+  const found = await findPlan(input, { workingFolder, stdin, stream, most, holds });
+  const isPiped = input === "-" || stream !== undefined;
+  const folder = isPiped ? undefined : dirname(resolve(workingFolder, input));
   if (found.kind === "plan") return { plan: found.plan, savedPlan: undefined, folder };
   const { bytes } = found;
-  if (input === "-") throw new PlanError(input, SAVED_IN_A_PIPE);
+  if (isPiped) throw new PlanError(input, SAVED_IN_A_PIPE);
   refuseDamaged(bytes, input);
   const plan = await show(input, bytes, options);
   return { plan, savedPlan: isZip(bytes) ? bytes : undefined, folder };

@@ -29,8 +29,7 @@ const INCOMPLETE: Readonly<Record<IncompleteReason, Words>> = {
     remediation: "Plan without -target and check that plan.",
   },
   "cut-down": {
-    message:
-      "the plan has lost which VPC is there, or which one a flow log records, before the plan",
+    message: "the plan has lost resource_changes of resources that its planned_values show",
     remediation: "Give flowgate the whole output of terraform show -json.",
   },
   deferred: {

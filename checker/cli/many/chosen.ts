@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { ShardReport } from "../../report/model.js";
 import { UsageError } from "../failure.js";
 import { namedOutright, namedPlans } from "../named-plans.js";
+import { isStored } from "../plan-store/stored.js";
 import type { NamedPlan } from "../plan-tree.js";
 
 /** How a run is told its plans, beside by their names. */
@@ -38,10 +39,9 @@ export async function choosePlans(
   if (names.includes("")) throw new UsageError("a plan has an empty name; give its path");
   const workingFolder = process.cwd();
   const listed = plansFrom === undefined ? [] : await readList(plansFrom);
-  const plans = onlyOnce([
-    ...(await namedPlans(names, workingFolder)),
-    ...listed.flatMap((name) => namedOutright(name, workingFolder)),
-  ]);
+  const named = [...(await namedPlans(names, workingFolder))];
+  for (const name of listed) named.push(...(await namedOutright(name, workingFolder)));
+  const plans = onlyOnce(named);
   const words = plansFrom === undefined ? names : plans.map(({ path }) => path);
   if (shard === undefined) return { plans, words, shard: null };
   if (names.includes("-")) {
@@ -72,7 +72,7 @@ async function share(plans: readonly NamedPlan[], option: string): Promise<Chose
 
 /** Of one that is not there, the run that has it says so. */
 export function bytesOf({ path, size }: NamedPlan): number {
-  if (size !== undefined || path === "-") return size ?? 0;
+  if (size !== undefined || path === "-" || isStored(path)) return size ?? 0;
   try {
     const found = statSync(path);
     return found.isFile() ? found.size : 0;
@@ -84,7 +84,8 @@ export function bytesOf({ path, size }: NamedPlan): number {
 function onlyOnce(plans: readonly NamedPlan[]): readonly NamedPlan[] {
   const seen = new Set<string>();
   return plans.filter(({ path }) => {
-    const place = path === "-" ? path : resolve(path);
+    // Keys are no paths: `a//b` and `a/b` are two.
+    const place = path === "-" || isStored(path) ? path : resolve(path);
     if (seen.has(place)) return false;
     seen.add(place);
     return true;
