@@ -130,6 +130,11 @@ fuzz-scan: N = 100000
 fuzz-scan: $(INSTALLED) ## Hold the scanner of plans against the plain one on N damaged texts, from SEED
 	FLOWGATE_SCAN_INPUTS=$(N) FLOWGATE_SCAN_SEED=$(SEED) npx vitest run --project checker test/plan/scan/campaign.test.ts
 
+.PHONY: language
+language: N = 200000
+language: $(INSTALLED) terraform ## Compare what N random expressions, from SEED, come to with terraform console
+	npx tsx oracle/language/main.ts --questions $(N) --seed $(SEED)
+
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv
 	@npx tsx localstack/up.ts

@@ -7,7 +7,7 @@ import { applyBinary, applyLogical, applyUnary } from "../operations/operators.j
 import { typeOf } from "../operations/type-of.js";
 import { doubt } from "../values/doubt.js";
 import { attempt, EvaluationError } from "../values/errors.js";
-import { unifyTypes } from "../values/types.js";
+import { type Type, unifyTypes } from "../values/types.js";
 import {
   alternativesOf,
   follow,
@@ -20,6 +20,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { evaluateCall } from "./call.js";
+import { typeOfFailed } from "./failed-type.js";
 import { evaluateFor } from "./for.js";
 import type { Environment, Language } from "./language.js";
 import { evaluateTemplate } from "./template.js";
@@ -140,10 +141,7 @@ function evaluateConditional(language: Language, expression: Conditional, env: E
     : [expression.otherwise, expression.then];
   // The branch that is not taken may fail; it only has a say in the type of the result.
   const selected = language.evaluate(taken, env);
-  const rejected = needsConversion(selected)
-    ? attempt(() => language.evaluate(other, env)).value
-    : undefined;
-  const value = rejected === undefined ? selected : beside(selected, rejected);
+  const value = needsConversion(selected) ? besideOther(language, selected, other, env) : selected;
   return follow(value, {
     kind: "choice",
     reference: "condition",
@@ -162,6 +160,18 @@ function isText(value: Value): boolean {
   return value.kind !== "sequence" && value.kind !== "mapping" && typeOf(value).kind === "string";
 }
 
+function besideOther(
+  language: Language,
+  selected: Value,
+  other: Expression,
+  env: Environment,
+): Value {
+  const rejected = attempt(() => language.evaluate(other, env)).value;
+  if (rejected !== undefined) return beside(selected, rejected);
+  const type = typeOfFailed(other);
+  return type === undefined ? selected : ofType(selected, typeOf(selected), type);
+}
+
 /** Both branches have one type, whichever is taken; a bare null takes that of the other. */
 function beside(selected: Value, rejected: Value): Value {
   // Text stays text beside everything but a collection.
@@ -169,8 +179,11 @@ function beside(selected: Value, rejected: Value): Value {
   const isStructure = types.some((type) => STRUCTURES.has(type.kind));
   const isUntyped = rejected.kind === "sequence" || rejected.kind === "mapping";
   if (isText(selected) && !isStructure && !isUntyped) return selected;
-  const typed = types.filter(({ kind }) => kind !== "dynamic");
-  const common = unifyTypes(typed);
+  return ofType(selected, ...types);
+}
+
+function ofType(selected: Value, ...types: readonly Type[]): Value {
+  const common = unifyTypes(types.filter(({ kind }) => kind !== "dynamic"));
   if (common === undefined) throw new EvaluationError("the branches are of different types");
   return asType(selected, common, "the branch");
 }

@@ -110,8 +110,12 @@ function isShort({ mantissa }: BinaryFloat): boolean {
 }
 
 function refuseNegativeZero(a: TerraformNumber, b: TerraformNumber): void {
-  const [x, y] = [Number(String(a)), Number(String(b))];
+  const [x, y] = [asDouble(a), asDouble(b)];
   if (Object.is(x * y, -0)) throw new UnsupportedError("a negative zero");
+}
+
+function asDouble(value: TerraformNumber): number {
+  return typeof value === "number" ? value : Number(value.text);
 }
 
 function isSafe(value: TerraformNumber): value is number {

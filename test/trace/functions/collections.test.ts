@@ -130,3 +130,11 @@ describe("what would take long ends with the budget", () => {
     expect(evaluated(expression, 2_000).kind).toBe("unknown");
   });
 });
+
+describe("flatten", () => {
+  it("leaves an object whole whose keys are not known yet", () => {
+    const value = evaluated('flatten([[{ (aws_vpc.v[0].id) = "x" }]])', 1);
+    const [leaf] = value.kind === "unknown" ? value.from : [];
+    expect(leaf).toMatchObject({ kind: "unknown", how: "members" });
+  });
+});

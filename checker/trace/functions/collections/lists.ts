@@ -17,6 +17,7 @@ import {
   type SequenceValue,
   scalar,
   sequence,
+  type UnknownValue,
   type Value,
 } from "../../values/value.js";
 import {
@@ -152,8 +153,15 @@ function either(a: boolean | undefined, b: boolean | undefined): boolean | undef
 /** What flattening may come to, of lists that are not all known. */
 function leavesOf(value: Value): readonly Value[] {
   if (isChoice(value)) return alternativesOf(value).flatMap(leavesOf);
-  const isList = value.kind === "sequence" || (value.kind === "unknown" && value.how === "members");
+  const isList =
+    value.kind === "sequence" ||
+    (value.kind === "unknown" && value.how === "members" && !isMapping(value));
   return isList ? elementsOf(value).flatMap(leavesOf) : [value];
+}
+
+/** What has names for its members is a map or an object, which is left as it is. */
+function isMapping({ names = [] }: UnknownValue): boolean {
+  return names.length > 0;
 }
 
 function unifiedLists(

@@ -3,6 +3,7 @@ import { asType } from "../../operations/conversion.js";
 import { toItems, toText } from "../../operations/convert.js";
 import { elementsOf, keysOf } from "../../operations/elements.js";
 import { isNull } from "../../operations/null.js";
+import { typeOf } from "../../operations/type-of.js";
 import { DYNAMIC, listType, mapType, STRING, sameType, type Type } from "../../values/types.js";
 import {
   collectionOf,
@@ -63,7 +64,10 @@ export const mappingFunctions: readonly SymbolicFunction[] = [
     const members = new Map<string, Value>();
     const maps: MappingValue[] = [];
     for (const value of call.args) {
-      if (isNull(value)) continue;
+      if (isNull(value)) {
+        if (!canBeMapping(typeOf(value))) fail(call, "only maps and objects are merged");
+        continue;
+      }
       if (isOpaque(value)) return someElements(call, call.args, call.args.flatMap(keysOf));
       if (value.kind !== "mapping") fail(call, "only maps and objects are merged");
       maps.push(value);
@@ -128,4 +132,9 @@ function mapArg(call: Invocation, index: number): MappingValue | undefined {
   if (isOpaque(value)) return undefined;
   if (value.kind !== "mapping") fail(call, "a map or object is required");
   return value;
+}
+
+/** A null of another type is refused as any value of it is. */
+function canBeMapping({ kind }: Type): boolean {
+  return ["map", "object", "dynamic", "opaque"].includes(kind);
 }

@@ -37,6 +37,7 @@ export const unknown: Readonly<Record<string, string>> = {
   "-0": NEGATIVE_ZERO,
   "tostring(-0)": NEGATIVE_ZERO,
   "0 * -1": NEGATIVE_ZERO,
+  "(-0) / 2": NEGATIVE_ZERO,
   '"a${-0}"': NEGATIVE_ZERO,
   "{ (-0) = 1 }": NEGATIVE_ZERO,
   "toset([-0, 0])": NEGATIVE_ZERO,

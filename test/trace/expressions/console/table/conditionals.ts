@@ -22,6 +22,11 @@ export const conditionals: Table = {
     'length([1]) > 0 ? "some" : "none"',
   ],
   "branches of different types": [
+    'true ? 2 : "x${[][0]}"',
+    "true ? 2 : -[][0]",
+    "try(true ? { a = 1 } : [][0] + 1, 3)",
+    'try(true ? [1] : !tobool("x"), 3)',
+    'true ? "a" : [][0] == 1',
     "false ? 2 : []",
     'true ? ["a"] : { a = 1 }',
     'true ? 1 : "a"',

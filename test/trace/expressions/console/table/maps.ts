@@ -54,6 +54,9 @@ export const maps: Table = {
   ],
   merge: [
     "merge({ a = 1 }, { b = 2 })",
+    "merge(tonumber(null), { a = 1 })",
+    "merge(tolist(null), { a = 1 })",
+    "merge(tomap(null), { a = 1 })",
     "merge({ a = 1 }, { a = 2 })",
     'merge({ a = 1 }, { a = "x", b = [] })',
     "merge({ a = 1 }, null)",

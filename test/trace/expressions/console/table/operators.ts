@@ -36,6 +36,7 @@ export const operators: Table = {
     "-0 == 0",
     "tostring(-0)",
     "0 * -1",
+    "(-0) / 2",
     "-0 + 0",
     '"a${-0}"',
     "[1, 2][-0]",

@@ -1,0 +1,28 @@
+import type { Difference } from "./compare.js";
+import type { Question } from "./question.js";
+
+/** A way in which flowgate and Terraform differ and may: what stands here is in oracle/README.md, with its effect. */
+export interface Known {
+  readonly title: string;
+  readonly applies: (difference: Difference, question: Question) => boolean;
+}
+
+/**
+ * All of them are values where Terraform reports an error, which only `try` and `can` notice: a plan exists, so
+ * that nowhere else an expression fails.
+ */
+export const KNOWN: readonly Known[] = [
+  {
+    title: "a splat goes through a list without items, whose items could not have what it asks for",
+    applies: (difference, { text }) =>
+      difference === "value for error" && /(?:\[\*\]|\.\*)/.test(text),
+  },
+  {
+    title: "nulls and empty collections inside of collections are of no one type",
+    applies: (difference, { text }) =>
+      difference === "value for error" &&
+      /\b(?:to(?:list|set|map)|concat|coalesce|distinct|chunklist|matchkeys|setproduct|set(?:union|intersection|subtract)|contains|lookup)\(/.test(
+        text,
+      ),
+  },
+];

@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+import { loadParser } from "../../checker/source/index.js";
+import { describeCampaign, describeFound, runCampaign, unexplained } from "./campaign.js";
+
+const USAGE = `usage: tsx oracle/language/main.ts [--questions N] [--seed SEED] [--all]
+
+Asks flowgate and \`terraform console\` what random expressions come to, and compares what they answer. It exits
+with 1 where they differ and oracle/README.md does not say why; --all shows the differences that it explains, too.`;
+
+const OPTIONS = {
+  help: { type: "boolean", short: "h" },
+  questions: { type: "string", default: "200000" },
+  seed: { type: "string", default: "1" },
+  all: { type: "boolean", default: false },
+} as const;
+
+const { values } = parseArgs({ options: OPTIONS });
+if (values.help) console.log(USAGE);
+else {
+  await loadParser();
+  const began = performance.now();
+  const progress = (line: string) => console.error(line);
+  const campaign = await runCampaign(Number(values.questions), values.seed, progress);
+  const wrong = unexplained(campaign);
+  for (const found of values.all ? campaign.differences : wrong.slice(0, 30)) {
+    console.log(`${describeFound(found)}\n`);
+  }
+  console.log(describeCampaign(campaign));
+  console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`);
+  if (wrong.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,246 @@
+import type { Kind, Way } from "../speaker.js";
+import { time } from "./numbers.js";
+
+/** Encodings, hashes, dates, networks, patterns: functions with a language of their own. */
+export const encodings: Readonly<
+  Pick<Record<Kind, readonly Way[]>, "text" | "list" | "map" | "any">
+> = {
+  text: [
+    (s) => `jsonencode(${s.any()})`,
+    (s) => `yamlencode(${s.any()})`,
+    (s) => `base64encode(${s.text()})`,
+    (s) =>
+      `base64decode(${s.pick([s.text(), `base64encode(${s.text()})`, '"YQ=="', '"YQ"', '"YW\\nI="', '"_w=="', '"/w=="', '"YR=="'])})`,
+    (s) =>
+      `${s.pick(["md5", "sha1", "sha256", "sha512", "base64sha256", "base64sha512"])}(${s.text()})`,
+    (s) => `urlencode(${s.text()})`,
+    (s) =>
+      `uuidv5(${s.pick(['"dns"', '"url"', '"oid"', '"x500"', '"6ba7b810-9dad-11d1-80b4-00c04fd430c8"', '"6BA7B810-9DAD-11D1-80B4-00C04FD430C8"', '"{6ba7b810-9dad-11d1-80b4-00c04fd430c8}"', '"x"'])}, ${s.text()})`,
+    (s) => `textencodebase64(${s.text()}, ${s.pick(ENCODINGS)})`,
+    (s) =>
+      `textdecodebase64(${s.pick([`textencodebase64(${s.text()}, "UTF-16LE")`, '"YQBiAA=="', s.text()])}, ${s.pick(ENCODINGS)})`,
+    (s) =>
+      `${s.pick(["basename", "dirname"])}(${s.pick([s.text(), '"/a/b"', '"a/b/"', '"/"', '"."', '"a/../b"', '"//x//y"', '"C:\\\\x"'])})`,
+    (s) => `formatdate(${s.pick(DATE_FORMATS)}, ${time(s)})`,
+    (s) =>
+      `formatdate("${Array.from({ length: s.random.between(1, 4) }, () => s.pick([..."YYYYMMDDhHmsZAaEe'- :T", "YYYY", "MMMM", "EEE", "''"])).join("")}", ${time(s)})`,
+    (s) => `timeadd(${time(s)}, ${s.pick(DURATIONS)})`,
+    (s) =>
+      `cidrhost(${s.pick(NETWORKS)}, ${s.pick(["0", "1", "255", "-1", "256", "16", s.number()])})`,
+    (s) => `cidrnetmask(${s.pick(NETWORKS)})`,
+    (s) =>
+      `cidrsubnet(${s.pick(NETWORKS)}, ${s.pick(["8", "4", "1", "0", "16", "33", s.number()])}, ${s.pick(["0", "1", "3", "15", "-1", s.number()])})`,
+    (s) => `regex(${s.pick(PATTERNS)}, ${s.text()})`,
+    (s) =>
+      `file${s.pick(["base64", "md5", "sha1", "sha256", "sha512", "base64sha256", "base64sha512"])}("template.txt")`,
+    (s) => `provider::terraform::encode_expr(${s.any()})`,
+  ],
+  list: [
+    (s) => `regexall(${s.pick(PATTERNS)}, ${s.text()})`,
+    (s) =>
+      `cidrsubnets(${s.pick(NETWORKS)}, ${s.pick(["4, 4", "8", "1, 2, 3", "0", "4, 8, 4", s.number()])})`,
+    (s) => `csvdecode(${s.pick(TABLES)})`,
+    (s) =>
+      `jsondecode(${s.pick(['"[1, \\"a\\", null]"', '"[1e2, 1.50, -0, 1e400]"', '"[[]]"', '"[1,]"', '"[] x"', '" [true] "'])})`,
+    (s) =>
+      `regex(${s.pick(['"(a)(b)?"', '"(.)(.)"', '"([a-z]+)([0-9]*)"', '"(x)|(y)"'])}, ${s.text()})`,
+  ],
+  map: [
+    (s) =>
+      `regex(${s.pick(['"(?P<x>a)(?P<y>b)?"', '"(?P<h>[^ ]+) ?"', '"(?<n>.)"'])}, ${s.text()})`,
+    (s) =>
+      `jsondecode(${s.pick(['"{\\"a\\": [1, {\\"b\\": null}]}"', '"{\\"a\\":1,\\"a\\":2}"', '"{}"', '"{\\"é\\":\\"\\\\u00e9\\"}"', '"{\\"a\\":\\"\\\\ud800\\"}"'])})`,
+    (s) => `yamldecode(${s.pick(DOCUMENTS)})`,
+  ],
+  any: [
+    (s) =>
+      `jsondecode(${s.pick([s.text(), '"1"', '"\\"x\\""', '"null"', '"nul"', '"01"', '"1.0"', '"-0.0"', '"1E+2"', '"\\"\\\\u0041\\""', '"true false"', '""', '" 5 "'])})`,
+    (s) => `yamldecode(${s.pick([s.text(), ...DOCUMENTS])})`,
+  ],
+};
+
+const ENCODINGS = [
+  '"UTF-8"',
+  '"UTF-16LE"',
+  '"UTF-16BE"',
+  '"utf-8"',
+  '"ISO-8859-1"',
+  '"x"',
+  '"UTF-16"',
+  '"Windows-1252"',
+];
+
+const DATE_FORMATS = [
+  '"YYYY-MM-DD"',
+  '"DD MMM YYYY hh:mm ZZZ"',
+  '"EEEE, DD-MMM-YY hh:mm:ss ZZZ"',
+  '"HH:mmaa"',
+  "\"hh'h'mm\"",
+  '"YYYYY"',
+  "\"'it''s' D\"",
+  '"M/D/YY H:m:s AA"',
+  '"ZZZZ ZZZZZ Z"',
+  '"EEE MMMM"',
+  '"Q"',
+  '"\'open"',
+  '""',
+  '"é YYYY"',
+  '"s"',
+  '"hhmm"',
+  '"DDD"',
+  '"x"',
+];
+
+const DURATIONS = [
+  '"1h"',
+  '"-24h"',
+  '"1h30m"',
+  '"1.5h"',
+  '"300ms"',
+  '"1us"',
+  '"1µs"',
+  '"1μs"',
+  '"1ns"',
+  '"0"',
+  '"-0.5s"',
+  '".5h"',
+  '"1d"',
+  '"h"',
+  '""',
+  '"+5m"',
+  '"100000h"',
+  '"2562048h"',
+  '"1h 1m"',
+  '"9223372036s"',
+  '"-1h-1m"',
+  '"1.h"',
+];
+
+const NETWORKS = [
+  '"10.0.0.0/16"',
+  '"10.1.2.3/24"',
+  '"192.168.0.0/30"',
+  '"0.0.0.0/0"',
+  '"10.0.0.0/32"',
+  '"fd00::/48"',
+  '"2001:db8::1/64"',
+  '"::/0"',
+  '"10.0.0.0"',
+  '"10.0.0.0/33"',
+  '"10.00.0.0/8"',
+  '"::ffff:10.0.0.0/104"',
+  '"fe80::/10"',
+  '"256.0.0.0/8"',
+  '"10.0.0.0/08"',
+  '"1.2.3/8"',
+  '"::ffff:1.2.3.4/120"',
+  '"2001:DB8::/32"',
+  '"fd00::%1/64"',
+];
+
+const PATTERNS = [
+  '"[a-z]+"',
+  '"^a"',
+  '"b$"',
+  '"(a)(b)?"',
+  '"(?P<x>a)(?P<y>b)?"',
+  '"(?i)HELLO"',
+  '"\\\\d+"',
+  '"."',
+  '""',
+  '"x*"',
+  '"(a|ab)(c|bcd)?"',
+  '"[[:alpha:]]+"',
+  '"\\\\pL+"',
+  '"("',
+  '"a{2,3}"',
+  '"a{1001}"',
+  '"\\\\bx"',
+  '"(?s).+"',
+  '"(?m)^.*$"',
+  '"a**"',
+  '"(?=a)"',
+  '"\\\\1"',
+  '"[^a]"',
+  '"(?P<n>a)|b"',
+  '"(?:a|b)+?"',
+  '"\\\\x{1F44D}"',
+  '"é"',
+  '"\\\\Qa.b\\\\E"',
+  '"[\\\\w-]+"',
+  '"\\\\s"',
+  '"(?U)a+"',
+  '"(a)|(b)|(c)"',
+  '"^$"',
+  '"(?P<a>.)(.)"',
+  '"[a-"',
+  '"\\\\z"',
+  '"\\\\C"',
+  '"(?x)a"',
+  '"[\\\\d-z]"',
+  '"\\\\p{Greek}"',
+];
+
+const TABLES = [
+  '"a,b\\n1,2\\n"',
+  '"a\\n"',
+  '"a,b\\n1\\n"',
+  '""',
+  '"a,a\\n1,2"',
+  '"a,b\\n\\"x, y\\",\\"q\\"\\"q\\"\\n"',
+  '"a\\n\\n1\\n"',
+  '"a, b\\n1, 2"',
+  '"\\"a\\nb\\",c\\n1,2"',
+  '"a\\n\\"x"',
+  '"é\\nß"',
+  '"a,b\\r\\n1,2\\r\\n"',
+  '"a\\nx\\"y"',
+  '"a\\n\\"x\\"y"',
+  '"\\na,b\\n1,2"',
+];
+
+const DOCUMENTS = [
+  '"a: 1\\nb: [x, y]\\n"',
+  '"- 1\\n- two\\n- ~\\n"',
+  '"a: yes"',
+  '"a: 0x1F"',
+  '"a: 1_000"',
+  '"a: 1.0"',
+  '"a: 1e3"',
+  '"a: .inf"',
+  '"a: 2024-01-01"',
+  '"a: \\"q\\""',
+  "\"a: 'x''y'\"",
+  '"a: |\\n  x\\n  y\\n"',
+  '"a: >\\n  x\\n  y\\n"',
+  '"&x a"',
+  '"a: &x 1\\nb: *x"',
+  '"a: *y"',
+  '"a: 1\\na: 2"',
+  '"{a: 1, b: [2]}"',
+  '"a:\\n  <<: {b: 1}\\n  c: 2"',
+  '"--- 1"',
+  '"1\\n---\\n2"',
+  '"a: !!str 1"',
+  '"? a\\n: b"',
+  '"a: null"',
+  '"null"',
+  '""',
+  '"# x"',
+  '"a: 012"',
+  '"a: 0o14"',
+  '"a: on"',
+  '"a: Null"',
+  '"a: 12:30"',
+  '"a:\\tb"',
+  '"a: +1"',
+  '"a: \\"\\\\u00e9\\""',
+  '"1: a\\ntrue: b"',
+  '"a: 0.1"',
+  '"[1, 2"',
+  '"a: b: c"',
+  '"a: -0"',
+  '"a: !!binary YQ=="',
+  '"a: 9007199254740993"',
+  '"a: 1.10"',
+];
