@@ -7,7 +7,8 @@ import config from "../../vitest.config.js";
 // What a test takes is read from its text, and from that of all that it imports.
 
 /** A stand-in for Terraform is named: `Terraform.open({ binary, … })`. */
-const STARTS_TERRAFORM = /\bTerraform\.open\((?!\{ binary)|\bexeca\("terraform"/;
+const STARTS_TERRAFORM =
+  /\bTerraform\.open\((?!\{ binary)|\bexeca\("terraform"|\bexec terraform "\$@"/;
 /**
  * A stand-in for the emulator is found on the PATH of a made-up machine; nothing is said of where from. Who has its
  * packages installed for something else in them says so itself.
