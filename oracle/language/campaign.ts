@@ -27,7 +27,7 @@ export interface Campaign {
 }
 
 /** How many are asked in one run of Terraform. */
-const AT_ONCE = 250;
+const AT_ONCE = 500;
 
 /** Asks both all questions of a seed, and holds the answers against each other. The parser must be loaded. */
 export async function runCampaign(
@@ -38,9 +38,16 @@ export async function runCampaign(
   let [answered, known] = [0, 0];
   const differences: Found[] = [];
   const open = new Map<string, number>();
+  const ask = (first: number) => {
+    const questions = generateQuestions(seed, first, Math.max(0, Math.min(AT_ONCE, count - first)));
+    return [questions, askConsole(questions)] as const;
+  };
+  let next = ask(0);
   for (let first = 0; first < count; first += AT_ONCE) {
-    const questions = generateQuestions(seed, first, Math.min(AT_ONCE, count - first));
-    const answers = await askConsole(questions);
+    const [questions, asked] = next;
+    const answers = await asked;
+    // Terraform is at the next ones meanwhile.
+    next = ask(first + AT_ONCE);
     for (const question of questions) {
       const theirs = answers.get(question) ?? [];
       if (theirs.every((one) => one === "refused" || one === "unknown")) continue;

@@ -90,12 +90,18 @@ export function removeIndent(tokens: readonly TemplateToken[]): void {
       lineStart = false;
       if (token.kind === "sequence") {
         indent = 0;
-      } else if (token.text.trim() !== "" || !token.text.endsWith("\n")) {
-        indented.push(token);
-        indent = Math.min(indent, token.text.length - token.text.trimStart().length);
+      } else {
+        const start = token.text.search(NO_SPACE);
+        if (start !== -1 || !token.text.endsWith("\n")) {
+          indented.push(token);
+          indent = Math.min(indent, start === -1 ? token.text.length : start);
+        }
       }
     }
     if (token.kind === "text" && token.text.endsWith("\n")) lineStart = true;
   }
   for (const token of indented) token.text = token.text.slice(indent);
 }
+
+/** White space as Go knows it: with U+0085 and without U+FEFF, contrary to JavaScript. */
+const NO_SPACE = /[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;

@@ -9,6 +9,7 @@ import {
   collectionOf,
   inherit,
   isChoice,
+  isNamed,
   itemsOf,
   type MappingValue,
   membersOf,
@@ -144,6 +145,7 @@ export function splat(of: Value, each: (item: Value) => Value): Value {
     case "unknown":
       doubt();
       if (isChoice(of)) return throughChoices([of], ([one = of]) => splat(one, each));
+      if (isNamed(of)) return sequence("tuple", [each(of)]);
       return of.how === "members" ? { ...of, from: eachOf(of.from, each) } : of;
     case "attribute":
       // Whether it is a list is not known; a string, as ids are, makes a list of one.

@@ -68,7 +68,7 @@ function passUnknown(value: Value, kind: "list" | "set" | "map", what: string): 
 const CONVERSIONS = { list: toList, set: toSet, map: toMap } as const;
 
 /** The type that items of one collection are converted to. */
-function commonType(items: readonly Value[], what: string): Type {
+export function commonType(items: readonly Value[], what: string): Type {
   const of = unifyTypes(items.map(typeOf));
   if (of === undefined) throw new EvaluationError(`${what} has items of several types`);
   return of;
@@ -91,14 +91,6 @@ function requireAlike(
   const alike = others.every((other) => sameType(other, first));
   if (!alike || (hasNull && type.kind !== "map"))
     throw new EvaluationError(`${what} has items of several types`);
-}
-
-/** The values converted to the one type that they have in common. */
-export function unify(values: readonly Value[], what: string): readonly Value[] {
-  if (values.length < 2) return values;
-  const type = unifyTypes(values.map(typeOf));
-  if (type === undefined) throw new EvaluationError(`${what} are of several types`);
-  return values.map((value) => asType(value, type, what));
 }
 
 /**
@@ -180,6 +172,8 @@ function asStructure(
   const isEmpty = value.kind === "sequence" ? value.items.length === 0 : isEmptyMap(value);
   if (isEmpty && !canConvert(typeOf(value), type))
     throw new EvaluationError(`${what} has items of another type`);
+  const narrower = withoutAny(value, type, what);
+  if (narrower !== undefined) return asStructure(value, narrower, what);
   switch (type.kind) {
     case "list":
     case "set":
@@ -191,6 +185,23 @@ function asStructure(
       if (value.kind !== "mapping") throw new EvaluationError(`${what} must be a ${type.kind}`);
       return { ...asMapping(value, type, what), trail: value.trail };
   }
+}
+
+/** A tuple or an object becomes a collection of any type by the one that its own parts have in common. */
+function withoutAny(
+  value: Value,
+  type: Type,
+  what: string,
+): Extract<Type, { of: Type }> | undefined {
+  if (!("of" in type) || type.of.kind !== "dynamic") return undefined;
+  const parts =
+    value.kind === "sequence" && value.type === "tuple"
+      ? value.items
+      : value.kind === "mapping" && value.type === "object"
+        ? membersOf(value).map(([, member]) => member)
+        : [];
+  const of = commonType(parts, what);
+  return of.kind === "dynamic" ? undefined : { ...type, of };
 }
 
 function isEmptyMap(value: Value): boolean {

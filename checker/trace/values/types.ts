@@ -137,8 +137,9 @@ function unifyStructures(types: readonly Type[]): Type | undefined | "no structu
   const kinds = new Set(types.map(({ kind }) => kind));
   const hasDynamic = kinds.delete("dynamic");
   const only = (...allowed: Type["kind"][]) => [...kinds].every((kind) => allowed.includes(kind));
-  // Beside a bare null, structures are left as they are.
-  if (hasDynamic && only("map", "object", "list", "tuple", "set")) return DYNAMIC;
+  // Beside a bare null, structures of one kind are left as they are.
+  const isOneKind = only("map", "object") || only("list", "tuple") || only("set");
+  if (hasDynamic && isOneKind) return DYNAMIC;
   if (only("set")) return collection("set", types);
   if (only("object")) return unifyObjects(types);
   if (only("tuple")) return unifyTuples(types);

@@ -257,6 +257,11 @@ export function isChoice(value: Value): value is UnknownValue & { readonly how: 
   return value.kind === "unknown" && value.how === "one" && value.from.length > 0;
 }
 
+/** Whether it is certain to be a map or an object: what has names for its members. */
+export function isNamed({ how, names = [] }: UnknownValue): boolean {
+  return how === "members" && names.length > 0;
+}
+
 /** Everything that the value may turn out to be; the value itself where it is no choice. */
 export function alternativesOf(value: Value): readonly Value[] {
   if (!isChoice(value)) return [value];

@@ -1,5 +1,5 @@
 import { choose } from "../../operations/choices.js";
-import { unify } from "../../operations/conversion.js";
+import { asType, commonType } from "../../operations/conversion.js";
 import { equals } from "../../operations/equality.js";
 import { isNull } from "../../operations/null.js";
 import { oneOf } from "../../operations/one-of.js";
@@ -18,9 +18,11 @@ export const coalesceFunctions: readonly SymbolicFunction[] = [
 
 /** The first argument that is neither null nor an empty string. */
 function coalesce(call: Invocation): Value {
-  const unified = unify(call.args, "the arguments");
+  const type = commonType(call.args, "the arguments");
   const skipped: Value[] = [];
-  for (const [at, value] of unified.entries()) {
+  for (const [at, argument] of call.args.entries()) {
+    // Those behind the one that is taken need not become one of the type.
+    const value = call.args.length < 2 ? argument : asType(argument, type, "an argument");
     if (isNull(value)) continue;
     if (value.kind === "scalar" && value.value === "") continue;
     if (!isCertain(value)) {

@@ -10,6 +10,7 @@ import {
   collectionOf,
   compareStrings,
   isChoice,
+  isNamed,
   itemsOf,
   mapOf,
   mapping,
@@ -17,7 +18,6 @@ import {
   type SequenceValue,
   scalar,
   sequence,
-  type UnknownValue,
   type Value,
 } from "../../values/value.js";
 import {
@@ -155,13 +155,8 @@ function leavesOf(value: Value): readonly Value[] {
   if (isChoice(value)) return alternativesOf(value).flatMap(leavesOf);
   const isList =
     value.kind === "sequence" ||
-    (value.kind === "unknown" && value.how === "members" && !isMapping(value));
+    (value.kind === "unknown" && value.how === "members" && !isNamed(value));
   return isList ? elementsOf(value).flatMap(leavesOf) : [value];
-}
-
-/** What has names for its members is a map or an object, which is left as it is. */
-function isMapping({ names = [] }: UnknownValue): boolean {
-  return names.length > 0;
 }
 
 function unifiedLists(
