@@ -1,5 +1,6 @@
 import { formatResource } from "../../checker/plan/address.js";
 import type { Plan, ResourceChange, ResourceConfiguration } from "../../checker/plan/model.js";
+import { NO_OTHERS } from "../../checker/plan/no-others.js";
 import type { Random } from "../random.js";
 
 /** The instances that expressions name: what each is called, and where Terraform's text has it. */
@@ -21,6 +22,7 @@ export const PLAN: Plan = {
   incomplete: [],
   lost: [],
   prior: [],
+  others: NO_OTHERS,
   variables: new Map(),
   providers: new Map(),
   relevantAttributes: undefined,
