@@ -7,9 +7,9 @@ import { OPAQUE, unifyTypes } from "../values/types.js";
 import {
   type AttributeValue,
   collectionOf,
+  hasNames,
   inherit,
   isChoice,
-  isNamed,
   itemsOf,
   type MappingValue,
   membersOf,
@@ -145,7 +145,7 @@ export function splat(of: Value, each: (item: Value) => Value): Value {
     case "unknown":
       doubt();
       if (isChoice(of)) return throughChoices([of], ([one = of]) => splat(one, each));
-      if (isNamed(of)) return sequence("tuple", [each(of)]);
+      if (hasNames(of)) return sequence("tuple", [each(of)]);
       return of.how === "members" ? { ...of, from: eachOf(of.from, each) } : of;
     case "attribute":
       // Whether it is a list is not known; a string, as ids are, makes a list of one.

@@ -258,7 +258,7 @@ export function isChoice(value: Value): value is UnknownValue & { readonly how: 
 }
 
 /** Whether it is certain to be a map or an object: what has names for its members. */
-export function isNamed({ how, names = [] }: UnknownValue): boolean {
+export function hasNames({ how, names = [] }: UnknownValue): boolean {
   return how === "members" && names.length > 0;
 }
 

@@ -9,8 +9,8 @@ import {
   alternativesOf,
   collectionOf,
   compareStrings,
+  hasNames,
   isChoice,
-  isNamed,
   itemsOf,
   mapOf,
   mapping,
@@ -155,7 +155,7 @@ function leavesOf(value: Value): readonly Value[] {
   if (isChoice(value)) return alternativesOf(value).flatMap(leavesOf);
   const isList =
     value.kind === "sequence" ||
-    (value.kind === "unknown" && value.how === "members" && !isNamed(value));
+    (value.kind === "unknown" && value.how === "members" && !hasNames(value));
   return isList ? elementsOf(value).flatMap(leavesOf) : [value];
 }
 
