@@ -84,6 +84,10 @@ scan: $(INSTALLED) ## Make the scanner of plans from its sources in AssemblyScri
 bench: dist/cli.cjs ## Measure the command line against its limits
 	npx tsx bench/cli.ts
 
+.PHONY: bench-size
+bench-size: dist/cli.cjs ## Measure a plan of 1 GiB: speed and memory, beside JSON.parse of a quarter of it
+	npx tsx bench/size.ts
+
 MOST ?= 100000
 SIZES ?= 32,1000,10000
 

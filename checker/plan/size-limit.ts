@@ -17,7 +17,7 @@ const UNITS = [
 
 /** How many bytes `8GiB`, `500 MB` or `1000000` are; undefined for anything else, and for none. */
 export function readSizeLimit(text: string): number | undefined {
-  const [, digits = "", name = ""] = /^(\d{1,16}) ?([kKMGT]i?B)?$/.exec(text) ?? [];
+  const [, digits = "", name = ""] = /^(\d{1,16}) ?([kmgt]i?b)?$/i.exec(text) ?? [];
   const unit = UNITS.find(([one]) => one.toLowerCase() === name.toLowerCase());
   if (digits === "") return undefined;
   const size = Number(digits) * (unit?.[1] ?? 1);

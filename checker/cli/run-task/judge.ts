@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve, sep } from "node:path";
+import { isJudged } from "../../aws/judged.js";
 import { check } from "../../check.js";
 import { type Plan, PlanError, parsePlanBytes } from "../../plan/index.js";
 import { dayOf } from "../../policy/day.js";
@@ -33,7 +34,7 @@ export type Judged =
 export default async function judge(judging: Judging): Promise<Judged> {
   const { planFile, policyFile, now } = judging;
   try {
-    const plan = parsePlanBytes(await readFile(planFile), "plan.json");
+    const plan = parsePlanBytes(await readFile(planFile), "plan.json", isJudged);
     const today = dayOf(now);
     const policy =
       policyFile === undefined

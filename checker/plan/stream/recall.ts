@@ -20,12 +20,20 @@ const MOST_KEPT = 64 * 2 ** 20;
 export function recallPipe(path: string): Recall {
   const kept = new Map<number, Uint8Array>();
   let size = 0;
+  // Thousands of small pieces of memory would take far more than what is in them.
+  let block = Buffer.alloc(0);
   return {
     keep: (start, bytes) => {
       if (size >= MOST_KEPT) return;
-      const copy = Uint8Array.from(bytes());
-      size += copy.byteLength;
-      if (size <= MOST_KEPT) kept.set(start, copy);
+      const piece = bytes();
+      size += piece.byteLength;
+      if (size > MOST_KEPT) return;
+      if (piece.byteLength > block.byteLength) {
+        block = Buffer.allocUnsafeSlow(Math.max(BLOCK, piece.byteLength));
+      }
+      block.set(piece);
+      kept.set(start, block.subarray(0, piece.byteLength));
+      block = block.subarray(piece.byteLength);
     },
     read: (start) => {
       const found = kept.get(start);
@@ -34,6 +42,8 @@ export function recallPipe(path: string): Recall {
     },
   };
 }
+
+const BLOCK = 4 * 2 ** 20;
 
 const GONE_BY =
   "an expression names a resource whose values have gone by: what comes through a pipe is read once, and this is more than flowgate keeps of it; write the output of `terraform show -json` to a file, and pass that";

@@ -102,7 +102,7 @@ describe("the server that is built", () => {
 
   test("loses a plan that takes too much memory, and nothing else", async () => {
     const items = Array.from({ length: 3_000_000 }, () => "{}").join(",");
-    standIn.plan = REJECTED.replace(/\}$/, `,"prior_state":{"values":[${items}]}}`);
+    standIn.plan = REJECTED.replace(/\}$/, `,"variables":{"list":{"value":[${items}]}}}`);
     const { url, end } = await serve("--memory", "128", "--concurrency", "1");
     await send(url, standIn.payload("1"));
     expect((await standIn.result("1")).attributes).toEqual(
