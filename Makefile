@@ -95,6 +95,12 @@ SIZES ?= 32,1000,10000
 bench-growth: dist/cli.cjs ## Measure how time and memory grow, up to MOST VPCs in each wiring
 	npx tsx bench/growth/main.ts --most $(MOST) --plot docs/growth.svg
 
+FINDINGS ?= 100000
+
+.PHONY: bench-reports
+bench-reports: $(INSTALLED) ## Measure what a report of FINDINGS findings takes in each format
+	npx tsx bench/reports/main.ts --findings $(FINDINGS)
+
 .PHONY: bench-peers
 bench-peers: dist/cli.cjs ## Compare verdicts and times with those of Checkov, terraform-compliance and Conftest
 	npx tsx bench/peers/main.ts --sizes $(SIZES)

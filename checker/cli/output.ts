@@ -3,7 +3,7 @@ import { access, constants, lstat, open, readlink, realpath, stat } from "node:f
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./failure.js";
 import { isSameFile, whyKept } from "./kept-files.js";
-import { replaceFiles } from "./replace-file.js";
+import { piecesOfText, replaceFiles } from "./replace-file.js";
 import { writeAtOnce, writeMeanwhile } from "./standard.js";
 
 /** Where a report goes. */
@@ -88,7 +88,8 @@ async function refuseKept(
 
 /** A report as it is to be written. */
 export interface WrittenReport {
-  readonly text: string;
+  /** Whole, or in pieces of which the last ends its line. */
+  readonly text: string | Iterable<string>;
   readonly output: Output;
 }
 
@@ -103,7 +104,7 @@ export async function writeReports(
   inputs: readonly string[] = [],
 ): Promise<void> {
   const whole = reports.map(({ text, output }) => ({
-    text: text.endsWith("\n") ? text : `${text}\n`,
+    text: typeof text !== "string" || text.endsWith("\n") ? text : `${text}\n`,
     output,
   }));
   const files = whole.flatMap(({ text, output }) =>
@@ -112,7 +113,9 @@ export async function writeReports(
   try {
     for (const file of files) await refuseKept(file, await ifPresent(stat(file.target)), inputs);
     await replaceFiles(files, async () => {
-      for (const { text, output } of whole) await writeNow(text, output, files.length > 0);
+      for (const { text, output } of whole) {
+        if (output.kind !== "file") await writeNow(piecesOfText(text), output, files.length > 0);
+      }
     });
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -125,18 +128,23 @@ export async function writeReports(
  *
  * @param hasDrafts whoever stops the run now must be heard, so that no draft of a file is left.
  */
-async function writeNow(text: string, output: Output, hasDrafts: boolean): Promise<void> {
-  if (output.kind === "file") return;
+async function writeNow(
+  pieces: Iterable<string>,
+  output: Exclude<Output, { kind: "file" }>,
+  hasDrafts: boolean,
+): Promise<void> {
   const isHeard = hasDrafts && process.platform !== "win32";
   if (output.kind === "standard") {
-    return await writeStandard(text, isHeard).catch((error: unknown) => {
+    return await writeStandard(pieces, isHeard).catch((error: unknown) => {
       throw unwrittenOutput(error);
     });
   }
   try {
-    if (output.kind === "stream") await writeToStream(output.name, text);
-    else if (isHeard) await writeMeanwhile("stderr", text);
-    else await write(process.stderr, text);
+    if (output.kind === "stream") return await writeToStream(output.name, pieces);
+    for (const piece of pieces) {
+      if (isHeard) await writeMeanwhile("stderr", piece);
+      else await write(process.stderr, piece);
+    }
   } catch (error) {
     if (!isClosed(error)) throw unwritable(output.name, error);
   }
@@ -154,29 +162,40 @@ function failing(
   return (known ?? files[0])?.name ?? "a file";
 }
 
-async function writeStandard(text: string, isHeard: boolean): Promise<void> {
+async function writeStandard(pieces: Iterable<string>, isHeard: boolean): Promise<void> {
+  let isAtOnce = true;
   try {
-    if (isHeard) return await writeMeanwhile("stdout", text);
-    const rest = writeAtOnce(text);
-    if (rest.length > 0) await write(process.stdout, rest);
+    for (const piece of pieces) {
+      if (isHeard) {
+        await writeMeanwhile("stdout", piece);
+        continue;
+      }
+      const rest = isAtOnce ? writeAtOnce(piece) : piece;
+      if (rest.length === 0) continue;
+      // The stream knows how to wait, and keeps the order of what it was given.
+      isAtOnce = false;
+      await write(process.stdout, rest);
+    }
   } catch (error) {
     if (!isClosed(error)) throw error;
   }
 }
 
+/** @throws where it takes nothing, or is closed. */
 function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   return new Promise((fulfil, reject) => {
     stream.write(text, (error) => {
-      if (!error || isClosed(error)) fulfil();
-      else reject(error);
+      if (error) reject(error);
+      else fulfil();
     });
   });
 }
 
-async function writeToStream(name: string, text: string): Promise<void> {
+async function writeToStream(name: string, pieces: Iterable<string>): Promise<void> {
   const stream = await open(name, constants.O_WRONLY);
   try {
-    await stream.writeFile(text);
+    // Each goes behind the one before it.
+    for (const piece of pieces) await stream.writeFile(piece);
   } catch (error) {
     if (!isClosed(error)) throw error;
   } finally {

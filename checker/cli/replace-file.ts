@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from "node:path";
 /** A file, with no symbolic link in its name, and what it is to hold. */
 export interface Replacement {
   readonly target: string;
-  readonly text: string;
+  readonly text: string | Iterable<string>;
   /** Nothing is there, and nothing that is there by then is replaced. */
   readonly isNew?: boolean;
 }
@@ -29,7 +29,8 @@ export async function replaceFiles(
       const path = join(dirname(target), `.flowgate-${randomUUID()}`);
       const handle = await openDraft({ path, target, isNew }, drafts);
       try {
-        await handle.writeFile(text);
+        // Each goes behind the one before it.
+        for (const piece of piecesOfText(text)) await handle.writeFile(piece);
         await resemble(handle, target);
       } catch (error) {
         // Of a full disk the error does not say which file it is about.
@@ -41,6 +42,10 @@ export async function replaceFiles(
     await then();
     moveAll(drafts);
   });
+}
+
+export function piecesOfText(text: Replacement["text"]): Iterable<string> {
+  return typeof text === "string" ? [text] : text;
 }
 
 /** The name, with no symbolic link in it, of a file that is not there yet. */

@@ -1,5 +1,5 @@
 import { doesWithoutSources, FORMATS, type FormatName, showsFixes } from "../formats/index.js";
-import type { FixHint } from "../formats/model.js";
+import type { FixHint, Renderer, RenderOptions } from "../formats/model.js";
 import type { Report } from "../report/model.js";
 import { type Ci, detectCi } from "./ci.js";
 import { UsageError } from "./failure.js";
@@ -121,16 +121,20 @@ export async function renderReports(
   const repository = repositoryAt(process.cwd(), ci);
   const written: WrittenReport[] = [];
   for (const { format, output } of chosen) {
-    const { render } = await FORMATS[format].load();
+    const renderer: Renderer = await FORMATS[format].load();
     const terminal = terminalOptions(output, color);
     const isTimed = verbose === true || terminal.width !== undefined;
     const elapsed = isTimed ? process.uptime() * 1000 : undefined;
-    const text = render(report, { ...terminal, alone, detail, elapsed, repository, waived, fix });
+    const manner: RenderOptions = { ...terminal, alone, detail, elapsed, repository, waived, fix };
+    const text = renderer.renderPieces?.(report) ?? renderText(format, renderer, report, manner);
     written.push({ text, output });
   }
   const [first] = written;
   const system = first === undefined ? undefined : systemToTell(ci, chosen, options);
-  if (first === undefined || system === undefined) return await writeReports(written, inputs);
+  // What is written in pieces is for other programs, and goes to no log.
+  if (typeof first?.text !== "string" || system === undefined) {
+    return await writeReports(written, inputs);
+  }
   const { ANNOUNCEMENTS } = await import("./announce/index.js");
   const told = {
     report,
@@ -144,6 +148,24 @@ export async function renderReports(
   const { log, after } = await ANNOUNCEMENTS[system](told, process.env);
   await writeReports([{ ...first, text: log }, ...written.slice(1)], inputs);
   await after();
+}
+
+/** @throws {UsageError} where the report is longer than V8 lets any text be. */
+function renderText(
+  format: FormatName,
+  { render }: Renderer,
+  report: Report,
+  manner: RenderOptions,
+): string {
+  try {
+    return render(report, manner);
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message === "Invalid string length")) throw error;
+    throw new UsageError(
+      `the report is too long for --format ${format}, which is written as one text of at most 512 MB; take --format json, or check fewer plans at a time`,
+      { cause: error },
+    );
+  }
 }
 
 /**

@@ -5,13 +5,19 @@ export interface Format {
   /** What it is for, to go after its name in the help. */
   readonly description: string;
   /** Only the format that is asked for is loaded. */
-  readonly load: () => Promise<{ readonly render: Render }>;
+  readonly load: () => Promise<Renderer>;
   /** It draws: `flowgate graph` offers it. */
   readonly isPicture?: true;
   /** It can say that plans prove everything by themselves, where others say where everything stands. */
   readonly doesWithoutSources?: true;
   /** It has what would mend what is found, which takes looking for. */
   readonly showsFixes?: true;
+}
+
+export interface Renderer {
+  readonly render: Render;
+  /** The same text in pieces, of a format that leaves nothing out and may be of any length. */
+  readonly renderPieces?: (report: Report) => Iterable<string>;
 }
 
 /** Writes a report down. Pure; what a format has no use for of the options, it leaves alone. */

@@ -3,7 +3,7 @@ import { withoutKeys } from "../../plan/address.js";
 import type { PlanReport } from "../../report/model.js";
 import type { Repository } from "../model.js";
 import type { Picture, PictureGroup, PictureVpc } from "../picture/model.js";
-import { countStatuses } from "../picture/status.js";
+import { countStatuses, rankOf } from "../picture/status.js";
 import { sameWay } from "../text/evidence.js";
 import { nameOf } from "../text/labels.js";
 import { symbolOf, wordOf } from "./badge.js";
@@ -23,6 +23,9 @@ const FEW = 60;
 const MANY = 300;
 const VERY_MANY = 6000;
 
+/** So many VPCs have a row, the worst of all groups: more than that no browser opens (decision 0033). */
+const MOST_ROWS = 20_000;
+
 export interface GroupManner {
   readonly repository: Repository;
   readonly off: boolean;
@@ -37,12 +40,14 @@ export function groupSections(
   const isOfSeveral = plans.length > 1;
   const all = groups.reduce((sum, { vpcs }) => sum + vpcs.length, 0);
   const overviews = new Overviews();
+  const listed = all > MOST_ROWS ? worstOf(groups) : undefined;
   let opened = 0;
   return groups.map((group) => {
     const told = new Map<string, PictureVpc>();
     const evidence = new Map<string, string>();
     const isOpen = all <= FEW || group.vpcs[0]?.status === "rejected";
-    const rows = group.vpcs.map((vpc) => {
+    const own = listed === undefined ? group.vpcs : group.vpcs.filter((vpc) => listed.has(vpc));
+    const rows = own.map((vpc) => {
       const isRowOpen = vpc.status === "rejected" && opened < MOST_OPEN;
       if (isRowOpen) opened += 1;
       const like = all > MANY ? alike(vpc, told) : undefined;
@@ -54,8 +59,19 @@ export function groupSections(
       return vpcRow(vpc, { ...manner, plan, module, isOpen: isRowOpen, like, isDrawn });
     });
     return html`<details class="group"${isOpen ? html` open` : undefined}><summary><h3>
-      ${heading(group, isOfSeveral)}</h3><span class="tally">${tally(group)}</span></summary>${NEW_LINE}${overviews.of(group, evidence)}<div class="rows">${rows}</div></details>`;
+      ${heading(group, isOfSeveral)}</h3><span class="tally">${tally(group)}</span></summary>${NEW_LINE}${overviews.of(group, evidence)}<div class="rows">${rows}</div>${leftOut(group.vpcs.length - own.length)}</details>`;
   });
+}
+
+function worstOf(groups: readonly PictureGroup[]): ReadonlySet<PictureVpc> {
+  const all = groups.flatMap(({ vpcs }) => vpcs);
+  const ranked = all.sort((one, other) => rankOf(one.status) - rankOf(other.status));
+  return new Set(ranked.slice(0, MOST_ROWS));
+}
+
+function leftOut(number: number): Markup | undefined {
+  if (number === 0) return undefined;
+  return html`<p class="note">and ${number.toLocaleString("en-US")} more, for which a page has no room; <code>--format json</code> has them all</p>`;
 }
 
 /** What lines and boxes stand for. */

@@ -3,8 +3,12 @@
  * (https://trojansource.codes) and what a pipeline takes for a command is escaped, as JSON lets any character be.
  */
 export function renderDocument(document: unknown): string {
-  const json = JSON.stringify(document, null, 2);
-  return `${json.replace(UNSAFE, (text) => `\\u${text.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+  return `${inertJson(JSON.stringify(document, null, 2))}\n`;
+}
+
+/** JSON, or a part of some that ends within no string, as it is safe to print. */
+export function inertJson(json: string): string {
+  return json.replace(UNSAFE, (text) => `\\u${text.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 // JSON.stringify escapes the other controls, and halves of characters. The mark is that of commands to Azure Pipelines

@@ -21,7 +21,13 @@ export function join(outer: Trail | undefined, inner: Trail | undefined): Trail 
   return { kind: "join", outer, inner };
 }
 
-/** The steps in order, each reference once. */
+/** How many steps of a way are kept from its beginning and from its end, where it has more: what is between is counted. */
+const KEPT = { first: 20, last: 19 } as const;
+
+/**
+ * The steps in order, each reference once. Of a very long way the middle is left out, for a step that says of how many: a
+ * chain of 1,000 locals is 1,000 steps for each VPC, and nobody reads them.
+ */
 export function stepsOf(trail: Trail | undefined): readonly Step[] {
   const steps: Step[] = [];
   const seen = new Set<string>();
@@ -32,10 +38,25 @@ export function stepsOf(trail: Trail | undefined): readonly Step[] {
       continue;
     }
     const { step } = next;
-    const identity = `${step.reference}\n${step.note ?? ""}`;
+    // Of most steps no text has to be made in order to compare them.
+    const identity = step.note ? `${step.reference}\n${step.note}` : step.reference;
     if (seen.has(identity)) continue;
     seen.add(identity);
     steps.push(step);
   }
-  return steps;
+  return withoutMiddle(steps);
+}
+
+function withoutMiddle(steps: readonly Step[]): readonly Step[] {
+  const { first, last } = KEPT;
+  const left = steps.length - first - last;
+  // A step in place of one would save none.
+  if (left <= 1) return steps;
+  const gap: Step = {
+    kind: "reference",
+    reference: `… ${left.toLocaleString("en")} more steps`,
+    at: undefined,
+    note: undefined,
+  };
+  return [...steps.slice(0, first), gap, ...steps.slice(-last)];
 }
