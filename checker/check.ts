@@ -1,5 +1,5 @@
 import { type CoverageInput, findCoverage } from "./coverage/coverage.js";
-import { type JudgeOptions, judge } from "./judge.js";
+import { type JudgeOptions, judgeFound } from "./judge.js";
 import type { Report } from "./report/model.js";
 
 export interface CheckOptions extends JudgeOptions {
@@ -14,5 +14,5 @@ export type CheckInput = CoverageInput;
  * Pure: reads no file, no clock, no network.
  */
 export function check(inputs: readonly CheckInput[], options: CheckOptions): Report {
-  return judge(findCoverage(inputs, { requireProof: options.requireProof }), options);
+  return judgeFound(findCoverage(inputs, { requireProof: options.requireProof }), options);
 }

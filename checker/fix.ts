@@ -6,7 +6,7 @@ import type { Fixes, FixStyle, WrittenFiles } from "./fix/model.js";
 import { Names } from "./fix/names.js";
 import { describeFixes } from "./fix/report.js";
 import { type Composition, compose } from "./fix/text/compose.js";
-import { type JudgeOptions, judge, type Mend } from "./judge.js";
+import { type JudgeOptions, judgeFound, type Mend } from "./judge.js";
 import { type Judgement, NO_POLICY } from "./policy/model.js";
 import { requirementsOf } from "./policy/requirements.js";
 import type { Report } from "./report/model.js";
@@ -56,7 +56,7 @@ export function fix(
     found = { ...fixes, ...compose(fixes.fixes, files) };
     return describeFixes(found.applied, files);
   };
-  const report = judge(coverage, { ...options, mend });
+  const report = judgeFound(coverage, { ...options, mend });
   const { changes, applied, conflicting, unfixed } = found;
   return { report, changes, applied, conflicting, unfixed };
 }

@@ -138,9 +138,13 @@ beforeAll(async () => {
   await mkdir(cache, { recursive: true });
   copy = await mkdtemp(join(cache, "recipes-"));
   await Promise.all(
-    ["checker", "package.json", "test/formats/reading.ts", "test/trace"].map((path) =>
-      cp(join(ROOT, path), join(copy, path), { recursive: true }),
-    ),
+    [
+      "checker",
+      "docs/report.schema.json",
+      "package.json",
+      "test/formats/reading.ts",
+      "test/trace",
+    ].map((path) => cp(join(ROOT, path), join(copy, path), { recursive: true })),
   );
   await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));
   for (const { edits, name } of WALKS) {

@@ -17,6 +17,10 @@ export async function checkPlans(
   const chosen = await choosePlans(plans, options);
   const paths = chosen.plans.map(({ path }) => path);
   const reports = await chooseReports(options, paths);
+  if (chosen.shard !== null) {
+    const { checkShare } = await import("./many/check-share.js");
+    return await checkShare({ chosen, options, clock, reports });
+  }
   if (!haveFixes(reports)) return await reportVerdicts({ chosen, options, clock, reports });
   // Plans are read there as well: what one bundle has read is not what another takes for a plan.
   const { checkWithFixes } = await import("./fix/index.js");

@@ -15,6 +15,8 @@ import type { FixFlags } from "./fix/flags.js";
 import { fixPlans } from "./fix.js";
 import { drawPlans, type GraphFlags } from "./graph.js";
 import { init } from "./init.js";
+import type { MergeFlags } from "./merge/index.js";
+import { merge } from "./merge.js";
 import { type PolicyFlags, printPolicy } from "./policy.js";
 import type { CurrentTime } from "./policy-file.js";
 import { type RequestedReport, readFormatOption } from "./reports.js";
@@ -72,6 +74,10 @@ const VERIFY_EXAMPLES = `Examples:
   $ flowgate verify --accounts organization --role-arn-template 'arn:aws:iam::{account}:role/flowgate-audit'
   $ flowgate verify --format html=audit.html  a page for an auditor
   $ flowgate verify --region eu-central-1 --endpoint-url http://localhost:4566`;
+
+const MERGE_EXAMPLES = `Examples:
+  $ flowgate check 'plans/**/*.json' --shard 2/8 --format json=report-2.json
+  $ flowgate merge 'report-*.json' --format html=flowgate.html`;
 
 const RUN_TASK_EXAMPLES = `Examples:
   $ flowgate run-task --hmac-key-file /run/secrets/key --host 0.0.0.0
@@ -134,6 +140,7 @@ const COMMANDS: ReadonlyMap<string, (setting: Setting) => void> = new Map([
   ["graph", addGraph],
   ["verify", addVerify],
   ["run-task", addRunTask],
+  ["merge", addMerge],
   ["init", addInit],
   ["rules", addRules],
   ["policy", addPolicy],
@@ -351,6 +358,21 @@ function addVerify({ program, finish, clock }: Setting): void {
     .addHelpText("after", `\n${VERIFY_EXAMPLES}\n\n${EXIT_CODE_HELP}`)
     .action(async (options: VerifyFlags) => {
       finish(await verifyAccount(options, clock));
+    });
+}
+
+function addMerge({ program, finish, clock }: Setting): void {
+  const mergeCommand = addCommand(program, "merge");
+  mergeCommand
+    .summary("join the JSON reports of several runs into one")
+    .description(
+      "Joins reports that check has written as JSON, of the shares of a whole for one, with the exit code of the whole. Plans of several reports that say something of each other are read and judged together; where they are not here, nothing passes.",
+    )
+    .argument("<report...>", "a JSON report, or a pattern in quotes, such as 'reports/*.json'");
+  addReportOptions(addPolicyOptions(addPlanOptions(mergeCommand)))
+    .addHelpText("after", `\n${MERGE_EXAMPLES}\n\n${EXIT_CODE_HELP}`)
+    .action(async (reports: string[], options: MergeFlags) => {
+      finish(await merge(reports, options, clock));
     });
 }
 

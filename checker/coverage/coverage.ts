@@ -1,12 +1,15 @@
 import type { Deployed } from "../account/model.js";
+import { type Crossings, CrossingsRecord } from "../delivery/crossings.js";
 import { Deliveries } from "../delivery/deliveries.js";
 import type { Plan } from "../plan/model.js";
 import type { SourceUse } from "../source/model.js";
 import type { Trace } from "../trace/model.js";
 import { createTrace } from "../trace/trace.js";
+import { recordCrossings } from "./crossings.js";
 import { isTakenAway, undelivered } from "./delivery.js";
 import { FlowLogIndex, type Possibilities } from "./flow-log-index.js";
 import { readFlowLogs } from "./flow-logs.js";
+import { incompleteReasons } from "./incomplete.js";
 import {
   type Coverage,
   type FlowLog,
@@ -32,6 +35,11 @@ export interface CoverageInput {
   readonly deployed?: Deployed | undefined;
 }
 
+/** Coverage, and what else could have changed it. */
+export interface FoundCoverage extends Coverage {
+  readonly crossings: Crossings;
+}
+
 export interface CoverageOptions {
   /** What is only inferred does not count. */
   readonly requireProof: boolean;
@@ -41,10 +49,14 @@ export interface CoverageOptions {
  * Holds the flow logs of all plans against the VPCs of all plans: by id where it is known, by trace
  * where it is not.
  */
-export function findCoverage(inputs: readonly CoverageInput[], options: CoverageOptions): Coverage {
+export function findCoverage(
+  inputs: readonly CoverageInput[],
+  options: CoverageOptions,
+): FoundCoverage {
+  const crossings = new CrossingsRecord();
   const destroyed = destroyedObjects(inputs.map(({ plan }) => plan));
   const traced = inputs.map((input) => ({ ...input, ...traceWith(input) }));
-  const deliveries = new Deliveries(traced, options.requireProof);
+  const deliveries = new Deliveries(traced, options.requireProof, crossings);
   const read = traced.map(({ plan, deployed, trace, source }) => {
     const flowLogs = readFlowLogs({ plan, source, deployed, deliveries }, trace, destroyed);
     return { plan, source, deployed, trace, vpcs: readVpcs(plan, trace), flowLogs };
@@ -57,7 +69,10 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
     groupVpcs(all, destroyed).flatMap((object) => judge(object, traces, flowLogs, ids, options)),
   );
   const known = new Set(ids);
+  recordCrossings(crossings, read, destroyed);
+  deliveries.recordAll();
   return {
+    crossings,
     plans: read.map(({ plan, source, deployed, trace, vpcs, flowLogs: own }): PlanCoverage => {
       const unplanned = findUnplanned(plan, own, traces, flowLogs, known);
       for (const { id } of unplanned) known.add(id);
@@ -66,7 +81,7 @@ export function findCoverage(inputs: readonly CoverageInput[], options: Coverage
         source,
         deployed,
         trace,
-        incomplete: plan.incomplete,
+        incomplete: incompleteReasons(plan),
         vpcs: [...vpcs.flatMap((vpc) => judged.get(vpc) ?? []), ...unplanned],
         flowLogs: own,
         namesakes: deliveries.namesakes(plan),

@@ -1,6 +1,7 @@
 import { type CompanionKind, companionType } from "../aws/delivery-companions.js";
 import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { Reason, Trace } from "../trace/model.js";
+import type { CrossingsRecord } from "./crossings.js";
 import { followNamed } from "./needs.js";
 import type { DeliveryResources } from "./resources.js";
 
@@ -29,6 +30,7 @@ export class Companions {
   constructor(
     plans: readonly { readonly plan: Plan; readonly trace: Trace }[],
     resources: DeliveryResources,
+    private readonly crossings: CrossingsRecord,
   ) {
     for (const { plan, trace } of plans) {
       for (const change of plan.resources) this.add({ plan, change }, trace, resources);
@@ -60,10 +62,14 @@ export class Companions {
     const of = followNamed(plan, trace.named(change, type.of), type.part, resources);
     if (of.kind === "found") {
       append(this.staying, of.planned.change, { ...companion, inferred: of.inferred });
-      if (of.inferred !== undefined) this.inferred.add(type.kind);
+      if (of.inferred !== undefined) {
+        this.inferred.add(type.kind);
+        this.crossings.had("inferred", type.kind);
+      }
     }
     // Names of buckets are the whole world's.
     if (of.kind === "elsewhere" && type.part === "bucket") {
+      this.crossings.had("beside bucket", of.text);
       this.elsewhere.set(of.text, [...(this.elsewhere.get(of.text) ?? []), companion]);
     }
     if (of.kind === "choice" || of.kind === "unknown") {
@@ -79,6 +85,7 @@ export class Companions {
 
   /** The same, of a bucket that no plan has. */
   ofBucketNamed(name: string, kind: CompanionKind): readonly Planned[] {
+    this.crossings.asked("beside bucket", name);
     return ofKind(this.elsewhere.get(name), kind);
   }
 
@@ -94,6 +101,7 @@ export class Companions {
 
   /** Whether some may be of another one than they are listed with. */
   areInferred(kind: CompanionKind): boolean {
+    this.crossings.asked("inferred", kind);
     return this.inferred.has(kind);
   }
 

@@ -10,6 +10,7 @@ import type { TracedPlan } from "./access/planned-policies.js";
 import { parsePartArn } from "./arn.js";
 import { Behind } from "./behind.js";
 import { Companions } from "./companions.js";
+import type { CrossingsRecord } from "./crossings.js";
 import type { KeptFor, LogDestination, Needed, PlannedObstacle } from "./model.js";
 import { destinationBefore, destinationOf, roleOf } from "./needs.js";
 import { obstaclesTo } from "./obstacles.js";
@@ -37,9 +38,10 @@ export class Deliveries {
   constructor(
     private readonly plans: readonly TracedPlan[],
     private readonly requireProof: boolean,
+    private readonly crossings: CrossingsRecord,
   ) {
-    this.resources = new DeliveryResources(plans);
-    this.companions = new Companions(plans, this.resources);
+    this.resources = new DeliveryResources(plans, crossings);
+    this.companions = new Companions(plans, this.resources, crossings);
     this.behind = new Behind(this.resources, this.companions);
   }
 
@@ -82,8 +84,23 @@ export class Deliveries {
 
   /** Policies are read where there is a flow log. */
   private checksOf(needs: AccessNeeds): readonly AccessCheck[] {
-    this.access ??= new Access(this.plans, this.resources, this.companions, this.requireProof);
-    return this.access.checksOf(needs);
+    return this.policies().checksOf(needs);
+  }
+
+  private policies(): Access {
+    this.access ??= new Access(
+      this.plans,
+      this.resources,
+      this.companions,
+      this.requireProof,
+      this.crossings,
+    );
+    return this.access;
+  }
+
+  /** Has what flow logs of other plans could find kept in the record, where these plans have none themselves. */
+  recordAll(): void {
+    this.policies();
   }
 
   /** Log groups of one plan and region that will have one name, where that is certain. */

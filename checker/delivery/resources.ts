@@ -4,6 +4,7 @@ import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { NamedText, Place, Trace } from "../trace/model.js";
 import { hasMark, markOf, parsePartArn, readMark } from "./arn.js";
+import type { CrossingsRecord } from "./crossings.js";
 import type { Going } from "./model.js";
 
 /** A log group, bucket, stream, role or key of a plan, before or after it. */
@@ -49,7 +50,10 @@ export class DeliveryResources {
   /** What is destroyed, by the attribute that tells it from all others. */
   private readonly destroyed = new Map<string, DeliveryResource>();
 
-  constructor(plans: readonly TracedPlan[]) {
+  constructor(
+    plans: readonly TracedPlan[],
+    private readonly crossings: CrossingsRecord,
+  ) {
     for (const { plan, trace } of plans) {
       for (const change of plan.resources) {
         const type = change.mode === "managed" ? deliveryType(change.type) : undefined;
@@ -68,8 +72,12 @@ export class DeliveryResources {
       const path = pathIn(type, change.before);
       const old = { part: type.part, planned, location, name, path, ...place, going };
       append(this.before, old);
+      this.recordName(old);
       const arn = arnIn(type, change.before);
-      if (arn !== undefined && going === "destroyed") this.destroyed.set(arn, old);
+      if (arn !== undefined && going === "destroyed") {
+        this.destroyed.set(arn, old);
+        this.crossings.had("destroyed", arn);
+      }
     }
     const goes = change.action === "delete" || change.action === "forget";
     if (goes || change.after === null || change.deposed !== undefined) return;
@@ -84,6 +92,7 @@ export class DeliveryResources {
       going: undefined,
     };
     append(this.after, made);
+    this.recordName(made);
     const attributes = nested(this.attributes, plan);
     for (const arn of type.arns) {
       attributes.set(markOf(change.address, [arn]), { resource: made, by: "arn" });
@@ -104,6 +113,7 @@ export class DeliveryResources {
     const { change } = found.resource.planned;
     const isMade = change.actions.includes("create");
     const arn = isMade ? undefined : arnIn(deliveryType(change.type), change.after);
+    if (arn !== undefined) this.crossings.asked("destroyed", arn);
     const destroyed = arn === undefined ? undefined : this.destroyed.get(arn);
     return destroyed === undefined ? found : { ...found, resource: destroyed };
   }
@@ -132,6 +142,8 @@ export class DeliveryResources {
     if (named !== undefined && named.suffix === "" && named.resource.part === arn.part) {
       return { ...named, by: "arn", suffix: arn.suffix };
     }
+    if (arn.part === "bucket") this.crossings.asked("bucket", arn.name);
+    else this.crossings.asked(arn.part, arn.name, arn.region, arn.account);
     // Of a role, the path is a part of what its ARN names it by.
     const name = arn.part === "role" ? (arn.name.split("/").at(-1) ?? "") : arn.name;
     const resource = this[time].get(keyOf(arn.part, name))?.find((one) => {
@@ -141,6 +153,13 @@ export class DeliveryResources {
       return agree(one.region, arn.region, isOwn) && agree(one.account, arn.account, isOwn);
     });
     return resource && { resource, by: "arn", suffix: arn.suffix };
+  }
+
+  /** By what an ARN in another plan finds it; only where both say so are two plans of one region or account. */
+  private recordName({ part, path, name, region, account }: DeliveryResource): void {
+    if (name === undefined) return;
+    if (part === "bucket") this.crossings.had("bucket", name);
+    else this.crossings.had(part, `${path}${name}`, region, account);
   }
 
   private attributeIn(plan: Plan, text: string): Identified | undefined {

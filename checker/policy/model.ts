@@ -101,6 +101,18 @@ export interface Decision {
   readonly judgements: readonly Judgement[];
   /** What waivers would have spared, had they not been ignored. */
   readonly ignored: readonly Judgement[];
+  /** What each exception of the policy came to, where they are not ignored. */
+  readonly exceptions: readonly JudgedException[];
+}
+
+/** An exception, and what it is for among the complaints, also where it has ended or another one excepts from them. */
+export interface JudgedException {
+  readonly exception: Exception;
+  readonly uses: readonly Judgement[];
+  /** Of an assumption, whether it may reach a VPC of the plans; `unseen` where these have none. */
+  readonly reach: "some" | "none" | "unseen";
+  /** Of what is rejected, that which it may have been meant for. */
+  readonly instead: Judgement | undefined;
 }
 
 /** Rules that no waiver is an exception from. */

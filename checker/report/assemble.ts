@@ -3,9 +3,16 @@ import type { Coverage, PlanCoverage } from "../coverage/model.js";
 import { idBefore } from "../coverage/objects.js";
 import { telemetryFor } from "../coverage/telemetry-rules.js";
 import type { Plan } from "../plan/model.js";
-import { type Decision, type Judgement, NO_POLICY, type PolicyInForce } from "../policy/model.js";
+import {
+  type Decision,
+  type JudgedException,
+  type Judgement,
+  NO_POLICY,
+  type PolicyInForce,
+} from "../policy/model.js";
 import { VERSION } from "../version.js";
 import { isCovered } from "./covered.js";
+import { reportException } from "./exceptions.js";
 import { reportFinding } from "./finding.js";
 import type {
   AccountReport,
@@ -30,10 +37,10 @@ export type FixReports = ReadonlyMap<Judgement, FixReport>;
 /** Puts coverage and what the complaints about it come to into the report. */
 export function assembleReport(
   coverage: Coverage,
-  { judgements, ignored }: Decision,
+  { judgements, ignored, exceptions }: Decision,
   inForce: PolicyInForce,
   fixes: FixReports = new Map(),
-): Report {
+): Omit<Report, "scope" | "require_proof"> {
   const vpcs = coverage.plans.flatMap((plan) => plan.vpcs);
   const counted = vpcs.filter(({ sameAs }) => sameAs === undefined);
   const names: VpcNames = {
@@ -54,13 +61,18 @@ export function assembleReport(
     plans,
     unread: [],
     summary: summarize(plans, judgements),
-    policy: reportPolicy(inForce, ignored),
+    policy: reportPolicy(inForce, ignored, exceptions),
+    crossings: [],
     shard: null,
     soft_fail: false,
   };
 }
 
-function reportPolicy(inForce: PolicyInForce, ignored: readonly Judgement[]): PolicyReport | null {
+function reportPolicy(
+  inForce: PolicyInForce,
+  ignored: readonly Judgement[],
+  exceptions: readonly JudgedException[],
+): PolicyReport | null {
   if (inForce === NO_POLICY) return null;
   const { path = null, today, policy, ignoreWaivers = false } = inForce;
   const hidden = ignored.flatMap(({ complaint: { plan, subject } }) =>
@@ -73,6 +85,7 @@ function reportPolicy(inForce: PolicyInForce, ignored: readonly Judgement[]): Po
     hidden_findings: ignored.length,
     hidden_vpcs: new Set(hidden).size,
     rules_off: [...policy.severities].flatMap(([rule, to]) => (to === "off" ? [rule] : [])),
+    exceptions: exceptions.map((one) => reportException(one, inForce)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Confidence, Verdict, VpcAction } from "../coverage/model.js";
 import type { AccessKind } from "../delivery/access/model.js";
-import type { Severity } from "../rules/model.js";
+import type { Scope, Severity } from "../rules/model.js";
 import type { Position } from "../source/expression.js";
 
 export type { Confidence, Severity, Verdict, VpcAction };
@@ -18,6 +18,11 @@ export interface Report {
   readonly summary: Summary;
   /** What was judged by beside the rules; null where there is no policy. */
   readonly policy: PolicyReport | null;
+  /** Which VPCs had to be recorded, and whether only proof counted: plans of several reports are judged alike. */
+  readonly scope: Scope;
+  readonly require_proof: boolean;
+  /** By what its plans may meet those of other reports; nothing where nobody has asked. */
+  readonly crossings: readonly CrossingReport[];
   /** Which share of a whole was judged, with --shard; null where the plans are all that there are. */
   readonly shard: ShardReport | null;
   /** With --soft-fail, a rejection is reported, and the exit code is that of an accepted plan. */
@@ -54,6 +59,53 @@ export interface PolicyReport {
   readonly hidden_vpcs: number;
   /** Rules of which nothing is said. */
   readonly rules_off: readonly string[];
+  /** What each exception of the policy is for; nothing where they are ignored. */
+  readonly exceptions: readonly ExceptionReport[];
+}
+
+/** An exception of the policy, as far as reports that are joined have to know of it. */
+export interface ExceptionReport {
+  readonly kind: "waiver" | "assumption";
+  /** As sentences name it. */
+  readonly name: string;
+  readonly until: string;
+  readonly days_left: number;
+  readonly location: Position | null;
+  /** How bad it is that it excepts nothing, has ended or ends soon. */
+  readonly severities: ExceptionSeverities;
+  /** What it is for, whether it holds or not. */
+  readonly uses: readonly ExceptionUseReport[];
+  /** Of an assumption, whether it may reach a VPC; `unseen` where there is none. */
+  readonly reach: "some" | "none" | "unseen";
+  /** What is rejected and it may have been meant for. */
+  readonly instead: ExceptionUseReport | null;
+}
+
+export interface ExceptionSeverities {
+  readonly unused: Severity | "off";
+  readonly expired: Severity | "off";
+  readonly expires_soon: Severity | "off";
+}
+
+export interface ExceptionUseReport {
+  readonly rule: string;
+  /** The path of the plan. */
+  readonly plan: string;
+  /** Both by address. */
+  readonly vpc: string | null;
+  readonly name: string | null;
+  readonly rejects: boolean;
+}
+
+/**
+ * What plans that were judged together know by names that other plans may know: as digests, since names may be secret.
+ * Where one asks for what another has, they say of each other what neither report has seen.
+ */
+export interface CrossingReport {
+  /** Their paths. */
+  readonly plans: readonly string[];
+  readonly has: readonly string[];
+  readonly asks: readonly string[];
 }
 
 export interface PlanReport {

@@ -29,7 +29,8 @@ const INCOMPLETE: Readonly<Record<IncompleteReason, Words>> = {
     remediation: "Plan without -target and check that plan.",
   },
   "cut-down": {
-    message: "the plan has lost resource_changes of resources that its planned_values show",
+    message:
+      "the plan has lost which VPC is there, or which one a flow log records, before the plan",
     remediation: "Give flowgate the whole output of terraform show -json.",
   },
   deferred: {

@@ -122,6 +122,7 @@ export function reportNaming(text: string): Report {
     hidden_findings: 0,
     hidden_vpcs: 0,
     rules_off: [],
+    exceptions: [],
   };
   const unread = [
     { kind: "plan" as const, path: `before${text}after.json`, message: `before${text}after` },

@@ -106,3 +106,20 @@ it("many expressions that go beyond the budget take hardly longer than one", asy
   expect(printed.get("json")).toContain("2000000 steps");
   expect(printed.get("json")).toContain("500000 steps");
 });
+
+it.each(["vpc_id", "id"])(
+  "a plan does not lose the flow log of a VPC by losing the %s from before",
+  async (attribute) => {
+    const type = attribute === "id" ? "aws_vpc" : "aws_flow_log";
+    const plan = planOf("stay-log-destroyed", (text) => {
+      const document = JSON.parse(text);
+      for (const { type: of, change } of document.resource_changes) {
+        if (of === type) delete change.before?.[attribute];
+      }
+      return JSON.stringify(document);
+    });
+    const { exit, printed } = await run(inputOf("stay-log-destroyed", { plan }));
+    expect(exit).toBe(1);
+    expect(printed.get("json")).toContain("plan-incomplete");
+  },
+);

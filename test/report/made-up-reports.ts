@@ -28,6 +28,9 @@ export function report(plans: readonly PlanReport[]): Report {
       rejects: findings.some((one) => one.rejects),
     },
     policy: null,
+    scope: "introduced",
+    require_proof: false,
+    crossings: [],
     shard: null,
     soft_fail: false,
   };

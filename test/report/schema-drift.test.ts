@@ -4,8 +4,12 @@ import { expect, test } from "vitest";
 import type {
   AccessReport,
   AccountReport,
+  CrossingReport,
   DeployedReport,
   EditReport,
+  ExceptionReport,
+  ExceptionSeverities,
+  ExceptionUseReport,
   Finding,
   FixReport,
   FlowLogReport,
@@ -68,6 +72,9 @@ const root: Shape<Report> = {
   unread: "array",
   summary: "object",
   policy: "object|null",
+  scope: { introduced: true, all: true },
+  require_proof: "boolean",
+  crossings: "array",
   shard: "object|null",
   soft_fail: "boolean",
 };
@@ -89,7 +96,32 @@ const policy: Shape<PolicyReport> = {
   hidden_findings: "integer",
   hidden_vpcs: "integer",
   rules_off: "array",
+  exceptions: "array",
 };
+const exception: Shape<ExceptionReport> = {
+  kind: { waiver: true, assumption: true },
+  name: "string",
+  until: "string",
+  days_left: "integer",
+  location: "object|null",
+  severities: "object",
+  uses: "array",
+  reach: { some: true, none: true, unseen: true },
+  instead: "object|null",
+};
+const severities: Shape<ExceptionSeverities> = {
+  unused: { error: true, warning: true, note: true, off: true },
+  expired: { error: true, warning: true, note: true, off: true },
+  expires_soon: { error: true, warning: true, note: true, off: true },
+};
+const use: Shape<ExceptionUseReport> = {
+  rule: "string",
+  plan: "string",
+  vpc: "string|null",
+  name: "string|null",
+  rejects: "boolean",
+};
+const crossing: Shape<CrossingReport> = { plans: "array", has: "array", asks: "array" };
 const tool: Shape<Report["tool"]> = { name: { flowgate: true }, version: "string" };
 const plan: Shape<PlanReport> = {
   path: "string",
@@ -322,6 +354,10 @@ test.each<[string, Schema | undefined, object]>([
   ["waiver", definitions["waiver"], waiver],
   ["policy", definitions["policy"], policy],
   ["shard", definitions["shard"], shard],
+  ["exception", definitions["exception"], exception],
+  ["exception_severities", definitions["exception_severities"], severities],
+  ["exception_use", definitions["exception_use"], use],
+  ["crossing", definitions["crossing"], crossing],
   ["unread", definitions["unread"], unread],
   ["location", definitions["location"], location],
   ["summary", definitions["summary"], summary],

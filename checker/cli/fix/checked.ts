@@ -1,6 +1,7 @@
 import type { Fix } from "../../fix/model.js";
 import { compose } from "../../fix/text/compose.js";
 import { fix } from "../../fix.js";
+import { reportCrossings } from "../../report/crossings.js";
 import type { ExitCode } from "../exit-codes.js";
 import { type CheckRun, reportVerdicts } from "../verdicts.js";
 import { patchOf } from "./patch.js";
@@ -12,6 +13,7 @@ export async function checkWithFixes(run: CheckRun): Promise<ExitCode> {
     const files = await openFiles(inputs, []);
     const { report, applied, conflicting } = fix(inputs, files, {
       ...judging,
+      crossings: reportCrossings,
       style: undefined,
       warnings: true,
     });

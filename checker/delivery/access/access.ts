@@ -2,6 +2,7 @@ import type { DeliveryPart } from "../../aws/destinations.js";
 import type { Plan, Planned, ResourceChange } from "../../plan/model.js";
 import { parsePartArn } from "../arn.js";
 import type { Companions } from "../companions.js";
+import type { CrossingsRecord } from "../crossings.js";
 import { FLOW_LOG_THAT_IS_THERE } from "../iam/request-contexts.js";
 import { ARN_FORM, type Text } from "../iam/text.js";
 import type { FoundNeed, LogDestination, Needed } from "../model.js";
@@ -53,11 +54,12 @@ export class Access {
     resources: DeliveryResources,
     companions: Companions,
     private readonly requireProof: boolean,
+    crossings: CrossingsRecord,
   ) {
     this.#documents = new PlannedPolicies(plans);
     const all = plans.map(({ plan }) => plan);
-    const managed = new ManagedPolicies(all, this.#documents);
-    this.#roles = new RolePolicies(all, resources, companions, managed, this.#documents);
+    const managed = new ManagedPolicies(all, this.#documents, crossings);
+    this.#roles = new RolePolicies(all, resources, companions, managed, this.#documents, crossings);
     const beside = new ResourcePolicies(companions, this.#documents);
     const keys = new Keys(resources, this.#documents);
     this.#buckets = new Buckets(companions, this.#documents, beside, keys);

@@ -2,6 +2,7 @@ import { managedPolicyOfAws } from "../../aws/managed-policies.js";
 import { type ManagedPolicyType, managedPolicyType } from "../../aws/role-policies.js";
 import type { Plan, Planned } from "../../plan/model.js";
 import type { NamedAttribute, NamedValue } from "../../trace/model.js";
+import type { CrossingsRecord } from "../crossings.js";
 import type { ReadPolicy } from "../documents.js";
 import { parsePolicyDocument } from "../iam/parse.js";
 import { readTree, treeOf } from "../iam/tree.js";
@@ -19,6 +20,7 @@ export class ManagedPolicies {
   constructor(
     plans: readonly Plan[],
     private readonly documents: PlannedPolicies,
+    private readonly crossings: CrossingsRecord,
   ) {
     for (const plan of plans) {
       for (const change of plan.resources) this.#add({ plan, change });
@@ -27,6 +29,7 @@ export class ManagedPolicies {
         const { arn, policy } = values;
         if (typeof arn === "string" && typeof policy === "string") {
           this.#readDocuments.set(arn, policy);
+          crossings.had("policy", arn);
         }
       }
     }
@@ -39,13 +42,18 @@ export class ManagedPolicies {
     const managed = { planned, type };
     if (change.after === null) {
       const arn = change.before?.[type.arn];
-      if (typeof arn === "string" && change.action === "delete") this.#goneArns.add(arn);
+      if (typeof arn === "string" && change.action === "delete") {
+        this.#goneArns.add(arn);
+        this.crossings.had("policy", arn);
+      }
       return;
     }
     const known = this.#byAddress.get(plan) ?? new Map<string, Managed>();
     this.#byAddress.set(plan, known.set(change.address, managed));
     const arn = change.after[type.arn];
-    if (typeof arn === "string") this.#byArn.set(arn, managed);
+    if (typeof arn !== "string") return;
+    this.#byArn.set(arn, managed);
+    this.crossings.had("policy", arn);
   }
 
   /** What an argument names that attaches a policy; nothing where it names none. */
@@ -82,6 +90,7 @@ export class ManagedPolicies {
 
   /** @param from what has it written, and says whether it is a secret. */
   byArn(arn: string, from: Planned): SourcedPolicy | undefined {
+    this.crossings.asked("policy", arn);
     if (this.#goneArns.has(arn) && !this.#byArn.has(arn)) return undefined;
     const planned = this.#byArn.get(arn);
     if (planned !== undefined) return this.#documentOf(planned);

@@ -10,6 +10,7 @@ import { isArray, isObject, type Json } from "../../plan/json.js";
 import type { Plan, Planned, ResourceChange } from "../../plan/model.js";
 import type { Reason, Value } from "../../trace/model.js";
 import type { Companion, Companions } from "../companions.js";
+import type { CrossingsRecord } from "../crossings.js";
 import type { DeliveryResources } from "../resources.js";
 import type { ManagedPolicies } from "./managed-policies.js";
 import type { Unread } from "./model.js";
@@ -38,6 +39,7 @@ export class RolePolicies {
     private readonly companions: Companions,
     private readonly managed: ManagedPolicies,
     private readonly documents: PlannedPolicies,
+    private readonly crossings: CrossingsRecord,
   ) {
     this.#many = plans.flatMap((plan) =>
       plan.resources
@@ -47,6 +49,7 @@ export class RolePolicies {
         })
         .map((change) => ({ plan, change })),
     );
+    if (this.#many.length > 0) crossings.had("policy of many roles");
   }
 
   of(role: Planned): PoliciesOfRole {
@@ -68,6 +71,7 @@ export class RolePolicies {
     for (const one of this.companions.companionsOf(role, "role policy")) {
       this.#addCompanion(lists, role, one);
     }
+    this.crossings.asked("policy of many roles");
     for (const one of this.#many) this.#addOneOfMany(lists, role, one);
     for (const one of this.companions.companionsOf(role, "exclusive policies")) {
       this.#keepOnly(lists, one);

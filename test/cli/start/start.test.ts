@@ -18,7 +18,7 @@ const WAYS = [
     stack: "direct",
     options: ["--no-source"],
     files: ["cli.cjs", "program.cjs", "program.cjs.code"],
-    kilobytes: 2_100,
+    kilobytes: 2_150,
   },
   {
     way: "with sources",
@@ -31,7 +31,7 @@ const WAYS = [
       "tree-sitter-terraform.wasm",
       "web-tree-sitter.wasm",
     ],
-    kilobytes: 2_400,
+    kilobytes: 2_450,
   },
 ] as const;
 

@@ -29,6 +29,7 @@ export function largeReport(vpcs: number): Report {
       hidden_findings: 0,
       hidden_vpcs: 0,
       rules_off: [],
+      exceptions: [],
     },
   };
 }
