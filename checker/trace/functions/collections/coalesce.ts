@@ -24,7 +24,8 @@ function coalesce(call: Invocation): Value {
     // Those behind the one that is taken need not become one of the type.
     const value = call.args.length < 2 ? argument : asType(argument, type, "an argument");
     if (isNull(value)) continue;
-    if (value.kind === "scalar" && value.value === "") continue;
+    // Where the arguments have no type in common, an empty text is like any other value.
+    if (value.kind === "scalar" && value.value === "" && type.kind !== "dynamic") continue;
     if (!isCertain(value)) {
       skipped.push(value);
       continue;

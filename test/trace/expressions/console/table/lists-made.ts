@@ -2,6 +2,7 @@ import type { Table } from "./table.js";
 
 export const listsMade: Table = {
   coalesce: [
+    'coalesce("", [1], null)',
     "coalesce(1, [2])",
     "coalesce({ a = 1 }, true)",
     "coalesce(toset([1]), {})",
