@@ -79,7 +79,7 @@ async function judgePlans(
   options: MergeFlags,
   clock: CurrentTime,
 ): Promise<Report> {
-  const absent = plans.filter((path) => path === "-" || !existsSync(path));
+  const absent = plans.filter((path) => !isAtHand(path));
   if (absent.length > 0) {
     throw new UsageError(
       `${listSome(plans, 8)} say something of each other and have to be judged together, and ${listSome(absent, 3)} ${absent.length === 1 ? "is" : "are"} not here; merge where the plans are, or check these in one run`,
@@ -99,4 +99,9 @@ async function judgePlans(
   }
   const inputs = await addSources(read, options);
   return check(inputs, { scope, requireProof, policy, crossings: reportCrossings });
+}
+
+/** What is in storage is there for whoever may read it, and says by itself where it is not. */
+function isAtHand(path: string): boolean {
+  return path !== "-" && (path.startsWith("s3://") || existsSync(path));
 }
