@@ -22,11 +22,14 @@ let entriesCount: u32 = 0;
 /** Of an entry: the name's hash, the name, and the entry before it in the chain, plus one. */
 const ENTRY: usize = 12;
 
-/** So many names are looked through. */
-const FEW: u32 = 16;
+/** What short names take, which most are. */
+const SHORT: u32 = 20;
 
-/** Of an object: where its names begin, how many they are, the greatest of them plus one, and its first entry plus one. */
-export const NAMES: usize = 16;
+/** So many bytes of names are looked through. */
+const FEW: u32 = 16 * SHORT;
+
+/** Of an object: where its names begin, the greatest of them plus one, and its first entry plus one. */
+export const NAMES: usize = 12;
 
 export function beginNames(): void {
   names = allocate(namesSize);
@@ -37,14 +40,13 @@ export function beginNames(): void {
 export function openNames(object: usize): void {
   store<u32>(object, namesTop);
   store<u64>(object, 0, 4);
-  store<u32>(object, 0, 12);
 }
 
 // @ts-ignore: decorator
 @inline
 export function closeNames(object: usize): void {
   namesTop = load<u32>(object);
-  const begin = load<u32>(object, 12);
+  const begin = load<u32>(object, 8);
   if (begin != 0) forget(begin - 1);
 }
 
@@ -56,7 +58,34 @@ export function nameAt(name: u32): usize {
 }
 
 /** Adds a name to the innermost object. Returns it; -1 when the object has it. */
+// @ts-ignore: decorator
+@inline
 export function addName(object: usize, at: usize, length: usize): i32 {
+  const name = namesTop;
+  // Short, with room for it, and in an object whose names have come in their order.
+  if (length > 16 || <usize>(name + SHORT) > namesSize || load<u32>(object, 8) != 0)
+    return addOther(object, at, length);
+  const place = names + name;
+  const bytes = first(at, length);
+  store<u32>(place, <u32>length);
+  v128.store(place, bytes, 4);
+  const greatest = load<u32>(object, 4);
+  if (greatest != 0) {
+    const known = names + greatest - 1;
+    const differs = ~i8x16.bitmask(i8x16.eq(bytes, v128.load(known, 4))) & 0xffff;
+    const isGreater =
+      differs != 0
+        ? load<u8>(place + ctz(differs), 4) > load<u8>(known + ctz(differs), 4)
+        : <usize>load<u32>(known) < length;
+    if (!isGreater) return addOther(object, at, length);
+  }
+  store<u32>(object, name + 1, 4);
+  namesTop = name + SHORT;
+  return name;
+}
+
+/** Any name. */
+export function addOther(object: usize, at: usize, length: usize): i32 {
   const name = namesTop;
   const size: usize = 4 + padded(length);
   while (<usize>name + size > namesSize) {
@@ -70,15 +99,14 @@ export function addName(object: usize, at: usize, length: usize): i32 {
     v128.store(place + size - 16, i8x16.splat(0));
     memory.copy(place + 4, at, length);
   }
-  const count = load<u32>(object, 4);
-  const greatest = load<u32>(object, 8);
-  const begin = load<u32>(object, 12);
-  if (greatest == 0 || compare(place, names + greatest - 1) > 0) store<u32>(object, name + 1, 8);
-  else if (begin == 0 && count <= FEW) {
+  const greatest = load<u32>(object, 4);
+  const begin = load<u32>(object, 8);
+  if (greatest == 0 || compare(place, names + greatest - 1) > 0) store<u32>(object, name + 1, 4);
+  else if (begin == 0 && name - load<u32>(object) <= FEW) {
     if (isAmong(load<u32>(object), name)) return -1;
   } else {
     if (begin == 0) {
-      store<u32>(object, entriesCount + 1, 12);
+      store<u32>(object, entriesCount + 1, 8);
       let other = load<u32>(object);
       while (other < name) {
         enter(other);
@@ -87,8 +115,7 @@ export function addName(object: usize, at: usize, length: usize): i32 {
     }
     if (isEntered(load<u32>(object), name)) return -1;
   }
-  if (load<u32>(object, 12) != 0) enter(name);
-  store<u32>(object, count + 1, 4);
+  if (load<u32>(object, 8) != 0) enter(name);
   namesTop = name + <u32>size;
   return name;
 }

@@ -1,7 +1,7 @@
 import { addHit, beginHits, takeHits } from "./hits";
 import { beginInterned, intern } from "./interned";
 import { allocate } from "./memory";
-import { addName, beginNames, closeNames, NAMES, nameAt, openNames } from "./names";
+import { addName, addOther, beginNames, closeNames, NAMES, nameAt, openNames } from "./names";
 import {
   beginLine,
   CUT_OFF,
@@ -331,7 +331,7 @@ function endNumber(at: usize): void {
 function endName(object: usize, from: usize, to: usize): i32 {
   addText(from, to - from);
   if (escaped) resolveEscapes();
-  return addName(object + 16, textAt(), textLength);
+  return addOther(object + 16, textAt(), textLength);
 }
 
 /** A string whose last bytes are these has ended. */

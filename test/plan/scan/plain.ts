@@ -268,8 +268,11 @@ class PlainScanner implements Scanner {
     return { at: this.#at, line: this.#line, column };
   }
 
-  #fail(kind: ScanFault, { at, line, column } = this.#place()): never {
-    throw new JsonError(this.#byte === END ? "cut-off" : kind, at, line, column);
+  /** Without a place, at the byte that is looked at: where the text ends, that is the fault. */
+  #fail(kind: ScanFault, place?: Place): never {
+    const { at, line, column } = place ?? this.#place();
+    const isEnd = place === undefined && this.#byte === END;
+    throw new JsonError(isEnd ? "cut-off" : kind, at, line, column);
   }
 }
 
