@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { isZip } from "./archive.js";
 import { PlanError } from "./errors.js";
 import { recallFile } from "./file-recall.js";
-import { explainHead, judgeHead } from "./head.js";
+import { explainHead, isConvertedArchive, judgeHead } from "./head.js";
 import type { Plan } from "./model.js";
 import { parsePlanBytes, SMALL } from "./parse-bytes.js";
 import { needsShow } from "./saved.js";
@@ -42,14 +42,14 @@ export type FoundPlan =
  * @throws {PlanError} for what cannot be read, is larger than a plan may be, or is none.
  */
 export async function findPlan(input: string, options: BytesOptions): Promise<FoundPlan> {
-  if (options.stream !== undefined) return await planIn(input, options.stream, options);
-  if (input === "-") return await planIn(input, options.stdin ?? process.stdin, options);
+  if (options.stream !== undefined) return await planInPipe(input, options.stream, options);
+  if (input === "-") return await planInPipe(input, options.stdin ?? process.stdin, options);
   const file = await openFile(input, options.workingFolder);
   try {
     const stats = await file.stat();
     if (stats.isDirectory()) throw new PlanError(input, FOLDER);
     if (stats.isFile() && stats.size > 0) return await planInFile(input, file, stats.size, options);
-    return await planIn(input, piecesOf(file, 0), options);
+    return await planInPipe(input, piecesOf(file, 0), options);
   } catch (cause) {
     throw isOfSystem(cause) ? unreadable(input, cause) : cause;
   } finally {
@@ -72,7 +72,7 @@ async function planInFile(
   options: BytesOptions,
 ): Promise<FoundPlan> {
   const head = await readFrom(file, Math.min(size, MOST_HEAD));
-  if (needsShow(head)) {
+  if (needsShow(head) || isConvertedArchive(head)) {
     if (size > MOST_SAVED) throw tooLarge(input, MOST_SAVED, "of a saved plan");
     return { kind: "saved", bytes: await readFrom(file, size) };
   }
@@ -84,6 +84,16 @@ async function planInFile(
   const plan = await readPieces(input, piecesOf(file, 0), reader, options.most);
   await isUnchanged();
   return { kind: "plan", plan };
+}
+
+async function planInPipe(
+  input: string,
+  stream: AsyncIterable<Uint8Array>,
+  options: BytesOptions,
+): Promise<FoundPlan> {
+  const found = await planIn(input, stream, options);
+  if (found.kind === "saved" && needsShow(found.bytes)) throw new PlanError(input, SAVED_IN_A_PIPE);
+  return found;
 }
 
 /** @throws {PlanError} for what is larger than a plan may be, or is none. */
@@ -133,7 +143,7 @@ function planOfBytes(
   input: string,
   { holds }: Pick<BytesOptions, "holds">,
 ): FoundPlan {
-  if (needsShow(bytes)) return { kind: "saved", bytes };
+  if (needsShow(bytes) || isConvertedArchive(bytes)) return { kind: "saved", bytes };
   return { kind: "plan", plan: parsePlanBytes(bytes, input, holds) };
 }
 
@@ -195,7 +205,7 @@ async function* piecesOf(file: FileHandle, start: number): AsyncGenerator<Uint8A
 }
 
 const FOLDER = "a folder, not a plan; give the path of the plan file in it";
-export const SAVED_IN_A_PIPE =
+const SAVED_IN_A_PIPE =
   "a saved plan, which Terraform reads from a file only; pass its path, or the output of `terraform show -json`";
 
 function tooLarge(input: string, most: number, what = "of a plan; see --max-plan-size"): PlanError {

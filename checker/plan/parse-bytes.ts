@@ -3,6 +3,7 @@ import { encodingOf } from "./encoding.js";
 import type { Json } from "./json.js";
 import { parseJson } from "./json-text.js";
 import type { Plan } from "./model.js";
+import { refuseDeep } from "./nesting.js";
 import { parsePlan } from "./parse.js";
 import type { Holds } from "./stream/changes.js";
 import { DocumentReader } from "./stream/reader.js";
@@ -43,6 +44,7 @@ function documentIn(bytes: Uint8Array): Json | undefined {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const document = parseJson(text);
+    refuseDeep(document);
     return hasDuplicateKeys(text, document) ? undefined : document;
   } catch {
     return undefined;

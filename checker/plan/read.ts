@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { damageOf, hasEntry, isZip } from "./archive.js";
-import { findPlan, planIn, SAVED_IN_A_PIPE } from "./bytes.js";
+import { findPlan, planIn } from "./bytes.js";
 import { HOW_TO_GET_A_PLAN, PlanError } from "./errors.js";
 import { isConvertedArchive } from "./head.js";
 import type { Plan } from "./model.js";
@@ -59,7 +59,6 @@ export async function readPlan(input: string, options: ReadPlanOptions): Promise
   const folder = isPiped ? undefined : dirname(resolve(workingFolder, input));
   if (found.kind === "plan") return { plan: found.plan, savedPlan: undefined, folder };
   const { bytes } = found;
-  if (isPiped) throw new PlanError(input, SAVED_IN_A_PIPE);
   refuseDamaged(bytes, input);
   const plan = await show(input, bytes, options);
   return { plan, savedPlan: isZip(bytes) ? bytes : undefined, folder };

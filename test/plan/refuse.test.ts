@@ -295,3 +295,12 @@ describe("what surrounds a plan is tolerated", () => {
     expect(read(bytes).resources).toHaveLength(1);
   });
 });
+
+test.each([
+  ["the configuration", (deep: unknown) => ({ configuration: { root_module: { x: deep } } })],
+  ["a change", (deep: unknown) => ({ resource_changes: [changeOf({}, { after: { x: deep } })] })],
+])("a value of %s that goes deeper than any that Terraform writes", (_, parts) => {
+  const deep = JSON.parse(`${"[".repeat(3_000)}${"]".repeat(3_000)}`);
+  const bytes = Buffer.from(JSON.stringify(planDocument(parts(deep))));
+  expect(messageOf(() => read(bytes))).toContain("nested too deeply to be a plan");
+});

@@ -1,6 +1,5 @@
 import { readAction } from "../action.js";
 import type { ResourceMode } from "../address.js";
-import { parseJson } from "../json-text.js";
 import { readMode } from "../mode.js";
 import { isOfOpenTofu } from "../parse.js";
 import {
@@ -10,6 +9,7 @@ import {
   type ResourceChangeDocument,
 } from "../schema.js";
 import { PLACE } from "./asked.js";
+import { parseHeld } from "./held.js";
 import { IdSet } from "./id-set.js";
 import type { KeptBytes } from "./kept-bytes.js";
 import { FIRST, inside, isIndex, isObjectOrNull, isTextOrNull } from "./kinds.js";
@@ -188,7 +188,7 @@ export class ChangesReader {
   }
 
   #parsed(start: number, end: number): Checked<ResourceChangeDocument> {
-    return checkParts.change(parseJson(this.bytes.slice(start, end).toString()));
+    return checkParts.change(parseHeld(this.bytes.slice(start, end)));
   }
 
   /** @returns false where its address is not made of its parts, or anything else is uncommon. */

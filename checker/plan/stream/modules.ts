@@ -1,10 +1,10 @@
 import type { ModulePath } from "../address.js";
-import { parseJson } from "../json-text.js";
 import type { PriorObject } from "../model.js";
 import { readModulePath, readPriorObject } from "../parse.js";
 import { type Checked, checkParts, type Misshapen, type PriorResourceDocument } from "../schema.js";
 import { IN_MODULES } from "./asked.js";
 import type { Holds } from "./changes.js";
+import { parseHeld } from "./held.js";
 import type { IdSet } from "./id-set.js";
 import type { KeptBytes } from "./kept-bytes.js";
 import {
@@ -166,7 +166,7 @@ export class ModulesReader {
   }
 
   #parsed(start: number, end: number): Checked<PriorResourceDocument> {
-    return checkParts.object(parseJson(this.bytes.slice(start, end).toString()));
+    return checkParts.object(parseHeld(this.bytes.slice(start, end)));
   }
 
   #endObjects(start: number, first: number): void {

@@ -1,6 +1,6 @@
 import { HOW_TO_GET_A_PLAN, PlanError } from "../errors.js";
 import type { Json } from "../json.js";
-import { parseJson, TooManyDigits } from "../json-text.js";
+import { TooManyDigits } from "../json-text.js";
 import type { Plan } from "../model.js";
 import { misshapen, readParts } from "../parse.js";
 import { refuseForeignKeys, refuseFormatVersion, refuseOtherKeys } from "../refuse.js";
@@ -9,6 +9,7 @@ import { type Checked, checkParts, type Misshapen } from "../schema.js";
 import { explainFault } from "../text-problems.js";
 import { ASKED, isSection, MEMBERS, PLACE } from "./asked.js";
 import { ChangesReader, type Holds } from "./changes.js";
+import { parseHeld } from "./held.js";
 import { KeptBytes } from "./kept-bytes.js";
 import { FIRST, inside, isListOrNull, isObjectOrNull } from "./kinds.js";
 import { ModulesReader, mustBe } from "./modules.js";
@@ -145,7 +146,7 @@ export class DocumentReader {
     this.#keys.add(name ?? "another");
     if (name === undefined) return;
     if (isSection(member)) {
-      this.#sections[name] = parseJson(this.#bytes.slice(start, end).toString());
+      this.#sections[name] = parseHeld(this.#bytes.slice(start, end));
     } else refuseForeignKeys(this.#keys, this.#path);
   }
 
