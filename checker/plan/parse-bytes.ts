@@ -29,14 +29,7 @@ export function parsePlanBytes(bytes: Uint8Array, path: string, holds: Holds = H
 function parseSmall(bytes: Uint8Array, path: string): Plan | undefined {
   if (bytes.byteLength > SMALL) return undefined;
   const document = documentIn(bytes);
-  if (document === undefined) return undefined;
-  try {
-    return parsePlan(document, path);
-  } catch (cause) {
-    // It is nested as deeply as no plan is.
-    if (cause instanceof RangeError) return undefined;
-    throw cause;
-  }
+  return document === undefined ? undefined : parsePlan(document, path);
 }
 
 function documentIn(bytes: Uint8Array): Json | undefined {
@@ -46,10 +39,14 @@ function documentIn(bytes: Uint8Array): Json | undefined {
     const document = parseJson(text);
     refuseDeep(document);
     return hasDuplicateKeys(text, document) ? undefined : document;
-  } catch {
-    return undefined;
+  } catch (cause) {
+    // No text, no JSON, or nested as deeply as no plan is.
+    if (WRONG.some((kind) => cause instanceof kind)) return undefined;
+    throw cause;
   }
 }
+
+const WRONG = [TypeError, SyntaxError, RangeError];
 
 export function parseByParts(bytes: Uint8Array, path: string, holds: Holds): Plan {
   const reader = new DocumentReader({ path, holds, recall: recallBytes(bytes) });
