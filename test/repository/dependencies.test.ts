@@ -62,9 +62,8 @@ describe("what SECURITY.md claims", () => {
   it("names a test in every part that says what cannot be done", () => {
     const parts = model.split("\n\n").filter((part) => part.trim().startsWith("**"));
     const bare = parts.filter((part) => !/\]\(test\/[^)]+\.test\.ts\)/.test(part));
-    // Merged reports are believed, and for credentials there is nothing that a plan could name.
+    // For credentials there is nothing that a plan could name.
     expect(bare.map((part) => /\*\*(.+?)\*\*/.exec(part)?.[1])).toEqual([
-      "A report that is merged",
       "Plans in S3, and `verify`",
     ]);
   });
