@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,13 +54,16 @@ export async function check(inputs: Inputs, env: Environment): Promise<Checked> 
     ...["--", ...inputs.plans],
   ];
   const { code, stdout, stderr } = await run(args, withoutSecrets(env));
-  if (code !== 0 && code !== 1) return { code: 2, stdout, stderr, made: undefined };
-  const made = {
+  const made = (): Made => ({
     report: JSON.parse(readFileSync(report, "utf8")),
     path: report,
     annotations: readFileSync(annotations, "utf8"),
-  };
-  return { code, stdout, stderr, made };
+  });
+  if (code === 0 || code === 1) return { code, stdout, stderr, made: made() };
+  // Reports are put in their places whole. One that names what could not be read has the verdicts of all else.
+  const others = code === 2 && existsSync(report) && existsSync(annotations) ? made() : undefined;
+  const isIncomplete = others !== undefined && others.report.unread.length > 0;
+  return { code: 2, stdout, stderr, made: isIncomplete ? others : undefined };
 }
 
 /**

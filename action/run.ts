@@ -62,13 +62,19 @@ async function handOn({ made }: Checked, inputs: Inputs, env: Environment): Prom
   const mayWrite = inputs.suggest && !comment.failed;
   const suggested = mayWrite ? await suggestOn(report, inputs, env) : NOTHING;
   output(env, {
-    verdict: report.summary.rejects ? "rejected" : "accepted",
+    verdict: verdictOf(report),
     rejected: report.summary.rejected,
     report: path,
     ...(inputs.sarifFile !== undefined && { sarif: inputs.sarifFile }),
     ...(comment.made !== undefined && { comment: comment.made }),
     ...(suggested.made !== undefined && { suggestions: suggested.made }),
   });
+}
+
+/** Of a report in which plans are missing, nothing is accepted. */
+function verdictOf({ summary, unread }: Report): "accepted" | "rejected" | "incomplete" {
+  if (summary.rejects) return "rejected";
+  return unread.length > 0 ? "incomplete" : "accepted";
 }
 
 type Write = (limit: number) => string;
@@ -79,12 +85,12 @@ function writerOf(report: Report, env: Environment): Write {
 }
 
 async function commentOn(
-  { summary }: Report,
+  report: Report,
   write: Write,
   inputs: Inputs,
   env: Environment,
 ): Promise<OnPullRequest<string>> {
-  const wanted = { key: inputs.commentKey, write, isClean: !summary.rejects };
+  const wanted = { key: inputs.commentKey, write, isClean: verdictOf(report) === "accepted" };
   return await onPullRequest("comment", inputs, env, (api, pullRequest) =>
     keepComment(api, pullRequest, wanted),
   );

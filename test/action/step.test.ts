@@ -90,6 +90,27 @@ it("several plans stand on a line each, with their sources", async () => {
   expect(outputs["rejected"]).toBe("1");
 });
 
+describe("of several plans, one that cannot be read", () => {
+  it.each([
+    [COVERED, "incomplete", "0"],
+    [DEMO, "rejected", "1"],
+  ])("leaves the verdicts of the others: %j", async (other, verdict, rejected) => {
+    const { code, outputs, stdout, summary } = await step({
+      plan: `${other.plan}\npackage.json`,
+      source: `${other.plan}=${other.source}`,
+    });
+    expect(code).toBe(2);
+    expect(outputs).toMatchObject({
+      verdict,
+      rejected,
+      report: expect.stringMatching(/report\.json$/),
+    });
+    expect(summary).toMatch(new RegExp(`^## flowgate: ${verdict}\\n`));
+    expect(summary).toContain("package.json");
+    expect(stdout).toMatch(/^::error .*package\.json/m);
+  });
+});
+
 it("a push has no pull request to comment on", async () => {
   const options = { event: { ref: "refs/heads/main" }, env: { GITHUB_EVENT_NAME: "push" } };
   const { code, stdout } = await step({ ...DEMO, comment: "true" }, options);
