@@ -145,6 +145,23 @@ describe("the picture of a group", () => {
     expect(maps[0]).toMatch(/>VPCs<.*>\d+ more</s);
   });
 
+  test("is of what has a row, where not all have one", () => {
+    const text = page(largeReport(20_600));
+    const groups = text.split('<details class="group"').slice(1);
+    const rows = groups.map((group) => group.split('<details class="row"').length - 1);
+    expect(rows.reduce((sum, one) => sum + one)).toBe(20_000);
+    const numbers = (before: RegExp) =>
+      groups.map((group) => Number(before.exec(group)?.[1]?.replaceAll(",", "") ?? 0));
+    expect(numbers(/and ([\d,]+) more, for which/).reduce((sum, one) => sum + one)).toBe(600);
+    // Cards of the last group's picture stand for many VPCs each.
+    const [map = ""] = /<details class="map">.*?<\/details>/s.exec(groups.at(-1) ?? "") ?? [];
+    const more = [...map.matchAll(/([\d,]+) more</g)].map(([, number = ""]) =>
+      Number(number.replace(",", "")),
+    );
+    expect(Math.max(...more)).toBeLessThan(rows.at(-1) ?? 0);
+    expect(lostIn(text)).toEqual([]);
+  });
+
   test("is not drawn of a VPC by itself", () => {
     expect(page(largeReport(3))).not.toContain("<svg width");
   });

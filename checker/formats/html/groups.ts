@@ -59,7 +59,7 @@ export function groupSections(
       return vpcRow(vpc, { ...manner, plan, module, isOpen: isRowOpen, like, isDrawn });
     });
     return html`<details class="group"${isOpen ? html` open` : undefined}><summary><h3>
-      ${heading(group, isOfSeveral)}</h3><span class="tally">${tally(group)}</span></summary>${NEW_LINE}${overviews.of(group, evidence)}<div class="rows">${rows}</div>${leftOut(group.vpcs.length - own.length)}</details>`;
+      ${heading(group, isOfSeveral)}</h3><span class="tally">${tally(group)}</span></summary>${NEW_LINE}${overviews.of({ ...group, vpcs: own }, evidence)}<div class="rows">${rows}</div>${leftOut(group.vpcs.length - own.length)}</details>`;
   });
 }
 
