@@ -3,7 +3,7 @@ import { CHECKOV } from "../../audit/checkov.js";
 import { cacheFolder } from "../../machine/cache.js";
 import { printProgress } from "../../machine/progress.js";
 import { ensureInstalled } from "../../python/installation.js";
-import type { Peer } from "./model.js";
+import { type Peer, withVersion } from "./model.js";
 
 /** Its one check of flow logs, which looks at the graph of resources: of a plan, too. */
 const CHECK = "CKV2_AWS_11";
@@ -14,7 +14,7 @@ export async function checkov(): Promise<Peer> {
   const python = await ensureInstalled(CHECKOV, options);
   const home = dirname(python);
   return {
-    name: "Checkov",
+    name: withVersion("Checkov", CHECKOV),
     question: CHECK,
     run: (plan, output) => ({
       command: [

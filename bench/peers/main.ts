@@ -14,7 +14,7 @@ import { checkov } from "./checkov.js";
 import { conftest } from "./conftest.js";
 import { FLOWGATE } from "./flowgate.js";
 import { terraformCompliance } from "./terraform-compliance.js";
-import { times, timeTable } from "./times.js";
+import { shortOfAim, times, timeTable } from "./times.js";
 import { mistakes, verdictTable } from "./verdicts.js";
 
 /** More runs where they are short. */
@@ -40,6 +40,8 @@ try {
     all.push(await times(peers, { vpcs, runs: RUNS[index] ?? 1 }, folder, limit));
   }
   console.log(timeTable(peers, all, limit));
+  const short = shortOfAim(peers, all);
+  if (short.length > 0) console.log(`\nShort of 20 times:\n${short.join("\n")}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

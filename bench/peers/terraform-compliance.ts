@@ -4,7 +4,7 @@ import { cacheFolder } from "../../machine/cache.js";
 import { printProgress } from "../../machine/progress.js";
 import { ensureInstalled } from "../../python/installation.js";
 import type { Packages } from "../../python/packages.js";
-import type { Peer } from "./model.js";
+import { type Peer, withVersion } from "./model.js";
 
 const PACKAGES: Packages = {
   name: "terraform-compliance",
@@ -21,7 +21,7 @@ export async function terraformCompliance(): Promise<Peer> {
   const options = { cache: await cacheFolder(), env: process.env, progress: printProgress };
   const python = await ensureInstalled(PACKAGES, options);
   return {
-    name: "terraform-compliance",
+    name: withVersion("terraform-compliance", PACKAGES),
     question: "aws_vpc must contain aws_flow_log",
     run: (plan, output) => ({
       command: [python, "-c", START, "--features", FEATURES, "--planfile", plan],

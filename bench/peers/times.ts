@@ -74,6 +74,20 @@ export function timeTable(peers: readonly Peer[], all: readonly Times[], limit: 
   return rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
+/** Times as fast as each of the others, at every size. */
+const AIM = 20;
+
+/** Where that is missed, in words. */
+export function shortOfAim(peers: readonly Peer[], all: readonly Times[]): readonly string[] {
+  return all.flatMap(({ vpcs, ofPeers: [own, ...others] }) =>
+    others.flatMap((time, index) => {
+      const times = time === undefined || own === undefined ? AIM : time.wall / own.wall;
+      const name = peers[index + 1]?.name ?? "";
+      return times < AIM ? [`${vpcs} VPCs: ${name} takes ${times.toFixed(1)} times as long`] : [];
+    }),
+  );
+}
+
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const [low = NaN, high = NaN] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
