@@ -38,6 +38,32 @@ const withoutChildProcess = {
   },
 };
 
+/**
+ * What Node takes milliseconds to load of itself, and few runs use: required when it is first called. Functions
+ * alone can be called later; what else a module has (`constants`) is none of these.
+ */
+const LATER = ["node:fs/promises", "node:v8"];
+
+const laterModules = {
+  name: "later-modules",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ importer, path }) =>
+      LATER.includes(path) && importer.startsWith(join(root, "checker"))
+        ? { path, namespace: "later" }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: "later" }, ({ path }) => {
+      const names = Object.entries(require(path)).flatMap(([name, value]) =>
+        typeof value === "function" ? [name] : [],
+      );
+      const calls = names.map(
+        (name) => `export const ${name} = (...args) => require("${path}").${name}(...args);`,
+      );
+      return { contents: calls.join("\n") };
+    });
+  },
+};
+
 /** Reading JSON takes its parser alone: what formats JSON makes 10,000 strings of spaces as soon as it is loaded. */
 const SMALLER = { "jsonc-parser": "jsonc-parser/lib/esm/impl/parser.js" };
 
@@ -188,6 +214,7 @@ function bundle(name, entry) {
 function bundleCommand(name, entry) {
   return build({
     ...bundling(name, entry),
+    plugins: [laterModules, withoutChildProcess, loadApart],
     outExtension: { ".js": ".cjs" },
     format: "cjs",
     supported: { "dynamic-import": name === "run-task" },

@@ -1,5 +1,5 @@
-import { fstatSync, type Stats } from "node:fs";
-import { access, constants, lstat, open, readlink, realpath, stat } from "node:fs/promises";
+import { constants, fstatSync, type Stats } from "node:fs";
+import { access, lstat, open, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./failure.js";
 import { isSameFile, whyKept } from "./kept-files.js";

@@ -8,6 +8,7 @@ import type { Plan } from "./model.js";
 import { parsePlanBytes, SMALL } from "./parse-bytes.js";
 import { needsShow } from "./saved.js";
 import { sizeLimitText } from "./size-limit.js";
+import { readSmallFile } from "./small-file.js";
 import type { Holds } from "./stream/changes.js";
 import { DocumentReader } from "./stream/reader.js";
 import { recallPipe } from "./stream/recall.js";
@@ -44,6 +45,8 @@ export type FoundPlan =
 export async function findPlan(input: string, options: BytesOptions): Promise<FoundPlan> {
   if (options.stream !== undefined) return await planInPipe(input, options.stream, options);
   if (input === "-") return await planInPipe(input, options.stdin ?? process.stdin, options);
+  const small = readSmallFile(resolve(options.workingFolder, input), Math.min(SMALL, options.most));
+  if (small !== undefined) return planInSmallFile(input, small, options);
   const file = await openFile(input, options.workingFolder);
   try {
     const stats = await file.stat();
@@ -55,6 +58,14 @@ export async function findPlan(input: string, options: BytesOptions): Promise<Fo
   } finally {
     await file.close();
   }
+}
+
+function planInSmallFile(input: string, bytes: Uint8Array, options: BytesOptions): FoundPlan {
+  const isSaved = needsShow(bytes) || isConvertedArchive(bytes);
+  if (!isSaved && bytes.byteLength > MOST_HEAD) {
+    refuseHead(input, bytes.subarray(0, MOST_HEAD), true);
+  }
+  return planOfBytes(bytes, input, options);
 }
 
 async function openFile(input: string, workingFolder: string): Promise<FileHandle> {

@@ -31,7 +31,7 @@ vm.Script = class extends vm.Script {
 
 process.on("exit", () => {
   const modules = process.moduleLoadList.flatMap(
-    (entry) => /^NativeModule ([a-z_]+)$/.exec(entry)?.[1] ?? [],
+    (entry) => /^NativeModule ([a-z_/]+\d?)$/.exec(entry)?.[1] ?? [],
   );
   fs.writeFileSync(process.env.WATCHED, JSON.stringify({ read: [...read], code, modules }));
 });
