@@ -95,6 +95,7 @@ const APART = new Map([
   ["checker/formats/text/rules.ts", "text-rules"],
   ["checker/policy/file/index.ts", "policy-file"],
   ["execa", "execa"],
+  ["web-tree-sitter", "tree-sitter"],
   ...(await formats()).map((name) => [`checker/formats/${name}.ts`, `format-${name}`]),
 ]);
 
@@ -112,7 +113,7 @@ async function formats() {
 const loadApart = {
   name: "load-apart",
   setup({ onResolve }) {
-    onResolve({ filter: /^\..*\.js$|^execa$/ }, ({ kind, path, resolveDir }) => {
+    onResolve({ filter: /^\..*\.js$|^execa$|^web-tree-sitter$/ }, ({ kind, path, resolveDir }) => {
       const source = relative(root, join(resolveDir, path)).replace(/\.js$/, ".ts");
       const name = kind === "dynamic-import" ? (APART.get(path) ?? APART.get(source)) : undefined;
       return name === undefined ? undefined : { path: `./${name}.cjs`, external: true };

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from "node:v8";
+import { setFlags } from "./v8-flags.js";
 
 /**
  * Lets V8 run the grammar's WebAssembly as its baseline compiler left it, for far longer than it
@@ -8,5 +8,5 @@ import { setFlagsFromString } from "node:v8";
  * maximum. It is the command line's to set, because it holds for the whole process.
  */
 export function postponeWasmOptimization(): void {
-  setFlagsFromString("--wasm-tiering-budget=2147483647");
+  setFlags("--wasm-tiering-budget=2147483647");
 }

@@ -7,6 +7,7 @@ import { FolderFiles } from "./module/folder.js";
 import { type Manifest, readManifest } from "./module/manifest.js";
 import { FolderModules } from "./module/places.js";
 import { ModuleTree, type ReadingOptions } from "./module/tree.js";
+import { loadParser, ParserNotLoaded } from "./native/grammar.js";
 
 /** A configuration as it was read from a folder. */
 export interface Reading {
@@ -70,14 +71,21 @@ function* plannedSources(
   }
 }
 
-/** Reads one configuration file of either syntax. Each reader is loaded when first needed. */
+/** Reads one configuration file of either syntax. Each reader, and the grammar, is loaded when first needed. */
 export async function readFile(file: string, text: string): Promise<SourceFile> {
-  const { loadParser } = await import("./native/grammar.js");
-  await loadParser();
   if (file.endsWith(".json")) {
+    await loadParser();
     const { parseJsonFile } = await import("./json/parse.js");
     return parseJsonFile(file, text);
   }
+  // Template files are read while expressions are evaluated, which waits for nothing.
+  if (text.includes("templatefile")) await loadParser();
   const { parseFile } = await import("./native/parse.js");
-  return parseFile(file, text);
+  try {
+    return parseFile(file, text);
+  } catch (error) {
+    if (!(error instanceof ParserNotLoaded)) throw error;
+    await loadParser();
+    return parseFile(file, text);
+  }
 }

@@ -18,7 +18,8 @@ let isExhausted = false;
 let loading: Promise<void> | undefined;
 
 /**
- * Loads the grammar. Whoever reads native syntax awaits this first; it is done once per process.
+ * Loads the grammar, for what `readPlain()` does not read. Whoever reads native syntax and cannot wait later awaits
+ * this first; it is done once per process.
  *
  * @throws when the grammar's files are not where the installation put them.
  */
@@ -52,13 +53,20 @@ async function readAsset(name: string, specifier: string): Promise<Uint8Array> {
   }
 }
 
+/** Whoever can wait loads the grammar, and tries again. */
+export class ParserNotLoaded extends Error {
+  constructor() {
+    super("the parser is used before loadParser() is done");
+  }
+}
+
 /**
  * Parses a text as a whole file. `undefined` when it takes more time or memory than any honest file does.
  *
- * @throws when {@link loadParser} has not been awaited.
+ * @throws {ParserNotLoaded} when {@link loadParser} has not been awaited.
  */
 export function parseSyntax(text: string): SyntaxNode | undefined {
-  if (loaded === undefined) throw new Error("the parser is used before loadParser() is done");
+  if (loaded === undefined) throw new ParserNotLoaded();
   if (isExhausted) return undefined;
   try {
     return parseWith(loaded, text);
