@@ -49,10 +49,11 @@ export function assembleReport(
   };
   const obstacles = obstaclesOf(vpcs);
   const fates = fatesOf(judgements);
+  const own = byPlan(judgements);
   const plans = coverage.plans.map((plan) => {
-    const findings = judgements
-      .filter(({ complaint }) => complaint.plan === plan)
-      .map((one) => reportFinding(one, inForce.today, fixes.get(one)));
+    const findings = (own.get(plan) ?? []).map((one) =>
+      reportFinding(one, inForce.today, fixes.get(one)),
+    );
     return reportPlan(plan, findings, names, fates, obstacles, coverage);
   });
   return {
@@ -87,6 +88,17 @@ function reportPolicy(
     rules_off: [...policy.severities].flatMap(([rule, to]) => (to === "off" ? [rule] : [])),
     exceptions: exceptions.map((one) => reportException(one, inForce)),
   };
+}
+
+function byPlan(judgements: readonly Judgement[]): ReadonlyMap<PlanCoverage, readonly Judgement[]> {
+  const byPlan = new Map<PlanCoverage, Judgement[]>();
+  for (const one of judgements) {
+    const { plan } = one.complaint;
+    const own = byPlan.get(plan);
+    if (own === undefined) byPlan.set(plan, [one]);
+    else own.push(one);
+  }
+  return byPlan;
 }
 
 /** What the complaints about VPCs come to, by the places of these. */
