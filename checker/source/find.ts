@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Plan } from "../plan/model.js";
+import { type Claim, refusalsAmong } from "./claims.js";
 import { SourceError } from "./errors.js";
 import { type Fit, readFitting, sameFiles } from "./fit.js";
 import { NO_SOURCE, type SourceUse } from "./model.js";
@@ -41,15 +42,53 @@ export async function findSource(request: SourceRequest): Promise<SourceUse> {
 export async function findSources(
   requests: readonly SourceRequest[],
 ): Promise<readonly SourceUse[]> {
-  const found = await Promise.all(requests.map(findOne));
-  const taken = found.flatMap((one) => (one.kind === "fits" && !one.isCopied ? [one] : []));
-  const settled = requests.filter(({ brought }) => brought?.source !== undefined);
-  return found.map((one) => {
-    if (one.kind === "use") return withBrought(one.use, one.request);
-    const rival = one.isCopied ? undefined : rivalOf(one, taken, settled);
-    const use = rival === undefined ? useOf(one.fit.source) : refuse(one.fit, rival);
-    return withBrought(use, one.request);
-  });
+  const found = await Promise.all(requests.map(claimSource));
+  const refusals = refusalsAmong(found.map(({ claim }) => claim));
+  return found.map((one, at) => one.use(refusals[at]));
+}
+
+/** The sources of one plan, as far as no other plan of its run has a better right to them. */
+export interface ClaimedSource {
+  readonly claim: Claim;
+  /** @param refusal why they are another plan's; undefined where they are not. */
+  readonly use: (refusal: string | undefined) => SourceUse;
+}
+
+/** @throws {SourceError} as `findSource` does. */
+export async function claimSource(request: SourceRequest): Promise<ClaimedSource> {
+  const found = await findOne(request);
+  return {
+    claim: claimOf(found),
+    use: (refusal) => {
+      const use =
+        found.kind === "use"
+          ? found.use
+          : refusal === undefined
+            ? useOf(found.fit.source)
+            : refuse(found.fit, refusal);
+      return withBrought(use, request);
+    },
+  };
+}
+
+function claimOf(found: Found): Claim {
+  const { request } = found;
+  const lies = request.planFolder === undefined ? undefined : realPath(request.planFolder);
+  if (found.kind === "use") {
+    return request.brought?.source === undefined
+      ? { kind: "none" }
+      : { kind: "settled", plan: request.plan.path, lies };
+  }
+  const { place, source } = found.fit;
+  return {
+    kind: "fits",
+    plan: request.plan.path,
+    place,
+    folder: source.root,
+    isOutright: request.outright === true || lies === place,
+    isNamedForAll: request.explicit.length === 1,
+    isCopied: found.isCopied,
+  };
 }
 
 /** Adds why the sources inside of a saved plan were refused. */
@@ -116,42 +155,6 @@ function unlike(one: Fit, other: Fit, plan: Plan): string {
     return `${one.source.root} holds files for OpenTofu (.tofu), and ${plan.path} does not tell whether OpenTofu or Terraform made it; pass the saved plan, which brings the files that were read`;
   }
   return `${one.source.root} and ${other.source.root} both fit ${plan.path}, and differ; say which it was made from with --source ${plan.path}=FOLDER`;
-}
-
-/**
- * Why a folder that fits is not taken: it is another plan's. Plans of one folder, such as those of its
- * workspaces, lie in it, or the user names it.
- */
-function rivalOf(
-  own: Found & { kind: "fits" },
-  taken: readonly (Found & { kind: "fits" })[],
-  settled: readonly SourceRequest[],
-): string | undefined {
-  const { request, fit } = own;
-  if (isOutright(request, fit)) return undefined;
-  const others = taken.filter((other) => other !== own && other.fit.place === fit.place);
-  const owner = [
-    ...others.filter((other) => isOutright(other.request, fit)).map((other) => other.request),
-    ...settled.filter((plan) => liesIn(plan, fit)),
-  ][0];
-  const { path } = request.plan;
-  const folder = fit.source.root;
-  const remedy = `say which folder it was made from with --source ${path}=FOLDER`;
-  if (owner !== undefined) {
-    return `${folder} fits ${path}, but is the folder of ${owner.plan.path}; ${remedy}`;
-  }
-  const [other] = others;
-  // The one folder that was named is named for all.
-  if (other === undefined || request.explicit.length === 1) return undefined;
-  return `${folder} fits both ${path} and ${other.request.plan.path}; ${remedy}, or that all are of one folder with --source ${folder}`;
-}
-
-function isOutright(request: SourceRequest, fit: Fit): boolean {
-  return request.outright === true || liesIn(request, fit);
-}
-
-function liesIn({ planFolder }: SourceRequest, { place }: Fit): boolean {
-  return planFolder !== undefined && realPath(planFolder) === place;
 }
 
 function refuse({ source }: Fit, note: string): SourceUse {
