@@ -95,6 +95,12 @@ SIZES ?= 32,1000,10000
 bench-growth: dist/cli.cjs ## Measure how time and memory grow, up to MOST VPCs in each wiring
 	npx tsx bench/growth/main.ts --most $(MOST) --plot docs/growth.svg
 
+PLANS ?= 500
+
+.PHONY: bench-many
+bench-many: dist/cli.cjs ## Measure PLANS plans of 200 KB with 1, 2 and as many workers as cores
+	npx tsx bench/many.ts --plans $(PLANS)
+
 FINDINGS ?= 100000
 
 .PHONY: bench-reports
