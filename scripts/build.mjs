@@ -85,7 +85,7 @@ const APART = new Map([
   ["checker/account/index.ts", "account"],
   ["checker/cli/announce/index.ts", "announce"],
   ["checker/cli/fix/index.ts", "fix"],
-  ["checker/cli/many/check-share.ts", "check-share"],
+  ["checker/cli/many/index.ts", "many"],
   ["checker/cli/many/patterns.ts", "patterns"],
   ["checker/cli/plan-store/s3.ts", "plan-store"],
   ["checker/cli/merge/index.ts", "merge"],
@@ -130,9 +130,12 @@ const bundles = await Promise.all([
   bundleCommand("cli", "checker/cli/installed.ts"),
   bundleCommand("program", "checker/cli/program.ts"),
   ...[...APART].map(([entry, name]) => bundleCommand(name, entry)),
-  bundle("index", "checker/index.ts"),
-  // What a thread of its own begins with.
-  bundle("run-task-judge", "checker/cli/run-task/judge.ts"),
+  bundle("index", { index: "checker/index.ts" }),
+  // What threads begin with.
+  bundle("thread", {
+    "run-task-judge": "checker/cli/run-task/judge.ts",
+    "check-worker": "checker/cli/many/worker.ts",
+  }),
 ]);
 
 const constructs = await buildConstructs(root, dist);
@@ -194,10 +197,10 @@ if (!process.argv.includes("--no-types")) {
   await declareConstructs(dist, declare);
 }
 
-/** The library, which others import: modules. */
-function bundle(name, entry) {
+/** The library, which others import, and threads: modules. */
+function bundle(name, entries) {
   return build({
-    ...bundling(name, entry),
+    ...bundling(name, entries),
     // Flat, because the grammar is looked for beside the file that loads it.
     chunkNames: `${name}-[name]-[hash]`,
     splitting: true,
@@ -214,7 +217,7 @@ function bundle(name, entry) {
  */
 function bundleCommand(name, entry) {
   return build({
-    ...bundling(name, entry),
+    ...bundling(name, { [name]: entry }),
     plugins: [laterModules, withoutChildProcess, loadApart],
     outExtension: { ".js": ".cjs" },
     format: "cjs",
@@ -226,10 +229,10 @@ function bundleCommand(name, entry) {
   });
 }
 
-function bundling(name, entry) {
+function bundling(name, entryPoints) {
   return {
     absWorkingDir: root,
-    entryPoints: { [name]: entry },
+    entryPoints,
     outdir: dist,
     bundle: true,
     platform: "node",

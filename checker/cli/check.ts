@@ -17,14 +17,23 @@ export async function checkPlans(
   const chosen = await choosePlans(plans, options);
   const paths = chosen.plans.map(({ path }) => path);
   const reports = await chooseReports(options, paths);
-  if (chosen.shard !== null) {
-    const { checkShare } = await import("./many/check-share.js");
-    return await checkShare({ chosen, options, clock, reports });
+  if (chosen.shard === null && haveFixes(reports)) {
+    // Plans are read there as well: what one bundle has read is not what another takes for a plan.
+    const { checkWithFixes } = await import("./fix/index.js");
+    return await checkWithFixes({ chosen, options, clock, reports });
   }
-  if (!haveFixes(reports)) return await reportVerdicts({ chosen, options, clock, reports });
-  // Plans are read there as well: what one bundle has read is not what another takes for a plan.
-  const { checkWithFixes } = await import("./fix/index.js");
-  return await checkWithFixes({ chosen, options, clock, reports });
+  const run = { chosen, options, clock, reports };
+  if (chosen.shard === null && !isMany(chosen.plans.length, options))
+    return await reportVerdicts(run);
+  const { checkMany } = await import("./many/index.js");
+  return await checkMany(run);
+}
+
+/** Fewer are judged before another thread has begun. */
+const MANY = 8;
+
+function isMany(plans: number, { workers }: CheckFlags): boolean {
+  return workers === undefined ? plans >= MANY : workers > 1 && plans > 1;
 }
 
 export function noPlan(command: string): string {

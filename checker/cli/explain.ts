@@ -3,7 +3,7 @@ import { nearest } from "../nearest.js";
 import type { Report } from "../report/model.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { addSources, foldersOf, type PlanOptions, readPlans } from "./inputs.js";
+import { addSources, foldersOf, type PlanOptions, placesOf, readPlans } from "./inputs.js";
 import { writeReports } from "./output.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
 import type { ReportOptions } from "./reports.js";
@@ -20,7 +20,7 @@ export async function explain(
 ): Promise<ExitCode> {
   if (address === "") throw new UsageError("the address is empty; name a VPC or a flow log");
   const read = await readPlans(plans, options);
-  const policy = await policyFor(foldersOf(read, options), options, clock);
+  const policy = await policyFor(foldersOf(placesOf(read), options), options, clock);
   const inputs = await addSources(read, options);
   const scope = policy?.policy.scope ?? "introduced";
   const report = check(inputs, { scope, requireProof: false, policy });

@@ -6,7 +6,7 @@ import { detectCi } from "./ci.js";
 import { concludes } from "./conclusion.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { addSources, foldersOf, type PlanOptions, readPlans } from "./inputs.js";
+import { addSources, foldersOf, type PlanOptions, placesOf, readPlans } from "./inputs.js";
 import { chooseOutput, writeReports } from "./output.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
 import type { RequestedReport } from "./reports.js";
@@ -38,7 +38,7 @@ export async function drawPlans(
   }
   const output = await chooseOutput(requested?.file ?? options.output, plans);
   const read = await readPlans(plans, options);
-  const policy = await policyFor(foldersOf(read, options), options, clock);
+  const policy = await policyFor(foldersOf(placesOf(read), options), options, clock);
   const inputs = await addSources(read, options);
   const { scope = policy?.policy.scope ?? "introduced" } = options;
   const report = check(inputs, { scope, requireProof, policy });

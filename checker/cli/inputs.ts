@@ -1,13 +1,14 @@
-import { isJudged } from "../aws/judged.js";
 import { type Plan, PlanError, type ReadPlan, readPlan } from "../plan/index.js";
 import type { ReadPlanOptions } from "../plan/read.js";
+import { MOST_BYTES } from "../plan/size-limit.js";
 import { NO_SOURCE, type SourceUse } from "../source/model.js";
 import { choosePlans } from "./many/chosen.js";
+import { readNamedPlan, sourceRequest, type UnusablePlan } from "./plan-input.js";
 import type { PlanStore, UseLimits } from "./plan-store/model.js";
 import { isStored } from "./plan-store/stored.js";
 import type { NamedPlan } from "./plan-tree.js";
 import { withProgress } from "./progress.js";
-import { foldersFor, readSourceOption } from "./source-option.js";
+import { foldersFor, type NamedSources, readSourceOption } from "./source-option.js";
 
 /** The options of every command that reads plans. */
 export interface PlanOptions {
@@ -23,12 +24,6 @@ export interface PlanOptions {
 export interface Input {
   readonly plan: Plan;
   readonly source: SourceUse;
-}
-
-/** A plan that cannot be used. */
-export interface UnusablePlan {
-  readonly path: string;
-  readonly error: PlanError;
 }
 
 /**
@@ -57,40 +52,20 @@ export async function readEachPlan(
   plans: readonly NamedPlan[],
   what: string,
   { source, terraform, terraformTimeout, maxPlanSize }: PlanOptions,
+  named: NamedSources = sourcesNamed(plans, source),
 ): Promise<readonly (ReadPlan | UnusablePlan)[]> {
   const workingFolder = process.cwd();
-  const named = readSourceOption(
-    source || [],
-    plans.map(({ path }) => path),
-  );
   const store = plans.some(({ path }) => isStored(path)) ? await openStore() : undefined;
-  return await withProgress(`reading ${what}`, (tell) =>
-    inOrder(
-      plans.map(async ({ path, unit }) => {
-        const configurationFolders = [
-          ...foldersFor(named, path).folders,
-          ...(unit === undefined ? [] : [unit]),
-        ];
-        const how = {
-          workingFolder,
-          terraform,
-          terraformTimeout,
-          configurationFolders,
-          maxPlanSize,
-          holds: isJudged,
-          tell,
-        };
-        const read = await (store !== undefined && isStored(path)
-          ? readStored(path, how, store)
-          : readPlan(path, how)
-        ).catch((error: unknown): UnusablePlan => {
-          if (error instanceof PlanError) return { path, error };
-          throw error;
-        });
-        return unit === undefined || "error" in read ? read : { ...read, folder: unit };
-      }),
-    ),
-  );
+  return await withProgress(`reading ${what}`, (tell) => {
+    const reading = { workingFolder, named, terraform, terraformTimeout, maxPlanSize, tell };
+    return inOrder(
+      plans.map((plan) =>
+        store !== undefined && isStored(plan.path)
+          ? readNamedPlan(plan, reading, (path, how) => readStored(path, how, store))
+          : readNamedPlan(plan, reading),
+      ),
+    );
+  });
 }
 
 async function openStore(): Promise<PlanStore> {
@@ -98,22 +73,23 @@ async function openStore(): Promise<PlanStore> {
   return openS3();
 }
 
-function readStored(
-  path: string,
-  how: ReadPlanOptions & { readonly maxPlanSize: number },
-  store: PlanStore,
-): Promise<ReadPlan> {
+function readStored(path: string, how: ReadPlanOptions, store: PlanStore): Promise<ReadPlan> {
   const limits: UseLimits = {
-    most: how.maxPlanSize,
+    most: how.maxPlanSize ?? MOST_BYTES,
     refuse: (problem, options) => new PlanError(path, problem, options),
   };
   return store.use(path, limits, (stream) => readPlan(path, { ...how, stream }));
 }
 
-/** Adds the Terraform sources that match the plans. */
+/**
+ * Adds the Terraform sources that match the plans.
+ *
+ * @param named what `--source` names, where the run has had more plans than could be used.
+ */
 export async function addSources(
   plans: readonly ReadPlan[],
   { source }: PlanOptions,
+  named: NamedSources = sourcesNamed(placesOf(plans), source),
 ): Promise<readonly Input[]> {
   if (source === false) return plans.map(withoutSource);
   const [{ postponeWasmOptimization }, { findSources }] = await Promise.all([
@@ -122,48 +98,40 @@ export async function addSources(
   ]);
   postponeWasmOptimization();
   const workingFolder = process.cwd();
-  const named = readSourceOption(
-    source ?? [],
-    plans.map(({ plan }) => plan.path),
-  );
-  const requests = await inOrder(
-    plans.map(async ({ plan, savedPlan, folder }) => {
-      const { folders, outright } = foldersFor(named, plan.path);
-      // A saved plan holds the very files that it was made from, so that nothing has to be matched.
-      const near = [...folders, ...(folder === undefined ? [] : [folder])];
-      const brought = savedPlan && (await broughtBy(savedPlan, plan, workingFolder, near));
-      // What is in a bucket was hardly made from what happens to be here.
-      const disabled = isStored(plan.path) && folders.length === 0;
-      const request = { plan, planFolder: folder, workingFolder, brought, disabled };
-      return { ...request, explicit: folders, outright };
-    }),
-  );
+  const requests = await inOrder(plans.map((one) => sourceRequest(one, named, workingFolder)));
   const found = await findSources(requests);
   return plans.map(({ plan }, at) => ({ plan, source: found[at] ?? NO_SOURCE }));
 }
 
-/** Most plans are JSON, and bring none. */
-async function broughtBy(
-  savedPlan: Uint8Array,
-  { path, tool }: Plan,
-  workingFolder: string,
-  folders: readonly string[],
-): Promise<SourceUse> {
-  const { sourceFromSavedPlan } = await import("../source/saved-plan.js");
-  return await sourceFromSavedPlan(savedPlan, path, workingFolder, tool, folders);
+/** What `--source` names for the plans of a run, whether they can be used or not. */
+export function sourcesNamed(
+  plans: readonly { readonly path: string }[],
+  source: PlanOptions["source"],
+): NamedSources {
+  return readSourceOption(
+    source || [],
+    plans.map(({ path }) => path),
+  );
+}
+
+/** A plan, and the folder that it is in. */
+export interface PlanPlace {
+  readonly path: string;
+  readonly folder: string | undefined;
+}
+
+export function placesOf(plans: readonly ReadPlan[]): readonly PlanPlace[] {
+  return plans.map(({ plan, folder }) => ({ path: plan.path, folder }));
 }
 
 /** For each plan the folders that it is of: those of its sources that are named, and its own. */
 export function foldersOf(
-  plans: readonly ReadPlan[],
+  plans: readonly PlanPlace[],
   { source }: PlanOptions,
+  named: NamedSources = sourcesNamed(plans, source),
 ): readonly (readonly string[])[] {
-  const named = readSourceOption(
-    source || [],
-    plans.map(({ plan }) => plan.path),
-  );
-  return plans.map(({ plan, folder }) => [
-    ...foldersFor(named, plan.path).folders,
+  return plans.map(({ path, folder }) => [
+    ...foldersFor(named, path).folders,
     ...(folder === undefined ? [] : [folder]),
   ]);
 }

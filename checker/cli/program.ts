@@ -170,6 +170,7 @@ function addCheck({ program, finish, clock }: Setting): void {
   refuseRepeated(checkCommand, [
     "plans-from",
     "shard",
+    "workers",
     "scope",
     "write-baseline",
     "reason",
@@ -190,6 +191,11 @@ function addCheck({ program, finish, clock }: Setting): void {
       "--shard <share>",
       "check a share of the plans, as 2/8; auto takes it from the system that runs the job, auto/8 where that does not say of how many",
       named,
+    )
+    .option(
+      "--workers <number>",
+      "threads that judge plans at once, 1 for none (default: the cores, where there are many plans)",
+      wholeNumber(1, 256),
     )
     .addOption(
       new Option(

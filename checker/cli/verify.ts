@@ -3,7 +3,7 @@ import { type AccountsFlags, readDeployed, refuseAlone } from "./accounts.js";
 import { concludes } from "./conclusion.js";
 import type { ExitCode } from "./exit-codes.js";
 import { say, UsageError } from "./failure.js";
-import { addSources, foldersOf, type PlanOptions, readPlans } from "./inputs.js";
+import { addSources, foldersOf, type PlanOptions, placesOf, readPlans } from "./inputs.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "./policy-file.js";
 import { chooseReports, type ReportOptions, renderReports } from "./reports.js";
 import { sourceFiles } from "./source-files.js";
@@ -30,7 +30,7 @@ export async function verifyAccount(options: VerifyFlags, clock: CurrentTime): P
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const reports = await chooseReports(options, plans);
   const read = await readPlans(plans, options);
-  const starts = read.length === 0 ? [[]] : foldersOf(read, options);
+  const starts = read.length === 0 ? [[]] : foldersOf(placesOf(read), options);
   const policy = await policyFor(starts, options, clock);
   const applied = await addSources(read, options);
   const request = { regions, allRegions, profile, endpointUrl };

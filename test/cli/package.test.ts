@@ -58,7 +58,7 @@ describe("the published package", () => {
     /^(?:CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
     /^dist\/[\w-]+\.cjs(?:\.map)?$/,
     /^dist\/program\.cjs\.[\w.-]+\.code$/,
-    /^dist\/(?:index|run-task-judge)(?:-[\w-]+)?\.js$/,
+    /^dist\/(?:check-worker|index|run-task-judge|thread)(?:-[\w-]+)?\.js$/,
     /^dist\/(?:tree-sitter-terraform|web-tree-sitter)\.wasm$/,
     /^dist\/(?:THIRD_PARTY_LICENSES\.txt|flowgate\.schema\.json)$/,
     /^dist\/types\/checker\/(?:[\w-]+\/)*[\w-]+\.d\.ts$/,

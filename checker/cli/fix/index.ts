@@ -5,7 +5,7 @@ import { count } from "../../lists.js";
 import { detectCi } from "../ci.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { say, UsageError } from "../failure.js";
-import { addSources, foldersOf, readPlans } from "../inputs.js";
+import { addSources, foldersOf, placesOf, readPlans } from "../inputs.js";
 import { writeReports } from "../output.js";
 import { type CurrentTime, policyFor } from "../policy-file.js";
 import { agrees } from "./ask.js";
@@ -41,7 +41,7 @@ export async function writeFixes(
   refuseAbsent(within);
   const manner = await chooseManner(options, surroundings(), plans);
   const read = await readPlans(plans, options);
-  const policy = await policyFor(foldersOf(read, options), options, clock);
+  const policy = await policyFor(foldersOf(placesOf(read), options), options, clock);
   const inputs = await addSources(read, options);
   const files = await openFiles(inputs, within);
   const { scope = policy?.policy.scope ?? "introduced" } = options;

@@ -9,7 +9,7 @@ import type { CrossingReport, Report } from "../../report/model.js";
 import { concludes } from "../conclusion.js";
 import type { ExitCode } from "../exit-codes.js";
 import { UsageError } from "../failure.js";
-import { addSources, foldersOf, type PlanOptions, readPlans } from "../inputs.js";
+import { addSources, foldersOf, type PlanOptions, placesOf, readPlans } from "../inputs.js";
 import { namedPlans } from "../named-plans.js";
 import { type CurrentTime, type PolicyOptions, policyFor } from "../policy-file.js";
 import { chooseReports, type ReportOptions, renderReports } from "../reports.js";
@@ -91,7 +91,7 @@ async function judgePlans(
     );
   }
   const read = await readPlans(plans, options);
-  const policy = await policyFor(foldersOf(read, options), options, clock);
+  const policy = await policyFor(foldersOf(placesOf(read), options), options, clock);
   if (policy?.path !== (had?.path ?? undefined) || (had !== null && policy?.today !== had.today)) {
     throw new UsageError(
       `${listSome(plans, 8)} have to be judged together, and by the policy and on the day of the reports; give --policy as check had it`,

@@ -1,0 +1,164 @@
+import { check } from "../../check.js";
+import { joinParts, nextRound, type Part } from "../../parts.js";
+import type { ReadPlan } from "../../plan/index.js";
+import type { Report, UnreadReport } from "../../report/model.js";
+import { type Claim, refusalsAmong } from "../../source/index.js";
+import { UsageError } from "../failure.js";
+import { isProven } from "../plan-alone.js";
+import type { UnusablePlan } from "../plan-input.js";
+import type { Tell } from "../progress.js";
+import { bytesOf } from "./chosen.js";
+import { judgeTask, type ReadTaskPlan } from "./judge.js";
+import type { NumberedPlan, PlansOutcome, RunManner, Task } from "./model.js";
+import { EndedThread, type Threads } from "./threads.js";
+
+interface Tools {
+  readonly pool: Pick<Threads, "judge">;
+  readonly manner: RunManner;
+  /** What the main thread has read, by its place. */
+  readonly held: ReadonlyMap<number, ReadPlan | UnusablePlan>;
+  /** Reads another, which is to be judged together with these. */
+  readonly read: ReadTaskPlan;
+}
+
+/** What plans come to, whoever has judged which. */
+export interface Joined {
+  readonly report: Report;
+  readonly alone: boolean;
+  readonly files: readonly string[];
+  /** By the places of plans. */
+  readonly unread: ReadonlyMap<number, UnreadReport>;
+}
+
+type Judged = PlansOutcome & { readonly kind: "judged" };
+
+/** One run of many plans: each is judged by itself, and again where that has not told all. */
+export class ManyPlans {
+  readonly #judged = new Map<number, Judged>();
+  readonly #unread = new Map<number, UnreadReport>();
+  readonly #failed = new Map<number, string>();
+  readonly #refusals = new Map<number, string>();
+  readonly #files = new Set<string>();
+  /** As long as no plan has needed sources. */
+  #isAlone = false;
+
+  constructor(
+    private readonly plans: readonly NumberedPlan[],
+    private readonly tools: Tools,
+  ) {}
+
+  /** @throws {UsageError} where the command line is wrong for one of them. */
+  async run(mayStandAlone: boolean, tell: Tell): Promise<Joined> {
+    this.#isAlone = mayStandAlone;
+    await this.#judgeEach(this.plans, tell);
+    if (this.#isAlone) {
+      const report = await this.#join(tell);
+      if (report.plans.every(isProven)) return this.#joined(report, true);
+      this.#isAlone = false;
+    }
+    await this.#judgeEach(
+      this.plans.filter(({ at }) => this.#judged.get(at)?.isSourced === false),
+      tell,
+    );
+    this.#refuseFailed();
+    await this.#judgeEach(this.#refused(), tell);
+    const report = await this.#join(tell);
+    this.#refuseFailed();
+    return this.#joined(report, false);
+  }
+
+  #refuseFailed(): void {
+    const [problem] = this.plans.flatMap(({ at }) => this.#failed.get(at) ?? []);
+    if (problem !== undefined) throw new UsageError(problem);
+  }
+
+  #joined(report: Report, alone: boolean): Joined {
+    return { report, alone, files: [...this.#files], unread: this.#unread };
+  }
+
+  /** Those whose sources are another plan's, as all of them together tell. */
+  #refused(): readonly NumberedPlan[] {
+    const claims = this.plans.flatMap((plan) => {
+      const own = this.#judged.get(plan.at)?.claims[0]?.claim;
+      return own === undefined ? [] : [{ plan, claim: own satisfies Claim }];
+    });
+    const refusals = refusalsAmong(claims.map(({ claim }) => claim));
+    return claims.flatMap(({ plan }, place) => {
+      const refusal = refusals[place];
+      if (refusal === undefined) return [];
+      this.#refusals.set(plan.at, refusal);
+      return [plan];
+    });
+  }
+
+  /** The largest first, so that none of them is left to the end. */
+  async #judgeEach(plans: readonly NumberedPlan[], tell: Tell): Promise<void> {
+    const sized = plans.map((plan) => ({ plan, size: bytesOf(plan) }));
+    let done = 0;
+    await Promise.all(
+      sized
+        .toSorted((one, other) => other.size - one.size)
+        .map(async ({ plan }) => {
+          this.#judged.delete(plan.at);
+          const outcome = await this.#judge([plan]);
+          if (outcome !== undefined) this.#judged.set(plan.at, outcome);
+          done++;
+          tell(`checking: ${done} of ${plans.length} plans`);
+        }),
+    );
+  }
+
+  /** The report of all: whatever says something of each other is judged together. */
+  async #join(tell: Tell): Promise<Report> {
+    const order = this.plans.map(({ at }) => at);
+    let parts: readonly Part<number>[] = order.flatMap((at) => this.#judged.get(at)?.part ?? []);
+    for (let next = nextRound(parts, order); next; next = nextRound(parts, order)) {
+      tell("checking plans that say something of each other");
+      const judged = next.map(async (one) => {
+        if ("report" in one) return one;
+        const members = new Set(one.together);
+        return (await this.#judge(this.plans.filter(({ at }) => members.has(at))))?.part;
+      });
+      parts = (await Promise.all(judged)).flatMap((part) => part ?? []);
+    }
+    const paths = this.plans.map(({ path }) => path);
+    return joinParts(parts, paths) ?? check([], this.tools.manner.judging);
+  }
+
+  /** @returns undefined where there is no verdict on any of them. */
+  async #judge(plans: readonly NumberedPlan[]): Promise<Judged | undefined> {
+    const outcome = await this.#carryOut(plans);
+    if (outcome.kind === "failed") {
+      for (const { at } of plans) this.#failed.set(at, outcome.message);
+      return undefined;
+    }
+    for (const { at, report } of outcome.unread) this.#unread.set(at, report);
+    if (outcome.kind === "unread") return undefined;
+    for (const at of outcome.part.of) this.#unread.delete(at);
+    if (outcome.isSourced) this.#isAlone = false;
+    for (const file of outcome.files) this.#files.add(file);
+    return outcome;
+  }
+
+  async #carryOut(plans: readonly NumberedPlan[]): Promise<PlansOutcome> {
+    const { pool, manner, held, read } = this.tools;
+    const task = (): Task => ({
+      plans: plans.map((plan) => ({ ...plan, refusal: this.#refusals.get(plan.at) })),
+      mayStandAlone: this.#isAlone,
+    });
+    if (plans.some(({ at }) => held.has(at))) {
+      return await judgeTask(task(), manner, async (plan) => held.get(plan.at) ?? read(plan));
+    }
+    try {
+      return await pool.judge(task);
+    } catch (error) {
+      if (!(error instanceof EndedThread)) throw error;
+      const { message } = error;
+      const unread = plans.map(({ at, path }) => ({
+        at,
+        report: { kind: "plan", path, message } as const,
+      }));
+      return { kind: "unread", unread };
+    }
+  }
+}
