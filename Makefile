@@ -151,6 +151,15 @@ language: N = 200000
 language: $(INSTALLED) terraform ## Compare what N random expressions, from SEED, come to with terraform console
 	npx tsx oracle/language/main.ts --questions $(N) --seed $(SEED)
 
+ROOM ?=
+SAMPLE ?= 1
+LONGEST ?= 2000
+
+.PHONY: mutants
+mutants: $(INSTALLED) terraform ## Mutate the rooms that decide, or ROOM, and have the tests find each (SAMPLE=0.1: a tenth)
+	node scripts/own-packages.mjs test/mutants
+	node test/mutants/main.mjs --sample $(SAMPLE) --seed $(SEED) --longest $(LONGEST) $(ROOM)
+
 .PHONY: localstack-up
 localstack-up: $(INSTALLED) ## Start LocalStack: Docker, or else a Python venv
 	@npx tsx localstack/up.ts
@@ -178,7 +187,7 @@ site-serve: $(INSTALLED) ## Show the documentation's site while it is written
 
 .PHONY: clean
 clean: ## Remove everything that was built or installed
-	rm -rf dist node_modules site/dist site/node_modules modules/cdktn/node_modules reference/node_modules
+	rm -rf dist node_modules site/dist site/node_modules modules/cdktn/node_modules reference/node_modules test/mutants/node_modules
 
 # No package needs its install script: esbuild and Biome come as packages for each platform, and the
 # grammar is used as WebAssembly, where its script would compile it.

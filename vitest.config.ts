@@ -38,7 +38,18 @@ export default defineConfig({
         test: {
           name: "checker",
           include: ["test/**/*.test.ts"],
-          exclude: [...CLI, PROCESSES, TERRAFORM, LOCALSTACK, CONSUMER, BROWSER, SITE, FORK_ALONE],
+          exclude: [
+            ...CLI,
+            PROCESSES,
+            TERRAFORM,
+            LOCALSTACK,
+            CONSUMER,
+            BROWSER,
+            SITE,
+            FORK_ALONE,
+            // The packages of test/mutants, some of which bring tests of their own.
+            "**/node_modules/**",
+          ],
           // The checker keeps nothing that changes a verdict, so that no file needs a process of its own, which
           // would load all of it anew.
           isolate: false,

@@ -6,6 +6,7 @@ describe.each([
   ["site/package-lock.json", 50],
   ["modules/cdktn/package-lock.json", 3],
   ["reference/package-lock.json", 15],
+  ["test/mutants/package-lock.json", 100],
 ])("%s", (file, least) => {
   const { packages } = JSON.parse(readFileSync(file, "utf8"));
 
