@@ -147,6 +147,7 @@ await Promise.all(
     copyFile(require.resolve(file), join(dist, file.slice(file.lastIndexOf("/") + 1))),
   ),
 );
+await refuseOtherThanAscii("program");
 compile("program");
 await writeFile(
   join(dist, "THIRD_PARTY_LICENSES.txt"),
@@ -156,6 +157,13 @@ await writeFile(
     ...WASM.map((file) => `node_modules/${file}`),
   ]),
 );
+
+/** checker/cli/compiled.ts reads it as bytes. What esbuild leaves as it is stands in regular expressions: write `\\u2192` there. */
+async function refuseOtherThanAscii(name) {
+  const text = await readFile(join(dist, `${name}.cjs`), "utf8");
+  const [found] = /.{0,40}[^\0-\x7f].{0,40}/u.exec(text) ?? [];
+  if (found !== undefined) throw new Error(`${name}.cjs is not ASCII: ${found}`);
+}
 
 /** Runs the bundle on the examples, for the code that V8 compiles of it. */
 function compile(name) {

@@ -99,7 +99,7 @@ function breakSpans(
   let length = 0;
   let isEmpty = true;
   for (const { style, text } of spans) {
-    for (const word of text.match(/ +|→ [^ ]+|[^ ]+/g) ?? []) {
+    for (const word of text.match(/ +|\u2192 [^ ]+|[^ ]+/g) ?? []) {
       const isSpace = word.startsWith(" ");
       if (!isSpace && !isEmpty && length + word.length > width) {
         trimEnd(lines.at(-1));

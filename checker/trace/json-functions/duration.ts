@@ -17,7 +17,7 @@ const LONGEST = 2n ** 63n - 1n;
 export function parseDuration(text: string): bigint {
   const rest = text.replace(/^[+-]/, "");
   if (rest === "0") return 0n;
-  const term = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/y;
+  const term = /(\d*)(?:\.(\d*))?(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/y;
   let total = 0n;
   do {
     const match = term.exec(rest);

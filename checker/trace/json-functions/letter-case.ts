@@ -57,7 +57,8 @@ const SETTLED = /^[\u0080-\u058f\u1e00-\u1fff\u2100-\u24ff\uff00-\uffef\p{ASCII}
 
 // The letters whose full mapping has several code points: ligatures have no simple one, …
 function unmapped(character: string): string {
-  if (/^[ßŉǰΐΰև\u1e96-\u1e9a\ufb00-\ufb17]$/.test(character)) return character;
+  if (/^[\u00df\u0149\u01f0\u0390\u03b0\u0587\u1e96-\u1e9a\ufb00-\ufb17]$/.test(character))
+    return character;
   // … but Greek letters with iota subscript, for one, do.
   throw new UnsupportedError("the case of a letter");
 }
