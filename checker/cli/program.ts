@@ -95,10 +95,14 @@ const PLAN_HELP =
  *
  * @param args without the names of Node and of the script
  * @param clock tells the time, in milliseconds since 1970: waivers end
+ * @returns whether nothing is left to be done
  */
-export async function main(args: readonly string[], clock: CurrentTime = Date.now): Promise<void> {
+export async function main(
+  args: readonly string[],
+  clock: CurrentTime = Date.now,
+): Promise<boolean> {
   postponeOptimization();
-  await supervise(() => run(args, clock), isForAtlantis(args));
+  return await supervise(() => run(args, clock), isForAtlantis(args));
 }
 
 /**

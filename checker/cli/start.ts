@@ -1,6 +1,7 @@
 /** What a file of flowgate's that is loaded later has to offer. */
 export interface Program {
-  readonly main: (args: readonly string[]) => Promise<void>;
+  /** Tells whether nothing is left to be done. */
+  readonly main: (args: readonly string[]) => Promise<boolean>;
 }
 
 /**
@@ -9,7 +10,18 @@ export interface Program {
  */
 export function start(load: () => Promise<Program>): void {
   if (process.env["FLOWGATE_DEBUG"] === "1") process.setSourceMapsEnabled(true);
-  load().then(({ main }) => main(process.argv.slice(2)), tellUnloadable);
+  load().then(async ({ main }) => {
+    if (await main(process.argv.slice(2))) setImmediate(leave);
+  }, tellUnloadable);
+}
+
+/**
+ * Ends the process where nothing is left that could still go wrong, before Node takes apart what it holds. What was thrown
+ * and nobody has caught has been told of by now.
+ */
+function leave(): void {
+  const left = process.getActiveResourcesInfo().filter((kind) => kind !== "Immediate");
+  if (left.length === 0) process.exit();
 }
 
 function tellUnloadable(error: unknown): void {

@@ -11,9 +11,14 @@ const STOPS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
  * so: `EXIT.unusable` for every error, and for a run that stops before there is a verdict.
  *
  * @param forAtlantis what it says is the answer, and the code always 0.
+ * @returns whether all that was written is out, for no stream has been made that it may wait in.
  */
-export async function supervise(run: () => Promise<ExitCode>, forAtlantis = false): Promise<void> {
+export async function supervise(
+  run: () => Promise<ExitCode>,
+  forAtlantis = false,
+): Promise<boolean> {
   let finished = false;
+  let isOut = true;
   const tell = forAtlantis ? failForAtlantis : reportFailure;
   const codeOf = (code: ExitCode) => (forAtlantis ? EXIT.accepted : code);
 
@@ -37,12 +42,14 @@ export async function supervise(run: () => Promise<ExitCode>, forAtlantis = fals
   // `flowgate check … | head` closes the pipe early: the exit code is still the verdict's.
   let unwritten: unknown;
   whenUsed("stdout", (stream) => {
+    isOut = false;
     stream.on("error", (error) => {
       if (!isClosed(error)) unwritten ??= error;
     });
   });
   // Nobody is left to be told; the exit code still tells.
   whenUsed("stderr", (stream) => {
+    isOut = false;
     stream.on("error", () => {});
   });
 
@@ -65,4 +72,5 @@ export async function supervise(run: () => Promise<ExitCode>, forAtlantis = fals
     process.exitCode = codeOf(EXIT.unusable);
   }
   finished = true;
+  return isOut;
 }

@@ -28,8 +28,21 @@ const RESOURCES: readonly {
   { part: "key", service: "kms", form: /^key\/([^/:]+)(.*)$/s },
 ];
 
+/** Flow logs that deliver to one place ask of its ARN again and again. */
+const KNOWN = new Map<string, PartArn | undefined>();
+const MOST_KNOWN = 1_000;
+
 /** Reads an ARN; undefined for any other text, and for ARNs of what delivers nothing. */
 export function parsePartArn(text: string): PartArn | undefined {
+  const known = KNOWN.get(text);
+  if (known !== undefined || KNOWN.has(text)) return known;
+  const arn = readPartArn(text);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(text, arn);
+  return arn;
+}
+
+function readPartArn(text: string): PartArn | undefined {
   const [scheme, , service, region = "", account = "", ...rest] = text.split(":");
   const resource = rest.join(":");
   if (scheme !== "arn") return undefined;

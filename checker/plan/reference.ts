@@ -97,6 +97,7 @@ export function parseModule(text: string): ModulePath | undefined {
 
 /** The key at the end of an instance address: 0 of `aws_vpc.this[0]`; undefined where there is none. */
 export function keyOf(address: string): InstanceKey | undefined {
+  if (!address.endsWith("]")) return undefined;
   const last = parseReference(address)?.at(-1);
   return typeof last === "object" ? last.key : undefined;
 }

@@ -39,8 +39,9 @@ export async function readFitting(
     if (!asItStands.source.modules.has("")) continue;
     const reasons = matchSource(plan, asItStands.source);
     const lineEnds = reasons.length === 0 ? undefined : plannedLineEnds(plan);
-    const readings = lineEnds === undefined ? [asItStands] : [asItStands, await read(lineEnds)];
-    const fitting = readings.find(({ source }) => matchSource(plan, source).length === 0);
+    const converted = lineEnds === undefined ? undefined : await read(lineEnds);
+    const isMatching = converted !== undefined && matchSource(plan, converted.source).length === 0;
+    const fitting = reasons.length === 0 ? asItStands : isMatching ? converted : undefined;
     const fit = fitting && { ...fitting, place: realPath(folder) };
     const isKnown = fit !== undefined && fits.some((other) => sameFiles(fit, other));
     if (fit !== undefined && !isKnown) fits.push(fit);
