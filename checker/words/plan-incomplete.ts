@@ -30,7 +30,7 @@ const INCOMPLETE: Readonly<Record<IncompleteReason, Words>> = {
   },
   "cut-down": {
     message:
-      "the plan has lost which VPC is there, or which one a flow log records, before the plan",
+      "the plan has lost which VPC is there or which one a flow log records before it, or which provider makes one of them",
     remediation: "Give flowgate the whole output of terraform show -json.",
   },
   deferred: {
