@@ -32,7 +32,13 @@ export type BoundNames = Pick<ReadonlyMap<string, Value>, "get">;
 
 /** The environment inside of something that binds names. */
 export function bind<E extends Environment>(env: E, names: Iterable<readonly [string, Value]>): E {
-  return { ...env, names: new InnerNames(new Map(names), env.names) };
+  const bound = [...names];
+  const [one] = bound;
+  const inner =
+    one !== undefined && bound.length === 1
+      ? new InnerName(one[0], one[1], env.names)
+      : new InnerNames(new Map(bound), env.names);
+  return { ...env, names: inner };
 }
 
 /** A loop binds names for each of its elements: what is around it is not copied. */
@@ -44,5 +50,18 @@ class InnerNames implements BoundNames {
 
   get(name: string): Value | undefined {
     return this.own.get(name) ?? this.outer.get(name);
+  }
+}
+
+/** Most loops bind one name, which needs no table. */
+class InnerName implements BoundNames {
+  constructor(
+    private readonly own: string,
+    private readonly value: Value,
+    private readonly outer: BoundNames,
+  ) {}
+
+  get(name: string): Value | undefined {
+    return name === this.own ? this.value : this.outer.get(name);
   }
 }

@@ -42,7 +42,11 @@ export function lift(fn: Liftable, args: readonly Value[], at: Position | undefi
   const [error] = errors;
   if (error !== undefined && errors.length === outcomes.length) throw error;
   const values = outcomes.flatMap(({ value }) => value ?? []);
-  const agreed = agree(values, (samples) => disagreed(fn, args, at, atoms, samples));
+  const [only] = values;
+  const agreed =
+    rounds === 1 && only !== undefined
+      ? only
+      : agree(values, (samples) => disagreed(fn, args, at, atoms, samples));
   // Where it fails for some ids, there is nothing else that it can be.
   return errors.length > 0 ? oneOf({ kind: "function", name, at }, [agreed]) : agreed;
 }
