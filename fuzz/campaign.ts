@@ -6,6 +6,7 @@ import { type Asked, WorkerProcess } from "./worker-process.js";
 export interface Campaign {
   readonly inputs: number;
   readonly seed: string;
+  readonly first?: number;
   readonly jobs: number;
   readonly progress: (line: string) => void;
 }
@@ -20,13 +21,20 @@ export interface Tally {
 /** A worker that has run so many inputs is replaced: what it has not given back says nothing of one input. */
 const LIFE = 2_000;
 
-/** Runs the inputs `SEED.0` to `SEED.N-1`. What ends a worker is tried again by itself before it counts. */
-export async function runCampaign({ inputs, seed, jobs, progress }: Campaign): Promise<Tally> {
+/** Runs `inputs` inputs, from `SEED.FIRST` on. What ends a worker is tried again by itself before it counts. */
+export async function runCampaign({
+  inputs,
+  seed,
+  first = 0,
+  jobs,
+  progress,
+}: Campaign): Promise<Tally> {
   const findings: Finding[] = [];
-  let [next, done, memory] = [0, 0, 0];
+  const end = first + inputs;
+  let [next, done, memory] = [first, 0, 0];
   const work = async (): Promise<void> => {
     let worker = new WorkerProcess();
-    for (let life = 0; next < inputs; life++) {
+    for (let life = 0; next < end; life++) {
       const current = `${seed}.${next++}`;
       const asked = await worker.ask(current);
       const isSpent = asked.kind !== "answer" || asked.memory > MOST_BYTES;

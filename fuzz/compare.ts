@@ -6,12 +6,39 @@ import { isObject, type Tree } from "./mutations/tree.js";
  */
 export function mayAccept(before: Tree, after: Tree): string | undefined {
   const differences: Difference[] = [];
-  collect(before, after, [], differences);
+  collect(paired(before, after), paired(after, before), [], differences);
   for (const difference of differences) {
-    const reason = whyAllowed(difference, before);
+    const reason = whyAllowed(difference);
     if (reason !== undefined) return `${difference.path.join(".")}: ${reason}`;
   }
   return undefined;
+}
+
+/**
+ * A document without what the order of changes, and changes that stand there twice, make of it: its changes by address, where
+ * it has those of the other one. Terraform gives the order no meaning.
+ */
+function paired(document: Tree, other: Tree): Tree {
+  const [own, others] = [changesOf(document), changesOf(other)];
+  if (own === undefined || others === undefined || !isObject(document)) return document;
+  const isOneSet = [...own.keys()].every((key) => others.has(key)) && own.size === others.size;
+  if (!isOneSet) return document;
+  return { ...document, resource_changes: Object.fromEntries([...own].sort()) };
+}
+
+/** Undefined where two that differ have one address, or something is no change. */
+function changesOf(document: Tree): ReadonlyMap<string, Tree> | undefined {
+  const list = isObject(document) ? document["resource_changes"] : undefined;
+  if (!Array.isArray(list)) return undefined;
+  const found = new Map<string, Tree>();
+  for (const change of list) {
+    if (!isObject(change) || typeof change["address"] !== "string") return undefined;
+    const key = `@${change["address"]} ${JSON.stringify(change["deposed"] ?? null)}`;
+    const known = found.get(key);
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(change)) return undefined;
+    found.set(key, change);
+  }
+  return found;
 }
 
 interface Difference {
@@ -44,8 +71,11 @@ function own(object: { [key: string]: Tree }, key: string): Tree | undefined {
 }
 
 /** Parts of a document in which another value is another plan. */
-function whyAllowed({ kind, path, before, after }: Difference, document: Tree): string | undefined {
+function whyAllowed({ kind, path, before, after }: Difference): string | undefined {
   const [part, ...rest] = path;
+  const name = path.at(-1) ?? "";
+  // What every object of JavaScript has stands in no plan.
+  if (kind === "added" && ODD_NAMES.has(name)) return undefined;
   switch (part) {
     case "errored":
     case "complete":
@@ -59,7 +89,7 @@ function whyAllowed({ kind, path, before, after }: Difference, document: Tree): 
     case "resource_changes":
       return kind === "altered" && rest.length === 0
         ? "other changes"
-        : ofChange(kind, rest, before, after, document);
+        : ofChange(kind, rest, before, after);
     default:
       return undefined;
   }
@@ -80,7 +110,6 @@ function ofChange(
   [, ...path]: readonly string[],
   before: Tree | undefined,
   after: Tree | undefined,
-  _document: Tree,
 ): string | undefined {
   if (path.length === 0) return "another change";
   const [name, side] = path;
@@ -89,5 +118,25 @@ function ofChange(
       ? "other actions"
       : undefined;
   }
-  return "other values of a change";
+  const attribute = path.slice(2).find((key) => !/^\d+$/.test(key));
+  const isHarmless = name === "change" && attribute !== undefined && NAMES_NOTHING.has(attribute);
+  return isHarmless ? undefined : "other values of a change";
 }
+
+const ODD_NAMES: ReadonlySet<string> = new Set(["", "__proto__", "constructor", "toString"]);
+
+/** Attributes that say neither what something is nor what it is wired to. */
+const NAMES_NOTHING: ReadonlySet<string> = new Set([
+  "assign_generated_ipv6_cidr_block",
+  "enable_dns_hostnames",
+  "enable_dns_support",
+  "instance_tenancy",
+  "ipv4_ipam_pool_id",
+  "ipv4_netmask_length",
+  "ipv6_ipam_pool_id",
+  "ipv6_netmask_length",
+  "log_format",
+  "max_aggregation_interval",
+  "timeouts",
+  "triggers_replace",
+]);

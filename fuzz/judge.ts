@@ -1,5 +1,6 @@
 import { mayAccept } from "./compare.js";
 import { specimen } from "./corpus.js";
+import { sayRejected } from "./merge.js";
 import {
   type Finding,
   type FindingKind,
@@ -50,7 +51,8 @@ export function named({ seed, untouched: { fixture }, mutations }: Trial) {
 
 async function exitOfUntouched(trial: Trial): Promise<Outcome["exit"]> {
   const { fixture, sources } = trial.untouched;
-  const isOwn = trial.untouched.plan === specimen(fixture).plan;
+  const isOwn =
+    trial.untouched.reports === undefined && trial.untouched.plan === specimen(fixture).plan;
   const key = `${fixture} ${sources}`;
   const known = isOwn ? untouched.get(key) : undefined;
   const exit = known ?? (await run({ ...trial.untouched, formats: [], fixes: false })).exit;
@@ -73,6 +75,7 @@ async function isWithoutSources(input: Input): Promise<boolean> {
 }
 
 function isAllowed({ guard, untouched: before, mutated: after }: Trial): boolean {
+  if (guard === "reports") return !sayRejected(after.reports ?? []);
   if (guard !== "document") return guard === "free";
   try {
     return mayAccept(documentOf(before.plan), documentOf(after.plan)) !== undefined;

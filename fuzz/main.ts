@@ -4,13 +4,14 @@ import { FILE_CASES } from "./files/cases.js";
 import { runFileCase } from "./files/run.js";
 import type { Finding } from "./model.js";
 
-const USAGE = `usage: tsx fuzz/main.ts [--inputs N] [--seed SEED] [--jobs N] [--files]
+const USAGE = `usage: tsx fuzz/main.ts [--inputs N] [--seed SEED] [--first N] [--jobs N] [--files]
        tsx fuzz/main.ts --input SEED.N
 
 Mutates plans, sources, policies and saved plans, and has the checker judge them.
 
   --inputs N      how many inputs (1500)
   --seed SEED     where randomness starts (1); the same seed makes the same inputs
+  --first N       which input of the seed is the first one (0), so that a long run can be made in parts
   --jobs N        how many processes run them (2)
   --files         the cases of files first; needs dist/cli.cjs
   --input SEED.N  one input again, as it was printed
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     help: { type: "boolean", short: "h" },
     inputs: { type: "string", default: "1500" },
     seed: { type: "string", default: "1" },
+    first: { type: "string", default: "0" },
     jobs: { type: "string", default: "2" },
     input: { type: "string" },
     files: { type: "boolean", default: false },
@@ -40,6 +42,7 @@ else if (values.input !== undefined) {
   for (const finding of ofFiles) console.error(describeFinding(finding));
   const { inputs, findings, memory } = await runCampaign({
     inputs: Number(values.inputs),
+    first: Number(values.first),
     seed: values.seed,
     jobs: Number(values.jobs),
     progress: (line) => console.error(line),

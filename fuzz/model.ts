@@ -10,6 +10,8 @@ export interface Input {
   readonly policy: Uint8Array | undefined;
   /** An archive whose configuration is used in place of the files. */
   readonly savedPlan: Uint8Array | undefined;
+  /** Reports that are merged, in place of all the above. */
+  readonly reports?: readonly Uint8Array[];
   /** Whether it is asked what would mend the findings. */
   readonly fixes: boolean;
   readonly formats: readonly string[];
@@ -18,8 +20,9 @@ export interface Input {
 /**
  * What may be said of a mutated input that is accepted, where the untouched one is rejected. `never`: nothing that was
  * done to it can add coverage. `document`: the two plans are to be compared. `free`: it may mean something else now.
+ * `reports`: reports are believed, and each has to say for itself that nothing is rejected.
  */
-export type Guard = "never" | "document" | "free";
+export type Guard = "never" | "document" | "free" | "reports";
 
 /** An input, what was done to it, and what it was before. */
 export interface Trial {

@@ -12,6 +12,7 @@ import { parsePolicy } from "../checker/policy/file/index.js";
 import type { Report } from "../checker/report/model.js";
 import { findSource, loadParser } from "../checker/source/index.js";
 import { sourceFromSavedPlan } from "../checker/source/saved-plan.js";
+import { mergeReports } from "./merge.js";
 import type { Input, Outcome } from "./model.js";
 import { folderOf } from "./trial.js";
 
@@ -32,6 +33,9 @@ export async function run(input: Input): Promise<Outcome> {
 }
 
 async function judge(input: Input, folder: string): Promise<Outcome> {
+  if (input.reports !== undefined) {
+    return await outcomeOf(await mergeReports(input.reports), input);
+  }
   const { plan } = await readPlan("-", { workingFolder: folder, stdin: pieces(input.plan) });
   const brought =
     input.savedPlan &&
@@ -57,8 +61,12 @@ async function judge(input: Input, folder: string): Promise<Outcome> {
   const report = input.fixes
     ? await mended([{ plan, source }], folder, options)
     : check([{ plan, source }], options);
+  return await outcomeOf(report, input);
+}
+
+async function outcomeOf(report: Report, { formats }: Input): Promise<Outcome> {
   const printed = new Map<string, string>();
-  for (const name of input.formats) printed.set(name, await render(report, name));
+  for (const name of formats) printed.set(name, await render(report, name));
   return { exit: report.summary.rejects ? 1 : 0, printed, failure: undefined };
 }
 
@@ -74,11 +82,19 @@ async function mended(
 }
 
 async function render(report: Report, name: string): Promise<string> {
-  const formats: Readonly<Record<string, Format>> = FORMATS;
-  const format = formats[name];
-  if (format === undefined) throw new Error(`no format ${name}`);
-  const { render: write } = await format.load();
+  const { render: write } = await loaded(name);
   return write(report, { color: name === "text", detail: "verbose" });
+}
+
+const renderers = new Map<string, ReturnType<Format["load"]>>();
+
+/** Loading again what is loaded takes as long as the reports of a small plan. */
+function loaded(name: string): ReturnType<Format["load"]> {
+  const formats: Readonly<Record<string, Format>> = FORMATS;
+  const found = renderers.get(name) ?? formats[name]?.load();
+  if (found === undefined) throw new Error(`no format ${name}`);
+  renderers.set(name, found);
+  return found;
 }
 
 /** As standard input gives them. */

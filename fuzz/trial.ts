@@ -6,18 +6,21 @@ import { mutateArchive } from "./mutations/archives.js";
 import { BYTES_MUTATIONS, withKeyTwice } from "./mutations/bytes.js";
 import { DOCUMENT_MUTATIONS } from "./mutations/document.js";
 import { mutatePolicy } from "./mutations/policies.js";
+import { mutateReport } from "./mutations/reports.js";
 import { mutateSources } from "./mutations/sources.js";
 import type { Tree } from "./mutations/tree.js";
 import { written } from "./mutations/values.js";
+import { reportsOf } from "./reports.js";
 import { plant } from "./secrets.js";
 
 /** What is changed of an input, and how often. */
 const KINDS: readonly (readonly [number, (random: Random, trial: Trial) => Trial])[] = [
-  [50, changeDocument],
-  [20, changeBytes],
-  [20, changeSources],
-  [7, changePolicy],
-  [3, changeArchive],
+  [46, changeDocument],
+  [18, changeBytes],
+  [18, changeSources],
+  [6, changePolicy],
+  [2, changeArchive],
+  [10, changeReports],
 ];
 
 /** The input of a seed: a fixture, with secrets in it or not, and what is done to it. */
@@ -117,6 +120,42 @@ function changeArchive(random: Random, trial: Trial): Trial {
     mutations: [mutation],
     guard: "never",
   };
+}
+
+function changeReports(random: Random, trial: Trial): Trial {
+  const making = {
+    hasPolicy: random.chance(0.3),
+    scope: random.pick(["introduced", "introduced", "all"] as const),
+    shares: random.chance(0.5),
+  };
+  const others = random.sample(
+    SPECIMENS.filter((name) => name !== trial.untouched.fixture),
+    random.below(3),
+  );
+  const reports = reportsOf([trial.untouched.fixture, ...others], making);
+  const changed = [...reports];
+  const mutations: string[] = [];
+  for (let left = random.pick([1, 1, 2, 4]); left > 0; left--) {
+    const at = random.below(changed.length);
+    const before = changed[at] ?? new Uint8Array();
+    const { report, mutation } = mutateReport(random, before, () => random.pick(reports));
+    changed[at] = report;
+    mutations.push(mutation);
+    if (!isDocument(report)) break;
+  }
+  const untouched = { ...trial.untouched, reports };
+  const mutated = { ...untouched, reports: changed };
+  return { ...trial, untouched, mutated, mutations, guard: "reports", secrets: [] };
+}
+
+/** Whether it can be gone through to be mutated again. */
+function isDocument(bytes: Uint8Array): boolean {
+  try {
+    const text = textOf(bytes);
+    return !/(?:\[|\{"a":){1000}/.test(text) && typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
 }
 
 export function folderOf({ fixture }: Input): Specimen["folder"] {

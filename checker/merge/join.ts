@@ -1,5 +1,5 @@
-import { isCovered } from "../report/covered.js";
-import type { Finding, PlanReport, PolicyReport, Report, Summary } from "../report/model.js";
+import type { PlanReport, PolicyReport, Report } from "../report/model.js";
+import { summaryOf } from "./summary.js";
 import { findingsOnException, isAboutWaiver, joinedException } from "./waivers.js";
 
 /**
@@ -49,23 +49,5 @@ function joinPolicies(
       const others = policies.slice(1).flatMap((one) => one.exceptions[at] ?? []);
       return joinedException([exception, ...others], order);
     }),
-  };
-}
-
-/** What the findings of a report come to, counted as `report/` counts. */
-function summaryOf(plans: readonly PlanReport[]): Summary {
-  const vpcs = plans.flatMap((plan) => plan.vpcs).filter(({ same_as }) => same_as === null);
-  const findings: readonly Finding[] = plans.flatMap((plan) => plan.findings);
-  const errors = findings.filter(({ rejects }) => rejects).length;
-  return {
-    vpcs: vpcs.length,
-    introduced: vpcs.filter((vpc) => vpc.introduced).length,
-    covered: vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected).length,
-    rejected: vpcs.filter((vpc) => vpc.rejected).length,
-    waived: vpcs.filter((vpc) => vpc.waived).length,
-    errors,
-    warnings: findings.filter(({ severity, waiver }) => severity === "warning" && waiver === null)
-      .length,
-    rejects: errors !== 0,
   };
 }

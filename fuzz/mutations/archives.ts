@@ -13,7 +13,8 @@ export function mutateArchive(
   random: Random,
   files: ReadonlyMap<string, Uint8Array>,
 ): MutatedArchive {
-  if (random.chance(0.6)) {
+  // Bombs are always the same, and take the longest of all.
+  if (random.chance(0.8)) {
     const name = random.pick(Object.keys(BYTES_MUTATIONS));
     return {
       archive: BYTES_MUTATIONS[name]?.(random, archiveOf(files, {})) ?? new Uint8Array(),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { FORMATS } from "../../checker/formats/index.js";
+import type { Report } from "../../checker/report/model.js";
 import { specimen } from "../../fuzz/corpus.js";
 import type { Input } from "../../fuzz/model.js";
 import { WRAPPINGS } from "../../fuzz/mutations/expressions.js";
+import { reportsOf } from "../../fuzz/reports.js";
 import { run } from "../../fuzz/run.js";
 import { Random } from "../../oracle/random.js";
 
@@ -123,3 +125,66 @@ it.each(["vpc_id", "id"])(
     expect(printed.get("json")).toContain("plan-incomplete");
   },
 );
+
+it("a plan does not lose a flow log by losing all that it was before", async () => {
+  const fixture = "plans-log-removed-elsewhere/logs";
+  const plan = planOf(fixture, (text) => text.replaceAll('"before":', '"befores":'));
+  const { exit, printed } = await run(inputOf(fixture, { plan, sources: false }));
+  expect(exit).toBe(1);
+  expect(printed.get("json")).toContain("plan-incomplete");
+});
+
+it("a flow log is nowhere, where the plan has lost which provider makes it", async () => {
+  const fixture = "provider-of-cloud-control";
+  const plan = planOf(fixture, (text) => {
+    const document = JSON.parse(text);
+    for (const block of document.configuration.root_module.resources) {
+      if (/flow_log$/.test(block.type)) delete block.provider_config_key;
+    }
+    return JSON.stringify(document);
+  });
+  const { exit, printed } = await run(inputOf(fixture, { plan }));
+  expect(exit).toBe(1);
+  expect(printed.get("json")).toContain("plan-incomplete");
+});
+
+describe("reports that are merged", () => {
+  const [report = new Uint8Array()] = reportsOf(["count-short"], {
+    hasPolicy: false,
+    scope: "introduced",
+    shares: false,
+  });
+
+  async function merged(change: (text: string) => string) {
+    const text = new TextDecoder().decode(report);
+    const reports = [new TextEncoder().encode(change(text))];
+    return await run({ ...inputOf("count-short"), reports });
+  }
+
+  it("are believed", async () => {
+    expect((await merged((text) => text)).exit).toBe(1);
+    expect(
+      (await merged((text) => text.replaceAll('"rejects": true', '"rejects": false'))).exit,
+    ).toBe(2);
+  });
+
+  it.each([
+    ["findings", ({ plans: [plan] }: Report) => ({ plans: [{ ...plan, findings: [] }] })],
+    ["VPCs", ({ plans: [plan] }: Report) => ({ plans: [{ ...plan, vpcs: [] }] })],
+    ["a count", ({ summary }: Report) => ({ summary: { ...summary, introduced: 0 } })],
+  ] as const)("have to say one thing, with or without %s", async (_, change) => {
+    const { exit, failure } = await merged((text) => {
+      const document: Report = JSON.parse(text);
+      return JSON.stringify({ ...document, ...change(document) });
+    });
+    expect(exit).toBe(2);
+    expect(failure).toContain("a summary that its plans do not come to");
+  });
+
+  it("are not gone through where they are deeper than the stack", async () => {
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    const { exit, failure } = await merged((text) => text.replace("{", `{"zz":${deep},`));
+    expect(exit).toBe(2);
+    expect(failure).toContain("nested too deeply");
+  });
+});

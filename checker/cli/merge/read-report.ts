@@ -1,6 +1,9 @@
 import { open } from "node:fs/promises";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import schema from "../../../docs/report.schema.json" with { type: "json" };
+import { contradiction } from "../../merge/summary.js";
+import { refuseDeep } from "../../plan/index.js";
+import type { Json } from "../../plan/json.js";
 import type { Report } from "../../report/model.js";
 import { VERSION } from "../../version.js";
 import { oneLine, UsageError } from "../failure.js";
@@ -37,15 +40,28 @@ export async function readReport(path: string): Promise<Report> {
       `${path} does not tell by what its plans may meet others; it has to be as check --format json writes it`,
     );
   }
+  const wrong = contradiction(document);
+  if (wrong !== undefined) {
+    throw new UsageError(
+      `${path} has a summary that its plans do not come to (${wrong}); it has to be as check --format json writes it`,
+    );
+  }
   return document;
 }
 
 function parsed(text: string, path: string): unknown {
+  let document: Json;
   try {
-    return JSON.parse(text);
+    document = JSON.parse(text);
   } catch (cause) {
     throw new UsageError(`${path} is no report of flowgate's: it is no JSON`, { cause });
   }
+  try {
+    refuseDeep(document);
+  } catch (cause) {
+    throw new UsageError(`${path} is no report of flowgate's: nested too deeply`, { cause });
+  }
+  return document;
 }
 
 async function readText(path: string): Promise<string> {
