@@ -42,12 +42,12 @@ function prepare(folder: string): readonly Contestant[] {
     {
       name: "flowgate check, no source needed",
       args: [CLI, "check", direct, "--no-source"],
-      limit: 3.1,
+      limit: 3,
     },
     {
       name: "flowgate check, with source",
       args: [CLI, "check", local, "--require-proof"],
-      limit: 5.6,
+      limit: 3.9,
     },
   ];
 }
