@@ -150,7 +150,7 @@ export class ManyPlans {
       return await judgeTask(task(), manner, async (plan) => held.get(plan.at) ?? read(plan));
     }
     try {
-      return await pool.judge(task);
+      return await pool.judge(task, plans.length > 1 || plans.some(isLarge));
     } catch (error) {
       if (!(error instanceof EndedThread)) throw error;
       const { message } = error;
@@ -161,4 +161,11 @@ export class ManyPlans {
       return { kind: "unread", unread };
     }
   }
+}
+
+/** As much as fills a thread for a while. */
+const LARGE = 4_000_000;
+
+function isLarge(plan: NumberedPlan): boolean {
+  return bytesOf(plan) > LARGE;
 }

@@ -1,14 +1,18 @@
 import type { PlansOutcome } from "./model.js";
 
 /** An outcome on its way to another thread: text is copied faster than objects, and a report is what JSON can say. */
-export interface Packed {
-  readonly outcome: string;
-}
+export type Packed = { readonly text: string } | { readonly outcome: PlansOutcome };
 
 export function packed(outcome: PlansOutcome): Packed {
-  return { outcome: JSON.stringify(outcome) };
+  try {
+    return { text: JSON.stringify(outcome) };
+  } catch (error) {
+    // Longer than V8 lets a text be, 512 MB.
+    if (error instanceof RangeError) return { outcome };
+    throw error;
+  }
 }
 
-export function unpacked({ outcome }: Packed): PlansOutcome {
-  return JSON.parse(outcome);
+export function unpacked(packed: Packed): PlansOutcome {
+  return "text" in packed ? JSON.parse(packed.text) : packed.outcome;
 }

@@ -10,18 +10,29 @@ export class EndedThread extends Error {
 
 interface Waiting {
   readonly task: () => Task;
+  /** Nothing else is to be in its thread. */
+  readonly isAlone: boolean;
   readonly fulfil: (outcome: PlansOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
+interface Thread {
+  readonly worker: Worker;
+  isReady: boolean;
+  /** In the order in which it was given them. */
+  tasks: readonly Waiting[];
+}
+
+/** While one plan is judged, the next is read. */
+const MOST_TASKS = 2;
+
 /**
- * Threads that judge plans. One that ends takes its task along and no other, and another is begun in its place.
+ * Threads that judge plans. One that ends takes the task along that was alone in it, and no other: where there were several,
+ * each of these is tried again, alone.
  */
 export class Threads {
   readonly #waiting: Waiting[] = [];
-  readonly #threads = new Set<Worker>();
-  readonly #idle: Worker[] = [];
-  readonly #tasks = new Map<Worker, Waiting>();
+  readonly #threads = new Set<Thread>();
   /** It would go like this with every thread. */
   #broken: Error | undefined;
 
@@ -39,77 +50,84 @@ export class Threads {
    * Has a task carried out as soon as there is a thread for it, in the order of tasks.
    *
    * @param task what is known of it by then.
+   * @param isAlone whether it is too large to have another one beside it.
    * @throws {EndedThread} where that has ended its thread.
    */
-  judge(task: () => Task): Promise<PlansOutcome> {
+  judge(task: () => Task, isAlone: boolean): Promise<PlansOutcome> {
     return new Promise((fulfil, reject) => {
-      this.#waiting.push({ task, fulfil, reject });
+      this.#waiting.push({ task, isAlone, fulfil, reject });
       this.#next();
     });
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#threads].map((thread) => thread.terminate()));
+    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
   }
 
   #next(): void {
-    while (this.#waiting.length > 0) {
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       if (this.#broken !== undefined) {
         for (const { reject } of this.#waiting.splice(0)) reject(this.#broken);
         return;
       }
-      const thread = this.#idle.pop();
+      const thread = this.#threadFor(next);
       if (thread === undefined) {
-        // Each that is begun and not ready yet takes one of those that wait.
-        const coming = this.#threads.size - this.#tasks.size;
+        // Each that is not ready yet will take one of those that wait.
+        const coming = [...this.#threads].filter(({ isReady }) => !isReady).length;
         if (this.#threads.size < this.most && coming < this.#waiting.length) this.#begin();
-        else return;
-        continue;
+        return;
       }
-      const next = this.#waiting.shift();
-      if (next === undefined) return;
-      this.#tasks.set(thread, next);
-      thread.postMessage(next.task());
+      this.#waiting.shift();
+      thread.tasks = [...thread.tasks, next];
+      thread.worker.postMessage(next.task());
     }
+  }
+
+  #threadFor({ isAlone }: Waiting): Thread | undefined {
+    const most = isAlone ? 0 : MOST_TASKS - 1;
+    return [...this.#threads]
+      .filter(
+        ({ isReady, tasks }) =>
+          isReady && tasks.length <= most && !tasks.some((task) => task.isAlone),
+      )
+      .toSorted((one, other) => one.tasks.length - other.tasks.length)[0];
   }
 
   #begin(): void {
     // Without a limit of its own, one that runs out of memory might take the whole process along.
     const { heap_size_limit: heap } = getHeapStatistics();
-    const thread = new Worker(this.file, {
+    const worker = new Worker(this.file, {
       workerData: this.manner,
       resourceLimits: { maxOldGenerationSizeMb: Math.ceil(heap / 2 ** 20) },
     });
+    const thread: Thread = { worker, isReady: false, tasks: [] };
     this.#threads.add(thread);
-    let isReady = false;
     let ended: unknown;
-    thread.on("message", (message: "ready" | Packed) => {
-      if (message !== "ready") this.#take(thread)?.fulfil(unpacked(message));
-      isReady = true;
-      this.#idle.push(thread);
+    worker.on("message", (message: "ready" | Packed) => {
+      if (message === "ready") thread.isReady = true;
+      else {
+        const [first, ...others] = thread.tasks;
+        thread.tasks = others;
+        first?.fulfil(unpacked(message));
+      }
       this.#next();
     });
     for (const event of ["error", "messageerror"]) {
-      thread.on(event, (error: unknown) => {
+      worker.on(event, (error: unknown) => {
         ended = error;
-        void thread.terminate();
+        void worker.terminate();
       });
     }
-    thread.on("exit", () => {
+    worker.on("exit", () => {
       this.#threads.delete(thread);
-      const at = this.#idle.indexOf(thread);
-      if (at >= 0) this.#idle.splice(at, 1);
       const why = whyEnded(ended);
-      this.#take(thread)?.reject(new EndedThread(why));
-      if (!isReady) this.#broken = new Error(`a worker thread does not begin: ${why}`);
+      if (!thread.isReady) this.#broken = new Error(`a worker thread does not begin: ${why}`);
+      const [first, ...others] = thread.tasks;
+      if (others.length === 0) first?.reject(new EndedThread(why));
+      else this.#waiting.unshift(...thread.tasks.map((task) => ({ ...task, isAlone: true })));
       this.#next();
     });
-  }
-
-  #take(thread: Worker): Waiting | undefined {
-    const task = this.#tasks.get(thread);
-    this.#tasks.delete(thread);
-    return task;
+    this.#next();
   }
 }
 

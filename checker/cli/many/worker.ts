@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readNamedPlan } from "../plan-input.js";
 import { judgeTask } from "./judge.js";
-import type { RunManner, Task } from "./model.js";
+import type { PlansOutcome, RunManner, Task } from "./model.js";
 import { packed } from "./packing.js";
 
 /*
@@ -11,8 +11,16 @@ import { packed } from "./packing.js";
 
 const manner: RunManner = workerData;
 
-parentPort?.on("message", async (task: Task) => {
-  const outcome = await judgeTask(task, manner, (plan) => readNamedPlan(plan, manner));
-  parentPort?.postMessage(packed(outcome));
+/** Outcomes are told in the order of the tasks. */
+let earlier: Promise<unknown> = Promise.resolve();
+
+parentPort?.on("message", (task: Task) => {
+  const outcome = judgeTask(task, manner, (plan) => readNamedPlan(plan, manner));
+  earlier = tell(earlier, outcome);
 });
 parentPort?.postMessage("ready");
+
+async function tell(before: Promise<unknown>, outcome: Promise<PlansOutcome>): Promise<void> {
+  const [, told] = await Promise.all([before, outcome]);
+  parentPort?.postMessage(packed(told));
+}
