@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { expectedOf, fixturePath } from "../fixtures/cases.js";
 import { CLI, flowgate } from "./flowgate.js";
@@ -19,6 +20,12 @@ const CASES = [
   "function-text",
   "function-yaml-file",
 ];
+
+test("what is compiled before is ASCII, of which a byte is a character", async () => {
+  // What the bundler does not write so are patterns, which have to be in the sources.
+  const program = await readFile(new URL("program.cjs", new URL(CLI, "file:")), "utf8");
+  expect(program.match(/.{0,20}[^\0-\x7f].{0,20}/g)).toBeNull();
+});
 
 describe.each(CASES)("%s", (name) => {
   const folder = fixturePath(name);
