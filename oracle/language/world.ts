@@ -1,5 +1,5 @@
-import { formatResource } from "../../checker/plan/address.js";
-import type { Plan, ResourceChange, ResourceConfiguration } from "../../checker/plan/model.js";
+import { createdChange } from "../../checker/plan/created.js";
+import type { Plan, ResourceConfiguration } from "../../checker/plan/model.js";
 import { NO_OTHERS } from "../../checker/plan/no-others.js";
 import type { Random } from "../random.js";
 
@@ -27,8 +27,11 @@ export const PLAN: Plan = {
   providers: new Map(),
   relevantAttributes: undefined,
   resources: [
-    ...VPCS.map(({ name, key }) => created("aws_vpc", name, key, { id: true, arn: true })),
-    created("terraform_data", "u", undefined, { id: true, output: true }),
+    ...VPCS.map((vpc) => createdChange({ type: "aws_vpc", ...vpc }, { id: true, arn: true })),
+    createdChange(
+      { type: "terraform_data", name: "u", key: undefined },
+      { id: true, output: true },
+    ),
   ],
   configuration: {
     resources: new Map([
@@ -44,35 +47,8 @@ export const PLAN: Plan = {
   },
 };
 
-function created(
-  type: string,
-  name: string,
-  key: string | number | undefined,
-  afterUnknown: ResourceChange["afterUnknown"],
-): ResourceChange {
-  return {
-    address: addressOf(type, name, key),
-    previousAddress: undefined,
-    module: [],
-    mode: "managed",
-    type,
-    name,
-    key,
-    deposed: undefined,
-    action: "create",
-    actions: ["create"],
-    importing: false,
-    before: null,
-    after: {},
-    afterUnknown,
-    afterSensitive: {},
-    beforeSensitive: false,
-  };
-}
-
 function addressOf(type: string, name: string, key: string | number | undefined): string {
-  const resource = formatResource("managed", type, name);
-  return key === undefined ? resource : `${resource}[${JSON.stringify(key)}]`;
+  return createdChange({ type, name, key }, {}).address;
 }
 
 function configured(

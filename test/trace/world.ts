@@ -1,3 +1,4 @@
+import { createdChange } from "../../checker/plan/created.js";
 import type { ConfigurationExpression, Plan, ResourceChange } from "../../checker/plan/model.js";
 import { NO_OTHERS } from "../../checker/plan/no-others.js";
 import { parseExpression } from "../../checker/source/index.js";
@@ -26,24 +27,8 @@ function change(
   afterUnknown: ResourceChange["afterUnknown"],
 ): ResourceChange {
   const [, type = "", name = "", index] = /^([^.]+)\.([^[]+)(?:\[(\d+)\])?$/.exec(address) ?? [];
-  return {
-    address,
-    previousAddress: undefined,
-    module: [],
-    mode: "managed",
-    type,
-    name,
-    key: index === undefined ? undefined : Number(index),
-    deposed: undefined,
-    action: "create",
-    actions: ["create"],
-    importing: false,
-    before: null,
-    after,
-    afterUnknown,
-    afterSensitive: {},
-    beforeSensitive: false,
-  };
+  const key = index === undefined ? undefined : Number(index);
+  return createdChange({ type, name, key }, afterUnknown, after);
 }
 
 /** A plan whose configuration holds these references for `aws_flow_log.NAME.vpc_id`. */

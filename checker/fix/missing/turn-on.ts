@@ -1,7 +1,8 @@
 import { FLOW_LOG_DELIVERY } from "../../aws/destinations.js";
 import { flowLogTypeFor } from "../../aws/vpcs.js";
 import { type PlanCoverage, recordsRejects, type VpcCoverage } from "../../coverage/model.js";
-import { configurationKey, formatResource, inModule } from "../../plan/address.js";
+import { configurationKey } from "../../plan/address.js";
+import { createdChange } from "../../plan/created.js";
 import type { ResourceChange } from "../../plan/model.js";
 import { Neighbours } from "../../remedy/neighbours.js";
 import type { Requirements } from "../../rules/model.js";
@@ -39,25 +40,7 @@ export function turnOn(
 /** What the plan would have, if the block had an instance. */
 function madeBeside(vpc: ResourceChange, type: string, name: string): ResourceChange {
   const { target } = flowLogTypeFor(vpc.type);
-  const key = 0;
-  return {
-    address: inModule(vpc.module, `${formatResource("managed", type, name)}[${key}]`),
-    previousAddress: undefined,
-    module: vpc.module,
-    mode: "managed",
-    type,
-    name,
-    key,
-    deposed: undefined,
-    action: "create",
-    actions: ["create"],
-    importing: false,
-    before: null,
-    after: {},
-    afterUnknown: { [target]: true },
-    afterSensitive: false,
-    beforeSensitive: false,
-  };
+  return createdChange({ module: vpc.module, type, name, key: 0 }, { [target]: true });
 }
 
 /** Asked of the plan with that instance, and before the input is set: what depends on it is not there. */
