@@ -63,6 +63,8 @@ export interface VariableBlock {
   readonly default: Expression | undefined;
   /** Undefined where it takes evaluation to know. */
   readonly nullable: boolean | undefined;
+  /** The plan does not keep what it was given, and the apply may give it something else (Terraform 1.10). */
+  readonly ephemeral: boolean;
   readonly at: Position;
 }
 

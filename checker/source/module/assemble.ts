@@ -94,6 +94,7 @@ function readVariable(name: string, block: Block): VariableBlock | SourceProblem
     type: type ?? { kind: "any" },
     default: block.arguments.get("default")?.value,
     nullable: readNullable(block.arguments.get("nullable")?.value),
+    ephemeral: isEphemeral(block.arguments.get("ephemeral")?.value),
     at: block.at,
   };
 }
@@ -102,6 +103,10 @@ function readNullable(expression: Expression | undefined): boolean | undefined {
   if (expression === undefined) return true;
   const text = String(constantOf(expression));
   return text === "true" || text === "false" ? text === "true" : undefined;
+}
+
+function isEphemeral(expression: Expression | undefined): boolean {
+  return expression !== undefined && String(constantOf(expression)) !== "false";
 }
 
 function mislabelled(block: Block): SourceProblem {

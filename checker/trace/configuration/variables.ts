@@ -54,7 +54,7 @@ function givenOrDefault(
   name: string,
   block: VariableBlock | undefined,
 ): Value {
-  const given = givenValue(engine, scope, name);
+  const given = givenValue(engine, scope, name, block);
   if (given === undefined) return defaultValue(engine, scope, name) ?? NULL;
   if (block?.nullable === true || !mayBeNull(given)) return given;
   const preset = defaultValue(engine, scope, name);
@@ -66,16 +66,27 @@ function givenOrDefault(
   return oneOf({ kind: "undecided", what: "condition", at: block?.at }, [given, preset]);
 }
 
-function givenValue(engine: Engine, scope: ModuleScope, name: string): Value | undefined {
+function givenValue(
+  engine: Engine,
+  scope: ModuleScope,
+  name: string,
+  block: VariableBlock | undefined,
+): Value | undefined {
   return scope.caller === undefined
-    ? plannedValue(engine, name)
+    ? plannedValue(engine, name, block)
     : passedValue(engine, scope.caller, name);
 }
 
-/** A plan has the values of all root variables, defaults included; one that is not there was cut out. */
-function plannedValue(engine: Engine, name: string): Value {
+/**
+ * A plan has the values of all root variables, defaults included; one that is not there was cut out. Of an ephemeral one
+ * it has the default, whatever was given (seen with Terraform 1.11.4), and the apply is given it anew.
+ * https://developer.hashicorp.com/terraform/language/values/variables#exclude-values-from-state
+ */
+function plannedValue(engine: Engine, name: string, block: VariableBlock | undefined): Value {
+  const reference = `var.${name}`;
+  if (block?.ephemeral === true) return unknown({ kind: "computed", reference }, [], true);
   const value = engine.index.plan.variables.get(name);
-  return value === undefined ? notInPlan(`var.${name}`) : fromStored(value);
+  return value === undefined ? notInPlan(reference) : fromStored(value);
 }
 
 function passedValue(engine: Engine, caller: Caller, name: string): Value | undefined {

@@ -23,6 +23,7 @@ function choices(value: Json, vpcId: string, block: Partial<VariableBlock> | und
     type: { kind: "any" },
     default: undefined,
     nullable: true,
+    ephemeral: false,
     at,
   } as const;
   const variables = new Map(block === undefined ? [] : [["x", { ...whole, ...block }]]);

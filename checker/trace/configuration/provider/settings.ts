@@ -1,4 +1,5 @@
 import { configurationKey } from "../../../plan/address.js";
+import type { ConfigurationExpression, ProviderConfiguration } from "../../../plan/model.js";
 import type { Expression } from "../../../source/expression.js";
 import { compareExpression } from "../../../source/match/expression.js";
 import { evaluateWhole } from "../../expressions/whole.js";
@@ -57,7 +58,30 @@ export function settingOf(engine: Engine, provider: Provider, name: string): Set
   if (written !== undefined && compareExpression(planned, written, false) === undefined) {
     return setting(evaluateWhole(engine, written, env), inferred, formOf(provider, written));
   }
+  if (block === undefined && mayBeEphemeral(engine, configuration, planned)) {
+    return { ...UNKNOWN, form: formOf(provider, planned) };
+  }
   return inferSetting(engine.evaluateSummary(planned, env), formOf(provider, planned));
+}
+
+/**
+ * Whether it hangs on a variable that only the sources show to be ephemeral, or not: of one that is, the plan has the
+ * default, whatever was given.
+ */
+function mayBeEphemeral(
+  { index: { plan } }: Engine,
+  { module }: ProviderConfiguration,
+  planned: ConfigurationExpression,
+): boolean {
+  if (module.length > 0 || planned.kind !== "references") return false;
+  return planned.references.some((reference) => {
+    const [, name = ""] = /^var\.([^.[]+)/.exec(reference) ?? [];
+    const preset = plan.configuration?.variables.get(name)?.default;
+    const given = plan.variables.get(name);
+    // Objects get what is optional in them.
+    const isWhole = typeof preset === "object" || typeof given === "object";
+    return preset !== undefined && (isWhole || String(given) === String(preset));
+  });
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([
