@@ -3,10 +3,12 @@ import { parseArgs } from "node:util";
 import { startEmulator } from "../localstack/emulator.js";
 import { EmulatorError } from "../localstack/error.js";
 import { TerraformError } from "../terraform/terraform.js";
+import { LARGE, type Size, SMALL, WIRED } from "./configuration/index.js";
 import { runOracle } from "./oracle.js";
 import { describe, isKept } from "./summary.js";
 
-const USAGE = `usage: tsx oracle/main.ts [--vpcs N] [--seed SEED] [--steps N] [--jobs N] [--keep FOLDER]
+const USAGE = `usage: tsx oracle/main.ts [--vpcs N] [--seed SEED] [--steps N] [--jobs N] [--size SIZE]
+                       [--keep FOLDER]
 
 Plans random configurations, has the checker judge them, applies them to the emulator, and holds every
 verdict against what the emulator then says, until there are N verdicts (1000).
@@ -15,6 +17,7 @@ verdict against what the emulator then says, until there are N verdicts (1000).
   --seed SEED     where randomness starts (1); the same seed makes the same configurations
   --steps N       how many versions of each configuration are applied in sequence (3)
   --jobs N        how many configurations are worked on at a time (2)
+  --size SIZE     large, small, or wired, which is little else than what cases have shown (large)
   --keep FOLDER   where disagreements are kept as fixtures (test/fixtures)
 
 It exits with 1 when the checker was wrong about a VPC, or when 1 % or more of the verdicts with source
@@ -26,8 +29,15 @@ const OPTIONS = {
   seed: { type: "string", default: "1" },
   steps: { type: "string", default: "3" },
   jobs: { type: "string", default: "2" },
+  size: { type: "string", default: "large" },
   keep: { type: "string", default: "test/fixtures" },
 } as const;
+
+const SIZES: ReadonlyMap<string, Size> = new Map([
+  ["large", LARGE],
+  ["small", SMALL],
+  ["wired", WIRED],
+]);
 
 try {
   const { values } = parseArgs({ options: OPTIONS });
@@ -47,6 +57,7 @@ async function run(values: {
   readonly seed: string;
   readonly steps: string;
   readonly jobs: string;
+  readonly size: string;
   readonly keep: string;
 }): Promise<0 | 1> {
   const progress = (line: string) => console.error(line);
@@ -59,6 +70,7 @@ async function run(values: {
       steps: readCount("--steps", values.steps),
       jobs: readCount("--jobs", values.jobs),
       keep: resolve(values.keep),
+      size: readSize(values.size),
       progress,
     });
     console.log(describe(summary));
@@ -68,10 +80,18 @@ async function run(values: {
   }
 }
 
+function readSize(text: string): Size {
+  const size = SIZES.get(text);
+  if (size !== undefined) return size;
+  throw misused(`--size ${text}: give ${[...SIZES.keys()].join(", ")}`);
+}
+
 function readCount(option: string, text: string): number {
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1) return count;
-  throw Object.assign(new Error(`${option} ${text}: give a number from 1`), {
-    code: "ERR_PARSE_ARGS_INVALID_OPTION_VALUE",
-  });
+  throw misused(`${option} ${text}: give a number from 1`);
+}
+
+function misused(message: string): Error {
+  return Object.assign(new Error(message), { code: "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" });
 }

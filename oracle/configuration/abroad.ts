@@ -1,20 +1,9 @@
-import { ID, quote } from "../expressions/types.js";
+import { ID } from "../expressions/types.js";
+import { block, call, flowLog, output, vpc } from "./blocks.js";
 import type { Growth } from "./growth.js";
-import { STREAMS } from "./logs.js";
-import { type Block, ROOT } from "./model.js";
+import { ROOT } from "./model.js";
+import { addProvider, argumentOf, isDecided, PLACES, type Place, providerOf } from "./places.js";
 import { UNSURE } from "./unsure.js";
-
-/** Provider configurations beside the default one, by alias: another region, its own, another account. */
-const PLACES = [
-  { alias: "west", argument: 'region = "us-west-2"' },
-  { alias: "again", argument: 'region = "us-east-1"' },
-  { alias: "other", argument: 'access_key = "222222222222"\n  secret_key = "emulator"' },
-] as const;
-
-/** `default` has no alias, and is there in any case. */
-type Alias = (typeof PLACES)[number]["alias"] | "default";
-
-const ALIASES: readonly Alias[] = ["default", ...PLACES.map(({ alias }) => alias)];
 
 /**
  * A VPC by one provider configuration, and a flow log that names it by the same or by another: what the
@@ -22,93 +11,105 @@ const ALIASES: readonly Alias[] = ["default", ...PLACES.map(({ alias }) => alias
  */
 export function addAbroad(growth: Growth): void {
   const { random } = growth;
-  const own = random.pick(ALIASES);
-  const its = random.chance(0.6) ? own : random.pick(ALIASES);
-  for (const alias of [own, its]) addProvider(growth, alias);
-  if (random.chance(0.3)) addModuleAbroad(growth, own, its);
-  else addPair(growth, own, its);
+  const own = random.pick(PLACES);
+  const its = random.chance(0.4) ? own : random.pick(PLACES);
+  for (const place of [own, its]) addProvider(growth, place);
+  random.pick([addPair, addPair, addModuleAbroad, addModuleOfBoth, addModuleWithin])(
+    growth,
+    own,
+    its,
+  );
 }
 
-function addProvider(growth: Growth, wanted: Alias): void {
-  for (const { alias, argument } of PLACES) {
-    const name = `aws.${alias}`;
-    if (alias !== wanted || growth.configuration.some((block) => block.name === name)) continue;
-    const lines = [`alias = ${quote(alias)}`, argument, ...ARGUMENTS];
-    const body = lines.map((line) => `  ${line}`).join("\n");
-    growth.add({ kind: "other", file: ROOT, name, text: `provider "aws" {\n${body}\n}` });
-  }
+/** Where the plan does not say whether they meet, the flow log may be unproven. */
+function nameOf(growth: Growth, own: Place, its: Place): string {
+  return growth.name(isDecided(own, its) ? "abroad" : UNSURE);
 }
 
-const ARGUMENTS = [
-  "skip_credentials_validation = true",
-  "skip_metadata_api_check     = true",
-  "skip_region_validation      = true",
-  "skip_requesting_account_id  = true",
-];
-
-/** Where the two are not of one configuration, the plan need not say whether they meet. */
-function nameOf(growth: Growth, own: Alias, its: Alias): string {
-  return growth.name(own === its ? "abroad" : UNSURE);
-}
-
-function addPair(growth: Growth, own: Alias, its: Alias): void {
+function addPair(growth: Growth, own: Place, its: Place): void {
   const name = nameOf(growth, own, its);
-  const vpc = vpcBlock(ROOT, name, argument(own));
+  const made = vpc(name, argumentOf(own));
   // Others may name it too, and fail to find it.
-  growth.add(vpc, growth.random.chance(0.2) ? [{ text: `aws_vpc.${name}.id`, type: ID }] : []);
-  growth.add(logBlock(ROOT, name, `aws_vpc.${name}.id`, argument(its)));
+  const isNamed = own === its && growth.random.chance(0.2);
+  growth.add(made, isNamed ? [{ text: `aws_vpc.${name}.id`, type: ID }] : []);
+  growth.add(flowLog(name, [...argumentOf(its), `vpc_id = aws_vpc.${name}.id`]));
 }
 
 /** The VPC is made by the module's only provider, and the flow log inside or outside. */
-function addModuleAbroad(growth: Growth, own: Alias, its: Alias): void {
+function addModuleAbroad(growth: Growth, own: Place, its: Place): void {
   const name = nameOf(growth, own, its);
   const file = `${name}/main.tf`;
-  const providers = own === "default" ? "" : `\n  providers = { aws = aws.${own} }`;
-  growth.add({
-    kind: "call",
-    file: ROOT,
-    name: `module.${name}`,
-    text: `module "${name}" {\n  source = "./${name}"${providers}\n}`,
-  });
-  growth.add(vpcBlock(file, name, undefined));
+  growth.add(call(name, providersOf(own)));
+  growth.add(vpc(name, [], file));
   if (own === its && growth.random.chance(0.5)) {
-    growth.add(logBlock(file, name, `aws_vpc.${name}.id`, undefined));
+    growth.add(flowLog(name, [`vpc_id = aws_vpc.${name}.id`], file));
     return;
   }
-  growth.add({
-    kind: "other",
-    file,
-    name: "output.id",
-    text: `output "id" {\n  value = aws_vpc.${name}.id\n}`,
-  });
-  growth.add(logBlock(ROOT, name, `module.${name}.id`, argument(its)));
+  growth.add(output(file, "id", `aws_vpc.${name}.id`));
+  growth.add(flowLog(name, [...argumentOf(its), `vpc_id = module.${name}.id`]));
 }
 
-function argument(alias: Alias): string | undefined {
-  return alias === "default" ? undefined : `provider = aws.${alias}`;
-}
-
-function vpcBlock(file: string, name: string, provider: string | undefined): Block {
-  const lines = [...(provider === undefined ? [] : [provider]), 'cidr_block = "10.8.0.0/16"'];
-  return block("aws_vpc", file, name, lines);
-}
-
-function logBlock(file: string, name: string, vpc: string, provider: string | undefined): Block {
-  return block("aws_flow_log", file, name, [
-    ...(provider === undefined ? [] : [provider]),
-    `vpc_id = ${vpc}`,
-    'traffic_type = "ALL"',
-    'log_destination_type = "kinesis-data-firehose"',
-    `log_destination = "${STREAMS}${name}"`,
+/** A module that is given two configurations, by names of its own. */
+function addModuleOfBoth(growth: Growth, own: Place, its: Place): void {
+  const name = nameOf(growth, own, its);
+  const file = `${name}/main.tf`;
+  const { repetition, instance } = growth.random.pick([
+    { repetition: [], instance: "" },
+    { repetition: ["count = 2"], instance: "-$" + "{var.key}" },
   ]);
+  const isRepeated = repetition.length > 0;
+  growth.add(
+    call(name, [
+      ...repetition,
+      `key = ${isRepeated ? "tostring(count.index)" : '"one"'}`,
+      "providers = {",
+      `  aws.net  = ${providerOf(own)}`,
+      `  aws.logs = ${providerOf(its)}`,
+      "}",
+    ]),
+  );
+  growth.add(requirements(file, ["aws.net", "aws.logs"]));
+  growth.add(block(file, "var.key", 'variable "key"', ["type = string"]));
+  growth.add(vpc(name, ["provider = aws.net"], file));
+  growth.add(flowLog(name, ["provider = aws.logs", `vpc_id = aws_vpc.${name}.id`], file, instance));
 }
 
-function block(type: string, file: string, name: string, lines: readonly string[]): Block {
-  const body = lines.map((line) => `  ${line}`).join("\n");
-  return {
-    kind: "other",
-    file,
-    name: `${type}.${name}`,
-    text: `resource "${type}" "${name}" {\n${body}\n}`,
-  };
+/** A module in a module: the inner one inherits the provider, or is given another one under its name. */
+function addModuleWithin(growth: Growth, own: Place, its: Place): void {
+  const { random } = growth;
+  const name = nameOf(growth, own, its);
+  const file = `${name}/main.tf`;
+  const inner = `${name}/inner/main.tf`;
+  const isInherited = random.chance(0.5);
+  const providers = isInherited
+    ? providersOf(own)
+    : ["providers = {", "  aws = aws", `  aws.net = ${providerOf(own)}`, "}"];
+  growth.add(call(name, providers));
+  if (!isInherited) growth.add(requirements(file, ["aws.net"]));
+  growth.add({
+    ...block(file, "module.inner", 'module "inner"', [
+      'source = "./inner"',
+      ...(isInherited ? [] : ["providers = { aws = aws.net }"]),
+    ]),
+    kind: "call",
+  });
+  growth.add(vpc("this", [], inner));
+  growth.add(output(inner, "id", "aws_vpc.this.id"));
+  growth.add(output(file, "id", "module.inner.id"));
+  growth.add(flowLog(name, [...argumentOf(its), `vpc_id = module.${name}.id`], ROOT));
+}
+
+function providersOf(place: Place): readonly string[] {
+  return place.alias === undefined ? [] : [`providers = { aws = ${providerOf(place)} }`];
+}
+
+function requirements(file: string, aliases: readonly string[]) {
+  return block(file, "terraform", "terraform", [
+    "required_providers {",
+    "  aws = {",
+    '    source = "hashicorp/aws"',
+    `    configuration_aliases = [${aliases.join(", ")}]`,
+    "  }",
+    "}",
+  ]);
 }

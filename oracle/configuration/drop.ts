@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { type Block, blockKey, type Configuration } from "./model.js";
 
 /** The configuration without some blocks, and without what names them, so that no reference dangles. */
@@ -15,13 +16,20 @@ export function drop(configuration: Configuration, dropped: ReadonlySet<string>)
 
 /** A call needs everything in its module that others may name from outside, and what sets it. */
 function needs(block: Block, other: Block): boolean {
-  if (block.file === other.file) return block !== other && names(block.text, other.name);
-  if (other.file === moduleOf(block)) return /^(var|output)\./.test(other.name);
-  return other.kind === "call" && block.file === moduleOf(other);
+  if (folderOf(block) === folderOf(other)) return block !== other && names(block.text, other.name);
+  if (folderOf(other) === calledBy(block)) return /^(var|output|terraform)\b/.test(other.name);
+  const called = calledBy(other);
+  return called !== undefined && `${folderOf(block)}/`.startsWith(`${called}/`);
 }
 
-function moduleOf({ kind, name }: Block): string | undefined {
-  return kind === "call" ? `${name.slice("module.".length)}/main.tf` : undefined;
+function folderOf({ file }: Block): string {
+  return posix.dirname(file);
+}
+
+/** The folder of the module that a block calls. */
+function calledBy(block: Block): string | undefined {
+  const source = block.kind === "call" ? /source = "([^"]+)"/.exec(block.text)?.[1] : undefined;
+  return source === undefined ? undefined : posix.join(folderOf(block), source);
 }
 
 function names(text: string, name: string): boolean {

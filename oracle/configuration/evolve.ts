@@ -3,19 +3,24 @@ import { drop } from "./drop.js";
 import { Growth } from "./growth.js";
 import { addLog, logText } from "./logs.js";
 import { type Block, blockKey, type Configuration, type Draft, ROOT } from "./model.js";
+import { settle } from "./settling.js";
 import { succeed } from "./succession.js";
 import { addLocal } from "./values.js";
 import { addCounted, addKeyed, addSingle, longer, replacing } from "./vpcs.js";
+import { addWirings } from "./wirings/index.js";
 
 /** The next version of a configuration: VPCs and flow logs come, go, move and are replaced. */
 export function evolve(random: Random, draft: Draft): Draft {
-  const blocks = draft.blocks.filter(({ kind }) => kind !== "once" && kind !== "state");
+  const isPast = ({ kind }: Block) => kind === "once" || kind === "state" || kind === "ends";
+  const blocks = draft.blocks.filter((block) => !isPast(block));
   const growth = new Growth(random, withoutSome(random, { ...draft, blocks }));
+  if (random.chance(0.6)) settle(growth, new Set(growth.configuration));
   for (const block of random.sample(ofKind(growth.configuration, "vpc"), random.between(1, 4))) {
     growth.replace(block, random.chance(0.7) ? replacing(block) : longer(block));
   }
   for (let left = random.between(0, 2); left > 0; left--) {
     random.pick([
+      () => addWirings(growth, 1),
       () => addSingle(growth, ROOT),
       () => addCounted(growth, ROOT, random.between(1, 3)),
       () => addKeyed(growth, ROOT, random.between(1, 3)),

@@ -42,6 +42,24 @@ export class Growth {
     this.blocks = this.blocks.map((other) => (other === block ? { ...block, text } : other));
   }
 
+  /** Everywhere in a file, for what others name it by. */
+  rename(file: string, from: string, to: string): void {
+    const pattern = new RegExp(`(?<![\\w.-])${from.replaceAll(".", "\\.")}(?![\\w-])`, "g");
+    const renamed = (text: string) => text.replace(pattern, () => to);
+    this.blocks = this.blocks.map((block) =>
+      block.file === file ? { ...block, text: renamed(block.text) } : block,
+    );
+    const scope = this.scopes.get(file) ?? [];
+    this.scopes.set(
+      file,
+      scope.map((known) => ({
+        ...known,
+        text: renamed(known.text),
+        block: known.block === from ? to : known.block,
+      })),
+    );
+  }
+
   remove(block: Block): void {
     this.blocks = this.blocks.filter((other) => other !== block);
   }

@@ -1,5 +1,13 @@
 export { drop } from "./drop.js";
 export { evolve } from "./evolve.js";
-export { type Block, blockKey, type Configuration, type Draft, render, STATE } from "./model.js";
-export { LARGE, type Size, SMALL, start } from "./start.js";
+export {
+  type Block,
+  blockKey,
+  type Configuration,
+  type Draft,
+  NAMED_VALUES,
+  render,
+  STATE,
+} from "./model.js";
+export { LARGE, type Size, SMALL, start, WIRED } from "./start.js";
 export { UNSURE } from "./unsure.js";

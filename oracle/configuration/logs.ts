@@ -1,5 +1,6 @@
 import { boolean, id, idList, idMap, map, string, toId } from "../expressions/index.js";
 import { type Context, known, operand, quoteAll, withoutScope } from "../expressions/types.js";
+import { STREAMS } from "./blocks.js";
 import type { Growth } from "./growth.js";
 import { type Block, ROOT } from "./model.js";
 
@@ -11,7 +12,7 @@ export function addLog(growth: Growth, file: string): void {
 }
 
 interface Wiring {
-  readonly repetition?: string;
+  readonly repetition?: readonly ["count" | "for_each", string];
   readonly vpc: string;
   /** What tells the instances apart, in a template. */
   readonly instance: string;
@@ -19,27 +20,32 @@ interface Wiring {
 
 /** Another text for the flow log: the same address, another target. */
 export function logText(context: Context, { file, name }: Pick<Block, "file" | "name">): string {
+  const label = name.slice("aws_flow_log.".length);
+  const lines = logArguments(context, { file, label }).map(([key, text]) => `  ${key} = ${text}`);
+  return `resource "aws_flow_log" "${label}" {\n${lines.join("\n")}\n}`;
+}
+
+/** Its arguments by name, with their expressions. */
+export function logArguments(
+  context: Context,
+  { file, label }: { readonly file: string; readonly label: string },
+): readonly (readonly [string, string])[] {
   const { random } = context;
   const { repetition, vpc, instance } = wiring(context);
-  const label = name.slice("aws_flow_log.".length);
   const within = file === ROOT ? "" : "-${var.key}";
   // Terraform may create the next log before it destroys this one, and AWS wants them to differ.
   const stream = `${label}-${random.below(100_000)}`;
   const traffic = random.pick(["ALL", "ALL", "ALL", "ALL", "ACCEPT", "REJECT"]);
-  const lines = [
+  return [
     ...(repetition === undefined ? [] : [repetition]),
-    `vpc_id = ${vpc}`,
-    `traffic_type = ${string(withoutScope(context), traffic)}`,
-    'log_destination_type = "kinesis-data-firehose"',
-    `log_destination = "${STREAMS}${stream}${within}${instance}${mention(context)}"`,
-    ...(random.chance(0.3) ? [`tags = { mentions = ${id(context)} }`] : []),
-    ...(random.chance(0.1) ? [`depends_on = [${dependency(context)}]`] : []),
+    ["vpc_id", vpc],
+    ["traffic_type", string(withoutScope(context), traffic)],
+    ["log_destination_type", '"kinesis-data-firehose"'],
+    ["log_destination", `"${STREAMS}${stream}${within}${instance}${mention(context)}"`],
+    ...(random.chance(0.3) ? [["tags", `{ mentions = ${id(context)} }`] as const] : []),
+    ...(random.chance(0.1) ? [["depends_on", `[${dependency(context)}]`] as const] : []),
   ];
-  return `resource "aws_flow_log" "${label}" {\n${lines.map((line) => `  ${line}`).join("\n")}\n}`;
 }
-
-// The emulator asks whether a bucket is there, and not whether a stream is.
-export const STREAMS = "arn:aws:firehose:us-east-1:123456789012:deliverystream/";
 
 /** A VPC in the destination, which makes it no target. */
 function mention(context: Context): string {
@@ -72,7 +78,7 @@ function single(context: Context): Wiring {
 
 function conditional(context: Context): Wiring {
   const condition = boolean(withoutScope(context), context.random.chance(0.7));
-  return { repetition: `count = ${condition} ? 1 : 0`, vpc: id(context), instance: "" };
+  return { repetition: ["count", `${condition} ? 1 : 0`], vpc: id(context), instance: "" };
 }
 
 function counted(context: Context): Wiring {
@@ -88,7 +94,7 @@ function counted(context: Context): Wiring {
     `try(${operand(text)}[count.index + 1], ${id(context)})`,
     `count.index == 0 ? ${id(context)} : ${operand(text)}[count.index]`,
   ]);
-  return { repetition: `count = ${count}`, vpc, instance: "-${count.index}" };
+  return { repetition: ["count", `${count}`], vpc, instance: "-${count.index}" };
 }
 
 function keyed(context: Context): Wiring {
@@ -101,22 +107,25 @@ function keyed(context: Context): Wiring {
   const instance = "-${each.key}";
   return random.pick<() => Wiring>([
     () => ({
-      repetition: `for_each = { for k in ${quoteAll(keys)} : k => ${operand(found.text)}[k] }`,
+      repetition: ["for_each", `{ for k in ${quoteAll(keys)} : k => ${operand(found.text)}[k] }`],
       vpc: toId(context, { text: "each.value", type: found.type.of }),
       instance,
     }),
     () => ({
-      repetition: `for_each = toset(${quoteAll(keys)})`,
+      repetition: ["for_each", `toset(${quoteAll(keys)})`],
       vpc: toId(context, { text: each, type: found.type.of }),
       instance,
     }),
     () => ({
-      repetition: `for_each = toset(${quoteAll([key, "missing"])})`,
+      repetition: ["for_each", `toset(${quoteAll([key, "missing"])})`],
       vpc: `lookup(${idMap(context, found).text}, each.key, ${id(context)})`,
       instance,
     }),
     () => ({
-      repetition: `for_each = { for k in ${quoteAll([key, ...others, "odd"])} : k => k if k != "odd" }`,
+      repetition: [
+        "for_each",
+        `{ for k in ${quoteAll([key, ...others, "odd"])} : k => k if k != "odd" }`,
+      ],
       vpc: toId(context, {
         text: `${operand(found.text)}[each.value]`,
         type: found.type.of,
@@ -133,7 +142,7 @@ function overResources(context: Context): Wiring {
   );
   if (maps.length === 0) return single(context);
   return {
-    repetition: `for_each = ${context.random.pick(maps).text}`,
+    repetition: ["for_each", `${context.random.pick(maps).text}`],
     vpc: "each.value.id",
     instance: "-${each.key}",
   };

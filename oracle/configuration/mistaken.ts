@@ -1,7 +1,7 @@
 import { id } from "../expressions/index.js";
 import { known } from "../expressions/types.js";
+import { flowLog } from "./blocks.js";
 import type { Growth } from "./growth.js";
-import { STREAMS } from "./logs.js";
 import { ROOT } from "./model.js";
 
 /** A flow log whose `vpc_id` holds a VPC's id, and is none: AWS has no such VPC, and a plan does not ask. */
@@ -21,17 +21,5 @@ export function addMistaken(growth: Growth): void {
     `join(",", [${id(context)}, ${id(context)}])`,
     '"vpc-0123"',
   ]);
-  const lines = [
-    `vpc_id = ${text}`,
-    'traffic_type = "ALL"',
-    'log_destination_type = "kinesis-data-firehose"',
-    `log_destination = "${STREAMS}${name}"`,
-  ];
-  const body = lines.map((line) => `  ${line}`).join("\n");
-  growth.add({
-    kind: "other",
-    file: ROOT,
-    name: `aws_flow_log.${name}`,
-    text: `resource "aws_flow_log" "${name}" {\n${body}\n}`,
-  });
+  growth.add(flowLog(name, [`vpc_id = ${text}`]));
 }

@@ -2,8 +2,11 @@ import type { Known } from "../expressions/types.js";
 
 /** One block of a configuration: what the shrinker drops, and what a later step changes. */
 export interface Block {
-  /** `once`: for this version alone; `state`: what happened to the state before it. */
-  readonly kind: "vpc" | "log" | "local" | "call" | "other" | "once" | "state";
+  /**
+   * `once`: for this version alone; `state`: what happened to the state before it; `outside`: what is in the account
+   * before Terraform comes; `ends`: its file has the line ends of Windows.
+   */
+  readonly kind: "vpc" | "log" | "local" | "call" | "other" | "once" | "state" | "outside" | "ends";
   /** The file that it is in, `main.tf` or `one/main.tf`. */
   readonly file: string;
   /** What others in its file name it by, `aws_vpc.counted` or `local.l1`. */
@@ -23,6 +26,10 @@ export interface Draft {
 export const ROOT = "main.tf";
 /** Where the blocks are that stand in no file. */
 export const STATE = "terraform.tfstate";
+/** What the names of VPCs begin with that are there before Terraform comes. */
+export const OUTSIDE = "outside";
+/** Values of variables that the command line names, which go before all other files of values. */
+export const NAMED_VALUES = "named.tfvars";
 
 export function blockKey({ file, name }: Pick<Block, "file" | "name">): string {
   return `${file} ${name}`;
@@ -32,8 +39,12 @@ export function blockKey({ file, name }: Pick<Block, "file" | "name">): string {
 export function render(configuration: Configuration): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const { kind, file, text } of configuration) {
-    if (kind === "state") continue;
+    if (kind === "state" || kind === "outside" || kind === "ends") continue;
     files.set(file, `${files.has(file) ? `${files.get(file)}\n` : ""}${text}\n`);
+  }
+  for (const { kind, file } of configuration) {
+    const text = files.get(file);
+    if (kind === "ends" && text !== undefined) files.set(file, text.replaceAll("\n", "\r\n"));
   }
   return files;
 }

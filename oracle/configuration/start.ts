@@ -1,27 +1,29 @@
 import type { Random } from "../random.js";
-import { addAbroad } from "./abroad.js";
 import { Growth } from "./growth.js";
 import { addLog } from "./logs.js";
-import { addMistaken } from "./mistaken.js";
 import { type Draft, ROOT } from "./model.js";
 import { addModule } from "./modules.js";
 import { addSubnets } from "./subnets.js";
-import { addUnsure } from "./unsure.js";
 import { addLocal, addStored } from "./values.js";
 import { addGiven } from "./variables.js";
 import { addConditional, addCounted, addKeyed, addSingle } from "./vpcs.js";
+import { addWirings } from "./wirings/index.js";
 
 /** How many modules, groups of VPCs and resources of flow logs the root module has. */
 export interface Size {
   readonly modules: number;
   readonly groups: number;
   readonly logs: number;
+  /** How many of what cases have shown, once what others name is there. */
+  readonly wirings: number;
 }
 
 /** About 25 VPCs, and as many flow logs. */
-export const LARGE: Size = { modules: 2, groups: 3, logs: 24 };
+export const LARGE: Size = { modules: 2, groups: 3, logs: 24, wirings: 4 };
 /** About 10 of each. */
-export const SMALL: Size = { modules: 1, groups: 1, logs: 8 };
+export const SMALL: Size = { modules: 1, groups: 1, logs: 8, wirings: 3 };
+/** Little else than what cases have shown. */
+export const WIRED: Size = { modules: 0, groups: 1, logs: 2, wirings: 12 };
 
 /** A random configuration, valid but for expressions that turn out not to be. */
 export function start(random: Random, size: Size): Draft {
@@ -41,9 +43,6 @@ export function start(random: Random, size: Size): Draft {
     addLocal(growth, ROOT);
   }
   for (let left = size.logs; left > 0; left--) addLog(growth, ROOT);
-  if (random.chance(0.4)) addAbroad(growth);
-  if (random.chance(0.4)) addAbroad(growth);
-  if (random.chance(0.5)) addUnsure(growth);
-  if (random.chance(0.2)) addMistaken(growth);
+  addWirings(growth, size.wirings);
   return growth.draft();
 }

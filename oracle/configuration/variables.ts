@@ -1,9 +1,7 @@
 import { FLAG, quote } from "../expressions/types.js";
+import { addGivenText } from "./given.js";
 import type { Growth } from "./growth.js";
 import { ROOT } from "./model.js";
-
-/** What the root module's variables are given. */
-const GIVEN = "oracle.auto.tfvars";
 
 interface Case {
   readonly type: string;
@@ -63,7 +61,7 @@ export function addGiven(growth: Growth): void {
   const { random } = growth;
   const name = growth.name("given");
   const { type, given, flags } = random.pick(CASES);
-  growth.add({ kind: "other", file: GIVEN, name, text: `${name} = ${given}` });
+  addGivenText(growth, name, given, isJson(given) ? given : undefined);
   growth.add(
     {
       kind: "other",
@@ -73,6 +71,15 @@ export function addGiven(growth: Growth): void {
     },
     asFlags(`var.${name}`, flags),
   );
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The same for a module: the variable, and the argument that its call gives it. */

@@ -3,10 +3,11 @@ import { dirname, join } from "node:path";
 import { accountEnvironment } from "../../terraform/account.js";
 import { type AttachedProvider, attachProvider } from "../../terraform/attached-provider.js";
 import { Terraform, TerraformError, type Workspace } from "../../terraform/terraform.js";
-import { type Configuration, render, STATE } from "../configuration/index.js";
+import { type Configuration, NAMED_VALUES, render, STATE } from "../configuration/index.js";
 import { PROVIDER } from "../configuration/provider.js";
 import { type Judgement, judge } from "../judge.js";
 import type { Bench } from "./bench.js";
+import { makeVpc } from "./outside.js";
 import { deployed, depose, withoutLost } from "./state.js";
 import { findTruth, type Truth } from "./truth.js";
 
@@ -42,6 +43,8 @@ export interface Evidence {
 export class Deployment {
   private written: readonly string[] = [];
   private truth: Truth = new Map();
+  /** The ids of VPCs that no version has made, by name. */
+  private readonly outside = new Map<string, string>();
 
   private constructor(
     private readonly environment: Readonly<Record<string, string>>,
@@ -110,7 +113,7 @@ export class Deployment {
   async write(configuration: Configuration): Promise<Omit<Evidence, "before">> {
     await this.prepare(configuration);
     const state = await this.state();
-    const files = withIds(render(configuration), state);
+    const files = withIds(render(configuration), new Map([...idsIn(state), ...this.outside]));
     await this.put(files);
     return { files, plan: await this.plan(), state };
   }
@@ -118,7 +121,8 @@ export class Deployment {
   /** Plans what is in the folder: the plan as Terraform prints it, which can be applied then. */
   async plan(): Promise<string> {
     await this.workspace.run("get", "-no-color");
-    const saved = await this.workspace.plan({ args: ["-refresh=false"] });
+    const values = this.written.includes(NAMED_VALUES) ? [`-var-file=${NAMED_VALUES}`] : [];
+    const saved = await this.workspace.plan({ args: ["-refresh=false", ...values] });
     if (saved.error !== undefined) throw saved.error;
     return await this.workspace.show(saved);
   }
@@ -149,8 +153,12 @@ export class Deployment {
     return await this.workspace.run(...args);
   }
 
-  /** What has happened to the state since the version before. */
+  /** What has happened to the account and to the state since the version before. */
   private async prepare(configuration: Configuration): Promise<void> {
+    for (const { kind, name } of configuration) {
+      if (kind !== "outside" || this.outside.has(name)) continue;
+      this.outside.set(name, await makeVpc(name, this.environment));
+    }
     for (const { kind, name } of configuration) {
       const [, address, successor] = kind === "state" ? name.split(" ") : [];
       const state = await this.state();
@@ -184,18 +192,23 @@ export class Deployment {
   }
 }
 
-/** The files with the ids of deployed flow logs in the place of their addresses. */
+/** The files with the ids of what is deployed in the place of addresses and names. */
 function withIds(
   files: ReadonlyMap<string, string>,
-  state: string | undefined,
+  ids: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const logs = state === undefined ? new Map() : deployed(state, "aws_flow_log");
   return new Map(
     [...files].map(([path, text]) => [
       path,
-      text.replace(/@\{([^}]+)\}/g, (_, address: string) => String(logs.get(address)?.id)),
+      text.replace(/@\{([^}]+)\}/g, (_, name: string) => String(ids.get(name))),
     ]),
   );
+}
+
+function idsIn(state: string | undefined): ReadonlyMap<string, string> {
+  if (state === undefined) return new Map();
+  const resources = [...deployed(state, "aws_vpc"), ...deployed(state, "aws_flow_log")];
+  return new Map(resources.map(([address, { id }]) => [address, String(id)]));
 }
 
 /** Whether AWS refused nothing but flow logs of what is no VPC that it has: all else is applied. */

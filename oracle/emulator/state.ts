@@ -21,7 +21,7 @@ interface Instance {
 /** The resources of a type that a state has, by address, with their attributes. */
 export function deployed(
   stateText: string,
-  type: "aws_vpc" | "aws_flow_log",
+  type: "aws_vpc" | "aws_default_vpc" | "aws_flow_log",
 ): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
   const state: State = JSON.parse(stateText);
   const found = state.resources.filter((one) => one.mode === "managed" && one.type === type);

@@ -32,7 +32,7 @@ export async function findTruth(
   stateText: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<Found> {
-  const vpcs = [...deployed(stateText, "aws_vpc")];
+  const vpcs = [...deployed(stateText, "aws_vpc"), ...deployed(stateText, "aws_default_vpc")];
   const logs = [...deployed(stateText, "aws_flow_log")];
   const places = new Set(vpcs.map(([, { arn }]) => placeOf(arn)));
   const existing = new Set<unknown>();
@@ -67,7 +67,7 @@ function placeOf(arn: unknown): string {
   return String(arn).split(":").slice(3, 5).join(":");
 }
 
-function clientFor(place: string, environment: Readonly<Record<string, string>>): EC2Client {
+export function clientFor(place: string, environment: Readonly<Record<string, string>>): EC2Client {
   const [region = "", account = ""] = place.split(":");
   return new EC2Client({
     endpoint: environment["AWS_ENDPOINT_URL"] ?? "",

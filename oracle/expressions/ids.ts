@@ -1,6 +1,8 @@
+import { directive } from "./directives.js";
 import { failing, wrongIndex } from "./failing.js";
 import { list } from "./lists.js";
 import { map } from "./maps.js";
+import { something } from "./nothing.js";
 import { boolean, number, string } from "./scalars.js";
 import { truth } from "./truths.js";
 import {
@@ -49,6 +51,8 @@ export function id(context: Context): string {
     () => `[for z in tolist([null, ${id(next)}]) : z if z != null][0]`,
     () => `tomap({ v = ${id(next)}, n = null })["v"]`,
     () => `one(toset([tostring(${id(next)})]))`,
+    () => directive(context, id(next), id(next)),
+    () => something(context, id(next)),
     () => `{ twice = ${id(next)}, twice = ${id(next)} }["twice"]`,
     ...ofHolders,
   ])();
