@@ -26,6 +26,13 @@ export function beginInterned(): void {
   memory.fill(slots, 0, slotsSize);
 }
 
+/** The number of a string, which may be that: what comes in an order mostly comes in it again. */
+export function internLikely(at: usize, length: usize, likely: u32): i32 {
+  if (likely < interned && lengthOf(likely) == length && same(placeOf(likely), at, length))
+    return likely;
+  return intern(at, length);
+}
+
 /** The number of a string. */
 export function intern(at: usize, length: usize): i32 {
   const code = hash(at, length);

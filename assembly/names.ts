@@ -25,6 +25,9 @@ const ENTRY: usize = 12;
 /** What short names take, which most are. */
 const SHORT: u32 = 20;
 
+/** What is copied of a name is 32 bytes at most, behind its length. */
+const LONGEST_COPY: usize = 36;
+
 /** So many bytes of names are looked through. */
 const FEW: u32 = 16 * SHORT;
 
@@ -82,6 +85,54 @@ export function addName(object: usize, at: usize, length: usize): i32 {
   store<u32>(object, name + 1, 4);
   namesTop = name + SHORT;
   return name;
+}
+
+/** Adds a name, as it was copied, that the object is known not to have. The greatest is chosen later. */
+// @ts-ignore: decorator
+@inline
+export function pushName(copy: usize): void {
+  const name = namesTop;
+  while (<usize>name + LONGEST_COPY > namesSize) {
+    names = double(names, namesSize);
+    namesSize <<= 1;
+  }
+  const place = names + name;
+  const length = load<u32>(copy);
+  store<u32>(place, length);
+  v128.store(place, v128.load(copy, 4), 4);
+  if (length > 16) {
+    v128.store(place, v128.load(copy, 20), 20);
+    namesTop = name + SHORT + 16;
+  } else namesTop = name + SHORT;
+}
+
+/** Of up to 32 bytes. */
+export function copyName(from: usize, to: usize): void {
+  store<u32>(to, load<u32>(from));
+  v128.store(to, v128.load(from, 4), 4);
+  if (load<u32>(from) > 16) v128.store(to, v128.load(from, 20), 20);
+}
+
+/** Chooses the greatest of the names of an object, which end there. */
+export function chooseGreatest(object: usize, end: u32): void {
+  let greatest: u32 = 0;
+  let name = load<u32>(object);
+  while (name < end) {
+    if (greatest == 0 || compare(names + name, names + greatest - 1) > 0) greatest = name + 1;
+    name += 4 + <u32>padded(load<u32>(names + name));
+  }
+  store<u32>(object, greatest, 4);
+}
+
+// @ts-ignore: decorator
+@inline
+export function beginOf(object: usize): u32 {
+  return load<u32>(object);
+}
+
+/** Where the next name goes. */
+export function endOfNames(): u32 {
+  return namesTop;
 }
 
 /** Any name. */

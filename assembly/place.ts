@@ -18,8 +18,12 @@ let lineStart: f64 = 0;
 let surplus: i64 = 0;
 let surplusOfLine: i64 = 0;
 
+/** Goes up with each line, and with each character that has more bytes than one. */
+export let marks: i32 = 0;
+
 /** A line begins there. */
 export function beginLine(at: f64): void {
+  marks++;
   line += 1;
   lineStart = at;
   surplusOfLine = surplus;
@@ -30,6 +34,7 @@ export function beginLine(at: f64): void {
 @inline
 export function countCharacter(length: usize): void {
   surplus += length == 2 ? 1 : 2;
+  marks++;
 }
 
 export function surplusSoFar(): i64 {

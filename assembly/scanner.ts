@@ -1,12 +1,23 @@
-import { addHit, beginHits, takeHits } from "./hits";
-import { beginInterned, intern } from "./interned";
+import { addHit, addToSlot, beginHits, takeHits } from "./hits";
+import { beginInterned, internLikely } from "./interned";
 import { allocate } from "./memory";
-import { addName, addOther, beginNames, closeNames, NAMES, nameAt, openNames } from "./names";
+import {
+  addName,
+  addOther,
+  beginNames,
+  beginOf,
+  closeNames,
+  endOfNames,
+  NAMES,
+  nameAt,
+  openNames,
+} from "./names";
 import {
   beginLine,
   CUT_OFF,
   DUPLICATE_NAME,
   fault,
+  marks,
   REST,
   SYNTAX,
   setFault,
@@ -14,7 +25,28 @@ import {
   surplusSoFar,
   TOO_DEEP,
 } from "./place";
-import { eachOf, emitOf, INTERN, isKept, memberOf, tagOf } from "./shape";
+import {
+  beginPrecedents,
+  closePrecedent,
+  elementCell,
+  endPrecedent,
+  follow,
+  forgetPrecedents,
+  idOf,
+  isFollowing,
+  isLearning,
+  knownLength,
+  learn,
+  leavePrecedent,
+  lengthBefore,
+  nodeOf,
+  openPrecedent,
+  PRECEDENT,
+  setKnown,
+  stopFollowing,
+  stopLearning,
+} from "./precedent";
+import { eachOf, emitOf, INTERN, isKept, isLeaf, memberOf, slotOf, tagOf } from "./shape";
 import { addText, clearText, resolveEscapes, textAt, textLength } from "./text";
 import {
   BEGIN,
@@ -32,14 +64,14 @@ import {
 } from "./tokens";
 
 export { seed } from "./bytes";
-export { hits, ROOM } from "./hits";
+export { hits, ROOM, SLOTS } from "./hits";
 export { find, interned, lengthOf, placeOf } from "./interned";
 export { allocate, exhausted } from "./memory";
 export { fault, faultAt, faultColumn, faultLine } from "./place";
 export { halves } from "./text";
 
 /** So many bytes are handed over at once. */
-export const INPUT: i32 = 1 << 17;
+export const INPUT: i32 = 1 << 18;
 
 /** What is left of them to be read again is less than this: an escape is the longest. */
 const LEFT: usize = 16;
@@ -59,13 +91,20 @@ const IN_NAME: i32 = 7;
 const IN_STRING: i32 = 8;
 const IN_NUMBER: i32 = 9;
 
-/** Of an object or list that is open: what is asked for of it, the byte it begins with, where that is, and its names. */
-const FRAME: usize = 16 + NAMES;
+/**
+ * Of an object or list that is open: what is asked for of it, the byte it begins with, where that is, its names, and what
+ * stood at its place before.
+ */
+const BEFORE: usize = 16 + NAMES;
+const FRAME: usize = BEFORE + PRECEDENT;
 
 let input: usize = 0;
+/** What is left of the input to be read again: where it stands, how much it is, and where it stands in the text. */
+let leftAt: usize = 0;
 let left: usize = 0;
-/** Where what stands at the beginning of the input stands in the text. */
 let base: f64 = 0;
+/** Where what is scanned begins in the text. */
+let windowStart: f64 = 0;
 let frames: usize = 0;
 
 let state: i32 = VALUE;
@@ -82,11 +121,13 @@ let kept: usize = 0;
 
 export function begin(): void {
   input = allocate(<usize>INPUT + LEFT * 4);
+  leftAt = input;
   frames = allocate((<usize>DEEPEST + 1) * FRAME);
   frame = frames;
   beginHits();
   beginInterned();
   beginNames();
+  beginPrecedents();
 }
 
 export function setRoot(root: usize): void {
@@ -95,7 +136,18 @@ export function setRoot(root: usize): void {
 
 /** Where the next bytes are to be put. */
 export function inputAt(): usize {
+  memory.copy(input, leftAt, left);
+  leftAt = input;
   return input + left;
+}
+
+/** Where in memory what is scanned begins, until there are other bytes; and where in the text. */
+export function windowAt(): usize {
+  return input;
+}
+
+export function windowFrom(): f64 {
+  return windowStart;
 }
 
 export function keepFrom(): f64 {
@@ -116,13 +168,48 @@ export function scan(length: i32): void {
   v128.store(end, i8x16.splat(0));
   v128.store(end + 16, i8x16.splat(0));
   setShift(base - <f64>input);
+  windowStart = base;
+  forgetAll();
   const stop = run(input, end);
   if (fault == 0) {
+    leftAt = stop;
     left = end - stop;
     base += <f64>(stop - input);
-    memory.copy(input, stop, left);
   }
   takeHits();
+}
+
+/** What has gone by is compared with nothing any more. */
+function forgetAll(): void {
+  forgetPrecedents();
+  let end = endOfNames();
+  for (let open = frame; open > frames; open -= FRAME) {
+    leavePrecedent(open + BEFORE, open + 16, end);
+    end = beginOf(open + 16);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function isComparable(asked: usize): bool {
+  return asked == 0 || isLeaf(asked);
+}
+
+/** Tells of a value that is as it was before, and how long it is; 0 where it is not. */
+// @ts-ignore: decorator
+@inline
+function takeKnown(cell: usize, asked: usize, at: usize): usize {
+  const length = knownLength(cell, at);
+  if (length != 0 && asked != 0 && emitOf(asked) != 0)
+    tell(asked, shift + <f64>at, shift + <f64>(at + length), idOf(cell), load<u8>(at));
+  return length;
+}
+
+/** Tells of a value that is asked for. */
+function tell(asked: usize, start: f64, end: f64, id: i32, first: u8): void {
+  const slot = slotOf(asked);
+  if (slot == 0) addHit(tagOf(asked), start, end, id, first);
+  else addToSlot(slot - 1, tagOf(asked), start, end, id, first);
 }
 
 function run(from: usize, end: usize): usize {
@@ -134,6 +221,11 @@ function run(from: usize, end: usize): usize {
   let expected: i32 = state;
   let top = frame;
   let asked = node;
+  // What stood where the next value stands, and a name that is to be written down with it.
+  let cell: usize = 0;
+  let named: usize = 0;
+  let namedAs: i32 = 0;
+  let marked: i32 = 0;
   while (true) {
     let byte = load<u8>(at);
     if (byte <= 0x20) {
@@ -152,6 +244,28 @@ function run(from: usize, end: usize): usize {
           fail(SYNTAX, at);
           break;
         }
+        if (isFollowing(top + BEFORE)) {
+          const member = follow(top + BEFORE, at);
+          if (member != 0) {
+            at += lengthBefore(member);
+            asked = nodeOf(member);
+            cell = member;
+            const length = takeKnown(cell, asked, at);
+            at += length;
+            if (length == 0) expected = VALUE;
+            else if (load<u8>(at) != 0x2c) expected = NEXT;
+            else {
+              at++;
+              expected = NAME;
+            }
+            continue;
+          }
+          stopFollowing(top + BEFORE, top + 16);
+        }
+        cell = 0;
+        named = 0;
+        marked = marks;
+        const quote = at;
         nameStart = shift + <f64>at;
         nameSurplus = surplusSoFar();
         setEscaped(false);
@@ -172,6 +286,13 @@ function run(from: usize, end: usize): usize {
           setFaultBefore(DUPLICATE_NAME, nameStart, nameSurplus);
           break;
         }
+        if (isLearning(top + BEFORE)) {
+          if (escaped) stopLearning(top + BEFORE);
+          else {
+            named = quote;
+            namedAs = name;
+          }
+        }
         const around = <usize>load<u32>(top);
         asked = around == 0 ? 0 : memberOf(around, nameAt(name));
         byte = load<u8>(++at);
@@ -189,8 +310,14 @@ function run(from: usize, end: usize): usize {
         byte = load<u8>(++at);
         if (byte <= 0x20) continue;
       case VALUE: {
+        if (named != 0) {
+          cell = learn(top + BEFORE, nameAt(namedAs), named, at, marked, asked);
+          named = 0;
+        }
         const begin = at;
         if (byte == QUOTE) {
+          marked = marks;
+          let id = -1;
           if (asked != 0) {
             valueStart = shift + <f64>at;
             valueFirst = byte;
@@ -203,8 +330,9 @@ function run(from: usize, end: usize): usize {
             expected = IN_STRING;
             break;
           }
-          if (asked != 0) endString(asked, begin + 1, at);
+          if (asked != 0) id = endString(asked, begin + 1, at, cell == 0 ? 0 : idOf(cell) + 1);
           at++;
+          if (cell != 0 && isComparable(asked)) setKnown(cell, begin, at - begin, marked, id);
         } else if (byte == 0x7b || byte == 0x5b) {
           if (top == frames + <usize>DEEPEST * FRAME) {
             fail(TOO_DEEP, at);
@@ -214,6 +342,8 @@ function run(from: usize, end: usize): usize {
           store<u32>(top, <u32>asked);
           store<u32>(top, byte, 4);
           openNames(top + 16);
+          openPrecedent(top + BEFORE, cell, at);
+          cell = 0;
           if (asked != 0) {
             store<f64>(top, shift + <f64>at, 8);
             if (kept == 0 && isKept(asked)) kept = top;
@@ -229,6 +359,7 @@ function run(from: usize, end: usize): usize {
           if (byte >= 0x61) {
             at = skipLiteral(at, end);
             if (at == begin) break;
+            if (cell != 0 && isComparable(asked)) setKnown(cell, begin, at - begin, marks, -1);
           } else {
             if (asked != 0) {
               valueStart = shift + <f64>at;
@@ -242,7 +373,7 @@ function run(from: usize, end: usize): usize {
             }
           }
           if (asked != 0 && emitOf(asked) != 0)
-            addHit(tagOf(asked), shift + <f64>begin, shift + <f64>at, -1, byte);
+            tell(asked, shift + <f64>begin, shift + <f64>at, -1, byte);
         }
         if (top == frames) {
           expected = NOTHING;
@@ -260,6 +391,12 @@ function run(from: usize, end: usize): usize {
             expected = VALUE;
             asked = <usize>load<u32>(top);
             if (asked != 0) asked = eachOf(asked);
+            cell = elementCell(top + BEFORE);
+            if (cell != 0) {
+              const length = takeKnown(cell, asked, at);
+              at += length;
+              if (length != 0) expected = NEXT;
+            }
           }
           continue;
         }
@@ -271,14 +408,24 @@ function run(from: usize, end: usize): usize {
         at++;
         asked = <usize>load<u32>(top);
         if (asked != 0 && emitOf(asked) != 0)
-          addHit(tagOf(asked), load<f64>(top, 8), shift + <f64>at, -1, byte - 2);
+          tell(asked, load<f64>(top, 8), shift + <f64>at, -1, byte - 2);
         if (kept == top) kept = 0;
+        endPrecedent(top + BEFORE);
+        if (isComparable(asked)) closePrecedent(top + BEFORE, at);
         closeNames(top + 16);
         top -= FRAME;
         expected = top == frames ? NOTHING : NEXT;
         continue;
       case FIRST_ELEMENT:
-        expected = byte == 0x5d ? NEXT : VALUE;
+        expected = NEXT;
+        if (byte == 0x5d) continue;
+        cell = elementCell(top + BEFORE);
+        if (cell != 0) {
+          const length = takeKnown(cell, asked, at);
+          at += length;
+          if (length != 0) continue;
+        }
+        expected = VALUE;
         continue;
       default:
         fail(REST, at);
@@ -315,7 +462,7 @@ function resume(from: usize, end: usize): usize {
       state = COLON;
       return at + 1;
     }
-    if (node != 0) endString(node, from, at);
+    if (node != 0) endString(node, from, at, 0);
     at++;
   }
   state = frame == frames ? NOTHING : NEXT;
@@ -324,7 +471,7 @@ function resume(from: usize, end: usize): usize {
 
 function endNumber(at: usize): void {
   if (node != 0 && emitOf(node) != 0)
-    addHit(tagOf(node), valueStart, shift + <f64>at, -1, valueFirst);
+    tell(node, valueStart, shift + <f64>at, -1, valueFirst);
 }
 
 /** A name whose last bytes are these has ended. */
@@ -334,20 +481,21 @@ function endName(object: usize, from: usize, to: usize): i32 {
   return addOther(object + 16, textAt(), textLength);
 }
 
-/** A string whose last bytes are these has ended. */
-function endString(asked: usize, from: usize, to: usize): void {
+/** A string whose last bytes are these has ended. @returns its number. */
+function endString(asked: usize, from: usize, to: usize, likely: i32): i32 {
   const emit = emitOf(asked);
-  if (emit == 0) return;
+  if (emit == 0) return -1;
   let id = -1;
   if (emit == INTERN) {
-    if (textLength == 0 && !escaped) id = intern(from, to - from);
+    if (textLength == 0 && !escaped) id = internLikely(from, to - from, likely);
     else {
       addText(from, to - from);
       if (escaped) resolveEscapes();
-      id = intern(textAt(), textLength);
+      id = internLikely(textAt(), textLength, likely);
     }
   }
-  addHit(tagOf(asked), valueStart, shift + <f64>(to + 1), id, QUOTE);
+  tell(asked, valueStart, shift + <f64>(to + 1), id, QUOTE);
+  return id;
 }
 
 /** To what is no space. */
@@ -374,8 +522,8 @@ function skipSpaces(from: usize, end: usize): usize {
 /** The text has ended. A fault is set where the document has not. */
 export function finish(): void {
   if (state == IN_NUMBER && isNumber()) {
-    setShift(base - <f64>input);
-    endNumber(input);
+    setShift(base - <f64>leftAt);
+    endNumber(leftAt);
     state = frame == frames ? NOTHING : NEXT;
     takeHits();
   }
@@ -383,7 +531,7 @@ export function finish(): void {
   // A character that is cut off counts once, or twice.
   let before = surplusSoFar();
   for (let i: usize = 0; i < left; i++) {
-    const byte = load<u8>(input + i);
+    const byte = load<u8>(leftAt + i);
     if ((byte & 0xc0) == 0x80) before++;
     else if (byte >= 0xf0) before--;
   }

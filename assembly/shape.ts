@@ -1,5 +1,5 @@
 /**
- * A node of what is asked for, as JavaScript writes it: what to emit, whether to keep, the tag, the nodes of elements and of
+ * A node of what is asked for, as JavaScript writes it: what to emit, whether to keep, whether it is a leaf, the slot, the tag, the nodes of elements and of
  * other members (0 where none stands for them), how many members have a node of their own, and those: the node, the length
  * of the name, and the name with zeros up to a multiple of sixteen bytes.
  */
@@ -16,6 +16,20 @@ export function emitOf(node: usize): u8 {
 @inline
 export function isKept(node: usize): bool {
   return load<u8>(node, 1) != 0;
+}
+
+/** Whether nothing is asked for of what is in the value, nor its bytes. */
+// @ts-ignore: decorator
+@inline
+export function isLeaf(node: usize): bool {
+  return load<u8>(node, 2) != 0;
+}
+
+/** The slot of the next hit that the value stands in, plus one; the tag is how many more there are behind it. */
+// @ts-ignore: decorator
+@inline
+export function slotOf(node: usize): u32 {
+  return load<u8>(node, 3);
 }
 
 // @ts-ignore: decorator

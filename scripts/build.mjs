@@ -93,6 +93,7 @@ const APART = new Map([
   ["checker/formats/text/explanation.ts", "explanation"],
   ["checker/formats/text/policy.ts", "text-policy"],
   ["checker/formats/text/rules.ts", "text-rules"],
+  ["checker/plan/stream/index.ts", "large-plans"],
   ["checker/policy/file/index.ts", "policy-file"],
   ["execa", "execa"],
   ["web-tree-sitter", "tree-sitter"],

@@ -1,3 +1,4 @@
+import { readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { isZip } from "./archive.js";
@@ -10,7 +11,7 @@ import { needsShow } from "./saved.js";
 import { sizeLimitText } from "./size-limit.js";
 import { readSmallFile } from "./small-file.js";
 import type { Holds } from "./stream/changes.js";
-import { DocumentReader } from "./stream/reader.js";
+import type { DocumentReader } from "./stream/reader.js";
 import { recallPipe } from "./stream/recall.js";
 
 /** A saved plan is compressed, and held. */
@@ -46,7 +47,7 @@ export async function findPlan(input: string, options: BytesOptions): Promise<Fo
   if (options.stream !== undefined) return await planInPipe(input, options.stream, options);
   if (input === "-") return await planInPipe(input, options.stdin ?? process.stdin, options);
   const small = readSmallFile(resolve(options.workingFolder, input), Math.min(SMALL, options.most));
-  if (small !== undefined) return planInSmallFile(input, small, options);
+  if (small !== undefined) return await planInSmallFile(input, small, options);
   const file = await openFile(input, options.workingFolder);
   try {
     const stats = await file.stat();
@@ -60,12 +61,16 @@ export async function findPlan(input: string, options: BytesOptions): Promise<Fo
   }
 }
 
-function planInSmallFile(input: string, bytes: Uint8Array, options: BytesOptions): FoundPlan {
+async function planInSmallFile(
+  input: string,
+  bytes: Uint8Array,
+  options: BytesOptions,
+): Promise<FoundPlan> {
   const isSaved = needsShow(bytes) || isConvertedArchive(bytes);
   if (!isSaved && bytes.byteLength > MOST_HEAD) {
     refuseHead(input, bytes.subarray(0, MOST_HEAD), true);
   }
-  return planOfBytes(bytes, input, options);
+  return await planOfBytes(bytes, input, options);
 }
 
 async function openFile(input: string, workingFolder: string): Promise<FileHandle> {
@@ -89,10 +94,10 @@ async function planInFile(
   }
   if (size > head.byteLength) refuseHead(input, head, true);
   if (size > options.most) throw tooLarge(input, options.most);
-  if (size <= SMALL) return planOfBytes(await readFrom(file, size), input, options);
+  if (size <= SMALL) return await planOfBytes(await readFrom(file, size), input, options);
   const { isUnchanged, recall } = await recallFile(input, options.workingFolder, file);
-  const reader = new DocumentReader({ path: input, holds: options.holds, recall });
-  const plan = await readPieces(input, piecesOf(file, 0), reader, options.most);
+  const reader = await readerOf({ path: input, holds: options.holds, recall });
+  const plan = await readFile(input, file, reader, options.most);
   await isUnchanged();
   return { kind: "plan", plan };
 }
@@ -102,7 +107,9 @@ async function planInPipe(
   stream: AsyncIterable<Uint8Array>,
   options: BytesOptions,
 ): Promise<FoundPlan> {
-  const found = await planIn(input, stream, options);
+  const found = await planIn(input, stream, options).catch((cause: unknown) => {
+    throw isOfSystem(cause) ? unreadable(input, cause) : cause;
+  });
   if (found.kind === "saved" && needsShow(found.bytes)) throw new PlanError(input, SAVED_IN_A_PIPE);
   return found;
 }
@@ -120,7 +127,7 @@ export async function planIn(
   try {
     while (size <= SMALL) {
       const { done, value } = await pieces.next();
-      if (done === true) return planOfBytes(Buffer.concat(first), input, options);
+      if (done === true) return await planOfBytes(Buffer.concat(first), input, options);
       // Whoever makes the pieces may use the memory of one for the next.
       first.push(Uint8Array.from(value));
       size += value.byteLength;
@@ -129,7 +136,7 @@ export async function planIn(
       if (!isJudged) isJudged = refuseHead(input, Buffer.concat(first), size > MOST_HEAD);
     }
     const recall = recallPipe(input);
-    const reader = new DocumentReader({ path: input, holds: options.holds, recall });
+    const reader = await readerOf({ path: input, holds: options.holds, recall });
     const all = chain(first, pieces);
     return { kind: "plan", plan: await readPieces(input, all, reader, options.most) };
   } finally {
@@ -149,13 +156,21 @@ async function* chain(
   }
 }
 
-function planOfBytes(
+async function planOfBytes(
   bytes: Uint8Array,
   input: string,
   { holds }: Pick<BytesOptions, "holds">,
-): FoundPlan {
+): Promise<FoundPlan> {
   if (needsShow(bytes) || isConvertedArchive(bytes)) return { kind: "saved", bytes };
-  return { kind: "plan", plan: parsePlanBytes(bytes, input, holds) };
+  return { kind: "plan", plan: await parsePlanBytes(bytes, input, holds) };
+}
+
+/** Only plans that are not small wait for what reads them. */
+async function readerOf(
+  options: ConstructorParameters<typeof DocumentReader>[0],
+): Promise<DocumentReader> {
+  const stream = await import("./stream/index.js");
+  return new stream.DocumentReader(options);
 }
 
 async function readPieces(
@@ -172,6 +187,30 @@ async function readPieces(
   }
   return reader.end();
 }
+
+/** Reads at once what the reader has memory for, which is sooner done than waiting for it. */
+async function readFile(
+  input: string,
+  file: FileHandle,
+  reader: DocumentReader,
+  most: number,
+): Promise<Plan> {
+  const head = Buffer.allocUnsafe(MOST_HEAD);
+  let size = 0;
+  for (let pieces = 1; ; pieces++) {
+    const room = reader.room();
+    const length = readSync(file.fd, room ?? head, { position: size });
+    if (length === 0) return reader.end();
+    size += length;
+    if (size > most) throw tooLarge(input, most);
+    if (room === undefined) reader.push(head.subarray(0, length));
+    else reader.take(length);
+    if (pieces % BREATH === 0) await new Promise(setImmediate);
+  }
+}
+
+/** After so many pieces, whatever else happens in the process has its turn. */
+const BREATH = 64;
 
 /** @returns whether the head begins a plan; false as long as nothing is told by it. */
 function refuseHead(input: string, head: Uint8Array, isAll: boolean): boolean {

@@ -8,6 +8,11 @@ export class PlanError extends Error {
   /** What Terraform itself says, in as many lines as it takes, where it tells more than the message. */
   readonly detail: string | undefined;
 
+  /** What is loaded apart is a bundle of its own, with a class of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "PlanError";
+  }
+
   constructor(
     path: string,
     problem: string,

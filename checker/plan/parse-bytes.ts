@@ -6,8 +6,6 @@ import type { Plan } from "./model.js";
 import { refuseDeep } from "./nesting.js";
 import { parsePlan } from "./parse.js";
 import type { Holds } from "./stream/changes.js";
-import { DocumentReader } from "./stream/reader.js";
-import { recallBytes } from "./stream/recall.js";
 
 /** Up to how many bytes a document is parsed as a whole, which is sooner done than starting to read it by parts. */
 export const SMALL = 2 ** 20;
@@ -21,12 +19,19 @@ export const HOLD_ALL: Holds = () => true;
  * @param holds which changes of a large plan are read at once.
  * @throws {PlanError}
  */
-export function parsePlanBytes(bytes: Uint8Array, path: string, holds: Holds = HOLD_ALL): Plan {
-  return parseSmall(bytes, path) ?? parseByParts(bytes, path, holds);
+export async function parsePlanBytes(
+  bytes: Uint8Array,
+  path: string,
+  holds: Holds = HOLD_ALL,
+): Promise<Plan> {
+  const small = parseSmall(bytes, path);
+  if (small !== undefined) return small;
+  const { parseByParts } = await import("./stream/index.js");
+  return parseByParts(bytes, path, holds);
 }
 
 /** Undefined of what is not small, or has something to complain of that only reading by parts tells the place of. */
-function parseSmall(bytes: Uint8Array, path: string): Plan | undefined {
+export function parseSmall(bytes: Uint8Array, path: string): Plan | undefined {
   if (bytes.byteLength > SMALL) return undefined;
   const document = documentIn(bytes);
   return document === undefined ? undefined : parsePlan(document, path);
@@ -47,9 +52,3 @@ function documentIn(bytes: Uint8Array): Json | undefined {
 }
 
 const WRONG = [TypeError, SyntaxError, RangeError];
-
-export function parseByParts(bytes: Uint8Array, path: string, holds: Holds): Plan {
-  const reader = new DocumentReader({ path, holds, recall: recallBytes(bytes) });
-  for (let at = 0; at < bytes.byteLength; at += SMALL) reader.push(bytes.subarray(at, at + SMALL));
-  return reader.end();
-}

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isJudged } from "../../checker/aws/judged.js";
 import { check } from "../../checker/check.js";
-import { parseByParts } from "../../checker/plan/parse-bytes.js";
+import { parseByParts } from "../../checker/plan/stream/index.js";
 import { fixtureName, PLAN_FOLDERS } from "../fixtures/cases.js";
 import { parsedPlan, withSource } from "../fixtures/input.js";
 

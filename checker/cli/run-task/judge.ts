@@ -34,7 +34,7 @@ export type Judged =
 export default async function judge(judging: Judging): Promise<Judged> {
   const { planFile, policyFile, now } = judging;
   try {
-    const plan = parsePlanBytes(await readFile(planFile), "plan.json", isJudged);
+    const plan = await parsePlanBytes(await readFile(planFile), "plan.json", isJudged);
     const today = dayOf(now);
     const policy =
       policyFile === undefined

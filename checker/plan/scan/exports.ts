@@ -18,6 +18,7 @@ export interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly INPUT: Value;
   readonly ROOM: Value;
+  readonly SLOTS: Value;
   readonly hits: Value;
   readonly interned: Value;
   readonly halves: Value;
@@ -30,6 +31,8 @@ export interface Exports {
   begin(): void;
   setRoot(node: number): void;
   inputAt(): number;
+  windowAt(): number;
+  windowFrom(): number;
   scan(length: number): void;
   finish(): void;
   keepFrom(): number;

@@ -7,6 +7,13 @@ export interface Shape {
   readonly emit?: "range" | "intern" | undefined;
   /** By which hits of this node are told from those of others; 0 without. */
   readonly tag?: number | undefined;
+  /**
+   * The value is no hit of its own, but stands in this slot of the next one. Of several values, the first that is no string
+   * stands there, or else the first.
+   */
+  readonly slot?: number | undefined;
+  /** How many slots there are behind that one for more of them; 0 without. */
+  readonly more?: number | undefined;
   /** Whether the reader will want the bytes of the value when it has ended. */
   readonly keep?: boolean | undefined;
   /** Members of an object by their names, in which escapes are resolved. */
@@ -31,6 +38,21 @@ export interface Hits {
   readonly ids: Int32Array;
   /** The byte that a value begins with, which tells what it is. */
   readonly firsts: Uint8Array;
+  /** What stands in the slots of hits: SLOTS for each. */
+  readonly slots: Omit<Hits, "count" | "tags" | "slots">;
+}
+
+/** How many slots a hit has. Where nothing stands, `firsts` has 0, and the rest means nothing. */
+export const SLOTS = 16;
+
+/** What is read at once, while it is: its bytes stand in memory, which may be another once more strings are interned. */
+export interface Piece {
+  /** Where in the text the first of its bytes is that is in memory, and where they end. */
+  readonly start: number;
+  readonly end: number;
+  readonly memory: Buffer;
+  /** Where in memory the text would begin. */
+  readonly origin: number;
 }
 
 /** One pass over a JSON text in UTF-8 that comes in pieces, split anywhere. */
@@ -41,6 +63,15 @@ export interface Scanner {
    * @throws {JsonError} at the first fault of the text.
    */
   push(piece: Uint8Array): void;
+  /** Memory for the next bytes, until anything else is asked for. */
+  room(): Buffer;
+  /**
+   * So many bytes have been put there.
+   *
+   * @throws {JsonError}
+   */
+  take(length: number): void;
+  readonly piece: Piece;
   /** @throws {JsonError} when the text ends before the document does. */
   end(): void;
   /**

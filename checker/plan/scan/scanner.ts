@@ -1,5 +1,12 @@
 import { type Exports, instantiate } from "./exports.js";
-import { type Hits, JsonError, type MakeScanner, type ScanFault, type Scanner } from "./model.js";
+import {
+  type Hits,
+  JsonError,
+  type MakeScanner,
+  type Piece,
+  type ScanFault,
+  type Scanner,
+} from "./model.js";
 import { writeShape } from "./shape.js";
 import { decodeHalves, encode } from "./text.js";
 
@@ -27,6 +34,7 @@ class CompiledScanner implements Scanner {
   #hits: Omit<Hits, "count">;
   #pushed = 0;
   #question = { at: 0, size: 0 };
+  readonly piece: Mutable<Piece> = { start: 0, end: 0, memory: NO_BYTES, origin: 0 };
 
   constructor(onHits: (hits: Hits) => void) {
     this.#onHits = onHits;
@@ -44,13 +52,31 @@ class CompiledScanner implements Scanner {
   }
 
   push(piece: Uint8Array): void {
-    const size = this.#code.INPUT.value;
-    for (let from = 0; from < piece.length; from += size) {
-      const part = piece.subarray(from, from + size);
-      this.#view().set(part, this.#code.inputAt());
-      this.#run(() => this.#code.scan(part.length));
-      this.#pushed += part.length;
+    for (let from = 0; from < piece.length; ) {
+      const room = this.room();
+      const part = piece.subarray(from, from + room.length);
+      room.set(part);
+      this.take(part.length);
+      from += part.length;
     }
+  }
+
+  room(): Buffer {
+    const at = this.#code.inputAt();
+    return this.#view().subarray(at, at + this.#code.INPUT.value);
+  }
+
+  take(length: number): void {
+    this.#pushed += length;
+    this.#run(() => this.#code.scan(length));
+  }
+
+  #lookAtPiece(): void {
+    const { piece } = this;
+    piece.start = this.#code.windowFrom();
+    piece.end = this.#pushed;
+    piece.memory = this.#view();
+    piece.origin = this.#code.windowAt() - piece.start;
   }
 
   end(): void {
@@ -92,6 +118,7 @@ class CompiledScanner implements Scanner {
       if (this.#code.exhausted.value === 0) throw cause;
       throw new JsonError("too-large", this.#pushed, 0, 0);
     }
+    this.#lookAtPiece();
     const kind = FAULTS[this.#code.fault.value - 1];
     if (kind === undefined) return;
     const { faultAt, faultLine, faultColumn } = this.#code;
@@ -99,7 +126,7 @@ class CompiledScanner implements Scanner {
   }
 
   #take(count: number): void {
-    this.#view();
+    this.#lookAtPiece();
     this.#onHits({ count, ...this.#hits });
   }
 
@@ -114,15 +141,30 @@ class CompiledScanner implements Scanner {
 
   /** As they are laid out in `assembly/hits.ts`. */
   #viewHits(): Omit<Hits, "count"> {
-    const { buffer } = this.#code.memory;
-    const room = this.#code.ROOM.value;
-    const at = this.#code.hits.value;
+    const { hits, ROOM, SLOTS } = this.#code;
+    const at = hits.value;
+    const room = ROOM.value;
     return {
-      starts: new Float64Array(buffer, at, room),
-      ends: new Float64Array(buffer, at + room * 8, room),
-      tags: new Int32Array(buffer, at + room * 16, room),
-      ids: new Int32Array(buffer, at + room * 20, room),
-      firsts: new Uint8Array(buffer, at + room * 24, room),
+      ...this.#viewColumns(at, room),
+      tags: new Int32Array(this.#code.memory.buffer, at + room * COLUMNS, room),
+      slots: this.#viewColumns(at + room * (COLUMNS + 4), room * SLOTS.value),
+    };
+  }
+
+  #viewColumns(at: number, rows: number): Hits["slots"] {
+    const { buffer } = this.#code.memory;
+    return {
+      starts: new Float64Array(buffer, at, rows),
+      ends: new Float64Array(buffer, at + rows * 8, rows),
+      ids: new Int32Array(buffer, at + rows * 16, rows),
+      firsts: new Uint8Array(buffer, at + rows * 20, rows),
     };
   }
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** How many bytes a row of columns takes. */
+const COLUMNS = 21;

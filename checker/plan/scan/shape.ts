@@ -4,7 +4,7 @@ import { encode } from "./text.js";
 
 const EMITS = { range: 1, intern: 2 } as const;
 
-/** Of a node, before its members: what to emit, whether to keep, tag, each, others, and how many members there are. */
+/** Of a node, before its members: what to emit, whether to keep, whether it is a leaf, slot, tag, each, others, and how many members there are. */
 const HEAD = 20;
 
 /**
@@ -35,7 +35,9 @@ export function writeShape(
   bytes.fill(0);
   bytes.writeUInt8(shape.emit === undefined ? 0 : EMITS[shape.emit], 0);
   bytes.writeUInt8(shape.keep === true ? 1 : 0, 1);
-  bytes.writeInt32LE(shape.tag ?? 0, 4);
+  bytes.writeUInt8(isLeaf(shape) ? 1 : 0, 2);
+  bytes.writeUInt8((shape.slot ?? -1) + 1, 3);
+  bytes.writeInt32LE((shape.slot === undefined ? shape.tag : shape.more) ?? 0, 4);
   bytes.writeUInt32LE(each, 8);
   bytes.writeUInt32LE(others, 12);
   bytes.writeUInt32LE(members.length, 16);
@@ -47,6 +49,11 @@ export function writeShape(
     next += 8 + padded(name.length);
   }
   return at;
+}
+
+/** Nothing is asked for of what is in the value, nor its bytes. */
+function isLeaf({ keep, members, others, each }: Shape): boolean {
+  return keep !== true && members === undefined && others === undefined && each === undefined;
 }
 
 function padded(length: number): number {

@@ -4,24 +4,9 @@ import type { Shape } from "../scan/model.js";
 export const PLACE = {
   changes: 1,
   change: 2,
-  changeAddress: 3,
-  previousAddress: 4,
-  changeModule: 5,
-  changeMode: 6,
-  changeType: 7,
-  changeName: 8,
-  changeIndex: 9,
-  deposed: 10,
-  provider: 11,
-  reason: 12,
-  body: 13,
-  actions: 14,
-  action: 15,
-  before: 16,
-  after: 17,
-  planned: 18,
-  prior: 19,
-  priorValues: 20,
+  planned: 3,
+  prior: 4,
+  priorValues: 5,
   /** A member of the document that nothing is asked of. */
   otherMember: 21,
   /** Members of the document by their names: this and what follows. */
@@ -32,6 +17,27 @@ export const PLACE = {
   priorModules: 96,
 } as const;
 
+/** What stands in the slots of a change. */
+export const IN_CHANGE = {
+  address: 0,
+  previousAddress: 1,
+  module: 2,
+  mode: 3,
+  type: 4,
+  name: 5,
+  index: 6,
+  deposed: 7,
+  provider: 8,
+  reason: 9,
+  actions: 10,
+  /** The first two, and what is one too many. */
+  firstAction: 11,
+  secondAction: 12,
+  anotherAction: 13,
+  before: 14,
+  after: 15,
+} as const;
+
 /** In a tree of modules, counted from where those of its state begin. */
 export const IN_MODULES = {
   root: 0,
@@ -40,15 +46,19 @@ export const IN_MODULES = {
   children: 3,
   objects: 4,
   object: 5,
-  objectAddress: 6,
-  objectMode: 7,
-  objectType: 8,
-  objectName: 9,
-  objectIndex: 10,
-  deposedKey: 11,
-  dependsOn: 12,
-  dependency: 13,
-  values: 14,
+} as const;
+
+/** What stands in the slots of an object of a state. */
+export const IN_OBJECT = {
+  address: 0,
+  mode: 1,
+  type: 2,
+  name: 3,
+  index: 4,
+  deposedKey: 5,
+  dependsOn: 6,
+  dependency: 7,
+  values: 8,
 } as const;
 
 /** Members that are read as they stand, in the order of the schema. */
@@ -114,8 +124,13 @@ function range(tag: number): Shape {
   return { emit: "range", tag };
 }
 
-function text(tag: number): Shape {
-  return { emit: "intern", tag };
+/** Told with what it stands in. */
+function part(slot: number): Shape {
+  return { emit: "range", slot };
+}
+
+function text(slot: number): Shape {
+  return { emit: "intern", slot };
 }
 
 function changeShape(): Shape {
@@ -123,22 +138,24 @@ function changeShape(): Shape {
     ...range(PLACE.change),
     keep: true,
     members: {
-      address: text(PLACE.changeAddress),
-      previous_address: range(PLACE.previousAddress),
-      module_address: text(PLACE.changeModule),
-      mode: text(PLACE.changeMode),
-      type: text(PLACE.changeType),
-      name: text(PLACE.changeName),
-      index: range(PLACE.changeIndex),
-      deposed: text(PLACE.deposed),
-      provider_name: text(PLACE.provider),
-      action_reason: text(PLACE.reason),
+      address: text(IN_CHANGE.address),
+      previous_address: part(IN_CHANGE.previousAddress),
+      module_address: text(IN_CHANGE.module),
+      mode: text(IN_CHANGE.mode),
+      type: text(IN_CHANGE.type),
+      name: text(IN_CHANGE.name),
+      index: part(IN_CHANGE.index),
+      deposed: text(IN_CHANGE.deposed),
+      provider_name: text(IN_CHANGE.provider),
+      action_reason: text(IN_CHANGE.reason),
       change: {
-        ...range(PLACE.body),
         members: {
-          actions: { ...range(PLACE.actions), each: text(PLACE.action) },
-          before: range(PLACE.before),
-          after: range(PLACE.after),
+          actions: {
+            ...part(IN_CHANGE.actions),
+            each: { ...text(IN_CHANGE.firstAction), more: 2 },
+          },
+          before: part(IN_CHANGE.before),
+          after: part(IN_CHANGE.after),
         },
       },
     },
@@ -151,24 +168,21 @@ function modulesShape(first: number): Shape {
     first + IN_MODULES.children,
   );
   const members = {
-    address: text(first + IN_MODULES.address),
+    address: { ...range(first + IN_MODULES.address), emit: "intern" as const },
     resources: {
       ...range(first + IN_MODULES.objects),
       each: {
         ...range(first + IN_MODULES.object),
         keep: true,
         members: {
-          address: text(first + IN_MODULES.objectAddress),
-          mode: text(first + IN_MODULES.objectMode),
-          type: text(first + IN_MODULES.objectType),
-          name: range(first + IN_MODULES.objectName),
-          index: range(first + IN_MODULES.objectIndex),
-          deposed_key: text(first + IN_MODULES.deposedKey),
-          depends_on: {
-            ...range(first + IN_MODULES.dependsOn),
-            each: range(first + IN_MODULES.dependency),
-          },
-          values: range(first + IN_MODULES.values),
+          address: text(IN_OBJECT.address),
+          mode: text(IN_OBJECT.mode),
+          type: text(IN_OBJECT.type),
+          name: part(IN_OBJECT.name),
+          index: part(IN_OBJECT.index),
+          deposed_key: part(IN_OBJECT.deposedKey),
+          depends_on: { ...part(IN_OBJECT.dependsOn), each: part(IN_OBJECT.dependency) },
+          values: part(IN_OBJECT.values),
         },
       },
     },

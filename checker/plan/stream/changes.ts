@@ -2,32 +2,23 @@ import { readAction } from "../action.js";
 import type { ResourceMode } from "../address.js";
 import { readMode } from "../mode.js";
 import { isOfOpenTofu } from "../parse.js";
+import type { Hits } from "../scan/model.js";
 import {
   type Checked,
   checkParts,
   type Misshapen,
   type ResourceChangeDocument,
 } from "../schema.js";
-import { PLACE } from "./asked.js";
+import { IN_CHANGE } from "./asked.js";
 import { parseHeld } from "./held.js";
 import { IdSet } from "./id-set.js";
-import type { KeptBytes } from "./kept-bytes.js";
+import type { InMemory, KeptBytes } from "./kept-bytes.js";
 import { FIRST, inside, isIndex, isObjectOrNull, isTextOrNull } from "./kinds.js";
 import { NotedChanges } from "./others.js";
-import { type Interned, mixed, TextFacts } from "./texts.js";
+import { type Interned, Known, mixed, TextFacts } from "./texts.js";
 
 /** Which changes are held: of these, a verdict needs the values. */
 export type Holds = (mode: ResourceMode, type: string) => boolean;
-
-/** What is told of an entry before it ends. */
-interface Told {
-  start: number;
-  end: number;
-  /** The number of its text. */
-  id: number;
-  /** The first byte of it; 0 where it is not there. */
-  first: number;
-}
 
 /** Reads the entries of `resource_changes` as they go by. */
 export class ChangesReader {
@@ -43,105 +34,111 @@ export class ChangesReader {
   readonly #facts: TextFacts;
   readonly #live = new IdSet();
   readonly #deposed = new Set<string>();
-  readonly #heldTypes = new Map<number, boolean>();
-  readonly #byOpenTofu = new Map<number, boolean>();
-  readonly #actions = new Map<number, ActionFacts>();
+  readonly #modes: Known<ReturnType<typeof readMode> | "other">;
+  readonly #heldTypes: Known<boolean>;
+  readonly #openTofuProviders: Known<boolean>;
+  readonly #openTofuReasons: Known<boolean>;
+  readonly #actions: Known<ActionFacts>;
   #count = 0;
-  #told = Array.from({ length: PLACE.after + 1 }, nothing);
-  #firstAction = -1;
-  #secondAction = -1;
-  #actionCount = 0;
-  #actionsAreTexts = true;
+  /** Where the slots of the entry begin. */
+  #row = 0;
+  #slots: Hits["slots"] = NO_SLOTS;
 
   constructor(
     private readonly texts: Interned,
     private readonly bytes: KeptBytes,
-    private readonly holds: Holds,
+    holds: Holds,
     /** Keeps the bytes of what is not held, where they cannot be read again. */
     private readonly keep: (start: number, end: number) => void,
   ) {
     this.#facts = new TextFacts(texts);
+    this.#modes = new Known((id) => readMode(texts.text(id)) ?? "other");
+    this.#heldTypes = new Known((id) => holds("managed", texts.text(id)));
+    this.#openTofuProviders = new Known((id) =>
+      isOfOpenTofu({ provider_name: texts.text(id), action_reason: undefined }),
+    );
+    this.#openTofuReasons = new Known((id) =>
+      isOfOpenTofu({ provider_name: undefined, action_reason: texts.text(id) }),
+    );
+    this.#actions = new Known((ids) => {
+      const names = [Math.floor(ids / IDS), ids % IDS].filter((id) => id > 0);
+      return actionFacts(names.map((id) => texts.text(id - 1)));
+    });
   }
 
-  /** A member of an entry, or of its body. */
-  tell(place: number, start: number, end: number, id: number, first: number): void {
-    if (place === PLACE.action) {
-      if (this.#actionCount === 0) this.#firstAction = id;
-      else if (this.#actionCount === 1) this.#secondAction = id;
-      this.#actionCount += 1;
-      if (id < 0) this.#actionsAreTexts = false;
-      return;
-    }
-    const told = this.#told[place];
-    if (told === undefined) return;
-    told.start = start;
-    told.end = end;
-    told.id = id;
-    told.first = first;
-  }
-
-  /** An entry that has ended. */
-  end(start: number, end: number, first: number): void {
+  /** An entry that has ended. @param slots what stands in it, from that row on. */
+  end(start: number, end: number, first: number, slots: Hits["slots"], row: number): void {
     const at = this.#count++;
+    this.#slots = slots;
+    this.#row = row;
     if (this.misshapen === undefined) this.#read(at, start, end, first);
-    for (const told of this.#told) told.first = 0;
-    this.#actionCount = 0;
-    this.#actionsAreTexts = true;
   }
 
   #read(at: number, start: number, end: number, first: number): void {
     if (first !== FIRST.object || !this.#isWellShaped()) {
       const checked = this.#parsed(start, end);
-      if (checked.ok) throw new Error(`entry ${at} of resource_changes is read in two ways`);
-      this.misshapen = { ...checked, place: inside(`resource_changes[${at}]`, checked.place) };
-      return;
+      if (!checked.ok) {
+        this.misshapen = { ...checked, place: inside(`resource_changes[${at}]`, checked.place) };
+        return;
+      }
+      if (first !== FIRST.object || this.#first(IN_CHANGE.anotherAction) === 0) {
+        throw new Error(`entry ${at} of resource_changes is read in two ways`);
+      }
     }
-    const address = this.#id(PLACE.changeAddress);
-    const mode = readMode(this.texts.text(this.#id(PLACE.changeMode)));
+    const address = this.#id(IN_CHANGE.address);
+    const mode = this.#modes.of(this.#id(IN_CHANGE.mode));
     if (mode === "managed") this.hasManaged = true;
     this.changed.add(address);
     this.#refuseTwice(address);
     this.#learnTool();
-    if (mode === undefined) return;
-    const isHeld = mode === "data" || this.#isHeldType(mode);
+    if (mode === "other") return;
+    const isHeld = mode === "data" || this.#heldTypes.of(this.#id(IN_CHANGE.type));
     if (isHeld) this.#hold(start, end);
     // What is uncommon is held, or refused with the rest.
     else if (!this.#note(start, end)) this.#hold(start, end);
   }
 
-  #id(place: number): number {
-    const told = this.#told[place];
-    return told === undefined || told.first !== FIRST.text ? -1 : told.id;
+  /** The number of a string. */
+  #id(slot: number): number {
+    return this.#first(slot) === FIRST.text ? (this.#slots.ids[this.#row + slot] ?? -1) : -1;
   }
 
-  #first(place: number): number {
-    return this.#told[place]?.first ?? 0;
+  #first(slot: number): number {
+    return this.#slots.firsts[this.#row + slot] ?? 0;
   }
 
-  /** Whether the schema takes it; it says why not. */
+  #start(slot: number): number {
+    return this.#slots.starts[this.#row + slot] ?? 0;
+  }
+
+  #end(slot: number): number {
+    return this.#slots.ends[this.#row + slot] ?? 0;
+  }
+
+  /** Whether the schema takes it, as far as that is told here; it says why not. */
   #isWellShaped(): boolean {
-    const actions = this.#first(PLACE.actions) === FIRST.list && this.#actionsAreTexts;
-    const index = this.#first(PLACE.changeIndex);
     return (
-      this.#id(PLACE.changeAddress) >= 0 &&
-      this.#id(PLACE.changeMode) >= 0 &&
-      this.#id(PLACE.changeType) >= 0 &&
-      this.#id(PLACE.changeName) >= 0 &&
-      this.#first(PLACE.body) === FIRST.object &&
-      actions &&
-      isTextOrNull(this.#first(PLACE.changeModule)) &&
-      isTextOrNull(this.#first(PLACE.previousAddress)) &&
-      isIndex(index) &&
-      isTextOrNull(this.#first(PLACE.deposed)) &&
-      isTextOrNull(this.#first(PLACE.provider)) &&
-      isTextOrNull(this.#first(PLACE.reason)) &&
-      isObjectOrNull(this.#first(PLACE.before)) &&
-      isObjectOrNull(this.#first(PLACE.after))
+      this.#first(IN_CHANGE.address) === FIRST.text &&
+      this.#first(IN_CHANGE.mode) === FIRST.text &&
+      this.#first(IN_CHANGE.type) === FIRST.text &&
+      this.#first(IN_CHANGE.name) === FIRST.text &&
+      this.#first(IN_CHANGE.actions) === FIRST.list &&
+      isText(this.#first(IN_CHANGE.firstAction)) &&
+      isText(this.#first(IN_CHANGE.secondAction)) &&
+      this.#first(IN_CHANGE.anotherAction) === 0 &&
+      isTextOrNull(this.#first(IN_CHANGE.module)) &&
+      isTextOrNull(this.#first(IN_CHANGE.previousAddress)) &&
+      isIndex(this.#first(IN_CHANGE.index)) &&
+      isTextOrNull(this.#first(IN_CHANGE.deposed)) &&
+      isTextOrNull(this.#first(IN_CHANGE.provider)) &&
+      isTextOrNull(this.#first(IN_CHANGE.reason)) &&
+      isObjectOrNull(this.#first(IN_CHANGE.before)) &&
+      isObjectOrNull(this.#first(IN_CHANGE.after))
     );
   }
 
   #refuseTwice(address: number): void {
-    const id = this.#id(PLACE.deposed);
+    const id = this.#id(IN_CHANGE.deposed);
     const deposed = id < 0 ? "" : this.texts.text(id);
     if (deposed === "") {
       if (!this.#live.add(address)) this.twice ??= this.texts.text(address);
@@ -154,31 +151,11 @@ export class ChangesReader {
 
   #learnTool(): void {
     if (this.saysOpenTofu) return;
-    for (const place of [PLACE.provider, PLACE.reason]) {
-      const id = this.#id(place);
-      if (id < 0) continue;
-      const key = id * 2 + (place === PLACE.reason ? 1 : 0);
-      let known = this.#byOpenTofu.get(key);
-      if (known === undefined) {
-        const text = this.texts.text(id);
-        known = isOfOpenTofu(
-          place === PLACE.reason
-            ? { provider_name: undefined, action_reason: text }
-            : { provider_name: text, action_reason: undefined },
-        );
-        this.#byOpenTofu.set(key, known);
-      }
-      if (known) this.saysOpenTofu = true;
-    }
-  }
-
-  #isHeldType(mode: ResourceMode): boolean {
-    const id = this.#id(PLACE.changeType);
-    const known = this.#heldTypes.get(id);
-    if (known !== undefined) return known;
-    const isHeld = this.holds(mode, this.texts.text(id));
-    this.#heldTypes.set(id, isHeld);
-    return isHeld;
+    const provider = this.#id(IN_CHANGE.provider);
+    const reason = this.#id(IN_CHANGE.reason);
+    this.saysOpenTofu =
+      (provider >= 0 && this.#openTofuProviders.of(provider)) ||
+      (reason >= 0 && this.#openTofuReasons.of(reason));
   }
 
   #hold(start: number, end: number): void {
@@ -193,95 +170,110 @@ export class ChangesReader {
 
   /** @returns false where its address is not made of its parts, or anything else is uncommon. */
   #note(start: number, end: number): boolean {
-    const module = this.#facts.module(this.#id(PLACE.changeModule));
+    const module = this.#facts.module(this.#id(IN_CHANGE.module));
     const action = this.#actionFacts();
-    if (module.path === undefined || !action.isKnown || !this.#isAddressOfParts()) return false;
-    const stays = action.stays && this.#id(PLACE.deposed) < 0;
+    if (module.path === undefined || !action.isKnown) return false;
+    if (!this.#isAddressOfParts(this.bytes.find(start, end))) return false;
+    const stays = action.stays && this.#id(IN_CHANGE.deposed) < 0;
     this.keep(start, end);
     this.noted.note(start, end - start, module, this.#resourceHash(), stays);
     return true;
   }
 
   #resourceHash(): number {
-    const mode = this.#facts.hash(this.#id(PLACE.changeMode));
-    const type = this.#facts.hash(this.#id(PLACE.changeType));
-    return mixed(mixed(mode, type), this.#facts.hash(this.#id(PLACE.changeName)));
+    const mode = this.#facts.hash(this.#id(IN_CHANGE.mode));
+    const type = this.#facts.hash(this.#id(IN_CHANGE.type));
+    return mixed(mixed(mode, type), this.#facts.hash(this.#id(IN_CHANGE.name)));
   }
 
   #actionFacts(): ActionFacts {
-    const second = this.#actionCount < 2 ? 0 : this.#secondAction + 1;
-    const first = this.#actionCount === 0 ? 0 : this.#firstAction + 1;
-    if (this.#actionCount > 2) return UNKNOWN_ACTION;
-    const key = first * 2 ** 26 + second;
-    const known = this.#actions.get(key);
-    if (known !== undefined) return known;
-    const names = [this.#firstAction, this.#secondAction].slice(0, this.#actionCount);
-    const action = readAction(names.map((id) => this.texts.text(id)));
-    const facts = {
-      isKnown: action !== undefined,
-      stays: action !== "delete" && action !== "forget",
-    };
-    this.#actions.set(key, facts);
-    return facts;
+    if (this.#first(IN_CHANGE.anotherAction) !== 0) return UNKNOWN_ACTION;
+    const first = this.#id(IN_CHANGE.firstAction) + 1;
+    return this.#actions.of(first * IDS + this.#id(IN_CHANGE.secondAction) + 1);
   }
 
   /** `MODULE.TYPE.NAME[INDEX]`, byte by byte: most are, and then the address can be read, and has this key. */
-  #isAddressOfParts(): boolean {
-    const { bytes } = this;
-    const address = this.#told[PLACE.changeAddress] ?? nothing();
-    const type = this.#told[PLACE.changeType] ?? nothing();
-    const name = this.#told[PLACE.changeName] ?? nothing();
-    const module = this.#told[PLACE.changeModule] ?? nothing();
-    if (!this.#facts.isName(type.id) || !this.#facts.isName(name.id)) return false;
-    let at = address.start + 1;
-    const end = address.end - 1;
-    const takes = (part: Told): boolean => {
-      const length = part.end - part.start - 2;
-      if (at + length > end || !bytes.areEqual(at, part.start + 1, length)) return false;
-      at += length;
-      return true;
-    };
-    const takesByte = (byte: number): boolean => at < end && bytes.at(at++) === byte;
-    if (module.first === FIRST.text && module.end - module.start > 2) {
-      if (!takes(module) || !takesByte(BYTE.dot)) return false;
+  #isAddressOfParts({ memory, origin }: InMemory): boolean {
+    if (
+      !this.#facts.isName(this.#id(IN_CHANGE.type)) ||
+      !this.#facts.isName(this.#id(IN_CHANGE.name))
+    ) {
+      return false;
     }
-    if (!takes(type) || !takesByte(BYTE.dot) || !takes(name)) return false;
-    const index = this.#told[PLACE.changeIndex] ?? nothing();
-    if (index.first === 0 || index.first === FIRST.null) return at === end;
-    if (!takesByte(BYTE.bracket)) return false;
-    const length = index.end - index.start;
-    if (index.first === FIRST.text) {
-      // In an address, a key stands as a text in a text: `[\"a\"]`.
-      if (!takesByte(BYTE.backslash) || !takesByte(FIRST.text)) return false;
-      if (!this.#isPlainKey(index.start + 1, index.end - 1) || !takes(index)) return false;
-      if (!takesByte(BYTE.backslash) || !takesByte(FIRST.text)) return false;
-    } else {
-      if (!this.#isIndex(index.start, index.end)) return false;
-      if (at + length > end || !bytes.areEqual(at, index.start, length)) return false;
-      at += length;
-    }
-    return takesByte(BYTE.closing) && at === end;
-  }
-
-  /** Nothing in it has to be escaped in an address. */
-  #isPlainKey(start: number, end: number): boolean {
-    for (let at = start; at < end; at++) {
-      const byte = this.bytes.at(at);
-      if (byte < 0x20 || byte > 0x7e || byte === BYTE.backslash || byte === FIRST.object) {
-        return false;
+    // Between the quotes.
+    let at = this.#start(IN_CHANGE.address) + origin + 1;
+    const end = this.#end(IN_CHANGE.address) + origin - 1;
+    if (this.#id(IN_CHANGE.module) >= 0) {
+      const from = this.#start(IN_CHANGE.module) + origin + 1;
+      const to = this.#end(IN_CHANGE.module) + origin - 1;
+      if (from < to) {
+        at = behind(memory, at, from, to);
+        if (memory[at++] !== BYTE.dot) return false;
       }
     }
-    return true;
-  }
-
-  #isIndex(start: number, end: number): boolean {
-    if (end - start > 9 || (end - start > 1 && this.bytes.at(start) === 0x30)) return false;
-    for (let at = start; at < end; at++) {
-      const byte = this.bytes.at(at);
-      if (byte < 0x30 || byte > 0x39) return false;
+    at = behind(
+      memory,
+      at,
+      this.#start(IN_CHANGE.type) + origin + 1,
+      this.#end(IN_CHANGE.type) + origin - 1,
+    );
+    if (memory[at++] !== BYTE.dot) return false;
+    at = behind(
+      memory,
+      at,
+      this.#start(IN_CHANGE.name) + origin + 1,
+      this.#end(IN_CHANGE.name) + origin - 1,
+    );
+    const first = this.#first(IN_CHANGE.index);
+    if (first === 0 || first === FIRST.null) return at === end;
+    if (memory[at++] !== BYTE.bracket) return false;
+    const from = this.#start(IN_CHANGE.index) + origin;
+    const to = this.#end(IN_CHANGE.index) + origin;
+    if (first === FIRST.text) {
+      // In an address, a key stands as a text in a text: `[\"a\"]`.
+      if (memory[at++] !== BYTE.backslash || memory[at++] !== FIRST.text) return false;
+      if (!isPlainKey(memory, from + 1, to - 1)) return false;
+      at = behind(memory, at, from + 1, to - 1);
+      if (memory[at++] !== BYTE.backslash || memory[at++] !== FIRST.text) return false;
+    } else {
+      if (!isPlainIndex(memory, from, to)) return false;
+      at = behind(memory, at, from, to);
     }
-    return true;
+    return memory[at++] === BYTE.closing && at === end;
   }
+}
+
+/** Where what stands between two places ends where it stands as well; NaN where it does not, where nothing follows. */
+function behind(memory: Uint8Array, at: number, from: number, to: number): number {
+  const shift = at - from;
+  for (let next = from; next < to; next++) {
+    if (memory[next] !== memory[next + shift]) return Number.NaN;
+  }
+  return to + shift;
+}
+
+/** Nothing in it has to be escaped in an address. */
+function isPlainKey(memory: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = memory[at] ?? 0;
+    if (byte < 0x20 || byte > 0x7e || byte === BYTE.backslash || byte === FIRST.object) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isPlainIndex(memory: Uint8Array, start: number, end: number): boolean {
+  if (end - start > 9 || (end - start > 1 && memory[start] === 0x30)) return false;
+  for (let at = start; at < end; at++) {
+    const byte = memory[at] ?? 0;
+    if (byte < 0x30 || byte > 0x39) return false;
+  }
+  return true;
+}
+
+function isText(first: number): boolean {
+  return first === FIRST.text || first === 0;
 }
 
 interface ActionFacts {
@@ -289,10 +281,21 @@ interface ActionFacts {
   readonly stays: boolean;
 }
 
+function actionFacts(names: readonly string[]): ActionFacts {
+  const action = readAction(names);
+  return { isKnown: action !== undefined, stays: action !== "delete" && action !== "forget" };
+}
+
+/** More than there are strings in memory. */
+const IDS = 2 ** 26;
+
 const UNKNOWN_ACTION: ActionFacts = { isKnown: false, stays: false };
 
 const BYTE = { dot: 0x2e, bracket: 0x5b, closing: 0x5d, backslash: 0x5c } as const;
 
-function nothing(): Told {
-  return { start: 0, end: 0, id: -1, first: 0 };
-}
+const NO_SLOTS: Hits["slots"] = {
+  starts: new Float64Array(),
+  ends: new Float64Array(),
+  ids: new Int32Array(),
+  firsts: new Uint8Array(),
+};

@@ -1,8 +1,9 @@
 import type { ModulePath } from "../address.js";
 import type { PriorObject } from "../model.js";
 import { readModulePath, readPriorObject } from "../parse.js";
+import type { Hits } from "../scan/model.js";
 import { type Checked, checkParts, type Misshapen, type PriorResourceDocument } from "../schema.js";
-import { IN_MODULES } from "./asked.js";
+import { IN_MODULES, IN_OBJECT } from "./asked.js";
 import type { Holds } from "./changes.js";
 import { parseHeld } from "./held.js";
 import type { IdSet } from "./id-set.js";
@@ -16,7 +17,7 @@ import {
   isObjectOrNull,
   isTextOrNull,
 } from "./kinds.js";
-import type { Interned } from "./texts.js";
+import { type Interned, Known } from "./texts.js";
 
 /** A module of a state, with what is in it. */
 interface StateModule {
@@ -64,27 +65,26 @@ export class ModulesReader {
   #objects: PriorResourceDocument[] = [];
   #misshapen: Misshapen | undefined;
   #at = 0;
-  #ids = new Int32Array(IN_MODULES.values + 1).fill(-1);
-  #firsts = new Uint8Array(IN_MODULES.values + 1);
-  #dependenciesAreTexts = true;
+  readonly #modes: Known<string>;
+  readonly #heldTypes: Known<boolean>;
 
   constructor(
     private readonly texts: Interned,
     private readonly bytes: KeptBytes,
     /** Undefined of what is planned, of which nothing is held. */
     private readonly holds: Holds | undefined,
-  ) {}
+  ) {
+    this.#modes = new Known((id) => texts.text(id));
+    this.#heldTypes = new Known((id) => holds?.("managed", texts.text(id)) === true);
+  }
 
   get hasManaged(): boolean {
     return this.#managedCount > 0;
   }
 
   /** @param place one of IN_MODULES. */
-  tell(place: number, start: number, end: number, id: number, first: number): void {
+  tell(place: number, start: number, id: number, first: number): void {
     switch (place) {
-      case IN_MODULES.object:
-        this.#endObject(start, end, first);
-        break;
       case IN_MODULES.objects:
         this.#endObjects(start, first);
         break;
@@ -100,33 +100,25 @@ export class ModulesReader {
       case IN_MODULES.root:
         this.#endRoot(start, first);
         break;
-      case IN_MODULES.dependency:
-        if (first !== FIRST.text) this.#dependenciesAreTexts = false;
-        break;
       default:
-        this.#ids[place] = id;
-        this.#firsts[place] = first;
+        throw new Error(`nothing is asked for at ${place}`);
     }
   }
 
-  #endObject(start: number, end: number, first: number): void {
+  /** An object that has ended. @param slots what stands in it, from that row on. */
+  endObject(start: number, end: number, first: number, slots: Hits["slots"], row: number): void {
     const at = this.#at++;
-    if (this.#misshapen === undefined) {
-      if (first !== FIRST.object || !this.#isWellShaped()) {
-        this.#misshapen = this.#whyMisshapen(at, start, end, first);
-      } else this.#read(start, end);
-    }
-    this.#ids.fill(-1);
-    this.#firsts.fill(0);
-    this.#dependenciesAreTexts = true;
+    if (this.#misshapen !== undefined) return;
+    if (first === FIRST.object && isWellShaped(slots, row)) this.#read(start, end, slots, row);
+    else this.#misshapen = this.#whyMisshapen(at, start, end, first);
   }
 
-  #read(start: number, end: number): void {
-    const mode = this.texts.text(this.#ids[IN_MODULES.objectMode] ?? -1);
-    if (mode === "managed") this.#addManaged(this.#ids[IN_MODULES.objectAddress] ?? -1);
+  #read(start: number, end: number, { ids }: Hits["slots"], row: number): void {
+    const mode = this.#modes.of(ids[row + IN_OBJECT.mode] ?? -1);
+    if (mode === "managed") this.#addManaged(ids[row + IN_OBJECT.address] ?? -1);
     if (this.holds === undefined) return;
-    const type = this.texts.text(this.#ids[IN_MODULES.objectType] ?? -1);
-    if (mode !== "data" && !(mode === "managed" && this.holds(mode, type))) return;
+    if (mode !== "data" && mode !== "managed") return;
+    if (mode === "managed" && !this.#heldTypes.of(ids[row + IN_OBJECT.type] ?? -1)) return;
     const checked = this.#parsed(start, end);
     if (!checked.ok) throw new Error("an object of the prior state is read in two ways");
     this.#objects.push(checked.document);
@@ -139,22 +131,6 @@ export class ModulesReader {
       this.#managed = more;
     }
     this.#managed[this.#managedCount++] = address;
-  }
-
-  #isWellShaped(): boolean {
-    const first = (place: number) => this.#firsts[place] ?? 0;
-    const dependsOn = first(IN_MODULES.dependsOn);
-    return (
-      first(IN_MODULES.objectAddress) === FIRST.text &&
-      first(IN_MODULES.objectMode) === FIRST.text &&
-      first(IN_MODULES.objectType) === FIRST.text &&
-      first(IN_MODULES.objectName) === FIRST.text &&
-      isIndex(first(IN_MODULES.objectIndex)) &&
-      isTextOrNull(first(IN_MODULES.deposedKey)) &&
-      isListOrNull(dependsOn) &&
-      this.#dependenciesAreTexts &&
-      isObjectOrNull(first(IN_MODULES.values))
-    );
   }
 
   #whyMisshapen(at: number, start: number, end: number, first: number): Misshapen {
@@ -263,6 +239,22 @@ export class ModulesReader {
     if (this.root !== undefined) add(this.root);
     return found;
   }
+}
+
+function isWellShaped({ firsts }: Hits["slots"], row: number): boolean {
+  const first = (slot: number) => firsts[row + slot] ?? 0;
+  const dependency = first(IN_OBJECT.dependency);
+  return (
+    first(IN_OBJECT.address) === FIRST.text &&
+    first(IN_OBJECT.mode) === FIRST.text &&
+    first(IN_OBJECT.type) === FIRST.text &&
+    first(IN_OBJECT.name) === FIRST.text &&
+    isIndex(first(IN_OBJECT.index)) &&
+    isTextOrNull(first(IN_OBJECT.deposedKey)) &&
+    isListOrNull(first(IN_OBJECT.dependsOn)) &&
+    (dependency === FIRST.text || dependency === 0) &&
+    isObjectOrNull(first(IN_OBJECT.values))
+  );
 }
 
 export function mustBe(what: string, first: number, place: string): Misshapen {

@@ -24,6 +24,11 @@ export class Preamble {
 
   constructor(private readonly path: string) {}
 
+  /** Whether what follows is the document, as it comes. */
+  get isPassed(): boolean {
+    return this.#pieces === undefined && this.#decoder === undefined;
+  }
+
   /** @returns what of the document is in it, which may be nothing as long as it has not begun. */
   push(piece: Uint8Array): readonly Uint8Array[] {
     if (this.#pieces === undefined) return [this.#decoded(piece)];

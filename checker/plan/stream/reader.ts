@@ -4,10 +4,10 @@ import { TooManyDigits } from "../json-text.js";
 import type { Plan } from "../model.js";
 import { misshapen, readParts } from "../parse.js";
 import { refuseForeignKeys, refuseFormatVersion, refuseOtherKeys } from "../refuse.js";
-import { type Hits, JsonError, makeScanner, type Scanner } from "../scan/index.js";
+import { type Hits, JsonError, makeScanner, type Scanner, SLOTS } from "../scan/index.js";
 import { type Checked, checkParts, type Misshapen } from "../schema.js";
 import { explainFault } from "../text-problems.js";
-import { ASKED, isSection, MEMBERS, PLACE } from "./asked.js";
+import { ASKED, IN_MODULES, isSection, MEMBERS, PLACE } from "./asked.js";
 import { ChangesReader, type Holds } from "./changes.js";
 import { parseHeld } from "./held.js";
 import { KeptBytes } from "./kept-bytes.js";
@@ -29,7 +29,7 @@ export class DocumentReader {
   readonly #path: string;
   readonly #scanner: Scanner;
   readonly #preamble: Preamble;
-  readonly #bytes = new KeptBytes();
+  readonly #bytes: KeptBytes;
   readonly #changes: ChangesReader;
   readonly #planned: ModulesReader;
   readonly #prior: ModulesReader;
@@ -47,6 +47,7 @@ export class DocumentReader {
     this.#path = path;
     this.#preamble = new Preamble(path);
     this.#scanner = makeScanner(ASKED, (hits) => this.#take(hits));
+    this.#bytes = new KeptBytes(this.#scanner.piece);
     const texts = this.#scanner;
     this.#changes = new ChangesReader(texts, this.#bytes, holds, (start, end) =>
       recall.keep(this.#preamble.skipped + start, () => this.#bytes.slice(start, end)),
@@ -73,18 +74,43 @@ export class DocumentReader {
     }
   }
 
+  /** Memory for the next bytes of the document, which saves copying them; there is none before it is known to be UTF-8. */
+  room(): Uint8Array | undefined {
+    return this.#isOver || this.#rest !== undefined || !this.#preamble.isPassed
+      ? undefined
+      : this.#scanner.room();
+  }
+
+  /** So many bytes have been put there. */
+  take(length: number): void {
+    this.#guarded(() => this.#scanner.take(length));
+    if (this.#rest === undefined) this.#bytes.keep(this.#scanner.keepFrom());
+    else this.#judgeRest(this.#rest);
+  }
+
   #scan(part: Uint8Array): void {
-    if (this.#isOver) return;
-    this.#bytes.add(part, this.#rest?.at ?? this.#scanner.keepFrom());
-    if (this.#rest === undefined) this.#guarded(() => this.#scanner.push(part));
-    if (this.#rest !== undefined) this.#judgeRest(this.#rest);
+    for (let from = 0; from < part.byteLength && !this.#isOver; ) {
+      if (this.#rest !== undefined) {
+        this.#judgeNext(this.#rest, part[from]);
+        return;
+      }
+      const room = this.#scanner.room();
+      const bytes = part.subarray(from, from + room.byteLength);
+      room.set(bytes);
+      this.take(bytes.byteLength);
+      from += bytes.byteLength;
+    }
   }
 
   /** GitHub's workflow commands (`::debug::Terraform exited with code 0.`) may follow, in lines of their own. */
   #judgeRest(rest: JsonError): void {
-    const isLine = rest.column === 1 && this.#bytes.at(rest.at) === COLON;
-    if (isLine && this.#bytes.end === rest.at + 1) return;
-    if (!isLine || this.#bytes.at(rest.at + 1) !== COLON) throw this.#fault(rest);
+    if (rest.column !== 1 || this.#bytes.at(rest.at) !== COLON) throw this.#fault(rest);
+    const next = this.#bytes.at(rest.at + 1);
+    if (next !== -1) this.#judgeNext(rest, next);
+  }
+
+  #judgeNext(rest: JsonError, next: number | undefined): void {
+    if (next !== COLON) throw this.#fault(rest);
     this.#isOver = true;
   }
 
@@ -120,22 +146,22 @@ export class DocumentReader {
     return new PlanError(this.#path, problem, { cause });
   }
 
-  #take({ count, tags, starts, ends, ids, firsts }: Hits): void {
+  #take({ count, tags, starts, ends, ids, firsts, slots }: Hits): void {
     for (let at = 0; at < count; at++) {
       const tag = tags[at] ?? 0;
       const start = starts[at] ?? 0;
       const end = ends[at] ?? 0;
-      const id = ids[at] ?? -1;
       const first = firsts[at] ?? 0;
-      if (tag >= PLACE.priorModules) {
-        this.#prior.tell(tag - PLACE.priorModules, start, end, id, first);
+      if (tag === PLACE.change) this.#changes.end(start, end, first, slots, at * SLOTS);
+      else if (tag === PLANNED_OBJECT) {
+        this.#planned.endObject(start, end, first, slots, at * SLOTS);
+      } else if (tag === PRIOR_OBJECT) this.#prior.endObject(start, end, first, slots, at * SLOTS);
+      else if (tag >= PLACE.priorModules) {
+        this.#prior.tell(tag - PLACE.priorModules, start, ids[at] ?? -1, first);
       } else if (tag >= PLACE.plannedModules) {
-        this.#planned.tell(tag - PLACE.plannedModules, start, end, id, first);
+        this.#planned.tell(tag - PLACE.plannedModules, start, ids[at] ?? -1, first);
       } else if (tag >= PLACE.otherMember) this.#addMember(tag, start, end);
-      else if (tag === PLACE.change) this.#changes.end(start, end, first);
-      else if (tag > PLACE.change && tag < PLACE.planned) {
-        this.#changes.tell(tag, start, end, id, first);
-      } else this.#firsts[tag] = first;
+      else this.#firsts[tag] = first;
     }
   }
 
@@ -221,6 +247,9 @@ export class DocumentReader {
 }
 
 const COLON = 0x3a;
+
+const PLANNED_OBJECT = PLACE.plannedModules + IN_MODULES.object;
+const PRIOR_OBJECT = PLACE.priorModules + IN_MODULES.object;
 
 const BY_PARTS = [
   ["resource_changes", PLACE.changes],

@@ -6,13 +6,36 @@ export interface Interned {
   text(id: number): string;
 }
 
+/** What is known of strings that stand in a document many times, mostly in a row, by their numbers. */
+export class Known<Fact> {
+  readonly #facts = new Map<number, Fact>();
+  #last = Number.NaN;
+  #fact: Fact | undefined;
+
+  constructor(private readonly learn: (id: number) => Fact) {}
+
+  of(id: number): Fact {
+    if (id === this.#last && this.#fact !== undefined) return this.#fact;
+    let fact = this.#facts.get(id);
+    if (fact === undefined) {
+      fact = this.learn(id);
+      this.#facts.set(id, fact);
+    }
+    this.#last = id;
+    this.#fact = fact;
+    return fact;
+  }
+}
+
 /** Facts of strings that stand in a document many times, asked for by their numbers. */
 export class TextFacts {
   #hashes = new Int32Array(1024);
   #names = new Uint8Array(1024);
-  readonly #modules = new Map<number, ModuleFacts>();
+  readonly #modules: Known<ModuleFacts>;
 
-  constructor(private readonly texts: Interned) {}
+  constructor(private readonly texts: Interned) {
+    this.#modules = new Known((id) => moduleFacts(id < 0 ? "" : texts.text(id)));
+  }
 
   hash(id: number): number {
     if (id >= this.#hashes.length) this.#hashes = grown(this.#hashes, new Int32Array(id * 2));
@@ -35,11 +58,7 @@ export class TextFacts {
 
   /** @param id negative for the root module. */
   module(id: number): ModuleFacts {
-    const known = this.#modules.get(id);
-    if (known !== undefined) return known;
-    const facts = moduleFacts(id < 0 ? "" : this.texts.text(id));
-    this.#modules.set(id, facts);
-    return facts;
+    return this.#modules.of(id);
   }
 }
 

@@ -5,12 +5,16 @@ import {
   type ScanFault,
   type Scanner,
   type Shape,
+  SLOTS,
 } from "../../../checker/plan/scan/model.js";
 
 /** The scanner as it is meant: one byte after the other, slow and plain. What is fast is held against it. */
-export function makePlainScanner(shape: Shape, onHits: (hits: Hits) => void): Scanner {
+export function makePlainScanner(shape: Shape, onHits: (hits: Hits) => void): Told {
   return new PlainScanner(shape, onHits);
 }
+
+/** A scanner without what only one has that is given memory. */
+type Told = Omit<Scanner, "room" | "take" | "piece">;
 
 interface Place {
   readonly at: number;
@@ -27,6 +31,30 @@ interface Open {
   readonly names: Set<string>;
 }
 
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly id: number;
+  readonly first: number;
+}
+
+const NOTHING: Hit = { start: 0, end: 0, id: 0, first: 0 };
+
+function columnsOf(hits: readonly Hit[]): Hits["slots"] {
+  return {
+    starts: Float64Array.from(hits, ({ start }) => start),
+    ends: Float64Array.from(hits, ({ end }) => end),
+    ids: Int32Array.from(hits, ({ id }) => id),
+    firsts: Uint8Array.from(hits, ({ first }) => first),
+  };
+}
+
+function allOf(slots: readonly (Hit | undefined)[]): readonly Hit[] {
+  return Array.from({ length: SLOTS }, (_, slot) => slots[slot] ?? NOTHING);
+}
+
+const EMPTY = columnsOf(allOf([]));
+
 /** Stands for the end of the text. */
 const END = -1;
 
@@ -42,12 +70,13 @@ function codesOf(text: string): readonly number[] {
   return Array.from(text, (character) => character.charCodeAt(0));
 }
 
-class PlainScanner implements Scanner {
+class PlainScanner implements Told {
   readonly #steps: Generator<void, void, number>;
   readonly #onHits: (hits: Hits) => void;
   readonly #texts: string[] = [];
   readonly #ids = new Map<string, number>();
   readonly #open: Open[] = [];
+  readonly #slots: (Hit | undefined)[] = [];
   /** The byte that is looked at, which is taken by asking for the next, and where it stands. */
   #byte = END;
   #at = -1;
@@ -147,14 +176,32 @@ class PlainScanner implements Scanner {
     const ended = this.#open.pop();
     if (ended?.shape?.emit === undefined) return;
     const intern = text !== undefined && ended.shape.emit === "intern";
+    const hit: Hit = {
+      start: ended.start.at,
+      end: this.#at,
+      id: intern ? this.#intern(text) : -1,
+      first: ended.first,
+    };
+    if (ended.shape.slot !== undefined) {
+      this.#fill(ended.shape.slot, ended.shape.more ?? 0, hit);
+      return;
+    }
     this.#onHits({
       count: 1,
       tags: Int32Array.of(ended.shape.tag ?? 0),
-      starts: Float64Array.of(ended.start.at),
-      ends: Float64Array.of(this.#at),
-      ids: Int32Array.of(intern ? this.#intern(text) : -1),
-      firsts: Uint8Array.of(ended.first),
+      ...columnsOf([hit]),
+      slots: this.#slots.length === 0 ? EMPTY : columnsOf(allOf(this.#slots)),
     });
+    this.#slots.length = 0;
+  }
+
+  #fill(first: number, more: number, hit: Hit): void {
+    const last = first + more;
+    let slot = first;
+    while (slot < last && this.#slots[slot] !== undefined) slot++;
+    const known = this.#slots[slot];
+    const isString = (one: Hit) => one.first === QUOTE;
+    if (known === undefined || (isString(known) && !isString(hit))) this.#slots[slot] = hit;
   }
 
   #intern(text: string): number {

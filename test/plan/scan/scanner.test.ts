@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { MakeScanner, Shape } from "../../../checker/plan/scan/model.js";
+import type { Shape } from "../../../checker/plan/scan/model.js";
 import { makeScanner } from "../../../checker/plan/scan/scanner.js";
 import { FAULTS } from "./faults.js";
 import { makePlainScanner } from "./plain.js";
 import { TEXTS } from "./texts.js";
-import { EVERYTHING, PLAN, split, tell } from "./trial.js";
+import { EVERYTHING, type Make, PLAN, split, tell } from "./trial.js";
 
 const CASES = [...TEXTS, ...FAULTS];
 
@@ -33,7 +33,7 @@ describe("tells what is meant, however the text is split", () => {
   });
 });
 
-function of(make: MakeScanner, shape: Shape, pieces: readonly Uint8Array[]): unknown {
+function of(make: Make, shape: Shape, pieces: readonly Uint8Array[]): unknown {
   const { hits, fault } = tell(make, shape, pieces);
   return { hits, fault };
 }

@@ -1,4 +1,10 @@
-import { JsonError, type MakeScanner, type Shape } from "../../../checker/plan/scan/model.js";
+import {
+  type Hits,
+  JsonError,
+  type MakeScanner,
+  type Shape,
+  SLOTS,
+} from "../../../checker/plan/scan/model.js";
 
 /** What a scanner tells of a text. */
 export interface Told {
@@ -28,10 +34,20 @@ export const PLAN: Shape = plan();
 
 function plan(): Shape {
   const name: Shape = { emit: "intern", tag: 1 };
+  const object: Shape = {
+    emit: "range",
+    tag: 3,
+    members: {
+      address: { emit: "intern", slot: 0 },
+      type: { emit: "range", slot: 1 },
+      depends_on: { emit: "range", slot: 2, each: { emit: "intern", slot: 3, more: 2 } },
+      values: { emit: "range", slot: 15 },
+    },
+  };
   const module: { emit: "range"; tag: number; members: Record<string, Shape> } = {
     emit: "range",
     tag: 2,
-    members: { resources: { each: { emit: "range", tag: 3, members: { address: name } } } },
+    members: { resources: { each: object } },
   };
   module.members["child_modules"] = { each: module };
   const change: Shape = {
@@ -58,23 +74,41 @@ function plan(): Shape {
   };
 }
 
-export function tell(make: MakeScanner, shape: Shape, pieces: readonly Uint8Array[]): Told {
+/** What a scanner is asked here. */
+export type Make = (
+  ...asked: Parameters<MakeScanner>
+) => Omit<ReturnType<MakeScanner>, "room" | "take" | "piece">;
+
+export function tell(make: Make, shape: Shape, pieces: readonly Uint8Array[]): Told {
   const hits: string[] = [];
   const kept: number[] = [];
-  const scanner = make(shape, ({ count, tags, starts, ends, firsts, ids }) => {
+  const scanner = make(shape, ({ count, tags, slots, ...columns }) => {
     for (let i = 0; i < count; i++) {
-      const id = ids[i] ?? -1;
-      const text = id === -1 ? "" : scanner.text(id);
-      if (id !== -1 && scanner.find(text) !== id) throw new Error(`${id} is not found`);
-      hits.push([tags[i], starts[i], ends[i], firsts[i], id, JSON.stringify(text)].join(" "));
+      hits.push([tags[i], ...shownOf(columns, i), ...shownSlots(slots, i)].join(" "));
     }
   });
+  const shownOf = ({ starts, ends, firsts, ids }: Hits["slots"], i: number) => {
+    const id = ids[i] ?? -1;
+    const text = id === -1 ? "" : scanner.text(id);
+    return [starts[i] ?? 0, ends[i] ?? 0, firsts[i] ?? 0, id, JSON.stringify(text)];
+  };
+  const shownSlots = (slots: Hits["slots"], i: number) => {
+    const shown: (string | number)[] = [];
+    for (let slot = 0; slot < SLOTS; slot++) {
+      const row = i * SLOTS + slot;
+      if (slots.firsts[row] !== 0) shown.push(slot, ...shownOf(slots, row));
+    }
+    return shown;
+  };
   try {
     for (const piece of pieces) {
       scanner.push(piece);
       kept.push(scanner.keepFrom());
     }
     scanner.end();
+    for (let id = 0; id < scanner.interned; id++) {
+      if (scanner.find(scanner.text(id)) !== id) throw new Error(`${id} is not found`);
+    }
     return { hits, kept, fault: undefined };
   } catch (cause) {
     if (!(cause instanceof JsonError)) throw cause;

@@ -1,9 +1,9 @@
 import { formatModule } from "../../../checker/plan/address.js";
 import { PlanError } from "../../../checker/plan/errors.js";
 import type { Plan } from "../../../checker/plan/model.js";
-import { HOLD_ALL, parsePlanBytes } from "../../../checker/plan/parse-bytes.js";
+import { HOLD_ALL, parseSmall } from "../../../checker/plan/parse-bytes.js";
 import type { Holds } from "../../../checker/plan/stream/changes.js";
-import { DocumentReader } from "../../../checker/plan/stream/reader.js";
+import { DocumentReader, parseByParts } from "../../../checker/plan/stream/index.js";
 import { recallBytes } from "../../../checker/plan/stream/recall.js";
 
 /** What came of reading a document: a plan, or the message that refuses it. */
@@ -20,7 +20,9 @@ export function outcomeOf(read: () => Plan): Outcome {
 
 /** As a whole, where there is nothing to refuse. */
 export function wholeOutcome(bytes: Uint8Array): Outcome {
-  return outcomeOf(() => parsePlanBytes(bytes, "plan.json"));
+  return outcomeOf(
+    () => parseSmall(bytes, "plan.json") ?? parseByParts(bytes, "plan.json", HOLD_ALL),
+  );
 }
 
 /** Piece by piece. */
