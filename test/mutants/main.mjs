@@ -21,19 +21,8 @@ const { values, positionals } = parseArgs({
 });
 const sample = { rate: Number(values.sample), seed: Number(values.seed) };
 
-/** What is changed in one run: a room, or a folder of the trace, which is too large for one. */
-const UNITS = ROOMS.flatMap((room) => {
-  if (room !== "trace") return [`checker/${room}`];
-  const inside = readdirSync("checker/trace", { withFileTypes: true });
-  const folders = inside.filter((entry) => entry.isDirectory());
-  return [...folders.map(({ name }) => `checker/trace/${name}`), "checker/trace/trace.ts"];
-});
-
 const asked = positionals.map((path) => (path.startsWith("checker/") ? path : `checker/${path}`));
-const paths = asked.flatMap((path) => {
-  const within = UNITS.filter((unit) => unit === path || unit.startsWith(`${path}/`));
-  return within.length > 0 ? within : [path];
-});
+const paths = asked.length > 0 ? asked : ROOMS.map((room) => `checker/${room}`);
 
 /** What the tests take of the repository; the rest need not be copied. */
 const COPIED = [
@@ -49,10 +38,10 @@ const COPIED = [
   "reference",
 ];
 
-if (!values["only-say"]) for (const path of asked.length > 0 ? paths : UNITS) await mutate(path);
+if (!values["only-say"]) for (const path of paths) await mutate(path);
 
-const all = UNITS.flatMap((unit) => outcomes(unit));
-writeTable(UNITS, sample);
+const all = ROOMS.flatMap(outcomes);
+writeTable(all, sample);
 const missing = unlisted(all);
 for (const { file, line, mutator, replacement, code } of missing) {
   console.error(`${file}:${line}: ${mutator} survives: ${replacement}\n    ${code}`);
@@ -72,8 +61,8 @@ async function mutate(path) {
     longest: Number(values.longest),
   });
   process.env.FLOWGATE_TERRAFORM_ANSWERS = join(CACHE, "terraform.json");
-  const unit = UNITS.find((one) => path.startsWith(one)) ?? path;
-  forgetUnsettled(unit);
+  const room = path.split("/")[1] ?? "";
+  forgetUnsettled(room, path);
   await new Stryker({
     mutate: [path.endsWith(".ts") ? path : `${path}/**/*.ts`],
     testRunner: "in-one-process",
@@ -87,7 +76,7 @@ async function mutate(path) {
     ignoreStatic: true,
     concurrency: Number(values.concurrency),
     incremental: true,
-    incrementalFile: incrementalFile(unit),
+    incrementalFile: incrementalFile(room),
     // Nothing is found in the sandbox that is not meant to be: it is no folder of the repository.
     tempDirName: join(tmpdir(), "flowgate-mutants"),
     ignorePatterns: [

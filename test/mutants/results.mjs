@@ -1,18 +1,18 @@
-// What Stryker has found out and keeps: a file for each unit, from which the next run goes on.
+// What Stryker has found out and keeps: a file for each room, from which the next run goes on.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const CACHE = join(import.meta.dirname, "node_modules/.cache/flowgate");
 
-/** @param {string} unit */
-export function incrementalFile(unit) {
+/** @param {string} room */
+export function incrementalFile(room) {
   mkdirSync(CACHE, { recursive: true });
-  return join(CACHE, `${unit.replaceAll("/", "-")}.json`);
+  return join(CACHE, `${room}.json`);
 }
 
-function read(unit) {
+function read(room) {
   try {
-    return JSON.parse(readFileSync(incrementalFile(unit), "utf8"));
+    return JSON.parse(readFileSync(incrementalFile(room), "utf8"));
   } catch (error) {
     if (error.code === "ENOENT") return undefined;
     throw error;
@@ -23,23 +23,24 @@ function read(unit) {
 const SETTLED = new Set(["Killed", "Timeout"]);
 
 /** Has everything asked again that was not killed: a fixture may have come that kills it, of which Stryker knows nothing. */
-export function forgetUnsettled(unit) {
-  const report = read(unit);
+export function forgetUnsettled(room, path) {
+  const report = read(room);
   if (report === undefined) return;
-  for (const file of Object.values(report.files)) {
-    file.mutants = file.mutants.filter(({ status }) => SETTLED.has(status));
+  for (const [name, file] of Object.entries(report.files)) {
+    if (name.startsWith(path))
+      file.mutants = file.mutants.filter(({ status }) => SETTLED.has(status));
   }
-  writeFileSync(incrementalFile(unit), JSON.stringify(report));
+  writeFileSync(incrementalFile(room), JSON.stringify(report));
 }
 
 /**
  * @typedef {{ file: string, line: number, code: string, mutator: string, replacement: string, status: string }} Outcome
  *
- * @param {string} unit
+ * @param {string} room
  * @returns {Outcome[]} What has become of each mutant that was asked about or could have been.
  */
-export function outcomes(unit) {
-  return Object.entries(read(unit)?.files ?? {}).flatMap(([file, { source, mutants }]) => {
+export function outcomes(room) {
+  return Object.entries(read(room)?.files ?? {}).flatMap(([file, { source, mutants }]) => {
     const lines = source.split("\n");
     return mutants.map(({ location, mutatorName, replacement, status }) => ({
       file,

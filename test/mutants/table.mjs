@@ -1,29 +1,36 @@
 // The table of README.md.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { outcomes } from "./results.mjs";
 import { isListed } from "./survivors.mjs";
 
 const README = join(import.meta.dirname, "README.md");
 const MARK = /(<!-- results -->\n)[\s\S]*(<!-- \/results -->)/;
 
-/** @param {readonly string[]} units @param {{ rate: number, seed: number }} sample */
-export function writeTable(units, sample) {
-  const rows = units
-    .map((unit) => [unit, counted(outcomes(unit))])
-    .filter(([, { all }]) => all > 0);
-  const trace = rows.filter(([unit]) => unit.startsWith("checker/trace"));
+/** @param {readonly import("./results.mjs").Outcome[]} all @param {{ rate: number, seed: number }} sample */
+export function writeTable(all, sample) {
+  const folders = [...new Set(all.map(folderOf))].map((folder) => [
+    folder,
+    all.filter((one) => folderOf(one) === folder),
+  ]);
+  const trace = all.filter(({ file }) => file.startsWith("checker/trace/"));
   const lines = [
     "| | mutants | asked | killed | timeout | survived | of them listed | not covered | killed of those asked |",
     "| --- | --: | --: | --: | --: | --: | --: | --: | --- |",
-    ...rows.map(([unit, counts]) => row(`\`${unit}\``, counts)),
-    ...(trace.length > 1 ? [row("all of `checker/trace`", sum(trace.map(([, of]) => of)))] : []),
-    row("all", sum(rows.map(([, of]) => of))),
+    ...folders.map(([folder, of]) => row(`\`${folder}\``, counted(of))),
+    row("all of `checker/trace`", counted(trace)),
+    row("all", counted(all)),
   ];
   const day = new Date().toISOString().slice(0, 10);
   const said = `${day}, samples with seed ${sample.seed}:\n\n${lines.join("\n")}\n`;
   console.log(`\n${said}`);
   writeFileSync(README, readFileSync(README, "utf8").replace(MARK, `$1\n${said}\n$2`));
+}
+
+/** A room, or a folder of the trace. */
+function folderOf({ file }) {
+  const folder = file.split("/").slice(0, 3).join("/");
+  if (!folder.startsWith("checker/trace")) return file.split("/").slice(0, 2).join("/");
+  return folder.endsWith(".ts") ? "checker/trace" : folder;
 }
 
 function counted(all) {
@@ -38,12 +45,6 @@ function counted(all) {
     uncovered: of("NoCoverage").length,
     listed: left.filter(isListed).length,
   };
-}
-
-function sum(counts) {
-  const total = { all: 0, killed: 0, timeout: 0, survived: 0, uncovered: 0, listed: 0 };
-  for (const of of counts) for (const key of Object.keys(total)) total[key] += of[key];
-  return total;
 }
 
 function row(name, { all, killed, timeout, survived, uncovered, listed }) {
