@@ -1,3 +1,4 @@
+import { beforeParserLoads } from "../source/native/grammar.js";
 import { setFlags } from "./v8-flags.js";
 
 /**
@@ -8,5 +9,5 @@ import { setFlags } from "./v8-flags.js";
  * maximum. It is the command line's to set, because it holds for the whole process.
  */
 export function postponeWasmOptimization(): void {
-  setFlags("--wasm-tiering-budget=2147483647");
+  beforeParserLoads(() => setFlags("--wasm-tiering-budget=2147483647"));
 }

@@ -16,6 +16,12 @@ let loaded: LoadedParser | undefined;
 /** The parser has run out of memory, and cannot be used again in this process. */
 let isExhausted = false;
 let loading: Promise<void> | undefined;
+let prepare: () => void = () => {};
+
+/** Has something done before the grammar is loaded, which most runs never do. */
+export function beforeParserLoads(what: () => void): void {
+  prepare = what;
+}
 
 /**
  * Loads the grammar, for what `readPlain()` does not read. Whoever reads native syntax and cannot wait later awaits
@@ -29,6 +35,7 @@ export async function loadParser(): Promise<void> {
 }
 
 async function load(): Promise<void> {
+  prepare();
   const [{ Parser, Language }, runtime, grammar] = await Promise.all([
     import("web-tree-sitter"),
     readAsset("web-tree-sitter.wasm", "web-tree-sitter/web-tree-sitter.wasm"),
