@@ -1,4 +1,5 @@
 import { isVpcType, outlivesItsResource } from "../aws/vpcs.js";
+import { isObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { Place, Trace } from "../trace/model.js";
 import { adoptedId, defaultVpcPlace, isAdopted } from "./adoption.js";
@@ -107,9 +108,12 @@ function gone(plan: Plan, change: ResourceChange): Unplaced {
 function forgotten(plan: Plan, change: ResourceChange): Unplaced {
   const id = idBefore(change);
   const name = objectName(change);
+  const { beforeSensitive: marks } = change;
+  const isSecret = marks === true || (isObject(marks) && marks["id"] === true);
+  const shown = id === undefined || isSecret ? "object" : id;
   return {
     ...live(plan, change, "forget"),
-    name: change.action === "replace" ? `${name} (forgotten ${id ?? "object"})` : name,
+    name: change.action === "replace" ? `${name} (forgotten ${shown})` : name,
     idAfter: id,
     identity: id,
     isLive: false,

@@ -60,6 +60,20 @@ describe("no format prints what is marked sensitive", () => {
     },
   );
 
+  it("the id of a VPC that a replacement forgets", async () => {
+    const fixture = "forget-replaced-vpc";
+    const plan = planOf(fixture, (text) => {
+      const document = JSON.parse(text);
+      for (const { type, change } of document.resource_changes) {
+        if (type !== "aws_vpc" || !change.before) continue;
+        change.before.id = `vpc-${SECRET}`;
+        change.before_sensitive = { id: true };
+      }
+      return JSON.stringify(document);
+    });
+    expect(await toldBy(inputOf(fixture, { plan }))).toEqual([]);
+  });
+
   it("the kind of a principal that AWS has none of", async () => {
     const fixture = "delivery-trust-written";
     const plan = planOf(fixture, (text) => {
