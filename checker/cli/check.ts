@@ -1,6 +1,7 @@
 import type { ExitCode } from "./exit-codes.js";
 import { UsageError } from "./failure.js";
-import { choosePlans } from "./many/chosen.js";
+import { allBytes, choosePlans, LEAST_BYTES } from "./many/chosen.js";
+import type { NamedPlan } from "./plan-tree.js";
 import type { CurrentTime } from "./policy-file.js";
 import { chooseReports, haveFixes } from "./reports.js";
 import { type CheckFlags, reportVerdicts } from "./verdicts.js";
@@ -23,17 +24,14 @@ export async function checkPlans(
     return await checkWithFixes({ chosen, options, clock, reports });
   }
   const run = { chosen, options, clock, reports };
-  if (chosen.shard === null && !isMany(chosen.plans.length, options))
-    return await reportVerdicts(run);
+  if (chosen.shard === null && !isMany(chosen.plans, options)) return await reportVerdicts(run);
   const { checkMany } = await import("./many/index.js");
   return await checkMany(run);
 }
 
-/** Fewer are judged before another thread has begun. */
-const MANY = 8;
-
-function isMany(plans: number, { workers }: CheckFlags): boolean {
-  return workers === undefined ? plans >= MANY : workers > 1 && plans > 1;
+function isMany(plans: readonly NamedPlan[], { workers }: CheckFlags): boolean {
+  if (plans.length < 2 || workers === 1) return false;
+  return workers !== undefined || allBytes(plans) >= LEAST_BYTES;
 }
 
 export function noPlan(command: string): string {

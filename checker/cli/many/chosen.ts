@@ -81,6 +81,13 @@ export function bytesOf({ path, size }: NamedPlan): number {
   }
 }
 
+/** So many are judged before another thread is warm (docs/performance.md). */
+export const LEAST_BYTES = 10_000_000;
+
+export function allBytes(plans: readonly NamedPlan[]): number {
+  return plans.reduce((sum, plan) => sum + bytesOf(plan), 0);
+}
+
 function onlyOnce(plans: readonly NamedPlan[]): readonly NamedPlan[] {
   const seen = new Set<string>();
   return plans.filter(({ path }) => {

@@ -3,12 +3,9 @@ import { checkInParts } from "../../parts.js";
 import type { ExitCode } from "../exit-codes.js";
 import { type CheckRun, findVerdicts, reportVerdicts, type Verdicts } from "../verdicts.js";
 import { findByThreads } from "./by-threads.js";
-import { bytesOf } from "./chosen.js";
+import { allBytes, LEAST_BYTES } from "./chosen.js";
 import { isKept } from "./kept.js";
 import type { NumberedPlan } from "./model.js";
-
-/** So many bytes of plans take longer than it takes two threads to begin. */
-const LEAST_BYTES = 2_000_000;
 
 /**
  * `flowgate check` of many plans, or of a share: in threads where that pays. Nobody looks for fixes, which take all plans at
@@ -34,8 +31,7 @@ async function byThreads(run: CheckRun): Promise<Verdicts | undefined> {
   const kept = plans.filter(isKept);
   const held = new Set(kept);
   const others = plans.filter((plan) => !held.has(plan));
-  const bytes = others.reduce((sum, plan) => sum + bytesOf(plan), 0);
   const threads = Math.min(workers ?? availableParallelism(), others.length);
-  if (threads < 2 || (workers === undefined && bytes < LEAST_BYTES)) return undefined;
+  if (threads < 2 || (workers === undefined && allBytes(others) < LEAST_BYTES)) return undefined;
   return await findByThreads(run, { plans, kept }, threads);
 }
