@@ -18,6 +18,8 @@ export interface Setting {
   readonly value: Value | undefined;
   /** The plan suggests it, and no source proves it. */
   readonly inferred: boolean;
+  /** The plan may have the default of an ephemeral variable here, and not what it was given. */
+  readonly isDefault?: boolean | undefined;
   /** How it is written: what is written alike in one module comes to one value, known or not. */
   readonly form?: string | undefined;
 }
@@ -58,10 +60,9 @@ export function settingOf(engine: Engine, provider: Provider, name: string): Set
   if (written !== undefined && compareExpression(planned, written, false) === undefined) {
     return setting(evaluateWhole(engine, written, env), inferred, formOf(provider, written));
   }
-  if (block === undefined && mayBeEphemeral(engine, configuration, planned)) {
-    return { ...UNKNOWN, form: formOf(provider, planned) };
-  }
-  return inferSetting(engine.evaluateSummary(planned, env), formOf(provider, planned));
+  const summary = inferSetting(engine.evaluateSummary(planned, env), formOf(provider, planned));
+  const isDefault = block === undefined && mayBeEphemeral(engine, configuration, planned);
+  return isDefault ? { ...summary, isDefault } : summary;
 }
 
 /**
@@ -141,6 +142,7 @@ export function compareSettings(a: Setting, b: Setting, isOnePlan: boolean): Agr
   const equal = areComparable ? equals(a.value, b.value) : undefined;
   if (equal === undefined) return "unknown";
   if (!equal) return inferred ? "suspect" : "different";
+  if (a.isDefault === true || b.isDefault === true) return "unknown";
   return inferred ? "inferred" : "same";
 }
 
