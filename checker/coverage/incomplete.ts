@@ -11,7 +11,7 @@ import { idBefore } from "./objects.js";
  */
 export function incompleteReasons(plan: Plan): readonly IncompleteReason[] {
   const { incomplete, resources } = plan;
-  const isCutDown = resources.some((change) => isJudged(change) && isNameless(plan, change));
+  const isCutDown = resources.some((change) => isJudged(change) && hasLostSome(plan, change));
   return incomplete.length === 0 && isCutDown ? ["cut-down"] : incomplete;
 }
 
@@ -19,11 +19,17 @@ function isJudged({ mode, type }: ResourceChange): boolean {
   return mode === "managed" && (isVpcType(type) || flowLogType(type) !== undefined);
 }
 
-function isNameless(plan: Plan, change: ResourceChange): boolean {
+/** Without it, a flow log may have recorded nothing that was rejected, so that a VPC loses nothing by it. */
+const TRAFFIC = "traffic_type";
+
+function hasLostSome(plan: Plan, change: ResourceChange): boolean {
   const { type, before, action } = change;
   const block = blockAt(plan, change);
-  if (block !== undefined && block.providerKey === undefined) return true;
+  // Of a plan that tells of no provider at all, none is lost.
+  const tellsProviders = plan.providers.size > 0;
+  if (tellsProviders && block !== undefined && block.providerKey === undefined) return true;
   if (before === null) return action !== "create";
-  const target = flowLogType(type)?.target;
-  return target === undefined ? idBefore(change) === undefined : !Object.hasOwn(before, target);
+  const flowLog = flowLogType(type);
+  if (flowLog === undefined) return idBefore(change) === undefined;
+  return [flowLog.target, TRAFFIC].some((attribute) => !Object.hasOwn(before, attribute));
 }

@@ -123,7 +123,7 @@ it("many expressions that go beyond the budget take hardly longer than one", asy
   expect(printed.get("json")).toContain("500000 steps");
 });
 
-it.each(["vpc_id", "id"])(
+it.each(["vpc_id", "traffic_type", "id"])(
   "a plan does not lose the flow log of a VPC by losing the %s from before",
   async (attribute) => {
     const type = attribute === "id" ? "aws_vpc" : "aws_flow_log";
