@@ -74,6 +74,30 @@ describe("no format prints what is marked sensitive", () => {
     expect(await toldBy(inputOf(fixture, { plan }))).toEqual([]);
   });
 
+  it.each([
+    ["the boundary", "permissions_boundary", (arn: string) => arn, true],
+    ["a policy", "managed_policy_arns", (arn: string) => [arn], true],
+    ["one of the policies", "managed_policy_arns", (arn: string) => [arn], [true]],
+  ])("the ARN of %s of a role, which no plan has", async (_, argument, given, mark) => {
+    const fixture = "delivery-replaced";
+    const plan = planOf(fixture, (text) => {
+      const document = JSON.parse(text);
+      for (const { address, change } of document.resource_changes) {
+        if (address !== 'aws_iam_role.this["on-list"]') continue;
+        change.after[argument] = given(`arn:aws:iam::111122223333:policy/${SECRET}`);
+        change.after_sensitive = { [argument]: mark };
+      }
+      return JSON.stringify(document);
+    });
+    for (const sources of [true, false]) {
+      const { printed } = await run(inputOf(fixture, { plan, sources, formats: ["json"] }));
+      expect(printed.get("json")).toContain(
+        'no plan has the policy that aws_iam_role.this[\\"on-list\\"] names',
+      );
+      expect(await toldBy(inputOf(fixture, { plan, sources }))).toEqual([]);
+    }
+  });
+
   it("the kind of a principal that AWS has none of", async () => {
     const fixture = "delivery-trust-written";
     const plan = planOf(fixture, (text) => {

@@ -1,5 +1,6 @@
 import { managedPolicyOfAws } from "../../aws/managed-policies.js";
 import { type ManagedPolicyType, managedPolicyType } from "../../aws/role-policies.js";
+import { isMarked } from "../../plan/marked.js";
 import type { Plan, Planned } from "../../plan/model.js";
 import type { NamedAttribute, NamedValue } from "../../trace/model.js";
 import type { CrossingsRecord } from "../crossings.js";
@@ -57,7 +58,7 @@ export class ManagedPolicies {
   }
 
   /** What an argument names that attaches a policy; nothing where it names none. */
-  named(from: Planned, value: NamedValue): SourcedPolicy | undefined {
+  named(from: Planned, argument: string, value: NamedValue): SourcedPolicy | undefined {
     switch (value.kind) {
       case "unset":
       case "made-up":
@@ -70,13 +71,17 @@ export class ManagedPolicies {
           return withReason(this.#ofAttribute(from, only), inferred);
         }
         if (value.parts.every((part) => typeof part === "string")) {
-          return withReason(this.byArn(value.parts.join(""), from), inferred);
+          return withReason(this.byArn(value.parts.join(""), from, argument), inferred);
         }
         // `arn:${data.aws_partition.current.partition}:iam::aws:policy/NAME`
         const ofAws = typeof value.parts.at(-1) === "string" ? String(value.parts.at(-1)) : "";
         if (others.length === 2 && only === "arn:" && ofAws.startsWith(":iam::aws:policy/")) {
           return withReason(
-            this.#ofAws(ofAws.slice(":iam::aws:policy/".length), undefined),
+            this.#ofAws(
+              ofAws.slice(":iam::aws:policy/".length),
+              undefined,
+              isSecret(from, argument),
+            ),
             inferred,
           );
         }
@@ -88,17 +93,18 @@ export class ManagedPolicies {
     }
   }
 
-  /** @param from what has it written, and says whether it is a secret. */
-  byArn(arn: string, from: Planned): SourcedPolicy | undefined {
+  /** @param from what has it written in an argument, and says whether that is a secret. */
+  byArn(arn: string, from: Planned, argument: string): SourcedPolicy | undefined {
     this.crossings.asked("policy", arn);
     if (this.#goneArns.has(arn) && !this.#byArn.has(arn)) return undefined;
     const planned = this.#byArn.get(arn);
     if (planned !== undefined) return this.#documentOf(planned);
     const [, partition, path] = /^arn:([\w-]+):iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+    const isHidden = isSecret(from, argument);
     return (
-      (path === undefined ? undefined : this.#ofAws(path, partition)) ??
-      this.#ofData(arn) ??
-      this.#unread(from, "elsewhere", arn)
+      (path === undefined ? undefined : this.#ofAws(path, partition, isHidden)) ??
+      this.#ofData(arn, isHidden) ??
+      this.#unread(from, "elsewhere", isHidden ? undefined : arn)
     );
   }
 
@@ -119,12 +125,13 @@ export class ManagedPolicies {
   }
 
   /** AWS has taken the document, however it is read here. */
-  #ofData(arn: string): SourcedPolicy | undefined {
+  #ofData(arn: string, isHidden: boolean): SourcedPolicy | undefined {
     const text = this.#readDocuments.get(arn);
     const tree = text === undefined ? undefined : readTree([text]);
     const parsed = tree && parsePolicyDocument(tree, "identity", "");
     if (parsed?.kind !== "policy") return undefined;
-    const source = { planned: undefined, arn, isSecret: true, unread: undefined };
+    const shown = isHidden ? undefined : arn;
+    const source = { planned: undefined, arn: shown, isSecret: true, unread: undefined };
     return {
       kind: "identity",
       source,
@@ -133,11 +140,16 @@ export class ManagedPolicies {
     };
   }
 
-  #ofAws(path: string, partition: string | undefined): SourcedPolicy | undefined {
+  #ofAws(
+    path: string,
+    partition: string | undefined,
+    isHidden: boolean,
+  ): SourcedPolicy | undefined {
     const arn = `arn:${partition ?? "aws"}:iam::aws:policy/${path}`;
     const document = managedPolicyOfAws(path, partition);
     if (document === undefined) return undefined;
-    const source = { planned: undefined, arn, isSecret: false, unread: undefined };
+    const shown = isHidden ? undefined : arn;
+    const source = { planned: undefined, arn: shown, isSecret: isHidden, unread: undefined };
     const read: ReadPolicy = {
       kind: "read",
       parsed:
@@ -163,6 +175,10 @@ export class ManagedPolicies {
 interface Managed {
   readonly planned: Planned;
   readonly type: ManagedPolicyType;
+}
+
+function isSecret({ change }: Planned, argument: string): boolean {
+  return isMarked(change.afterSensitive, argument);
 }
 
 function withReason(

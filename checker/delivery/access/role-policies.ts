@@ -162,7 +162,7 @@ export class RolePolicies {
     const { plan, change } = from;
     const known = change.after?.[argument];
     if (isArray(known) && known.every((one) => typeof one === "string")) {
-      for (const arn of known) attach(lists, arn, this.managed.byArn(String(arn), from));
+      for (const arn of known) attach(lists, arn, this.managed.byArn(String(arn), from, argument));
       return;
     }
     const value = this.documents.traceOf(plan)?.value(change, argument);
@@ -172,18 +172,21 @@ export class RolePolicies {
       if (isPending) this.#more(lists, from, "computed", undefined);
       return;
     }
-    for (const item of items) attach(lists, keyOf(item), this.#ofItem(from, item));
+    for (const item of items) attach(lists, keyOf(item), this.#ofItem(from, argument, item));
   }
 
-  #ofItem(from: Planned, item: Value): SourcedPolicy | undefined {
+  #ofItem(from: Planned, argument: string, item: Value): SourcedPolicy | undefined {
     const none = { inferred: undefined, steps: [] } as const;
     switch (item.kind) {
       case "scalar":
-        return item.value === null ? undefined : this.managed.byArn(String(item.value), from);
+        return item.value === null
+          ? undefined
+          : this.managed.byArn(String(item.value), from, argument);
       case "attribute": {
         const part = { address: item.resource.address, path: item.path };
         const { inferred } = item;
-        return this.managed.named(from, { ...none, kind: "text", parts: [part], inferred });
+        const value = { ...none, kind: "text", parts: [part], inferred } as const;
+        return this.managed.named(from, argument, value);
       }
       default:
         return unreadPolicy("identity", {
@@ -225,7 +228,7 @@ export class RolePolicies {
     if (type?.kind === "inline") return this.documents.read(planned, [type.document], "identity");
     if (type?.kind !== "attached") return undefined;
     const named = this.documents.traceOf(planned.plan)?.named(planned.change, type.policy);
-    return named === undefined ? undefined : this.managed.named(planned, named);
+    return named === undefined ? undefined : this.managed.named(planned, type.policy, named);
   }
 
   /** A policy that lists its roles; an attachment of that kind is taken from all others. */
@@ -310,7 +313,7 @@ export class RolePolicies {
 
   #boundaryOf(role: Planned, { boundary }: RoleArguments): SourcedPolicy | undefined {
     const named = this.documents.traceOf(role.plan)?.named(role.change, boundary);
-    return named === undefined ? undefined : this.managed.named(role, named);
+    return named === undefined ? undefined : this.managed.named(role, boundary, named);
   }
 }
 

@@ -5,6 +5,7 @@ import { recordsRejects } from "../../coverage/model.js";
 import { isNumber, textOf } from "../../number/number.js";
 import { quote } from "../../plan/address.js";
 import { isArray, isObject, type Json } from "../../plan/json.js";
+import { isMarked } from "../../plan/marked.js";
 import { defaultProvider } from "../../plan/provider-key.js";
 import type { LostFlowLog } from "./lost.js";
 import type { Owned } from "./owned.js";
@@ -81,7 +82,7 @@ function argumentOf(
 ): string | undefined | null {
   const value = change.before?.[name];
   if (value === undefined || value === null || value === "" || isEmpty(value)) return undefined;
-  if (isSecret(change.beforeSensitive, name)) return null;
+  if (isMarked(change.beforeSensitive, name)) return null;
   if (name === "traffic_type")
     return quote(before !== undefined && recordsRejects(before.traffic) ? String(value) : "ALL");
   if (JSON.stringify(value) === presetOf(name) || String(value) === presetOf(name))
@@ -135,15 +136,5 @@ function isEmpty(value: Json): boolean {
 }
 
 function isSecretOf({ flowLog }: LostFlowLog, name: string): boolean {
-  return isSecret(flowLog.change.beforeSensitive, name);
-}
-
-function isSecret(sensitive: Json, name: string): boolean {
-  return sensitive === true || (isObject(sensitive) && hasMark(sensitive[name]));
-}
-
-function hasMark(sensitive: Json | undefined): boolean {
-  if (sensitive === true) return true;
-  if (isArray(sensitive)) return sensitive.some(hasMark);
-  return isObject(sensitive) && Object.values(sensitive).some(hasMark);
+  return isMarked(flowLog.change.beforeSensitive, name);
 }
