@@ -98,6 +98,24 @@ describe("no format prints what is marked sensitive", () => {
     }
   });
 
+  it.each([
+    ["forget-vpc", "aws_flow_log.a"],
+    ["moved-log", "aws_flow_log.renamed"],
+  ])("the id of a VPC that a fix of %s would have %s name again", async (fixture, flowLog) => {
+    const plan = planOf(fixture, (text) => {
+      const document = JSON.parse(text);
+      for (const { address, change } of document.resource_changes) {
+        if (address !== flowLog) continue;
+        change.before.vpc_id = `vpc-${SECRET}`;
+        change.before_sensitive = { vpc_id: true };
+      }
+      return JSON.stringify(document);
+    });
+    const { printed } = await run(inputOf(fixture, { plan, formats: ["json"] }));
+    expect(printed.get("json")).toContain(flowLog);
+    expect(await toldBy(inputOf(fixture, { plan }))).toEqual([]);
+  });
+
   it("the kind of a principal that AWS has none of", async () => {
     const fixture = "delivery-trust-written";
     const plan = planOf(fixture, (text) => {

@@ -36,6 +36,9 @@ export function nameAgain(
   const own = referenceFor(vpc, change);
   if (own === undefined)
     return { because: `the module of ${address} has no name for ${vpc.address}` };
+  // An id of the plan, and not what names the VPC in the sources.
+  if (own.startsWith('"') && flowLog.before?.isSensitive === true)
+    return { because: `what ${argument} of ${address} was is a secret` };
   const back = setValue(placed.written, named, own);
   const title = `Leave ${address} on ${vpc.address}`;
   const target = targetOf(plan, flowLog);
