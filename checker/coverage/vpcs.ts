@@ -1,10 +1,10 @@
 import { isVpcType, outlivesItsResource } from "../aws/vpcs.js";
-import { isObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { Place, Trace } from "../trace/model.js";
 import { adoptedId, defaultVpcPlace, isAdopted } from "./adoption.js";
 import type { VpcAction } from "./model.js";
 import { destroys, idAfter, idBefore, objectName } from "./objects.js";
+import { hasSecretId } from "./secret-id.js";
 
 /** A VPC of a plan, before any flow log is looked at. */
 export interface Vpc {
@@ -108,9 +108,7 @@ function gone(plan: Plan, change: ResourceChange): Unplaced {
 function forgotten(plan: Plan, change: ResourceChange): Unplaced {
   const id = idBefore(change);
   const name = objectName(change);
-  const { beforeSensitive: marks } = change;
-  const isSecret = marks === true || (isObject(marks) && marks["id"] === true);
-  const shown = id === undefined || isSecret ? "object" : id;
+  const shown = id === undefined || hasSecretId(change) ? "object" : id;
   return {
     ...live(plan, change, "forget"),
     name: change.action === "replace" ? `${name} (forgotten ${shown})` : name,

@@ -116,6 +116,20 @@ describe("no format prints what is marked sensitive", () => {
     expect(await toldBy(inputOf(fixture, { plan }))).toEqual([]);
   });
 
+  it("the id of a VPC of another module that a fix would put a flow log back on", async () => {
+    const fixture = "moved-vpc";
+    const plan = planOf(fixture, (text) => {
+      const document = JSON.parse(text);
+      for (const { address, change } of document.resource_changes) {
+        if (address !== "module.net.aws_vpc.this") continue;
+        change.after.id = `vpc-${SECRET}`;
+        change.after_sensitive = { id: true };
+      }
+      return JSON.stringify(document);
+    });
+    expect(await toldBy(inputOf(fixture, { plan }))).toEqual([]);
+  });
+
   it("the kind of a principal that AWS has none of", async () => {
     const fixture = "delivery-trust-written";
     const plan = planOf(fixture, (text) => {

@@ -1,5 +1,6 @@
 import { writtenVpcId } from "../../aws/vpcs.js";
 import type { PlanCoverage } from "../../coverage/model.js";
+import { hasSecretId } from "../../coverage/secret-id.js";
 import {
   configurationKey,
   formatKey,
@@ -116,8 +117,10 @@ function throughOutput(
 }
 
 /** What the module cannot name any more, or never could. */
-function byId({ flowLog: { change }, vpc: { id } }: LostFlowLog): Owned | undefined {
+function byId({ flowLog: { change }, vpc }: LostFlowLog): Owned | undefined {
+  const { id } = vpc;
   if (id === undefined || change.key !== undefined || change.module.length > 0) return undefined;
+  if (vpc.change !== undefined && hasSecretId(vpc.change)) return undefined;
   return { of: undefined, repetition: [], vpcId: quote(id), key: undefined };
 }
 

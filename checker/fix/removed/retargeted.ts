@@ -1,6 +1,7 @@
 import { writtenVpcId } from "../../aws/vpcs.js";
 import type { FlowLog, PlanCoverage, VpcCoverage } from "../../coverage/model.js";
 import { recordsRejects } from "../../coverage/model.js";
+import { hasSecretId } from "../../coverage/secret-id.js";
 import { formatKey, formatModule, formatResource, quote } from "../../plan/address.js";
 import type { FixContext } from "../model.js";
 import type { Mended } from "../rules/gathered.js";
@@ -37,7 +38,9 @@ export function nameAgain(
   if (own === undefined)
     return { because: `the module of ${address} has no name for ${vpc.address}` };
   // An id of the plan, and not what names the VPC in the sources.
-  if (own.startsWith('"') && flowLog.before?.isSensitive === true)
+  const isSecret =
+    flowLog.before?.isSensitive === true || (vpc.change !== undefined && hasSecretId(vpc.change));
+  if (own.startsWith('"') && isSecret)
     return { because: `what ${argument} of ${address} was is a secret` };
   const back = setValue(placed.written, named, own);
   const title = `Leave ${address} on ${vpc.address}`;
