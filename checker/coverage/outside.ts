@@ -40,7 +40,7 @@ export function destinationsOutside(
     const arns = new DestinationArns(own.plan, own.trace);
     return own.flowLogs.flatMap((flowLog): readonly Outside[] => {
       const { plan = own, vpc } = on.get(flowLog) ?? {};
-      if (!isOnVpc(flowLog) || !(all || isNew(own, flowLog, vpc))) return [];
+      if (!isOnVpc(flowLog) || !(all || isNew(flowLog, vpc))) return [];
       const type = isAllowedType(flowLog, allowed);
       const arn = isAllowedDestination(flowLog, allowed, arns);
       const of = type === "no" || arn === "yes" ? "type" : "arn";
@@ -54,13 +54,8 @@ function isOnVpc({ after }: FlowLog): boolean {
   return after.kind !== "none" && after.kind !== "no-id";
 }
 
-function isNew(
-  { deployed }: PlanCoverage,
-  { change }: FlowLog,
-  vpc: VpcCoverage | undefined,
-): boolean {
-  const isMade = change.actions.includes("create") || change.importing;
-  return isMade || deployed !== undefined || vpc?.introduced === true;
+function isNew({ change }: FlowLog, vpc: VpcCoverage | undefined): boolean {
+  return change.actions.includes("create") || change.importing || vpc?.introduced === true;
 }
 
 function isAllowedType({ destination }: FlowLog, { types }: AllowedDestinations): Truth {

@@ -10,7 +10,7 @@ export const flowLogCannotDeliver: Rule<"flow-log-cannot-deliver", VpcComplaint 
   reference: "CIS AWS Foundations Benchmark v3.0.0, 3.7",
   check: (coverage, scope) =>
     vpcsOf(coverage)
-      .filter(({ plan, vpc }) => plan.deployed !== undefined || mustBeRecorded(vpc, scope))
+      .filter(({ vpc }) => mustBeRecorded(vpc, scope))
       .flatMap(({ plan, vpc }) =>
         undelivered(vpc)
           .filter((one) => !isTakenAway(one) && isComplainedOf(one, vpc, scope))

@@ -6,12 +6,12 @@ import { mustBeRecorded, type Rule, type VpcComplaint, vpcsOf } from "./model.js
 
 export type Sharing = VpcComplaint & { readonly flowLog: FlowLog } & (
     | {
-        readonly kind: "vpcs";
         readonly group: Planned | undefined;
         /** All that share it, the VPC itself among them. */
         readonly vpcs: readonly VpcCoverage[];
       }
-    | { readonly kind: "names"; readonly groups: readonly Planned[] }
+    /** Those that have one name. */
+    | { readonly groups: readonly Planned[] }
   );
 
 export const logGroupShared: Rule<"log-group-shared", Sharing> = {
@@ -33,22 +33,20 @@ export const logGroupShared: Rule<"log-group-shared", Sharing> = {
     );
     return [
       ...sharedGroups(delivering).flatMap(({ group, by, vpcs }) =>
-        by
-          .filter(isAsked)
-          .map((one): Sharing => ({ ...complaintOf(one), kind: "vpcs", group, vpcs })),
+        by.filter(isAsked).map((one): Sharing => ({ ...complaintOf(one), group, vpcs })),
       ),
       ...delivering.filter(isAsked).flatMap((one) => {
         const own = groupsOf(one.flowLog.destination).map(({ change }) => namesakes.get(change));
         return [...new Set(own)].flatMap((groups): readonly Sharing[] =>
-          groups === undefined ? [] : [{ ...complaintOf(one), kind: "names", groups }],
+          groups === undefined ? [] : [{ ...complaintOf(one), groups }],
         );
       }),
     ];
   },
   words: (sharing) =>
-    sharing.kind === "vpcs"
-      ? describeShared(sharing.plan, sharing.flowLog, sharing.subject.vpc, sharing)
-      : describeNamesakes(sharing.flowLog, sharing.groups),
+    "groups" in sharing
+      ? describeNamesakes(sharing.flowLog, sharing.groups)
+      : describeShared(sharing.plan, sharing.flowLog, sharing.subject.vpc, sharing),
 };
 
 function complaintOf({ plan, vpc, flowLog }: Delivering) {

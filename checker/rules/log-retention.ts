@@ -25,7 +25,7 @@ export const logRetention: Rule<"log-retention", Kept> = {
   reference: "AWS Well-Architected Framework, COST04-BP05",
   check: (coverage, scope, { retention }) =>
     vpcsOf(coverage)
-      .filter(({ plan, vpc }) => plan.deployed !== undefined || mustBeRecorded(vpc, scope))
+      .filter(({ vpc }) => mustBeRecorded(vpc, scope))
       .flatMap(({ plan, vpc }) =>
         vpc.flowLogs.flatMap(({ flowLog }) => {
           const kept = keepingOf(flowLog, retention);

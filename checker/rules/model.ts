@@ -109,8 +109,8 @@ export function mustBeRecorded(vpc: VpcCoverage, scope: Scope): boolean {
 
 /** A VPC that was recorded before the plan, stays, and will not be recorded after it, or may not be. */
 export function losesItsFlowLog({ action, verdict, lost: [loss] }: VpcCoverage): boolean {
-  const stays = action !== "delete" && action !== "replace";
-  if (!stays || loss === undefined) return false;
+  // One that goes has lost nothing by it, and what replaces one was never recorded.
+  if (action === "replace" || loss === undefined) return false;
   return verdict === "uncovered" || (verdict === "unproven" && loss.how === "renamed");
 }
 

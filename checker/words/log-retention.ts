@@ -15,15 +15,17 @@ export function describeRetention({ address }: FlowLog, { what, of }: KeptFor): 
 
 export function describeDays({ address }: FlowLog, { kind, kept, asked }: DaysKept): Words {
   const { what, of } = kept;
-  const bound = kind === "too-short" ? `less than ${asked} days` : `more than ${asked} days`;
+  const { than, or } = BOUNDS[kind];
   return {
-    message: `${address} delivers to the ${what} ${objectName(of.change)}, which keeps logs for ${bound}`,
-    remediation:
-      kind === "too-short"
-        ? `Keep them for ${asked} days or more.`
-        : `Keep them for ${asked} days or less.`,
+    message: `${address} delivers to the ${what} ${objectName(of.change)}, which keeps logs for ${than} than ${asked} days`,
+    remediation: `Keep them for ${asked} days or ${or}.`,
   };
 }
+
+const BOUNDS = {
+  "too-short": { than: "less", or: "more" },
+  "too-long": { than: "more", or: "less" },
+} as const;
 
 /** What is kept, and the days that were asked for. */
 interface DaysKept {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../checker/formats/text.js";
 import type { Assumption, Policy, PolicyInForce } from "../../checker/policy/model.js";
+import type { Finding } from "../../checker/report/model.js";
 import { regionWith, reportOnRegion, VPC } from "../account/region.js";
 import { reportOnFixture } from "../report/fixture-reports.js";
 import { assumption, inForce, TODAY, waiver } from "./policies.js";
@@ -86,6 +87,25 @@ it("says of what is not known that it is not excepted for that", async () => {
   expect(await messages({ tags: new Map([["environment", "prod"]]) })).toContain(
     "aws_vpc.tagged_later will be created without a VPC-level flow log; the assumed telemetry rule of the organisation, for what is tagged environment=prod excepts it only where the tags of the VPC are known",
   );
+});
+
+it.each<[string, Partial<Assumption>, readonly string[]]>([
+  ["it excepts them", {}, []],
+  ["it has ended", { expires: "2026-06-14" }, []],
+  ["it has ended, and may have reached them", { expires: "2026-06-14", scope: ["1"] }, []],
+  [
+    "it does not reach them",
+    { tags: new Map([["environment", "nobody"]]) },
+    ["aws_vpc.anywhere", "aws_vpc.tagged_later"],
+  ],
+])("says no more of VPCs where %s", async (_, one, told) => {
+  const messages = (findings: readonly Finding[]) =>
+    findings
+      .filter(({ rule, address }) => rule === RULE && !told.includes(`${address}`))
+      .map(({ message }) => message);
+  const { findings } = await judged({ assumptions: [assumption(one)] });
+  const plain = (await reportOnFixture(FIXTURE)).plans.flatMap((plan) => plan.findings);
+  expect(messages(findings)).toEqual(messages(plain));
 });
 
 it("ends as a waiver does", async () => {

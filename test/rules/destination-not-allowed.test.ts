@@ -39,6 +39,12 @@ it("asks of what was there before only where all is asked for", async () => {
   ]);
 });
 
+it("rejects one whose VPC no plan has, nor the line", async () => {
+  const policy = allowing({ types: ["s3"], arns: ["arn:aws:s3:::central-logs"] });
+  const subjects = await subjectsIn(RULE, "external-log-retargeted", { policy, source: false });
+  expect(subjects).toEqual([["aws_flow_log.this", null, null]]);
+});
+
 it("says which resource it is, and what is allowed", async () => {
   const policy = allowing({ arns: ["arn:aws:s3:::central*"] });
   const { plans } = await reportOnFixture("destination-kinds", { policy });

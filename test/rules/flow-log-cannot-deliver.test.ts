@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import type { Obstacle } from "../../checker/account/model.js";
+import type { ResourceChange } from "../../checker/plan/model.js";
+import type { Scope } from "../../checker/rules/model.js";
 import { arnOf, FLOW_LOG, reportOnRegion } from "../account/region.js";
 import { inForce, waiver } from "../policy/policies.js";
 import { reportOnFixture } from "../report/fixture-reports.js";
-import { subjectsIn, subjectsOf } from "./complaints.js";
+import { subjectsAfter, subjectsIn, subjectsOf } from "./complaints.js";
 
 const RULE = "flow-log-cannot-deliver";
 
@@ -58,6 +60,30 @@ it("rejects without sources what the plan knows, and nothing more", async () => 
     "aws_flow_log.role_of_none",
   ]);
 });
+
+it("lets what is so already be, unless all is asked for", async () => {
+  const complaints = async (scope: Scope) =>
+    (await subjectsAfter(RULE, "delivery-deployed", scope, done)).map(([address]) => address);
+  const introduced = await complaints("introduced");
+  const left = (await complaints("all")).filter((address) => !introduced.includes(address));
+  expect(left).toEqual(
+    [
+      "block-weakened",
+      "bound",
+      "managed-weakened",
+      "narrowed",
+      "trust-changed",
+      "trust-for-another",
+      "weakened",
+    ].map((key) => `aws_flow_log.this["${key}"]`),
+  );
+});
+
+/** What was to be changed has been. */
+function done(change: ResourceChange): ResourceChange {
+  if (change.action !== "update") return change;
+  return { ...change, action: "no-op", actions: ["no-op"], before: change.after };
+}
 
 it("may be waived, and the VPC is no more recorded for that", async () => {
   const vpc = 'aws_vpc.this["denied"]';

@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { check } from "../../checker/check.js";
+import { NO_SOURCE } from "../../checker/source/model.js";
+import { flowLog, plan, vpc } from "../trace/world.js";
 import { type Subject, subjectsIn } from "./complaints.js";
 
 it.each<[why: string, fixture: string, subjects: readonly Subject[]]>([
@@ -32,4 +35,25 @@ it("complains of what is only inferred, where proof is required", async () => {
   const strict = { ...alone, requireProof: true };
   expect(await subjectsIn("flow-log-unproven", "for-each-resource", alone)).toEqual([]);
   expect(await subjectsIn("flow-log-unproven", "for-each-resource", strict)).not.toEqual([]);
+});
+
+it("complains of the one that may be there where another goes", () => {
+  const id = "vpc-0a1b2c3d4e5f60001";
+  const stays = { action: "no-op", actions: ["no-op"], before: { id }, after: { id } } as const;
+  const goes = { action: "delete", actions: ["delete"], after: null, afterUnknown: {} } as const;
+  const before = { vpc_id: id, traffic_type: "ALL" };
+  const resources = [
+    { ...vpc("aws_vpc.a"), ...stays, afterUnknown: {} },
+    vpc("aws_vpc.b"),
+    { ...flowLog("aws_flow_log.old"), ...goes, before },
+    flowLog("aws_flow_log.new"),
+  ];
+  const input = { plan: plan(resources, ["aws_vpc.a", "aws_vpc.b"]), source: NO_SOURCE };
+  const report = check([input], { scope: "introduced", requireProof: false });
+  expect(
+    report.plans[0]?.findings.map(({ rule, address, vpc: of }) => [rule, address, of]),
+  ).toEqual([
+    ["flow-log-unproven", "aws_flow_log.new", "aws_vpc.a"],
+    ["flow-log-unproven", "aws_flow_log.new", "aws_vpc.b"],
+  ]);
 });
