@@ -7,7 +7,7 @@ import {
 import { isArray, isObject, type Json, type JsonObject } from "../plan/json.js";
 import type { Plan, ResourceChange } from "../plan/model.js";
 import type { Place, Trace } from "../trace/model.js";
-import { comparePlaces } from "../trace/trace.js";
+import { areOfOneAccount, comparePlaces } from "../trace/trace.js";
 import type { PlanCoverage, TelemetryRule, VpcCoverage } from "./model.js";
 
 /** Whether a telemetry rule may record a VPC, and why not. */
@@ -103,9 +103,8 @@ function whyNot(
   if (region !== undefined && isList(regions) && !isIn(region, regions, at)) {
     return { kind: "other-region", region };
   }
-  const relation = comparePlaces(at, place, plan === own.plan);
-  const isApart = relation.kind === "apart" && relation.by === "account";
-  return level === "account" && isApart ? { kind: "other-account" } : undefined;
+  const isOfOther = level === "account" && areOfOneAccount(at, place, plan === own.plan) === false;
+  return isOfOther ? { kind: "other-account" } : undefined;
 }
 
 /** "The rule is created in the home region and automatically replicated to all listed regions." */
