@@ -40,20 +40,23 @@ export function parseAddressPattern(text: string): AddressPattern | undefined {
   const readable = text.replaceAll("\\*", STAR).replaceAll("[*]", `["${ANY_KEY}"]`);
   const { place, object } = partsOf(readable);
   const steps = parseReference(place);
-  const given = steps && split(steps);
-  if (steps === undefined || given === undefined) return undefined;
+  if (steps === undefined) return undefined;
+  const given = split(steps);
+  if (given === undefined) return undefined;
   if (!/[*\uE000]/.test(readable)) {
     return { text, only: formatReference(withStars(steps)) + object, segments: [] };
   }
   if (object !== "") return undefined;
-  const segments: Component[][] = [[]];
+  let segment: Component[] = [];
+  const segments = [segment];
   for (const { names, key } of given) {
-    if (names[0] === ANY_NUMBER) segments.push([]);
-    else segments.at(-1)?.push({ names: names.map(readName), key: readKey(key) });
+    if (names[0] === ANY_NUMBER) {
+      segment = [];
+      segments.push(segment);
+    } else segment.push({ names: names.map(readName), key: readKey(key) });
   }
   // At the end, it stands for what is in the module, and not for the module itself.
-  const last = segments.at(-1);
-  if (last?.length === 0) last.push("any");
+  if (segment.length === 0) segment.push("any");
   return { text, only: undefined, segments };
 }
 

@@ -9,7 +9,13 @@ const BY_ROOM = {
   policy: ["test/{policy,rules}/**/*.test.ts", ...PLANS],
   rules: ["test/{policy,rules,verify}/**/*.test.ts", ...PLANS],
   coverage: ["test/{coverage,rules,delivery,verify}/**/*.test.ts", ...PLANS],
-  trace: ["test/{trace,coverage}/**/*.test.ts", "test/words/reasons.test.ts", ...PLANS],
+  trace: [
+    "test/{trace,coverage}/**/*.test.ts",
+    "test/delivery/*.test.ts",
+    "test/report/called-at.test.ts",
+    "test/words/reasons.test.ts",
+    ...PLANS,
+  ],
 };
 
 /** @type {readonly string[]} */

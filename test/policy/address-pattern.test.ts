@@ -32,6 +32,11 @@ describe("a pattern", () => {
     ['aws_vpc.this["a\\*"]', 'aws_vpc.this["a*"]'],
     ['aws_vpc.*["a\\*"]', 'aws_vpc.this["a*"]'],
     ["vpc-*", "vpc-0a1b"],
+    ["aws_vpc.a\\*", "aws_vpc.a*"],
+    ['aws_vpc.a["b (c)"]', 'aws_vpc.a["b (c)"]'],
+    ["data.aws_vpc.a", "data.aws_vpc.a"],
+    ["data.*.a[*]", "data.aws_vpc.a"],
+    ["module.a.data.aws_vpc.*", "module.a.data.aws_vpc.b"],
     // `[*]`
     ["aws_vpc.this[*]", "aws_vpc.this[12]"],
     ["aws_vpc.this[*]", 'aws_vpc.this["a"]'],
@@ -46,6 +51,8 @@ describe("a pattern", () => {
     ['module.a["x"].**.aws_vpc.*[*]', NESTED],
     ["**.module.b.**", NESTED],
     ["**.**.aws_vpc.this[*]", NESTED],
+    // What is no address is one step.
+    ["**", 'a["'],
     ["**", "aws_vpc.a[0] (deposed object 02db346a)"],
     ["aws_vpc.*[*]", "aws_vpc.a (forgotten vpc-0a1b)"],
   ])("%s is for %s", (pattern, address) => {
@@ -70,6 +77,9 @@ describe("a pattern", () => {
     ['aws_vpc.this["a\\*"]', 'aws_vpc.this["ab"]'],
     ['aws_vpc.*["*"]', "aws_vpc.this[0]"],
     ["aws_vpc.*", "aws_vpcx.this"],
+    ['aws_vpc.*["*"]', "aws_vpc.this"],
+    ["**", "aws_vpc.a.b"],
+    ["data.aws_vpc.*", "module.aws_vpc.a"],
     // `**` is for whole steps
     ["module.a.**", "module.a"],
     ["module.a.**", "module.ab.aws_vpc.this"],
@@ -81,15 +91,30 @@ describe("a pattern", () => {
     expect(matches(pattern, address)).toBe(false);
   });
 
-  it.each(["", ".", "aws_vpc", "aws_vpc.", "aws_vpc.a[", "aws_vpc.a[x]", "aws_vpc.a.b", "**[0].a"])(
-    "is none: %j",
-    (text) => {
-      const parsed = parseAddressPattern(text);
-      // One step is an id; what it is of, nobody can say.
-      if (text === "aws_vpc") expect(parsed && matchesAddress(parsed, "aws_vpc.a")).toBe(false);
-      else expect(parsed).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    ".",
+    "aws_vpc",
+    "aws_vpc.",
+    "aws_vpc.a[",
+    "aws_vpc.a[x]",
+    "aws_vpc.a.b",
+    "**[0].aws_vpc.a",
+    'module["a"].x.y',
+    "aws_vpc.* (deposed object 02db346a)",
+    "aws_vpc.\uE001",
+    'aws_vpc.a["\uE000"]',
+  ])("is none: %j", (text) => {
+    const parsed = parseAddressPattern(text);
+    // One step is an id; what it is of, nobody can say.
+    if (text === "aws_vpc") expect(parsed && matchesAddress(parsed, "aws_vpc.a")).toBe(false);
+    else expect(parsed).toBeUndefined();
+  });
+
+  it("without a star is one address, as it is written", () => {
+    const text = 'aws_vpc.a["\\*"]';
+    expect(parseAddressPattern(text)).toEqual({ text, only: 'aws_vpc.a["*"]', segments: [] });
+  });
 
   it("of an address is for that and no other", () => {
     for (const address of [

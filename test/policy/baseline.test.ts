@@ -13,6 +13,14 @@ describe("a baseline", () => {
     expect(policy.waivers[0]?.address?.only).toBe(REJECTION.address);
   });
 
+  it("is told to editors, and has each waiver on lines of its own, however long its reason", () => {
+    const reason = "there before the gate ".repeat(20).trim();
+    const text = addBaseline(undefined, [REJECTION], { ...TERMS, reason });
+    expect(text).toMatch(/^# yaml-language-server: \$schema=https:.*\n\nwaivers:\n {2}- address: /);
+    expect(text).toContain(`reason: ${reason}\n`);
+    expect(addBaseline("waivers: []\n", [REJECTION], TERMS)).toMatch(/^waivers:\n {2}- address: /);
+  });
+
   it("is added to one that is there, which keeps what it says", () => {
     const present = `# ours\nscope: all # of them\n\nwaivers:\n  # old\n  - address: aws_vpc.b\n    reason: x\n    expires: 2026-12-31\n`;
     const text = addBaseline(present, [REJECTION], TERMS);
@@ -24,6 +32,15 @@ describe("a baseline", () => {
   it.each(["", "# nothing\n", "waivers: []\n", "scope: all\n"])("is added to %j", (present) => {
     expect(policyOf(addBaseline(present, [REJECTION], TERMS)).waivers).toHaveLength(1);
   });
+});
+
+it.each([
+  ['aws_vpc.a["*"]', true],
+  ["aws_vpc.a (deposed object 02db346a)", true],
+  ["aws_vpc.a[", false],
+  ["aws_vpc.a.b", false],
+])("that a pattern can name %s: %s", (address, expected) => {
+  expect(canBeNamed(address)).toBe(expected);
 });
 
 it.each(FIXTURES)("of %s lets it pass, but for what no waiver is for", async (fixture) => {

@@ -109,7 +109,11 @@ describe("a waiver", () => {
   it("that has ended is no matter where another one holds", async () => {
     const ended = { ...WAIVER, expires: "2026-06-14" };
     const { finding, rules } = await judged({ waivers: [ended, WAIVER] });
-    expect(finding).toMatchObject({ rejects: false, waiver: { until: WAIVER.expires } });
+    expect(finding).toMatchObject({
+      rejects: false,
+      waiver: { until: WAIVER.expires },
+      ended_waiver: null,
+    });
     expect(rules).toEqual([RULE]);
   });
 

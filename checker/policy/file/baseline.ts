@@ -1,4 +1,4 @@
-import { Document, isMap, isSeq, parseDocument } from "yaml";
+import { Document, isSeq, parseDocument } from "yaml";
 import { SCHEMA_URL } from "../../home.js";
 import { exactly, matchesAddress, parseAddressPattern } from "../address-pattern.js";
 import type { Day } from "../day.js";
@@ -26,7 +26,6 @@ export function addBaseline(
   terms: BaselineTerms,
 ): string {
   const document = present === undefined ? begin() : parseDocument(present, { version: "1.2" });
-  if (!isMap(document.contents)) document.contents = document.createNode({});
   for (const { address, rules } of rejections) {
     const entry = { address: exactly(address), rules: [...rules], ...terms };
     if (document.has("waivers")) document.addIn(["waivers"], document.createNode(entry));

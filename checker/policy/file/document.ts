@@ -48,9 +48,10 @@ export function readDocument(text: string, path: string): LocatedDocument {
   const document = parse(text, path, lines);
   const [error] = [...document.errors].sort((one, other) => one.pos[0] - other.pos[0]);
   if (error !== undefined) fail(describe(error), error.pos[0]);
-  const { yaml } = document.directives;
-  if (yaml.explicit === true && yaml.version !== "1.2") {
-    fail(`this is YAML ${yaml.version}; write YAML 1.2, and no %YAML line`, 0);
+  // Without a %YAML line, it is the version that is asked for below.
+  const { version } = document.directives.yaml;
+  if (version !== "1.2") {
+    fail(`this is YAML ${version}; write YAML 1.2, and no %YAML line`, 0);
   }
   const spots = new Map<string, { readonly key: number; readonly value: number }>();
 

@@ -65,11 +65,16 @@ function parentOf(issue: v.BaseIssue<unknown>): string {
 }
 
 /** Lists where keys and values should be, which valibot takes for objects. */
-export function* findLists(
+export function findLists(value: unknown, document: LocatedDocument): Generator<Mistake> {
+  return listsIn(value, document, schema, []);
+}
+
+/** @param at undefined where nothing is known of what may stand there: the key is unknown. */
+function* listsIn(
   value: unknown,
   document: LocatedDocument,
-  at: AnySchema | undefined = schema,
-  path: Path = [],
+  at: AnySchema | undefined,
+  path: Path,
 ): Generator<Mistake> {
   const inside = unwrapped(at);
   if (Array.isArray(value)) {
@@ -78,12 +83,12 @@ export function* findLists(
       yield { spot: document.spotOf(path), problem };
     } else if (inside?.item !== undefined) {
       for (const [index, one] of value.entries()) {
-        yield* findLists(one, document, inside.item, [...path, index]);
+        yield* listsIn(one, document, inside.item, [...path, index]);
       }
     }
   } else if (typeof value === "object" && value !== null) {
     for (const [key, one] of Object.entries(value)) {
-      yield* findLists(one, document, inside?.entries?.[key], [...path, key]);
+      yield* listsIn(one, document, inside?.entries?.[key], [...path, key]);
     }
   }
 }
@@ -123,7 +128,7 @@ function isPlain(value: unknown): boolean {
 }
 
 function describeGiven(value: unknown): string {
-  if (value === null || value === undefined) return "empty";
+  if (value === null) return "empty";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "something with keys";
   return typeof value === "string" ? `the text "${shortened(value)}"` : `${value}`;

@@ -1,5 +1,6 @@
 import { configurationAddress, configurationKey, type ModulePath } from "../../plan/address.js";
-import { referencesIn } from "../../plan/leaves.js";
+import { leavesOf } from "../../plan/leaves.js";
+import { longestReferences } from "../../plan/listed-references.js";
 import type { ConfigurationExpression } from "../../plan/model.js";
 import { namesOf, parseReference } from "../../plan/reference.js";
 import { freeReferences } from "../../source/references.js";
@@ -47,8 +48,11 @@ class Walk {
   }
 
   private expression(scope: ModuleScope, expression: ConfigurationExpression | undefined): void {
-    const references = expression === undefined ? [] : referencesIn(expression);
-    for (const text of references) this.reference(scope, text);
+    for (const leaf of expression === undefined ? [] : leavesOf(expression)) {
+      if (leaf.kind !== "references") continue;
+      // `module.net` stands beside `module.net.vpc_id`, which waits for no other output.
+      for (const { text } of longestReferences(leaf.references)) this.reference(scope, text);
+    }
   }
 
   private reference(scope: ModuleScope, text: string): void {

@@ -52,6 +52,24 @@ const MISTAKES: readonly [
     "2:3",
     'unknown key "constructor" in severities',
   ],
+  [
+    "a misspelled key of a list",
+    "waiver:\n  - address: aws_vpc.a",
+    "1:1",
+    'unknown key "waiver"; did you mean "waivers"?',
+  ],
+  [
+    "a list in a tag",
+    changed(1, "  - tags: {a: [x]}"),
+    "2:11",
+    "waivers[1].tags must have keys and values that are text",
+  ],
+  [
+    "text in place of a policy",
+    "nothing here",
+    "1:1",
+    'the policy must have keys and values, and is the text "nothing here"',
+  ],
   ["the prototype as a key", "__proto__: x", "1:1", 'unknown key "__proto__"'],
   [
     "an unknown severity",
@@ -304,6 +322,17 @@ describe("a mistake is told with its place:", () => {
       /^flowgate\.yaml:1:27: retention\.maximum_days .* \(and 1 more below\)$/,
     );
     expect(messageOf("scope: al")).toMatch(/did you mean "all"\?$/);
+    // A key that is misspelled in one waiver is not what another one lacks.
+    const two = `${changed(3, "    expire: 2026-12-31")}\n  - address: aws_vpc.b\n    expires: 2026-12-31`;
+    expect(messageOf(two)).toMatch(
+      /^flowgate\.yaml:4:5: unknown key "expire" .* \(and 1 more below\)$/,
+    );
+  });
+
+  it("with up to 40 characters of what is quoted", () => {
+    const told = (length: number) => messageOf(`waiver_max_days: ${"x".repeat(length)}`);
+    expect(told(40)).toContain(`the text "${"x".repeat(40)}"`);
+    expect(told(41)).toContain(`the text "${"x".repeat(40)}…"`);
   });
 });
 
@@ -342,6 +371,7 @@ describe("what is no YAML, or more than is read, is told with its place:", () =>
     ["a key that is no text", "1: all", "1:1", "a key must be text"],
     ["a key that is a list", "? [a]\n: b", "1:3", "a key must be text"],
     ["two documents", "scope: all\n---\nscope: all", "2:1", "a policy is one YAML document"],
+    ["a mistake before a second document", "a: b: c\n---\nscope: all", "1:4", "Nested mappings"],
     ["another version", "%YAML 1.1\n---\nscope: all", "1:1", "this is YAML 1.1"],
   ])("%s", (_, file, place, said) => {
     const message = messageOf(file);
@@ -368,6 +398,7 @@ it.each([
   "",
   "# nothing\n",
   "\uFEFFscope: all\n",
+  "%YAML 1.2\n---\nscope: all\n",
   WAIVER.join("\r\n"),
   more("    rules: [log-retention]"),
 ])("no mistake: %j", (file) => {
