@@ -23,6 +23,7 @@ if (PLAN === undefined) throw new Error("there is no plan");
 const [A, B] = PLAN.vpcs;
 if (A === undefined || B === undefined) throw new Error("there are no VPCs");
 
+/** With what exceptions look at: what else a rule tells is for its words. */
 function complaint(
   rule: RuleId,
   address: string | null,
