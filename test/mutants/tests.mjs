@@ -12,7 +12,6 @@ const BY_ROOM = {
   trace: [
     "test/{trace,coverage}/**/*.test.ts",
     "test/delivery/*.test.ts",
-    "test/report/called-at.test.ts",
     "test/words/reasons.test.ts",
     ...PLANS,
   ],
