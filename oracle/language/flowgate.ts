@@ -22,9 +22,11 @@ export type Evaluation =
       readonly mayFail: boolean;
       readonly engine: Engine;
     }
-  | { readonly kind: "error" }
-  /** The parser does not take it, or the evaluation was given up. */
-  | { readonly kind: "unreadable" | "budget" };
+  | { readonly kind: "error"; readonly message: string }
+  /** The evaluation was given up. */
+  | { readonly kind: "budget"; readonly limit: string }
+  /** The parser does not take it. */
+  | { readonly kind: "unreadable" };
 
 /** Evaluates the expression of a question. The parser must be loaded. */
 export function evaluateQuestion(question: Question): Evaluation {
@@ -38,7 +40,14 @@ export function evaluateQuestion(question: Question): Evaluation {
   );
   if (found !== undefined)
     return { kind: "value", value: found.result, mayFail: found.mayFail, engine };
-  return { kind: reason.kind === "fails" ? "error" : "budget" };
+  switch (reason.kind) {
+    case "fails":
+      return { kind: "error", message: reason.message };
+    case "budget":
+      return reason;
+    default:
+      throw new Error(`an evaluation is not given up for ${reason.kind}`);
+  }
 }
 
 const MODULE: ModuleConfiguration = {

@@ -10,7 +10,7 @@ export interface Network {
 
 /** Reads CIDR notation as Terraform does, which takes leading zeros for nothing. */
 export function parseNetwork(text: string): Network {
-  const match = /^([^/]+)\/(\d{1,6})$/.exec(text);
+  const match = /^([^/]+)\/(\d+)$/.exec(text);
   if (match === null) throw new FunctionError("the prefix is not in CIDR notation");
   const [, host = "", digits = ""] = match;
   const bits = host.includes(":") ? 128 : 32;
@@ -32,10 +32,7 @@ export function formatAddress(address: bigint, bits: 32 | 128): string {
 
 function parseIPv4(text: string): bigint {
   const octets = text.split(".");
-  if (
-    octets.length !== 4 ||
-    !octets.every((octet) => /^\d{1,6}$/.test(octet) && Number(octet) < 256)
-  ) {
+  if (octets.length !== 4 || !octets.every((octet) => /^\d+$/.test(octet) && Number(octet) < 256)) {
     throw new FunctionError("the prefix has no IP address");
   }
   return combine(octets.map(Number), 8n);

@@ -211,14 +211,30 @@ function lengthsOf(forms: readonly IdForm[]): readonly number[] {
 }
 
 const numbers = new Map<string, number>();
+const taken = new Set<number>();
 
-/** Every attribute has a number of its own, so that two of them never have one sample. */
+/**
+ * Every attribute has a number of its own, so that two of them never have one sample. It is made of what the attribute
+ * is called: what comes of samples must not depend on which others were asked about before.
+ */
 function numberOf(value: AttributeValue): number {
   const key = placeKey(value);
   const known = numbers.get(key);
   if (known !== undefined) return known;
-  numbers.set(key, numbers.size);
-  return numbers.size - 1;
+  let number = hash(key);
+  while (taken.has(number)) number = (number + 1) >>> 0;
+  taken.add(number);
+  numbers.set(key, number);
+  return number;
+}
+
+// FNV-1a.
+function hash(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  }
+  return sum >>> 0;
 }
 
 function placeKey(value: AttributeValue): string {
@@ -237,7 +253,7 @@ function digits(index: number, round: number, length: number, base: number): str
 }
 
 function samplesOf(turn: number, index: number, length: number, base: number): readonly string[] {
-  const random = generator((index + 1) * 2654435761 + turn);
+  const random = generator(Math.imul(index, 2654435761) + turn);
   const places = Array.from({ length }, () => shuffled(base, random));
   return Array.from({ length: base }, (_, at) =>
     places.map((order) => (order[at] ?? 0).toString(base)).join(""),
