@@ -33,8 +33,11 @@ export type Mend = (coverage: Coverage, decision: Decision) => FixReports;
 export function judgeFound(found: FoundCoverage, options: JudgeOptions): Report {
   const report = judge(found, options);
   const plans = found.plans.map(({ plan }) => plan);
-  const { crossings: tell } = options;
-  return tell === undefined ? report : { ...report, crossings: [tell(plans, found.crossings)] };
+  const { crossings: tell, policy: { digest } = NO_POLICY } = options;
+  if (tell === undefined) return report;
+  const policy =
+    digest === undefined ? report.policy : report.policy && { ...report.policy, digest };
+  return { ...report, policy, crossings: [tell(plans, found.crossings)] };
 }
 
 /** From what is proven to the report: what rules complain of, and what that comes to. Pure. */

@@ -37,7 +37,8 @@ export async function policyFor(
   if (path === undefined) return undefined;
   const today = dayOf(clock());
   const { policy } = await readPolicy(path, today);
-  return { policy, today, path, ignoreWaivers: !waivers };
+  const { policyDigest } = await import("../policy/file/index.js");
+  return { policy, today, path, digest: policyDigest(policy), ignoreWaivers: !waivers };
 }
 
 /** The file of a run, as it is called from the working folder. */

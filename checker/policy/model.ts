@@ -53,6 +53,8 @@ export interface PolicyInForce {
   readonly today: Day;
   /** The file that it was read from. */
   readonly path?: string | undefined;
+  /** What tells it from others, where reports may be joined. */
+  readonly digest?: string | undefined;
   /** Nothing is excepted or assumed, and what would have been is counted. */
   readonly ignoreWaivers?: boolean | undefined;
 }

@@ -61,6 +61,8 @@ export interface PolicyReport {
   readonly rules_off: readonly string[];
   /** What each exception of the policy is for; nothing where they are ignored. */
   readonly exceptions: readonly ExceptionReport[];
+  /** Equal in reports whose plans were judged by the same; with the crossings, where reports may be joined. */
+  readonly digest?: string;
 }
 
 /** An exception of the policy, as far as reports that are joined have to know of it. */

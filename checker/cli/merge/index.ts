@@ -4,8 +4,9 @@ import { listSome } from "../../lists.js";
 import { meetingGroups } from "../../merge/groups.js";
 import { joinReports } from "../../merge/join.js";
 import { withoutPlans } from "../../merge/without.js";
+import type { PolicyInForce } from "../../policy/model.js";
 import { reportCrossings } from "../../report/crossings.js";
-import type { CrossingReport, Report } from "../../report/model.js";
+import type { CrossingReport, PolicyReport, Report } from "../../report/model.js";
 import { concludes } from "../conclusion.js";
 import type { ExitCode } from "../exit-codes.js";
 import { UsageError } from "../failure.js";
@@ -92,13 +93,19 @@ async function judgePlans(
   }
   const read = await readPlans(plans, options);
   const policy = await policyFor(foldersOf(placesOf(read), options), options, clock);
-  if (policy?.path !== (had?.path ?? undefined) || (had !== null && policy?.today !== had.today)) {
+  if (!isSame(policy, had)) {
     throw new UsageError(
       `${listSome(plans, 8)} have to be judged together, and by the policy and on the day of the reports; give --policy as check had it`,
     );
   }
   const inputs = await addSources(read, options);
   return check(inputs, { scope, requireProof, policy, crossings: reportCrossings });
+}
+
+function isSame(policy: PolicyInForce | undefined, had: PolicyReport | null): boolean {
+  if (policy === undefined || had === null) return policy === undefined && had === null;
+  const { path, today, digest } = policy;
+  return path === had.path && today === had.today && digest === (had.digest ?? digest);
 }
 
 /** What is in storage is there for whoever may read it, and says by itself where it is not. */

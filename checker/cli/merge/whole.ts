@@ -21,6 +21,7 @@ export function refuseUnlike([first, ...others]: readonly [NamedReport, ...Named
       throw new UsageError(`${first.path} and ${path} are of no one run: ${difference}`);
     }
   }
+  refusePolicies([first, ...others]);
   refuseDoubled([first, ...others]);
   refuseMissing([first, ...others]);
 }
@@ -37,6 +38,16 @@ function differenceOf(one: Report, other: Report): string | undefined {
   if (one.require_proof !== other.require_proof) return "one was made with --require-proof";
   if (one.shard?.total !== other.shard?.total) return "they are shares of different wholes";
   return one.shard?.digest === other.shard?.digest ? undefined : "they are shares of other plans";
+}
+
+/** A report that an older build has made says nothing of it. */
+function refusePolicies(reports: readonly NamedReport[]): void {
+  const [first, ...others] = reports.filter(({ report }) => report.policy?.digest !== undefined);
+  const other = others.find(({ report }) => report.policy?.digest !== first?.report.policy?.digest);
+  if (first === undefined || other === undefined) return;
+  throw new UsageError(
+    `${first.path} and ${other.path} are of no one run: they have different policies`,
+  );
 }
 
 function namesIn({ policy }: Report): string {

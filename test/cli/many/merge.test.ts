@@ -153,6 +153,25 @@ describe("merged shares", () => {
 });
 
 describe("what is no whole is refused", () => {
+  test("shares between which the policy was changed, in its file", async () => {
+    const judge = async (shard: number, policy: string, report: string) => {
+      await writeFile(join(folder, "policy.yaml"), policy);
+      const args = [`--shard=${shard}/2`, "--soft-fail", `--format=json=${report}.json`];
+      await run("check", "apart/*.json", "--policy=policy.yaml", ...args);
+    };
+    await judge(1, "severities:\n  log-retention: error\n", "first");
+    await judge(2, "severities:\n  log-retention: error # said again\n", "second");
+    await judge(2, "severities:\n  log-retention: warning\n", "changed");
+    expect((await run("merge", "first.json", "second.json")).code).toBe(1);
+    const merged = await run("merge", "first.json", "changed.json");
+    expect(merged).toMatchObject({ code: 2, stdout: "" });
+    expect(merged.stderr).toContain("they have different policies");
+    const older = JSON.parse(await readFile(join(folder, "changed.json"), "utf8"));
+    const { digest: _, ...policy } = older.policy;
+    await writeFile(join(folder, "changed.json"), JSON.stringify({ ...older, policy }));
+    expect((await run("merge", "first.json", "changed.json")).code).toBe(1);
+  });
+
   test.each([
     ["a share that is missing", ["apart-1.json"], "of 2 shares 2 is missing"],
     ["one of another whole", ["apart-1.json", "joint-2.json"], "shares of other plans"],
