@@ -11,8 +11,19 @@ import { located } from "./location.js";
 import type { FlowLogReport, NeedReport } from "./model.js";
 import { reportStep } from "./step.js";
 
+type Needs = Pick<FlowLogReport, "destination" | "role">;
+
+/** A flow log is told of by itself, and with each VPC that it may be on. */
+const KNOWN = new WeakMap<FlowLog, Needs>();
+
 /** Where a flow log delivers to and by what. */
-export function reportNeeds(flowLog: FlowLog): Pick<FlowLogReport, "destination" | "role"> {
+export function reportNeeds(flowLog: FlowLog): Needs {
+  const known = KNOWN.get(flowLog) ?? needsOf(flowLog);
+  KNOWN.set(flowLog, known);
+  return known;
+}
+
+function needsOf(flowLog: FlowLog): Needs {
   const { destination, role, change } = flowLog;
   const type = flowLogType(change.type);
   if (type === undefined) return { destination: null, role: null };

@@ -92,23 +92,32 @@ function reportMatch(
 }
 
 function reportPossibility(
-  { flowLog, reason, steps }: Possibility,
+  possibility: Possibility,
   deployed: Deployed | undefined,
 ): FlowLogReport {
-  const note = describeReason(reason, flowLog.source).why;
+  const { flowLog, reason, steps } = possibility;
+  const known =
+    POSSIBLE.get(possibility) ??
+    reportFlowLog(flowLog, steps, describeReason(reason, flowLog.source).why, undefined);
+  POSSIBLE.set(possibility, known);
   return {
-    ...reportFlowLog(flowLog, steps, note, undefined),
+    ...known,
     created_at: deployed?.since.get(flowLog.address) ?? null,
     confidence: "unproven",
   };
 }
+
+type KnownFlowLog = Omit<FlowLogReport, "confidence" | "created_at">;
+
+/** A flow log that may be on any of hundreds of VPCs is told of with each. */
+const POSSIBLE = new WeakMap<Possibility, KnownFlowLog>();
 
 function reportFlowLog(
   flowLog: FlowLog,
   steps: readonly Step[],
   note: string | undefined,
   ends: string | undefined,
-): Omit<FlowLogReport, "confidence" | "created_at"> {
+): KnownFlowLog {
   const start = `${flowLog.address}.${flowLog.argument}`;
   const known = flowLog.after.kind === "id" ? "the plan knows the id" : undefined;
   const first = { reference: start, location: located(flowLog.location), note: known ?? null };
