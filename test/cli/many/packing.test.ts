@@ -6,6 +6,8 @@ import { NO_SOURCE } from "../../../checker/source/model.js";
 import { PLAN_FOLDERS } from "../../fixtures/cases.js";
 import { readInput } from "../../fixtures/input.js";
 
+const SOME = PLAN_FOLDERS.filter((_, at) => at % 4 === 0);
+
 async function outcome(paths: readonly string[], withoutSource = false): Promise<PlansOutcome> {
   const read = await Promise.all(paths.map((path) => readInput(`${path}/plan.json`)));
   const inputs = withoutSource ? read.map(({ plan }) => ({ plan, source: NO_SOURCE })) : read;
@@ -18,7 +20,7 @@ async function outcome(paths: readonly string[], withoutSource = false): Promise
 test.each([false, true])(
   "a report arrives as it was sent (without sources: %s)",
   async (without) => {
-    for (const path of PLAN_FOLDERS) {
+    for (const path of SOME) {
       const sent = await outcome([path], without);
       expect(JSON.stringify(unpacked(packed(sent)))).toBe(JSON.stringify(sent));
     }
@@ -26,7 +28,7 @@ test.each([false, true])(
 );
 
 test("what many flow logs have in common is sent once, and held once", async () => {
-  const sent = await outcome(PLAN_FOLDERS, true);
+  const sent = await outcome(SOME, true);
   const text = packed(sent);
   expect("text" in text && text.text.length).toBeLessThan(JSON.stringify(sent).length * 0.8);
   const arrived = unpacked(text);
