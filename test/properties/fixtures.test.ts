@@ -1,19 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { check } from "../../checker/check.js";
-import { parseJson, parsePlan } from "../../checker/plan/index.js";
-import type { Report } from "../../checker/report/model.js";
-import { SPECIMENS, type Specimen, specimen } from "../../fuzz/corpus.js";
+import { SPECIMENS, specimen } from "../../fuzz/corpus.js";
 import { isObject, placesOf, type Tree, valueAt } from "../../fuzz/mutations/tree.js";
-import { withSource } from "../fixtures/input.js";
-
-/** `FLOWGATE_PROPERTY_RUNS=1000` looks further; the seed is always the same. */
-const RUNS = { numRuns: Number(process.env["FLOWGATE_PROPERTY_RUNS"] ?? 60), seed: 14 };
-
-const fixtures = fc.constantFrom(...SPECIMENS).map(specimen);
+import { blocksOf } from "./blocks.js";
+import { coveredBy, documentOf, fixtures, judge, RUNS, textsOf, verdictsOf } from "./judge.js";
 
 it("the order of what a plan lists changes nothing", async () => {
   await fc.assert(
@@ -25,6 +16,12 @@ it("the order of what a plan lists changes nothing", async () => {
     }),
     RUNS,
   );
+});
+
+it("most configurations are read block by block", () => {
+  const texts = SPECIMENS.flatMap((name) => textsOf(specimen(name)));
+  const read = texts.filter(([path, text]) => (blocksOf(path, text)?.length ?? 0) > 1);
+  expect(read.length).toBeGreaterThan(SPECIMENS.length / 2);
 });
 
 it("blocks may stand in any file, in any order", async () => {
@@ -112,62 +109,4 @@ function listsOf(document: Tree): Tree[][] {
 function sortBy<T>(list: T[], order: fc.Stream<number>): void {
   const placed = list.map((value) => ({ value, at: order.next().value ?? 0 }));
   list.splice(0, list.length, ...placed.sort((a, b) => a.at - b.at).map(({ value }) => value));
-}
-
-/** Top-level blocks as `terraform fmt` writes them; undefined of what is no such file. */
-function blocksOf(path: string, text: string): string[] | undefined {
-  if (!path.endsWith(".tf") || path.endsWith("override.tf") || text.includes("\r"))
-    return undefined;
-  const blocks = text.split(/(?<=^\})\n+/m);
-  return blocks.every((block) => /^(?:(?:#.*)?\n)*\w[^\n]*\{[\s\S]*\}\s*$/.test(block))
-    ? blocks
-    : undefined;
-}
-
-function textsOf({ files }: Specimen): readonly (readonly [string, string])[] {
-  return [...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString("utf8")]);
-}
-
-function documentOf({ plan }: Specimen): Tree {
-  return JSON.parse(Buffer.from(plan).toString("utf8"));
-}
-
-interface Changed {
-  readonly document?: Tree;
-  readonly files?: ReadonlyMap<string, string> | undefined;
-  readonly requireProof?: boolean;
-}
-
-async function judge(chosen: Specimen, changed: Changed = {}): Promise<Report> {
-  const { document, files, requireProof = false } = changed;
-  const text =
-    document === undefined ? Buffer.from(chosen.plan).toString("utf8") : JSON.stringify(document);
-  const plan = parsePlan(parseJson(text), "plan.json");
-  if (files === undefined) {
-    return check([await withSource(plan, chosen.folder)], { scope: "introduced", requireProof });
-  }
-  const folder = mkdtempSync(join(tmpdir(), "flowgate-properties-"));
-  try {
-    for (const [path, content] of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), content);
-    }
-    return check([await withSource(plan, folder)], { scope: "introduced", requireProof });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function verdictsOf({ plans, summary }: Report) {
-  const vpcs = plans.flatMap((plan) =>
-    plan.vpcs.map(({ address, verdict, confidence, rejected }) =>
-      [address, verdict, confidence, rejected].join(" "),
-    ),
-  );
-  return { vpcs: vpcs.sort(), rejects: summary.rejects };
-}
-
-function coveredBy({ plans }: Report): ReadonlySet<string> {
-  const vpcs = plans.flatMap((plan) => plan.vpcs);
-  return new Set(vpcs.flatMap(({ address, verdict }) => (verdict === "covered" ? [address] : [])));
 }
