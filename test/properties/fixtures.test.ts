@@ -102,7 +102,8 @@ function listsOf(document: Tree): Tree[][] {
     const isNamed =
       "key" in place &&
       /^(?:resource_changes|resources|child_modules|resource_drift)$/.test(place.key);
-    return isNamed && Array.isArray(value) ? [value] : [];
+    // A policy's statements have resources as well.
+    return isNamed && Array.isArray(value) && value.every(isObject) ? [value] : [];
   });
 }
 
