@@ -162,6 +162,13 @@ describe("what exceptions came to", () => {
     ]);
   });
 
+  it("is meant for nothing else where it is used", () => {
+    const all = [...complaints, complaint("flow-log-removed", null, A)];
+    const policy = inForce({ waivers: [waiver("aws_vpc.a", { rules: [RULE] })] });
+    const { exceptions } = decide(all, COVERAGE, policy);
+    expect(exceptions).toMatchObject([{ uses: [{ rule: RULE }], instead: undefined }]);
+  });
+
   it("is not meant for what does not reject", () => {
     const severities = new Map([[RULE, "warning"]] as const);
     expect(judged({ waivers: [waiver("aws_vpc.a[0]")], severities })).toMatchObject([

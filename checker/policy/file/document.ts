@@ -116,7 +116,6 @@ function parse(text: string, path: string, lines: LineCounter): Document.Parsed 
     version: "1.2",
     schema: "core",
     merge: false,
-    logLevel: "error",
   });
   const tooLong = () => new PolicyError(path, "this is too long for a policy file");
   if (text.split("\n", MOST_LINES + 1).length > MOST_LINES) throw tooLong();
@@ -151,10 +150,10 @@ function parse(text: string, path: string, lines: LineCounter): Document.Parsed 
   }
 }
 
-/** What the library says of syntax, without the advice that is for its callers. */
+/** What the library says of syntax. */
 function describe({ message }: { readonly message: string }): string {
   if (message.includes("call stack")) return TOO_DEEP;
-  return `this is no YAML: ${message.replace(/\s+/g, " ").replace(/[.:\s]+$/, "")}`;
+  return `this is no YAML: ${message}`;
 }
 
 function spotOf(lines: LineCounter, offset: number): Spot {

@@ -59,6 +59,12 @@ const MISTAKES: readonly [
     'unknown key "waiver"; did you mean "waivers"?',
   ],
   [
+    "a misspelled key with keys",
+    "retentions:\n  minimum_days: 3",
+    "1:1",
+    'unknown key "retentions"; did you mean "retention"?',
+  ],
+  [
     "a list in a tag",
     changed(1, "  - tags: {a: [x]}"),
     "2:11",
@@ -367,6 +373,7 @@ describe("what is no YAML, or more than is read, is told with its place:", () =>
     ["an alias for a key", "? &a scope\n: all\n*a : all", "3:1", "*a is an alias"],
     ["a tag of a key", "!!binary YWxs: all", "1:10", "is a tag; write a plain key"],
     ["two mistakes", "scope: 'all\ntraffic: \"all", "2:14", /Missing closing 'quote$/],
+    ["two mistakes, the second found first", ": ---\n'x", "2:1", "Implicit map keys"],
     ["a tag", "scope: !!binary YWxs", "1:17", "tag:yaml.org,2002:binary is a tag"],
     ["a key that is no text", "1: all", "1:1", "a key must be text"],
     ["a key that is a list", "? [a]\n: b", "1:3", "a key must be text"],
