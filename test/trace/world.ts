@@ -76,6 +76,21 @@ export function plan(
   };
 }
 
+/** The same plan, which says of every resource that one provider makes it. */
+export function byOneProvider(given: Plan): Plan {
+  const { configuration } = given;
+  if (configuration === undefined) return given;
+  const blocks = [...configuration.resources].map(
+    ([address, block]) => [address, { ...block, providerKey: "aws" }] as const,
+  );
+  const provider = { key: "aws", source: undefined, module: [], expressions: new Map() };
+  return {
+    ...given,
+    configuration: { ...configuration, resources: new Map(blocks) },
+    providers: new Map([["aws", provider]]),
+  };
+}
+
 /** The sources of such a plan: locals, and `vpc_id` of every flow log. The parser must be loaded. */
 export function source(
   { resources }: Plan,

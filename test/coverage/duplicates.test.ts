@@ -1,0 +1,129 @@
+import { expect, it } from "vitest";
+import { findCoverage } from "../../checker/coverage/coverage.js";
+import { duplicatesOn } from "../../checker/coverage/duplicates.js";
+import type { Json, JsonObject } from "../../checker/plan/json.js";
+import type { Plan, ResourceChange } from "../../checker/plan/model.js";
+import { NO_SOURCE } from "../../checker/source/model.js";
+import { byOneProvider, flowLog, plan, vpc } from "../trace/world.js";
+
+const ID = "vpc-0a1b2c3d4e5f60001";
+const ROLE = "arn:aws:iam::111122223333:role/flow-logs";
+const S3 = {
+  iam_role_arn: null,
+  vpc_id: ID,
+  traffic_type: "ALL",
+  log_destination_type: "s3",
+  log_destination: "arn:aws:s3:::logs",
+};
+
+const standing: ResourceChange = {
+  ...vpc("aws_vpc.a"),
+  action: "no-op",
+  actions: ["no-op"],
+  before: { id: ID },
+  after: { id: ID },
+  afterUnknown: {},
+};
+
+const made = (name: string, after: JsonObject, unknown: Json = { id: true }): ResourceChange => ({
+  ...flowLog(`aws_flow_log.${name}`),
+  after: { ...S3, ...after },
+  afterUnknown: unknown,
+});
+
+const stays = (change: ResourceChange): ResourceChange => ({
+  ...change,
+  action: "no-op",
+  actions: ["no-op"],
+  before: change.after,
+});
+
+function duplicates(plans: readonly Plan[]) {
+  const inputs = plans.map((plan) => ({ plan, source: NO_SOURCE }));
+  const judged = findCoverage(inputs, { requireProof: false }).plans;
+  const traces = new Map(judged.map(({ plan, trace }) => [plan, trace]));
+  const [one] = judged.flatMap(({ vpcs }) => vpcs);
+  if (one === undefined) throw new Error("there is no VPC");
+  return duplicatesOn(one, traces).map(
+    ({ made, other }) => `${made.change.name} as ${other.change.name}`,
+  );
+}
+
+const in1 = (...logs: readonly ResourceChange[]) => [byOneProvider(plan([standing, ...logs]))];
+const SAME = ["y as x"];
+
+it.each<[string, JsonObject, JsonObject, boolean]>([
+  ["nothing", {}, {}, true],
+  ["their tags", {}, { tags: { a: "b" } }, true],
+  ["traffic", {}, { traffic_type: "REJECT" }, false],
+  ["traffic, of which neither says anything", { traffic_type: null }, { traffic_type: null }, true],
+  ["the bucket", {}, { log_destination: "arn:aws:s3:::others" }, false],
+  [
+    "a slash",
+    { log_destination: "arn:aws:s3:::logs/a" },
+    { log_destination: "arn:aws:s3:::logs/a/" },
+    true,
+  ],
+  [
+    "the stars of a log group",
+    {
+      log_destination_type: "cloud-watch-logs",
+      log_destination: "arn:aws:logs:eu-west-1:1:log-group:g",
+      iam_role_arn: ROLE,
+    },
+    {
+      log_destination_type: "cloud-watch-logs",
+      log_destination: "arn:aws:logs:eu-west-1:1:log-group:g:*",
+      iam_role_arn: ROLE,
+    },
+    true,
+  ],
+  ["the type", {}, { log_destination_type: "kinesis-data-firehose" }, false],
+  ["a type that is none", { log_destination_type: "x" }, { log_destination_type: "x" }, false],
+  ["the role", {}, { iam_role_arn: ROLE }, false],
+  ["the role, which both have", { iam_role_arn: ROLE }, { iam_role_arn: ROLE }, true],
+  ["the interval", {}, { max_aggregation_interval: 60 }, false],
+  ["the interval, written out", {}, { max_aggregation_interval: 600 }, true],
+  ["the interval, as null", {}, { max_aggregation_interval: null }, true],
+  ["the format", {}, { log_format: `\${srcaddr}` }, false],
+  ["the options", {}, { destination_options: [{ file_format: "parquet" }] }, false],
+  ["the role for another account", {}, { deliver_cross_account_role: ROLE }, false],
+])("AWS takes two flow logs for one, or not, that differ by %s", (_, x, y, isOne) => {
+  expect(duplicates(in1(made("x", x), made("y", y)))).toEqual(isOne ? SAME : []);
+});
+
+it.each(["log_format", "max_aggregation_interval"])(
+  "AWS takes them for one that both leave it to AWS: %s",
+  (name) => {
+    const unknown = { id: true, [name]: true };
+    expect(duplicates(in1(made("x", {}, unknown), made("y", {}, unknown)))).toEqual(SAME);
+  },
+);
+
+it("says which of several is made beside which", () => {
+  const [x, y, z] = ["x", "y", "z"].map((name) => made(name, {}));
+  if (x === undefined || y === undefined || z === undefined) throw new Error("three are made");
+  expect(duplicates(in1(x, y, z))).toEqual(["y as x", "z as x"]);
+  expect(duplicates(in1(x, stays(y), z))).toEqual(["x as y", "z as y"]);
+  expect(duplicates(in1(stays(x), stays(y)))).toEqual([]);
+  expect(duplicates(in1(stays(x), stays(y), z))).toEqual(["z as x"]);
+});
+
+it("compares flow logs of two plans, but no two resource types", () => {
+  const other = { ...byOneProvider(plan([made("y", {})])), path: "other.json" };
+  expect(duplicates([...in1(made("x", {})), other])).toEqual(SAME);
+  const cloudControl: ResourceChange = {
+    ...made("y", { resource_id: ID, resource_type: "VPC" }),
+    type: "awscc_ec2_flow_log",
+    address: "awscc_ec2_flow_log.y",
+  };
+  expect(duplicates(in1(made("x", {}), cloudControl))).toEqual([]);
+});
+
+it("takes no two for one of which one may be on another VPC", () => {
+  const [x, y] = [made("x", {}), flowLog("aws_flow_log.y")];
+  const { vpc_id: _, ...rest } = S3;
+  const traced = { ...y, after: rest };
+  const judged = byOneProvider(plan([standing, x, traced], ["local.id"]));
+  expect(duplicates([judged])).toEqual([]);
+});
