@@ -15,6 +15,7 @@ export interface MadeResource {
   readonly unknown?: object;
   readonly sensitive?: unknown;
   readonly deposed?: string;
+  readonly isImported?: boolean;
 }
 
 export const constant = (value: unknown) => ({ constant_value: value });
@@ -41,6 +42,7 @@ export function madePlan(
           after: isGone ? null : after,
           after_unknown: { ...(actions.includes("create") && { id: true }), ...unknown },
           before_sensitive: rest.sensitive ?? false,
+          ...(rest.isImported && { importing: { id: "as it is" } }),
         },
       ),
     };
