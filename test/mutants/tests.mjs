@@ -4,11 +4,14 @@
  */
 const PLANS = ["test/check/{told,cut-down,stale-sources,refused-sources}.test.ts"];
 
+/** What is said of what these rooms find. */
+const WORDS = "test/words/{elsewhere,losses,mock-outputs}.test.ts";
+
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const BY_ROOM = {
   policy: ["test/{policy,rules}/**/*.test.ts", ...PLANS],
-  rules: ["test/{policy,rules,verify}/**/*.test.ts", ...PLANS],
-  coverage: ["test/{coverage,rules,delivery,verify}/**/*.test.ts", ...PLANS],
+  rules: ["test/{policy,rules,verify}/**/*.test.ts", WORDS, ...PLANS],
+  coverage: ["test/{coverage,rules,delivery,verify}/**/*.test.ts", WORDS, ...PLANS],
   trace: [
     "test/{trace,coverage}/**/*.test.ts",
     "test/delivery/*.test.ts",
