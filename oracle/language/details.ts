@@ -1185,4 +1185,25 @@ const DETAILS: readonly (readonly [form: string, texts: readonly string[]])[] = 
         ],
       ] as const,
   ),
+  ...["arn_parse", "trim_iam_role_path"].map(
+    (name) =>
+      [
+        `provider::aws::${name}(@)`,
+        [
+          "arn:aws:iam::1:role/a",
+          "arn:aws:iam::1:role/a/b",
+          "arn:aws:iam::1:role/",
+          "arn:aws:iam:r:1:role/a",
+          "arn:aws:iam::1:user/a",
+          "arn:aws:s3::1:role/a",
+          "arn:aws:iam::1",
+          "arn:::::",
+          "xarn:aws:iam::1:role/a",
+          "arn:aws:iam::1:role/a\nb",
+          "",
+        ],
+      ] as const,
+  ),
+  ['provider::aws::arn_build(@, "b", 1, true, "e")', ["aws", ""]],
+  ["provider::terraform::encode_expr(@)", ["", "a", "\n", "${x}", "é\u0000"]],
 ];

@@ -9,6 +9,39 @@ export function edgeQuestions(): readonly Question[] {
   return [...calls(), ...FORMS].flatMap((form) => edgesOf(form, EDGES));
 }
 
+/** Every edge beside every other, in what compares them or finds one type for both. */
+export function pairQuestions(): readonly Question[] {
+  return PAIRS.flatMap((form) =>
+    EDGES.flatMap((edge) =>
+      edgesOf(
+        form.replace("@@", () => edge),
+        EDGES,
+      ),
+    ),
+  );
+}
+
+const PAIRS = [
+  "(@@ == @)",
+  "(true ? @@ : @)",
+  '(terraform_data.u.output == "x" ? @@ : @)',
+  "tolist([@@, @])",
+  "toset([@@, @])",
+  "distinct([@@, @, @@])",
+  "contains([@@, 1], @)",
+  "[@@, @] == [@, @@]",
+  "{ a = @@ } == { a = @ }",
+  "tomap({ a = @@, b = @ })",
+  "concat(@@, @)",
+  "merge(@@, @)",
+  "setunion(@@, @)",
+  "coalesce(@@, @)",
+  "lookup(@@, @, 1)",
+  "@@[@]",
+  "zipmap(@@, @)",
+  "index([@@, 1], @)",
+] as const;
+
 /** The form with each of the expressions in its hole. */
 export function edgesOf(form: string, expressions: readonly string[]): readonly Question[] {
   return expressions.map((one) => questionOf(form.replaceAll("@", () => one)));
@@ -347,4 +380,35 @@ const FORMS = [
   "nosuchfunction(@)",
   "provider::aws::nosuchfunction(@)",
   "core::length(@)",
+  'replace("x-y-x", "x", @)',
+  'replace("x-y-x", @, aws_vpc.a.id)',
+  'format("%s/%s", @, "y")',
+  'format("<%s>%s", aws_vpc.a.id, @)',
+  'join("/", [@, "x", @])',
+  'join("/", [aws_vpc.a.id], @)',
+  'join(@, [aws_vpc.a.id, "x"])',
+  'trimsuffix("${@}/x", "/x")',
+  'trimprefix("x/${@}", "x/")',
+  'trimsuffix("${@}x", ":x")',
+  "trimsuffix(aws_vpc.a.arn, @)",
+  'trimprefix("${aws_vpc.a.arn}:*", @)',
+  'trimsuffix("${aws_vpc.a.arn}:*", @)',
+  "replace(aws_vpc.a.arn, @, aws_vpc.b.id)",
+  'split("/", "${@}/${@}")',
+  'startswith("${@}-a", "a")',
+  'endswith("a-${@}", "b")',
+  'lower("A-${@}")',
+  '"${@ == null}${@}"',
+  '"a %{ if @ == null }x%{ else }${@}%{ endif } b"',
+  '"%{ for k, v in @ }${k}=${v}%{ if k == 0 },%{ endif }%{ endfor }"',
+  "(<<-EOT\n  a ${@}\n    %{ for x in @ ~}\n    ${x}\n    %{ endfor ~}\n  b\n  EOT\n)",
+  '(true ? 2 : "${[][0]}${@}")',
+  "(true ? @ : -[][0])",
+  "(true ? @ : ![][0])",
+  "(true ? @ : [][0] + 1)",
+  "(true ? @ : [][0] == 1)",
+  "(true ? @ : [][0])",
+  'templatefile("template.txt", { name = @, items = ["a"] })',
+  'templatefile("loop.tftpl", { name = "x", items = @ })',
+  'templatefile("loop.tftpl", @)',
 ] as const;

@@ -1,3 +1,4 @@
+import type { ModulePath } from "../../checker/plan/address.js";
 import type { ModuleConfiguration, Plan } from "../../checker/plan/model.js";
 import { parseExpression } from "../../checker/source/index.js";
 import type { ModuleSource, Source } from "../../checker/source/model.js";
@@ -30,10 +31,18 @@ export type Evaluation =
 
 /** Evaluates the expression of a question. The parser must be loaded. */
 export function evaluateQuestion(question: Question): Evaluation {
-  const engine = createEngine(planOf(question), sourceOf(question));
   const inside = question.kind === "variable" ? [{ name: "m", key: undefined }] : [];
+  return evaluateIn(createEngine(planOf(question), sourceOf(question)), question.text, inside);
+}
+
+/** Evaluates an expression of the root module. The parser must be loaded. */
+export function evaluateText(text: string, plan: Plan): Evaluation {
+  return evaluateIn(createEngine(plan, undefined), text, []);
+}
+
+function evaluateIn(engine: Engine, text: string, inside: ModulePath): Evaluation {
   const env = { ...environment(engine, engine.scopes.of(inside)), files: FILES };
-  const expression = parseExpression(question.text);
+  const expression = parseExpression(text);
   if (expression.kind === "unreadable") return { kind: "unreadable" };
   const { value: found, reason } = answer(() =>
     engine.evaluation.step(() => observeDoubts(() => engine.evaluate(expression, env))),
