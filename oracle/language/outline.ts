@@ -27,7 +27,8 @@ export function outline(ours: Evaluation): string {
   }
 }
 
-function outlineValue(value: Value): string {
+/** The same of a value. */
+export function outlineValue(value: Value): string {
   const steps = stepsOf(value.trail).map(({ reference, note, at }) =>
     [reference + placed(at), ...(note === undefined ? [] : [note])].join(": "),
   );
