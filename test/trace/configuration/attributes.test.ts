@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { BARE_ARN_SINCE } from "../../../checker/aws/arns.js";
 import { PROVIDER_ATTRIBUTES } from "../../../checker/aws/provider-attributes.js";
 import { loadParser } from "../../../checker/source/index.js";
+import { attributeValue } from "../../../checker/trace/configuration/attributes.js";
 import { blockAt, changeAt, Module, writtenSource } from "../written.js";
 
 beforeAll(() => loadParser());
@@ -419,6 +421,22 @@ describe("tags that a provider is told to ignore", () => {
       [`${type}.x.tags`, `${type}.x.tags.a`, `${type}.x.name`],
     );
 
+  it("may be missing in all tags, too", () => {
+    const all = (provider: object, type = "aws_vpc") =>
+      Module.of({
+        resource_changes: [
+          changeAt(`${type}.x`, { after: { tags_all: { b: "y", a: "x" } }, after_unknown: {} }),
+        ],
+        configuration: {
+          provider_config: { aws: { name: "aws", expressions: provider } },
+          root_module: { resources: [blockAt(`${type}.x`)] },
+        },
+      }).value(`${type}.x.tags_all`);
+    expect(all({ ignore_tags: [{}] })).toBe('?computed+("x", "y")');
+    expect(all({})).toBe('untyped{a: "x", b: "y"}');
+    expect(all({ ignore_tags: [{}] }, "acme_thing")).toBe('untyped{a: "x", b: "y"}');
+  });
+
   it("may be missing, and are what they are where they are not", async () => {
     expect(await tags("ignore_tags")).toEqual(['?computed+("x", "y")', '"x"', '"n"']);
   });
@@ -445,6 +463,21 @@ describe("tags that a provider is told to ignore", () => {
       await writtenSource({ "main.tf": main }),
     );
     expect(module.value("aws_vpc.x.tags")).toBe('?computed+("x")');
+  });
+
+  it("are not those that a block of the sources adds", async () => {
+    const main =
+      'provider "aws" {\n  default_tags {\n    tags = {}\n  }\n}\nresource "aws_vpc" "x" {}\n';
+    const module = Module.of(
+      {
+        resource_changes: [
+          changeAt("aws_vpc.x", { after: { tags: { a: "x" } }, after_unknown: {} }),
+        ],
+        configuration: { provider_config: { aws: { name: "aws" } }, root_module: {} },
+      },
+      await writtenSource({ "main.tf": main }),
+    );
+    expect(module.value("aws_vpc.x.tags")).toBe('untyped{a: "x"}');
   });
 });
 
@@ -478,6 +511,20 @@ describe("tags with those of the provider", () => {
   ])("%s", async (_, written, expected) => {
     expect(await all(written)).toEqual(expected);
   });
+});
+
+it("the ARN of a log group may end in a wildcard, where the provider is old", () => {
+  const lacks = (...names: readonly string[]) => {
+    const { engine } = Module.of({
+      resource_changes: [changeAt("aws_cloudwatch_log_group.x", pending("arn", ...names))],
+      configuration: { root_module: { resources: [blockAt("aws_cloudwatch_log_group.x")] } },
+    });
+    const instance = engine.index.byAddress.get("aws_cloudwatch_log_group.x");
+    const value = instance && attributeValue(engine, instance, "arn");
+    return value?.kind === "attribute" ? value.facts.lacks : undefined;
+  };
+  expect(lacks()).toBe("");
+  expect(lacks(BARE_ARN_SINCE.attribute)).toBe("*");
 });
 
 describe("a data source of what the plan makes", () => {

@@ -239,6 +239,10 @@ it("a module call is the object of its outputs, or has one for each instance", a
 it("variables, locals and paths are those of their module", async () => {
   const module = await written();
   expectAll(module, {
+    "keys(var)": 'untyped["given", "preset", "strict", "secret", "typed", "cut"]',
+    "keys(module)": 'untyped["single", "counted", "keyed", "open", "some"]',
+    data: "untyped{}",
+    resource: "untyped{}",
     "var.given": "1.5",
     "var.preset": "null",
     "var.strict": '"s"',

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser } from "../../../checker/source/index.js";
+import { argumentValue } from "../../../checker/trace/configuration/arguments.js";
 import { localsBefore } from "../../../checker/trace/configuration/chains.js";
 import { arnPart, symbol } from "../../../checker/trace/configuration/facts.js";
 import { indexPlan, isDeferred } from "../../../checker/trace/configuration/plan-index.js";
 import { createTrace } from "../../../checker/trace/trace.js";
 import { NOTHING_KNOWN } from "../../../checker/trace/values/facts.js";
-import { blockAt, changeAt, Module, planOf, writtenSource } from "../written.js";
+import { blockAt, changeAt, Module, planOf, shown, writtenSource } from "../written.js";
 
 beforeAll(() => loadParser());
 
@@ -234,7 +235,7 @@ describe("where a resource stands", () => {
 });
 
 describe("blocks of a resource", () => {
-  const blocks = async (written: string) => {
+  const blocks = async (written: string, name?: string) => {
     const main = `variable "v" {}\nresource "aws_vpc" "x" {}\nresource "aws_lb" "x" {\n${written}\n}\n`;
     const module = Module.of(
       {
@@ -246,8 +247,17 @@ describe("blocks of a resource", () => {
       },
       await writtenSource({ "main.tf": main }),
     );
-    return module.argument("aws_lb.x", "block");
+    if (name === undefined) return module.argument("aws_lb.x", "block");
+    const instance = module.engine.index.byAddress.get("aws_lb.x");
+    const value = instance && argumentValue(module.engine, instance, "block");
+    const [first] = value?.kind === "sequence" ? value.items : [];
+    const member = first?.kind === "mapping" ? first.get(name) : undefined;
+    return member && shown(member);
   };
+  it("have what nobody has written from the provider", async () => {
+    expect(await blocks("block {\n a = 1\n }", "nope")).toBe("?computed+(?not-in-plan+*)");
+  });
+
   it.each([
     [
       "block {\n a = 1\n b = aws_vpc.x.id\n }\nblock {\n }\nother {\n a = 2\n }",

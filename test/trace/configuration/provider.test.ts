@@ -63,6 +63,7 @@ describe("without sources, a resource is made by", () => {
       { key: "aws.eu", providers: { "aws.eu": { expressions: region("eu-west-1") } } },
       "aws.eu",
     ],
+    ["one that the plan has nothing of", { key: "aws", providers: { aws: {} } }, "aws"],
     ["a provider without a block", { key: "aws", providers: {} }, "aws"],
     [
       "one of an alias that the plan does not list, which may be any",

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser } from "../../../checker/source/index.js";
+import { getAttribute } from "../../../checker/trace/operations/access.js";
+import type { Value } from "../../../checker/trace/values/value.js";
 import { blockAt, changeAt, Module } from "../written.js";
 
 beforeAll(() => loadParser());
@@ -177,6 +179,28 @@ describe("what a plan keeps of an expression", () => {
     expect(plan().repeated(0).summary("aws_vpc.counted", "count.index")).toBe(
       "?no-source([{aws_vpc.counted[0]}, {aws_vpc.counted[1]}])",
     );
+  });
+
+  it("has the names that the plan knows", () => {
+    const module = plan();
+    expect(module.value("keys(var)")).toBe('untyped["map", "n", "preset", "none"]');
+    expect(module.value("keys(module)")).toBe(
+      'untyped["single", "counted", "keyed", "many", "silent", "cut"]',
+    );
+  });
+
+  it("says why what is in a whole object is inferred", () => {
+    const module = plan();
+    const { engine } = module;
+    const id = (reference: string, ...keys: readonly string[]) =>
+      module.told((env) =>
+        [...keys, "id"].reduce<Value>(
+          getAttribute,
+          engine.evaluateSummary({ kind: "references", references: [reference] }, env),
+        ),
+      );
+    expect(id("aws_vpc.one")).toBe("<aws_vpc.one.id~only-candidate>");
+    expect(id("aws_vpc.keyed", "a")).toBe('<aws_vpc.keyed["a"].id~equal-keys>');
   });
 
   it("has blocks as lists of objects, and constants as they are", () => {
