@@ -56,7 +56,10 @@ export async function runCampaign(
       if (isAnswer(ours)) known += 1;
       else open.set(groupOf(question), (open.get(groupOf(question)) ?? 0) + 1);
       const found = differenceIn(question, ours, theirs);
-      if (found !== undefined) differences.push(found);
+      if (found === undefined) continue;
+      differences.push(found);
+      // At once: a long run may be stopped.
+      if (found.known === undefined) progress(`${describeFound(found)}\n`);
     }
     progress(`${Math.min(first + AT_ONCE, count)} asked, ${differences.length} differences`);
   }
