@@ -1,7 +1,8 @@
 import { HOLDER, providerOf } from "../../aws/providers.js";
 import { isVpcType, VPC_DATA } from "../../aws/vpcs.js";
+import { referencesIn } from "../../plan/leaves.js";
 import { doubt } from "../values/doubt.js";
-import { type Scalar, unknown, type Value } from "../values/value.js";
+import { ANY_VPC, type Scalar, unknown, type Value } from "../values/value.js";
 import { attributeValue, givenValue } from "./attributes.js";
 import type { Engine } from "./engine.js";
 import type { PlannedInstance } from "./plan-index.js";
@@ -42,9 +43,10 @@ function sameAsManaged(engine: Engine, data: PlannedInstance, name: string): Val
 /** The tags of a resource win over the default tags of its provider, which may add others, and ignore some. */
 function allTags(engine: Engine, instance: PlannedInstance): Value | undefined {
   const tags = givenValue(engine, instance, "tags");
-  if (tags === undefined) return undefined;
+  const others = mayAddTags(engine) ? [ANY_VPC] : [];
   const reason = { kind: "computed", reference: `${instance.address}.tags_all` } as const;
-  const all = unknown(reason, [tags], true);
+  if (tags === undefined) return others.length === 0 ? undefined : unknown(reason, others, true);
+  const all = unknown(reason, [tags, ...others], true);
   const known =
     tags.kind === "mapping"
       ? (key: Scalar) => (typeof key === "string" ? tags.get(key) : undefined)
@@ -59,4 +61,15 @@ function allTags(engine: Engine, instance: PlannedInstance): Value | undefined {
       return known(key);
     },
   };
+}
+
+/**
+ * Whether default tags of a provider are made of something else in the plan, which may be the id of a VPC.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs#default_tags-configuration-block
+ */
+function mayAddTags({ index }: Engine): boolean {
+  return [...index.plan.providers.values()].some(({ expressions }) => {
+    const tags = expressions?.get("default_tags");
+    return tags !== undefined && referencesIn(tags).length > 0;
+  });
 }
