@@ -20,19 +20,20 @@ export function duplicatesOn(
   traces: ReadonlyMap<FlowLog["plan"], PlanCoverage["trace"]>,
 ): readonly Duplicate[] {
   const proven = flowLogs.filter(({ inferred }) => inferred === undefined);
-  const alike = new Map<string, FlowLog[]>();
+  const alike = new Map<string, [FlowLog, ...FlowLog[]]>();
   for (const { flowLog } of proven) {
     const key = configurationOf(flowLog, traces.get(flowLog.plan));
-    if (key !== undefined) alike.set(key, [...(alike.get(key) ?? []), flowLog]);
+    if (key === undefined) continue;
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [flowLog]);
+    else known.push(flowLog);
   }
-  return [...alike.values()].flatMap((same): readonly Duplicate[] => {
+  return [...alike.values()].flatMap((same) => {
     // What is there already was let be made; of several that are made, one is.
-    const [first, ...others] = [
-      ...same.filter((flowLog) => !isMade(flowLog)),
-      ...same.filter(isMade),
-    ];
-    if (first === undefined) return [];
-    return others.filter(isMade).map((made) => ({ made, other: first }));
+    const other = same.find((flowLog) => !isMade(flowLog)) ?? same[0];
+    return same
+      .filter((flowLog) => isMade(flowLog) && flowLog !== other)
+      .map((made) => ({ made, other }));
   });
 }
 

@@ -8,7 +8,7 @@ import { destroys } from "./objects.js";
 export function gapsOf({ action, verdict, before, flowLogs }: VpcCoverage): readonly FlowLog[] {
   if (action === "create" || action === "replace" || action === "delete") return [];
   if (verdict !== "covered") return [];
-  const replaced = before.filter(isDestroyedFirst);
+  const replaced = before.filter(({ change }) => change.action === "replace");
   const isBetween = before.some((flowLog) => !destroys(flowLog.change) || isMadeFirst(flowLog));
   const after = flowLogs.filter(({ flowLog }) => recordsRejects(flowLog.traffic));
   const isSucceeded = after.some(({ flowLog }) => !replaced.includes(flowLog));
@@ -16,10 +16,6 @@ export function gapsOf({ action, verdict, before, flowLogs }: VpcCoverage): read
 }
 
 /** The order in which the two halves of a replacement stand is that of the apply. */
-function isDestroyedFirst({ change }: FlowLog): boolean {
-  return change.action === "replace" && change.actions[0] === "delete";
-}
-
 function isMadeFirst({ change }: FlowLog): boolean {
-  return change.action === "replace" && change.actions[0] === "create";
+  return change.actions[0] === "create";
 }

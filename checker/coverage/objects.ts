@@ -1,18 +1,16 @@
-import { isFlowLogType } from "../aws/flow-logs.js";
 import { idIn } from "../aws/objects.js";
-import { isVpcType, outlivesItsResource } from "../aws/vpcs.js";
+import { outlivesItsResource } from "../aws/vpcs.js";
 import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 
 /**
- * What the plans destroy, by id. An object of AWS is its id: what goes at one address is gone at every
+ * The VPCs and flow logs that the plans destroy, by id. An object of AWS is its id: what goes at one address is gone at every
  * other one, in whichever plan that stands.
  */
 export function destroyedObjects(plans: readonly Plan[]): ReadonlyMap<string, Planned> {
   const destroyed = new Map<string, Planned>();
   for (const plan of plans) {
     for (const change of plan.resources) {
-      const isKept = !isVpcType(change.type) && !isFlowLogType(change.type);
-      if (isKept || !destroys(change)) continue;
+      if (!destroys(change)) continue;
       const id = idBefore(change);
       if (id !== undefined && !destroyed.has(id)) destroyed.set(id, { plan, change });
     }

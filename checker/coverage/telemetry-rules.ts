@@ -118,7 +118,7 @@ function isIn(region: string, regions: readonly string[], rule: Place): boolean 
  * without selecting any, and make other flow logs.
  */
 function conflict(a: TelemetryRule, b: TelemetryRule): boolean {
-  if (a === b || a.level !== b.level || a.isSelective || b.isSelective) return false;
+  if (a.level !== b.level || a.isSelective || b.isSelective) return false;
   if (a.planned.plan !== b.planned.plan || a.makes === undefined || b.makes === undefined)
     return false;
   if (comparePlaces(a.place, b.place, true).kind !== "same" && a.level === "account") return false;

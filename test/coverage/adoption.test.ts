@@ -97,6 +97,11 @@ it.each<[string, Partial<ResourceChange>, boolean]>([
     { type: "awscc_ec2_vpc", afterSensitive: { vpc_id: true } },
     true,
   ],
+  [
+    "Cloud Control's own name for it",
+    { type: "awscc_ec2_vpc", afterSensitive: { id: true } },
+    true,
+  ],
   ["an attribute of that name", { afterSensitive: { vpc_id: true } }, false],
 ])("the id of a VPC is secret where the plan marks as sensitive %s", (_, marks, expected) => {
   expect(hasSecretId({ ...vpc("aws_vpc.a"), ...marks })).toBe(expected);

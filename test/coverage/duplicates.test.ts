@@ -5,6 +5,7 @@ import type { Json, JsonObject } from "../../checker/plan/json.js";
 import type { Plan, ResourceChange } from "../../checker/plan/model.js";
 import { NO_SOURCE } from "../../checker/source/model.js";
 import { byOneProvider, flowLog, plan, vpc } from "../trace/world.js";
+import { constant, type MadeResource, madePlan, refers } from "./made-plan.js";
 
 const ID = "vpc-0a1b2c3d4e5f60001";
 const ROLE = "arn:aws:iam::111122223333:role/flow-logs";
@@ -99,6 +100,42 @@ it.each(["log_format", "max_aggregation_interval"])(
     expect(duplicates(in1(made("x", {}, unknown), made("y", {}, unknown)))).toEqual(SAME);
   },
 );
+
+it.each<[string, object, object, boolean]>([
+  ["a text that is the same", constant("a"), constant("a"), true],
+  ["other text", constant("a"), constant("b"), false],
+  ["what is not known", refers("local.format"), refers("local.format"), false],
+  ["null, which is what AWS takes", constant(null), constant(null), true],
+])(
+  "AWS takes them for one or not whose format the plan has not worked out: %s",
+  (_, x, y, isOne) => {
+    const log = (is: string, log_format: object): MadeResource => ({
+      is,
+      after: S3,
+      unknown: { log_format: true },
+      expressions: { log_format },
+    });
+    const resources = [log("aws_flow_log.x", x), log("aws_flow_log.y", y)];
+    const there: MadeResource = { is: "aws_vpc.a", actions: ["no-op"], after: { id: ID } };
+    expect(duplicates([madePlan([there, ...resources])])).toEqual(isOne ? SAME : []);
+  },
+);
+
+it.each(["traffic_type", "iam_role_arn"])("takes no two for one that do not tell %s", (name) => {
+  const after = Object.fromEntries(Object.entries(S3).filter(([one]) => one !== name));
+  const log = (is: string): ResourceChange => ({ ...made(is, {}), after });
+  expect(duplicates(in1(log("x"), log("y")))).toEqual([]);
+});
+
+it("takes no two for one of which no trace is at hand", () => {
+  const [own] = findCoverage(
+    [{ plan: in1(made("x", {}), made("y", {}))[0] ?? plan([]), source: NO_SOURCE }],
+    { requireProof: false },
+  ).plans;
+  const [one] = own?.vpcs ?? [];
+  expect(one?.flowLogs).toHaveLength(2);
+  expect(one && duplicatesOn(one, new Map())).toEqual([]);
+});
 
 it("says which of several is made beside which", () => {
   const [x, y, z] = ["x", "y", "z"].map((name) => made(name, {}));

@@ -137,10 +137,10 @@ it("two configurations of one region are told to want proof", () => {
 });
 
 it("nothing is possible by a flow log of accepted traffic", () => {
-  const possible = (traffic_type: string) => {
+  const possible = (traffic_type: string | undefined) => {
     const log = logBy("aws.nowhere", { after: { ...ON, traffic_type } });
     const input = { plan: in1("plan.json", vpcBy("aws"), log), source: NO_SOURCE };
     return findCoverage([input], { requireProof: false }).plans[0]?.vpcs[0]?.possible.length;
   };
-  expect([possible("ALL"), possible("ACCEPT")]).toEqual([1, 0]);
+  expect([possible("ALL"), possible(undefined), possible("ACCEPT")]).toEqual([1, 1, 0]);
 });

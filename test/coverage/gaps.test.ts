@@ -15,13 +15,14 @@ function changed(
   after: JsonObject = before,
 ): ResourceChange {
   const all = actions.split(",");
-  const action = all.length > 1 ? "replace" : actions === "delete" ? "delete" : "no-op";
+  const single = actions === "delete" || actions === "forget" ? actions : "no-op";
+  const action = all.length > 1 ? "replace" : single;
   return {
     ...change,
     action,
     actions: all,
     before,
-    after: action === "delete" ? null : after,
+    after: action === "delete" || action === "forget" ? null : after,
     afterUnknown: {},
   };
 }
@@ -63,6 +64,12 @@ it.each<[string, readonly ResourceChange[], readonly string[]]>([
   ],
   ["another is made", [log("x", "delete,create"), made("y", "REJECT")], []],
   ["another of accepted traffic is made", [log("x", "delete,create"), made("y", "ACCEPT")], ["x"]],
+  ["another is forgotten", [log("x", "delete,create"), log("y", "forget")], []],
+  [
+    "another is made first, of accepted traffic",
+    [log("x", "delete,create"), log("y", "create,delete", "ALL", "ACCEPT")],
+    [],
+  ],
   ["another goes", [log("x", "delete,create"), log("y", "delete")], ["x"]],
   ["it is destroyed, and none is made", [log("x", "delete")], []],
   ["it is replaced by one of accepted traffic", [log("x", "delete,create", "ALL", "ACCEPT")], []],

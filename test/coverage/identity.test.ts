@@ -107,6 +107,22 @@ describe("a flow log that stays at one address", () => {
     ]);
   });
 
+  it("stays where a data source of its id is no longer read", () => {
+    const read = { ...log("old", "delete"), mode: "data" } as const;
+    expect(judge(plan([staying, log("new", "no-op"), read]))).toMatchObject([
+      { verdict: "covered" },
+    ]);
+  });
+
+  it("is named as gone by the first of the plans that destroys it", () => {
+    const [own] = cover(
+      plan([staying, log("new", "no-op")]),
+      plan([log("old", "delete"), log("older", "delete")]),
+      plan([log("oldest", "delete")]),
+    ).plans;
+    expect(own?.flowLogs[0]?.destroyedAs?.change.name).toBe("old");
+  });
+
   it("stays where another flow log is destroyed", () => {
     const other = log("old", "delete", { id: "fl-0a1b2c3d4e5f60009" });
     expect(judge(plan([staying, log("new", "no-op"), other]))).toMatchObject([

@@ -47,6 +47,10 @@ it("is cut down where a block has lost its provider, and others have one", () =>
   expect(incompleteReasons(unsaid)).toEqual([]);
 });
 
+it("is cut down where any of its changes is", () => {
+  expect(incompleteReasons(plan([LOG, was(VPC, {}), VPC]))).toEqual(["cut-down"]);
+});
+
 it("says what the plan says itself, and no more", () => {
   const given = plan([was(VPC, {})], [], { incomplete: ["targeted"] });
   expect(incompleteReasons(given)).toEqual(["targeted"]);

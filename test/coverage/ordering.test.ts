@@ -133,6 +133,16 @@ it.each<[string, Given, "certain" | "usual" | "none"]>([
   expect(orderOf(given)).toBe(expected);
 });
 
+it("is told by the instance that is in the same instance of the module", () => {
+  const [old, made] = [inside(M0, OLD), inside(M0, NEW)];
+  const needs = ["module.m.aws_vpc.a"];
+  const { module, mode, type, name, key, address } = old;
+  const prior = [{ address, module, mode, type, name, key, dependsOn: needs, values: {} }];
+  const judged = plan([inside(M0, BOTH), inside(M1, BOTH), old, made], [], { prior });
+  const trace = { ...createTrace(judged, undefined), dependencies: () => new Set(needs) };
+  expect(Ordering.of(judged).order(old, made, trace)).toBe("usual");
+});
+
 it("one of several instances that change is enough", () => {
   const resources = [
     does(vpc("aws_vpc.a[0]"), "no-op"),

@@ -5,6 +5,7 @@ import { reaches } from "../../checker/coverage/telemetry-reach.js";
 import type { Json, JsonObject } from "../../checker/plan/json.js";
 import { NO_SOURCE } from "../../checker/source/model.js";
 import { plan, vpc } from "../trace/world.js";
+import { constant, madePlan, refers } from "./made-plan.js";
 
 function vpcWith(after: JsonObject | null, afterUnknown: Json = {}) {
   const made = { ...vpc("aws_vpc.a"), after, afterUnknown };
@@ -95,3 +96,34 @@ it.each<[string, "organization" | readonly string[], string, string]>([
   const answer = scope === "organization" ? "tags unknown" : "account unknown";
   expect(reaches({ scope, tags: env(value) }, own, unplanned)).toBe(answer);
 });
+
+it.each<[string, readonly string[], object, string]>([
+  [
+    "is one of them",
+    ["444455556666", "111122223333"],
+    { allowed_account_ids: constant(["111122223333"]) },
+    "yes",
+  ],
+  ["is none of them", ["444455556666"], { allowed_account_ids: constant(["111122223333"]) }, "no"],
+  [
+    "is not known",
+    ["111122223333"],
+    { allowed_account_ids: refers("local.accounts") },
+    "account unknown",
+  ],
+  [
+    "may be one of two",
+    ["111122223333"],
+    { allowed_account_ids: constant(["111122223333", "444455556666"]) },
+    "account unknown",
+  ],
+])(
+  "a telemetry rule of accounts reaches a VPC whose account %s",
+  (_, scope, expressions, expected) => {
+    const providers = { aws: { expressions } };
+    const input = { plan: madePlan([{ is: "aws_vpc.a" }], { providers }), source: NO_SOURCE };
+    const [own] = findCoverage([input], { requireProof: false }).plans;
+    const judged = own?.vpcs[0];
+    expect(own && judged && reaches({ scope, tags: new Map() }, own, judged)).toBe(expected);
+  },
+);

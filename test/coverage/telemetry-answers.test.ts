@@ -211,7 +211,7 @@ describe("a telemetry rule", () => {
     ],
     ["of accepted traffic", { rule: ACCEPT }, {}, "accepts-only"],
     ["that goes", { actions: ["delete"] }, {}, "destroyed"],
-    ["of which an old object goes", { actions: ["delete"], deposed: "0a1b2c3d" }, {}, "destroyed"],
+    ["of which an old object goes", { actions: ["no-op"], deposed: "0a1b2c3d" }, {}, "destroyed"],
     ["that is made after the VPC", {}, { actions: ["no-op"] }, "existing-vpc"],
     [
       "that is made anew after the VPC",
@@ -265,6 +265,12 @@ describe("two telemetry rules", () => {
       { rule: { regions: ["eu-west-1"] } },
       all(REJECT),
       MAY,
+    ],
+    [
+      "made by one provider nobody knows where",
+      { ...all(), provider: "aws.unknown" },
+      { ...all(REJECT), provider: "aws.unknown" },
+      BOTH,
     ],
     ["of two levels", all(), organization(all(REJECT)), MAY],
     ["of the organisation", organization(all()), organization(all(REJECT)), BOTH],
