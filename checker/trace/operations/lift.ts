@@ -93,7 +93,7 @@ function run(
   } catch (error) {
     if (error instanceof UnsupportedError) return undefined;
     if (error instanceof FunctionError || error instanceof EvaluationError) {
-      return { error: new EvaluationError(`${name}() fails`) };
+      return { error: new EvaluationError(`${name}(): ${error.message}`) };
     }
     throw error;
   }
