@@ -1,6 +1,7 @@
 /**
  * How long `flowgate check` takes for many plans with 1, 2 and as many workers as there are cores, and how much memory, with the
- * sources of the plans and without: whole processes.
+ * sources of the plans and without: whole processes. Beside it, two processes that know nothing of each other, for half of
+ * the plans each: no two threads can be faster than these but by what they share.
  *
  *     tsx bench/many.ts [--plans 500] [--runs 3]
  *
@@ -85,11 +86,34 @@ async function compare(what: string, options: readonly string[]): Promise<boolea
       `${what}, ${workers} worker${workers === 1 ? "" : "s"}: ${wall.toFixed(2)} s (${(one / wall).toFixed(2)} times), ${processor.toFixed(1)} s of processors, ${memory.toFixed(0)} MB`,
     );
   }
+  const wall = await halves(options);
+  console.log(`${what}, a half each: ${wall.toFixed(2)} s (${(one / wall).toFixed(2)} times)`);
   const speedup = one / fastest(all.get(2) ?? []);
   return [
     within(`${what}: the same report`, reports.size === 1),
     cores < 2 || within(`${what}: ${LEAST_SPEEDUP} times as fast`, speedup >= LEAST_SPEEDUP),
   ].every((passed) => passed);
+}
+
+/** How long the slower of two processes takes: the best of the runs. */
+async function halves(options: readonly string[]): Promise<number> {
+  const walls: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const both = await Promise.all(["[02468]", "[13579]"].map((last) => half(last, options)));
+    walls.push(Math.max(...both.map(({ wall }) => wall)));
+  }
+  return Math.min(...walls);
+}
+
+/** @param last of the digits of a plan's folder; all four wirings are in both halves. */
+async function half(last: string, options: readonly string[]): Promise<Measured> {
+  const pattern = join(folder, `stack-??${last}?`, "plan.json");
+  return await measure({
+    command: [process.execPath, CLI, "check", pattern, ...options, "--workers=1"],
+    cwd: folder,
+    output: join(folder, `half-${last[1]}.txt`),
+    limit: LIMIT,
+  });
 }
 
 async function check(workers: number, options: readonly string[]) {

@@ -72,6 +72,12 @@ const ADDRESS = {
   js: 'const __flowgateUrl=require("node:url").pathToFileURL(__filename).href;',
 };
 
+/**
+ * What the library and threads, which are modules, import of it by name. Node finds the names of CommonJS by its text, without running
+ * it, and finds none in what esbuild makes of a package that is CommonJS already: https://github.com/nodejs/cjs-module-lexer
+ */
+const NAMES_OF_TREE_SITTER = { js: "0&&(module.exports={Parser,Language});" };
+
 /** CommonJS packages inside a bundle call `require` for Node's own modules. */
 const REQUIRE = {
   js: 'import{createRequire as __flowgateRequire}from"node:module";const require=__flowgateRequire(import.meta.url);',
@@ -234,6 +240,7 @@ function bundleCommand(name, entry) {
     define: { "import.meta.url": "__flowgateUrl" },
     alias: { ...SMALLER, "web-tree-sitter": require.resolve("web-tree-sitter") },
     banner: name === "cli" ? {} : ADDRESS,
+    footer: name === "tree-sitter" ? NAMES_OF_TREE_SITTER : {},
     ...(name === "program" ? { sourcemap: "linked" } : {}),
   });
 }

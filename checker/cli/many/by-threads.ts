@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import type { ReadPlan } from "../../plan/index.js";
 import type { PolicyInForce } from "../../policy/model.js";
@@ -6,15 +7,26 @@ import { readNamedPlan, type UnusablePlan } from "../plan-input.js";
 import { isStored } from "../plan-store/stored.js";
 import { policyFor } from "../policy-file.js";
 import { withProgress } from "../progress.js";
-import { type CheckRun, fileOf, judgingBy, mayStandAlone, type Verdicts } from "../verdicts.js";
+import {
+  type CheckRun,
+  fileOf,
+  type JudgeSources,
+  judgingBy,
+  mayStandAlone,
+  type Verdicts,
+} from "../verdicts.js";
+import { allBytes, LEAST_BYTES } from "./chosen.js";
+import { isKept } from "./kept.js";
 import { ManyPlans } from "./many-plans.js";
 import type { NumberedPlan, RunManner } from "./model.js";
 import { Threads } from "./threads.js";
 
-/** The plans of a run, in its order, and which of these the main thread reads. */
-export interface SharedOut {
+/** The plans of a run, in its order, and what of these is the main thread's to do. */
+interface SharedOut {
   readonly plans: readonly NumberedPlan[];
+  /** Those that it reads. */
   readonly kept: readonly NumberedPlan[];
+  readonly mend: JudgeSources | undefined;
 }
 
 /**
@@ -22,14 +34,32 @@ export interface SharedOut {
  * where one thread holds all of them (docs/decisions/0044-many-plans.md). A thread holds what it judges at a time, and the main
  * thread reports.
  *
- * @returns undefined where the plans seem to have different policies, and it takes all of them to know.
+ * @param mend where the report is to have what would mend the plans: the main thread finds that, of those for which there may be
+ *   something.
+ * @returns undefined where threads do not pay, or the plans seem to have different policies, and it takes all of them to know.
  */
 export async function findByThreads(
   run: CheckRun,
-  { plans, kept }: SharedOut,
+  mend?: JudgeSources,
+): Promise<Verdicts | undefined> {
+  const { workers } = run.options;
+  const plans = run.chosen.plans.map((plan, at): NumberedPlan => ({ ...plan, at }));
+  if (workers === 1 || plans.length < 2) return undefined;
+  const kept = plans.filter(isKept);
+  const held = new Set(kept);
+  const others = plans.filter((plan) => !held.has(plan));
+  const threads = Math.min(workers ?? availableParallelism(), others.length);
+  if (threads < 2 || (workers === undefined && allBytes(others) < LEAST_BYTES)) return undefined;
+  return await findBy(run, { plans, kept, mend }, threads);
+}
+
+async function findBy(
+  run: CheckRun,
+  { plans, kept, mend }: SharedOut,
   threads: number,
 ): Promise<Verdicts | undefined> {
   const { options, chosen } = run;
+  const areAsked = chosen.shard !== null || mend !== undefined;
   const named = sourcesNamed(chosen.plans, options.source);
   const policyOf = (own: readonly NumberedPlan[]): Promise<PolicyInForce | undefined> =>
     policyFor(foldersOf(own.map(placed), options, named), options, run.clock);
@@ -48,6 +78,7 @@ export async function findByThreads(
       maxPlanSize: options.maxPlanSize,
       withoutSource: options.source === false,
       judging: judgingBy(policy, options),
+      withFixes: mend !== undefined,
     };
     const pool = new Threads(new URL("./check-worker.js", import.meta.url), threads, manner);
     try {
@@ -56,8 +87,9 @@ export async function findByThreads(
         manner,
         held,
         read: (plan) => readNamedPlan(plan, manner),
+        mend,
       });
-      const { report, alone, unread, files } = await withProgress(
+      const { report, alone, unread, files, patch } = await withProgress(
         `checking ${chosen.words.join(", ")}`,
         (tell) => judging.run(mayStandAlone(run), tell),
       );
@@ -66,9 +98,10 @@ export async function findByThreads(
       const actual = isKnown ? policy : await policyOf(usable);
       if (actual?.path === policy?.path) {
         return {
-          report: chosen.shard === null || alone ? { ...report, crossings: [] } : report,
+          report: areAsked && !alone ? report : { ...report, crossings: [] },
           unread: plans.flatMap(({ at }) => unread.get(at) ?? []),
           alone,
+          patch,
           files: [...files, ...fileOf(policy)],
         };
       }

@@ -6,6 +6,7 @@ import { NO_SOURCE, type SourceUse } from "../../source/model.js";
 import { knowsItsVpcs } from "../plan-alone.js";
 import { sourceRequest, type UnusablePlan, unreadPlan } from "../plan-input.js";
 import { sourceFiles } from "../source-files.js";
+import { groundOf } from "./grounds.js";
 import type { PlansOutcome, RunManner, Task, TaskPlan, UnreadPlan } from "./model.js";
 
 /** Reads a plan of a task, or hands out what was read of it. */
@@ -57,7 +58,7 @@ async function judgeRead(
   if (mayStandAlone && all.every(({ read }) => knowsItsVpcs(read.plan))) {
     const inputs = all.map(({ read }) => ({ plan: read.plan, source: NO_SOURCE }));
     const part = partOf(all, inputs, manner.judging);
-    return { kind: "judged", part, isSourced: false, claims: [], files: [] };
+    return { kind: "judged", part, isSourced: false, claims: [], files: [], grounds: [] };
   }
   const claims: { at: number; claim: Claim }[] = [];
   const inputs: CheckInput[] = [];
@@ -67,11 +68,15 @@ async function judgeRead(
     inputs.push({ plan: read.plan, source });
   }
   const part = partOf(all, inputs, manner.judging);
-  return { kind: "judged", part, isSourced: true, claims, files: sourceFiles(inputs) };
+  const grounds = all.flatMap(({ plan }, place) => {
+    const input = manner.withFixes ? inputs[place] : undefined;
+    return input === undefined ? [] : [groundOf(plan.at, input)];
+  });
+  return { kind: "judged", part, isSourced: true, claims, files: sourceFiles(inputs), grounds };
 }
 
-async function sourceOf(
-  { refusal }: TaskPlan,
+export async function sourceOf(
+  { refusal }: Pick<TaskPlan, "refusal">,
   read: ReadPlan,
   { named, workingFolder, withoutSource }: RunManner,
 ): Promise<{ readonly source: SourceUse; readonly claim: Claim }> {

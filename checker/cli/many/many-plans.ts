@@ -1,15 +1,19 @@
 import { check } from "../../check.js";
+import { count } from "../../lists.js";
 import { joinParts, nextRound, type Part } from "../../parts.js";
 import type { ReadPlan } from "../../plan/index.js";
-import type { Report, UnreadReport } from "../../report/model.js";
+import type { CrossingReport, Report, UnreadReport } from "../../report/model.js";
 import { type Claim, refusalsAmong } from "../../source/index.js";
 import { UsageError } from "../failure.js";
+import type { Input } from "../inputs.js";
 import { isProven } from "../plan-alone.js";
 import type { UnusablePlan } from "../plan-input.js";
 import type { Tell } from "../progress.js";
+import type { JudgeSources } from "../verdicts.js";
 import { bytesOf } from "./chosen.js";
-import { judgeTask, type ReadTaskPlan } from "./judge.js";
-import type { NumberedPlan, PlansOutcome, RunManner, Task } from "./model.js";
+import { plansToMend } from "./grounds.js";
+import { judgeTask, type ReadTaskPlan, sourceOf } from "./judge.js";
+import type { FixGround, NumberedPlan, PlansOutcome, RunManner, Task } from "./model.js";
 import { EndedThread, type Threads } from "./threads.js";
 
 interface Tools {
@@ -19,6 +23,8 @@ interface Tools {
   readonly held: ReadonlyMap<number, ReadPlan | UnusablePlan>;
   /** Reads another, which is to be judged together with these. */
   readonly read: ReadTaskPlan;
+  /** Judges plans, and finds what would mend them: with all others that have a say in that. */
+  readonly mend: JudgeSources | undefined;
 }
 
 /** What plans come to, whoever has judged which. */
@@ -26,6 +32,8 @@ export interface Joined {
   readonly report: Report;
   readonly alone: boolean;
   readonly files: readonly string[];
+  /** What all fixes come to together, as a diff, where they were looked for. */
+  readonly patch?: readonly string[] | undefined;
   /** By the places of plans. */
   readonly unread: ReadonlyMap<number, UnreadReport>;
 }
@@ -39,6 +47,8 @@ export class ManyPlans {
   readonly #failed = new Map<number, string>();
   readonly #refusals = new Map<number, string>();
   readonly #files = new Set<string>();
+  readonly #grounds = new Map<number, FixGround>();
+  #patch: readonly string[] | undefined;
   /** As long as no plan has needed sources. */
   #isAlone = false;
 
@@ -73,7 +83,8 @@ export class ManyPlans {
   }
 
   #joined(report: Report, alone: boolean): Joined {
-    return { report, alone, files: [...this.#files], unread: this.#unread };
+    const files = [...this.#files];
+    return { report, alone, files, patch: this.#patch, unread: this.#unread };
   }
 
   /** Those whose sources are another plan's, as all of them together tell. */
@@ -121,8 +132,39 @@ export class ManyPlans {
       });
       parts = (await Promise.all(judged)).flatMap((part) => part ?? []);
     }
+    const { mend, manner } = this.tools;
+    if (mend !== undefined) parts = await this.#mend(parts, mend, tell);
     const paths = this.plans.map(({ path }) => path);
-    return joinParts(parts, paths) ?? check([], this.tools.manner.judging);
+    const report = joinParts(parts, paths) ?? check([], manner.judging);
+    return mend === undefined ? report : { ...report, crossings: [asOne(report)] };
+  }
+
+  /** Has those of the plans judged again for which something may be written, as one part: fixes may be in one file. */
+  async #mend(
+    parts: readonly Part<number>[],
+    mend: JudgeSources,
+    tell: Tell,
+  ): Promise<readonly Part<number>[]> {
+    const own = plansToMend(parts, this.#grounds);
+    const plans = this.plans.filter(({ at }) => own.has(at));
+    this.#patch = [];
+    if (plans.length === 0) return parts;
+    tell(`looking for what would mend ${count(plans.length, "plan")}`);
+    const { held, manner, read } = this.tools;
+    const inputs: Input[] = [];
+    for (const { at, ...plan } of plans) {
+      const refusal = this.#refusals.get(at);
+      const found = held.get(at) ?? (await read({ ...plan, at, refusal }));
+      // It could be used a moment ago.
+      if ("error" in found) throw found.error;
+      const { source } = await sourceOf({ refusal }, found, manner);
+      inputs.push({ plan: found.plan, source });
+    }
+    const { report, patch } = await mend(inputs, manner.judging);
+    this.#patch = patch;
+    const [{ has, asks } = { has: [], asks: [] }] = report.crossings;
+    const left = parts.filter(({ of }) => !of.some((at) => own.has(at)));
+    return [...left, { of: [...own], report, has, asks }];
   }
 
   /** @returns undefined where there is no verdict on any of them. */
@@ -137,6 +179,7 @@ export class ManyPlans {
     for (const at of outcome.part.of) this.#unread.delete(at);
     if (outcome.isSourced) this.#isAlone = false;
     for (const file of outcome.files) this.#files.add(file);
+    for (const ground of outcome.grounds) this.#grounds.set(ground.at, ground);
     return outcome;
   }
 
@@ -161,6 +204,17 @@ export class ManyPlans {
       return { kind: "unread", unread };
     }
   }
+}
+
+/** All plans are judged as one, whoever has judged which. */
+function asOne({ plans, crossings }: Report): CrossingReport {
+  const all = (names: (one: CrossingReport) => readonly string[]) =>
+    [...new Set(crossings.flatMap(names))].sort();
+  return {
+    plans: plans.map(({ path }) => path),
+    has: all(({ has }) => has),
+    asks: all(({ asks }) => asks),
+  };
 }
 
 /** As much as fills a thread for a while. */

@@ -15,6 +15,8 @@ export interface RunManner {
   /** With --no-source. */
   readonly withoutSource: boolean;
   readonly judging: CheckOptions;
+  /** Fixes will be looked for among all plans, once these are judged. */
+  readonly withFixes: boolean;
 }
 
 /** A plan, by its place in the run. */
@@ -45,12 +47,25 @@ export type PlansOutcome =
       readonly claims: readonly { readonly at: number; readonly claim: Claim }[];
       /** What was read beside the plans. */
       readonly files: readonly string[];
+      /** Of each plan, where fixes are looked for. */
+      readonly grounds: readonly FixGround[];
       readonly unread: readonly UnreadPlan[];
     }
   /** None of them can be used. */
   | { readonly kind: "unread"; readonly unread: readonly UnreadPlan[] }
   /** The whole run ends by it. */
   | { readonly kind: "failed"; readonly message: string };
+
+/** By what a plan may have a say in what is written for another one: folders without symbolic links. */
+export interface FixGround {
+  readonly at: number;
+  /** That of its sources, in which files may be written to. */
+  readonly root: string | undefined;
+  /** Those that its files are in. */
+  readonly folders: readonly string[];
+  /** It has a lifecycle configuration, which may be that of any bucket. */
+  readonly hasLifecycle: boolean;
+}
 
 /** A plan that cannot be used, by its place. */
 export interface UnreadPlan {

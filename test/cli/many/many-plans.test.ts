@@ -9,6 +9,7 @@ import { EndedThread } from "../../../checker/cli/many/threads.js";
 import { isProven, knowsItsVpcs } from "../../../checker/cli/plan-alone.js";
 import { type Plan, PlanError } from "../../../checker/plan/index.js";
 import { parsePolicy } from "../../../checker/policy/file/index.js";
+import { reportCrossings } from "../../../checker/report/crossings.js";
 import { NO_SOURCE } from "../../../checker/source/model.js";
 import { stacks } from "../../merge/stacks.js";
 
@@ -50,6 +51,7 @@ function mannerOf(judging: CheckOptions): RunManner {
     maxPlanSize: 1,
     withoutSource: true,
     judging,
+    withFixes: false,
   };
 }
 
@@ -79,7 +81,7 @@ function poolOf(plans: readonly Plan[], manner: RunManner, broken: ReadonlySet<n
 async function judged(
   plans: readonly Plan[],
   options: CheckOptions,
-  { held = 0, broken = new Set<number>(), mayStandAlone = false } = {},
+  { held = 0, broken = new Set<number>(), mayStandAlone = false, areFixed = false } = {},
 ) {
   const manner = mannerOf(options);
   const all = plans.map(({ path }, at) => ({ path, unit: undefined, at }));
@@ -88,6 +90,7 @@ async function judged(
     pool: poolOf(plans, manner, broken),
     manner,
     read: readerOf(plans),
+    mend: areFixed ? async (inputs, by) => ({ report: check(inputs, by) }) : undefined,
     held: new Map(
       [...inMain].map(([at, plan]) => [at, { plan, savedPlan: undefined, folder: undefined }]),
     ),
@@ -113,6 +116,17 @@ describe.each(OPTIONS)(
           expect(JSON.stringify({ ...found.report, crossings: [] })).toBe(JSON.stringify(whole));
           expect(found.unread.size).toBe(0);
           expect(found.alone).toBe(may && plans.every(knowsItsVpcs) && whole.plans.every(isProven));
+        }),
+        RUNS,
+      );
+    });
+
+    test("and where fixes are looked for, by what they may meet others", async () => {
+      await fc.assert(
+        fc.asyncProperty(stacks, async (plans) => {
+          const whole = check(inputsOf(plans), { ...options, crossings: reportCrossings });
+          const found = await judged(plans, options, { areFixed: true });
+          expect(JSON.stringify(found.report)).toBe(JSON.stringify(whole));
         }),
         RUNS,
       );

@@ -13,7 +13,7 @@ async function outcome(paths: readonly string[], withoutSource = false): Promise
   const inputs = withoutSource ? read.map(({ plan }) => ({ plan, source: NO_SOURCE })) : read;
   const part = checkPart(inputs, { scope: "all", requireProof: false });
   const of = inputs.map((_, at) => at);
-  const none = { isSourced: true, claims: [], files: [], unread: [] };
+  const none = { isSourced: true, claims: [], files: [], grounds: [], unread: [] };
   return { kind: "judged", part: { ...part, of }, ...none };
 }
 

@@ -54,9 +54,10 @@ async function expectSame(args: readonly string[], options: RunOptions = {}): Pr
   return one?.run as Run;
 }
 
-/** Those of several plans, which meet, and of the others some. */
+/** Those of several plans, which meet, whose sources take tree-sitter, and of the others some. */
 const FIXTURES = PLAN_FOLDERS.filter(
-  (path, at) => /^(?:plans|same)-/.test(fixtureName(path)) || at % 12 === 0,
+  (path, at) =>
+    /^(?:plans|same)-|^(?:file-syntax|choice-template)$/.test(fixtureName(path)) || at % 12 === 0,
 );
 
 describe("fixtures", () => {
@@ -78,8 +79,23 @@ describe("fixtures", () => {
         ),
       ),
     );
-    expect(JSON.parse(reports[0]?.stdout ?? "").plans.length).toBe(FIXTURES.length);
+    const { plans, unread } = JSON.parse(reports[0]?.stdout ?? "");
+    expect(plans.length).toBe(FIXTURES.length);
+    expect(unread).toEqual([]);
     for (const report of reports) expect(report).toEqual(reports[0]);
+  });
+
+  test.each([
+    ["json", "*", '"fix": {'],
+    ["sarif", "*", '"fixes": ['],
+    ["markdown", "{file-syntax,choice-template}", "\n+  "],
+  ])("with what would mend them, as %s", async (format, which, mended) => {
+    const all = ["check", `fixtures/${which}/plan.json`, "--no-ci", `--format=${format}`];
+    const [one, ...others] = await Promise.all(
+      WORKERS.map((workers) => flowgate([...all, `--workers=${workers}`], { cwd: folder })),
+    );
+    expect(one?.stdout).toContain(mended);
+    for (const other of others) expect(other).toEqual(one);
   });
 
   test("and as a page and as text", async () => {
