@@ -185,7 +185,13 @@ function beside(selected: Value, rejected: Value): Value {
 function ofType(selected: Value, ...types: readonly Type[]): Value {
   const common = unifyTypes(types.filter(({ kind }) => kind !== "dynamic"));
   if (common === undefined) throw new EvaluationError("the branches are of different types");
-  return asType(selected, common, "the branch");
+  const convert = () => asType(selected, common, "the branch");
+  // Beside a map of anything, go-cty leaves an object as it is whose attributes have no common type.
+  return types.some(isMapOfAny) ? (attempt(convert).value ?? selected) : convert();
+}
+
+function isMapOfAny(type: Type): boolean {
+  return type.kind === "map" && type.of.kind === "dynamic";
 }
 
 const STRUCTURES: ReadonlySet<string> = new Set(["list", "set", "tuple", "map", "object"]);
