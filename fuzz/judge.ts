@@ -11,8 +11,14 @@ import {
 } from "./model.js";
 import { run } from "./run.js";
 import { openText } from "./secrets.js";
+import { isUnknownDelivery, type Rejected, rejectedIn } from "./unknown-delivery.js";
 
-const untouched = new Map<string, Outcome["exit"]>();
+interface Verdict {
+  readonly exit: Outcome["exit"];
+  readonly rejected: readonly Rejected[];
+}
+
+const untouched = new Map<string, Verdict>();
 
 /** Runs a trial, and says what is wrong with what comes of it. */
 export async function findingsOf(trial: Trial): Promise<readonly Finding[]> {
@@ -36,9 +42,9 @@ export async function findingsOf(trial: Trial): Promise<readonly Finding[]> {
   }
   if (
     outcome.exit === 0 &&
-    (await exitOfUntouched(trial)) === 1 &&
     !isAllowed(trial) &&
-    !(await isWithoutSources(trial.mutated))
+    !(await isWithoutSources(trial.mutated)) &&
+    isFalsePass(await verdictOfUntouched(trial), trial, outcome)
   ) {
     add("false pass", "accepted, and the untouched plan is rejected");
   }
@@ -49,15 +55,22 @@ export function named({ seed, untouched: { fixture }, mutations }: Trial) {
   return { seed, fixture, mutations };
 }
 
-async function exitOfUntouched(trial: Trial): Promise<Outcome["exit"]> {
+function isFalsePass(before: Verdict, { guard }: Trial, { report }: Outcome): boolean {
+  if (before.exit !== 1) return false;
+  return guard !== "never" || report === undefined || !isUnknownDelivery(before.rejected, report);
+}
+
+async function verdictOfUntouched(trial: Trial): Promise<Verdict> {
   const { fixture, sources } = trial.untouched;
   const isOwn =
     trial.untouched.reports === undefined && trial.untouched.plan === specimen(fixture).plan;
   const key = `${fixture} ${sources}`;
   const known = isOwn ? untouched.get(key) : undefined;
-  const exit = known ?? (await run({ ...trial.untouched, formats: [], fixes: false })).exit;
-  if (isOwn) untouched.set(key, exit);
-  return exit;
+  if (known !== undefined) return known;
+  const { exit, report } = await run({ ...trial.untouched, formats: [], fixes: false });
+  const verdict = { exit, rejected: report === undefined ? [] : rejectedIn(report) };
+  if (isOwn) untouched.set(key, verdict);
+  return verdict;
 }
 
 /**

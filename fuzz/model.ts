@@ -1,3 +1,5 @@
+import type { Report } from "../checker/report/model.js";
+
 /** What the checker is given: a plan, the sources beside it, a policy. */
 export interface Input {
   /** The fixture that it was made from. */
@@ -41,6 +43,8 @@ export interface Outcome {
   readonly exit: 0 | 1 | 2;
   /** By format, and `stderr`. */
   readonly printed: ReadonlyMap<string, string>;
+  /** What was judged; undefined where no verdict was reached. */
+  readonly report: Report | undefined;
   /** Where no verdict was reached. */
   readonly failure: string | undefined;
 }

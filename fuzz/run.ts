@@ -26,7 +26,7 @@ export async function run(input: Input): Promise<Outcome> {
     return await judge(input, folder);
   } catch (error) {
     const failure = describeFailure(error);
-    return { exit: 2, printed: new Map([["stderr", failure]]), failure };
+    return { exit: 2, printed: new Map([["stderr", failure]]), report: undefined, failure };
   } finally {
     if (input.files !== undefined) rmSync(folder, { recursive: true, force: true });
   }
@@ -67,7 +67,7 @@ async function judge(input: Input, folder: string): Promise<Outcome> {
 async function outcomeOf(report: Report, { formats }: Input): Promise<Outcome> {
   const printed = new Map<string, string>();
   for (const name of formats) printed.set(name, await render(report, name));
-  return { exit: report.summary.rejects ? 1 : 0, printed, failure: undefined };
+  return { exit: report.summary.rejects ? 1 : 0, printed, report, failure: undefined };
 }
 
 async function mended(

@@ -1,5 +1,6 @@
 import { flowLogType } from "../aws/flow-logs.js";
 import { isVpcType } from "../aws/vpcs.js";
+import type { Json } from "../plan/json.js";
 import type { IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
 import { blockAt } from "../plan/modules.js";
 import { idBefore } from "./objects.js";
@@ -31,5 +32,10 @@ function hasLostSome(plan: Plan, change: ResourceChange): boolean {
   if (before === null) return action !== "create";
   const flowLog = flowLogType(type);
   if (flowLog === undefined) return idBefore(change) === undefined;
-  return [flowLog.target, TRAFFIC].some((attribute) => !Object.hasOwn(before, attribute));
+  return [flowLog.target, TRAFFIC].some((attribute) => !isTextOrNull(before[attribute]));
+}
+
+/** Terraform writes null for what is not set, and leaves out nothing. */
+function isTextOrNull(value: Json | undefined): boolean {
+  return value === null || typeof value === "string";
 }

@@ -1,5 +1,6 @@
 import {
   type BinaryFloat,
+  bits,
   compareFloats,
   divideFloats,
   equalFloats,
@@ -63,11 +64,17 @@ export function asPlanned(value: number): TerraformNumber {
 }
 
 export function fromFloat(float: BinaryFloat): TerraformNumber {
+  // The digits of 512 bits are expensive, and most numbers are counted.
+  if (isSmallWhole(float)) return Number(float.mantissa) * 2 ** float.exponent;
   const text = (float.mantissa < 0n ? "-" : "") + plain(shortestDigits(float));
   const value = Number(text);
   const stands = Number.isFinite(value) && textOf(value) === text;
   const back = stands ? toFloat(value) : undefined;
   return back !== undefined && equalFloats(back, float) ? value : new DecimalNumber(text, float);
+}
+
+function isSmallWhole({ mantissa, exponent }: BinaryFloat): boolean {
+  return exponent >= 0 && exponent + bits(mantissa) < 53;
 }
 
 /** Undefined where only the digits are known. */

@@ -21,7 +21,7 @@ import { traceDocument } from "./questions/document.js";
 import { idExport } from "./questions/exports.js";
 import { traceNamed } from "./questions/named.js";
 import { traceOrigins, traceTarget, traceText, traceValue } from "./questions/target.js";
-import { Evaluation } from "./values/evaluation.js";
+import { Evaluation, shareOfQuestion } from "./values/evaluation.js";
 import type { Value } from "./values/value.js";
 
 export { areOfOneAccount, comparePlaces } from "./configuration/provider/compare.js";
@@ -68,7 +68,7 @@ export function createEngine(plan: Plan, source: Source | undefined): Engine {
     scopes: new Scopes(index, source),
     hasSource: source !== undefined,
     tool: { name: plan.tool, version: plan.terraformVersion },
-    evaluation: new Evaluation(),
+    evaluation: new Evaluation({ share: () => shareOfQuestion(index.byAddress.size) }),
     memo: new Map<string, Value | undefined>(),
     evaluate: (expression, env) => evaluate(engine, expression, env),
     evaluateSummary: (summary, env) => evaluateSummary(engine, summary, env),

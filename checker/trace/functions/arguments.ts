@@ -3,6 +3,7 @@ import { choose } from "../operations/choices.js";
 import { asType, toList } from "../operations/conversion.js";
 import { toNumber } from "../operations/convert.js";
 import { elementsOf } from "../operations/elements.js";
+import { goThroughParts } from "../values/budget.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
 import type { Reason } from "../values/reason.js";
@@ -44,7 +45,9 @@ export function someElements(
   from: readonly Value[] = call.args,
   names: readonly Value[] = [],
 ): UnknownValue {
-  return someOf(reasonOf(call), from.flatMap(elementsOf), names);
+  const elements = from.flatMap(elementsOf);
+  goThroughParts(elements.length);
+  return someOf(reasonOf(call), elements, names);
 }
 
 /** One of the values: which of them, is not known. */

@@ -1,6 +1,7 @@
+import type { Json } from "../../plan/json.js";
 import { callJson, type JsonFunction, jsonFunctions, readerOf } from "../json-functions/index.js";
 import { asType, toList } from "../operations/conversion.js";
-import { lift } from "../operations/lift.js";
+import { type Liftable, lift } from "../operations/lift.js";
 import { cutText, piecesMade, textOfPieces } from "../operations/text-pieces.js";
 import type { Type } from "../values/types.js";
 import {
@@ -25,14 +26,27 @@ export function callFunction(
 
 const NO_FILES: ReadonlyMap<string, string> = new Map();
 
+/** Made once for all calls of a configuration. */
+function liftable(fn: JsonFunction, files: ReadonlyMap<string, string>): Liftable {
+  const made = liftables.get(files) ?? new Map<JsonFunction, Liftable>();
+  liftables.set(files, made);
+  const known = made.get(fn);
+  if (known !== undefined) return known;
+  const read = readerOf(files);
+  const one = { ...fn, body: (args: readonly Json[]) => callJson(fn, args, read) };
+  made.set(fn, one);
+  return one;
+}
+
+const liftables = new WeakMap<ReadonlyMap<string, string>, Map<JsonFunction, Liftable>>();
+
 /** Runs a function of known values, on samples of what nobody knows yet. */
 export function callOnSamples(
   fn: JsonFunction,
   { args, at }: Invocation,
   files: ReadonlyMap<string, string> = NO_FILES,
 ): Value {
-  const read = readerOf(files);
-  const result = lift({ ...fn, body: (known) => callJson(fn, known, read) }, args, at);
+  const result = lift(liftable(fn, files), args, at);
   const value = asReturned(fn.nulls === undefined ? result : withNullsOf(fn.nulls, result), fn);
   if (fn.encodes === true) return { ...value, encodes: args[0] };
   if (value.kind !== "unknown") return value;

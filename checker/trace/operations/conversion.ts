@@ -100,7 +100,7 @@ function requireAlike(
  * @throws {EvaluationError} where Terraform cannot convert it.
  */
 export function asType(value: Value, type: Type, what: string): Value {
-  goThroughParts(1);
+  goThroughParts(3);
   if (type.kind === "dynamic") return value;
   if (value.kind === "unknown" || (value.kind === "attribute" && !value.facts.isText)) doubt();
   if (isChoice(value)) return throughChoices([value], ([one = value]) => asType(one, type, what));

@@ -5,6 +5,7 @@ import {
   type JsonFacts,
   UnsupportedError,
 } from "../json-functions/index.js";
+import { goThroughParts } from "../values/budget.js";
 import { EvaluationError } from "../values/errors.js";
 import { type Scalar, type UnknownValue, unknown, type Value } from "../values/value.js";
 import { agree } from "./agreement.js";
@@ -77,6 +78,12 @@ function disagreed(
   };
 }
 
+/** As many as can be gone through while a call finds its samples. */
+const PARTS_A_CALL = 40;
+
+/** And while it fails, which takes longer. */
+const PARTS_A_FAILURE = 60;
+
 type Outcome =
   | { readonly error: EvaluationError; readonly value?: undefined }
   | { readonly error?: undefined; readonly value: Value };
@@ -87,10 +94,12 @@ function run(
   atoms: Atoms,
   round: number,
 ): Outcome | undefined {
+  goThroughParts(PARTS_A_CALL);
   try {
     const result = body(args.map((arg) => atoms.toJson(arg, round)));
     return { value: atoms.fromJson(result, round) };
   } catch (error) {
+    goThroughParts(PARTS_A_FAILURE);
     if (error instanceof UnsupportedError) return undefined;
     if (error instanceof FunctionError || error instanceof EvaluationError) {
       return { error: new EvaluationError(`${name}(): ${error.message}`) };

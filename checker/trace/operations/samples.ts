@@ -74,7 +74,8 @@ export class Atoms {
     goThroughParts(1);
     switch (value.kind) {
       case "scalar":
-        if (typeof value.value === "string") goThroughText(value.value.length);
+        // Normalized first, and then read by the function.
+        if (typeof value.value === "string") goThroughText(2 * value.value.length);
         return value.value;
       case "attribute":
         return this.sample(value, round);

@@ -1,14 +1,21 @@
 import type { Reason } from "./reason.js";
 
+/** A loop throws thousands that are all caught: taking down the stack would be most of their cost. */
+export class ErrorWithoutStack extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /**
  * What Terraform reports as an error of an expression; `try` and `can` catch it. The message names
  * references and functions, never values, which may be secret.
  */
-export class EvaluationError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "EvaluationError";
-  }
+export class EvaluationError extends ErrorWithoutStack {
+  override readonly name = "EvaluationError";
 }
 
 /** The evaluation was given up. Not an error of the expression: `try` must not catch it. */

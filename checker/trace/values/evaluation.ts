@@ -12,27 +12,24 @@ export class Evaluation {
   doubts = 0;
   private steps = 0;
   private depth = 0;
-  /** How many steps the question may take, and the next one. */
-  private allowed: number;
-  private allowedNext: number;
+  /** What is left for this question and those after it, of all together. */
+  private left: number;
 
-  constructor(
-    private readonly most: { readonly steps: number; readonly depth: number } = {
-      steps: 2_000_000,
-      depth: 300,
-    },
-  ) {
-    this.allowed = this.allowedNext = most.steps;
+  private readonly most: StepLimits;
+
+  constructor(most: Partial<StepLimits> = {}) {
+    this.most = { ...LIMITS, ...most };
+    this.left = this.most.together;
   }
 
   /**
-   * Each question has the whole budget, as long as none has gone beyond it: then those after it have less and less, so
-   * that a thousand expensive expressions do not take a thousand times as long as one.
+   * Each question has the steps of one, and all together what grows with the plan: a thousand expensive expressions do not
+   * take a thousand times as long as one, and a thousand that look through a thousand resources are all answered.
    */
   renew(): void {
+    this.left = Math.max(0, this.left - this.steps) + this.most.share();
     this.steps = 0;
     this.depth = 0;
-    this.allowed = this.allowedNext;
   }
 
   /**
@@ -57,14 +54,37 @@ export class Evaluation {
 
   count(steps: number): void {
     this.steps += steps;
-    if (this.steps <= this.allowed) return;
-    this.allowedNext = Math.min(this.allowedNext, Math.max(LEAST_STEPS, this.allowed / 4));
-    throw new BudgetError(`${this.allowed} steps`);
+    if (this.steps > this.most.steps) throw new BudgetError(`${this.most.steps} steps`);
+    if (this.steps > this.left)
+      throw new BudgetError("what is left of the steps for all expressions of the plan");
   }
 }
 
-/** What a question may take however many have gone beyond their budget: most take a few dozen. */
-const LEAST_STEPS = 2_000;
+/** What an evaluation may take. */
+export interface StepLimits {
+  /** How many steps a question may take. */
+  readonly steps: number;
+  readonly depth: number;
+  /** How many all questions may take together, beside the share that each brings with it. */
+  readonly together: number;
+  readonly share: () => number;
+}
+
+const LIMITS: StepLimits = {
+  steps: 2_000_000,
+  depth: 300,
+  together: 2_000_000,
+  share: () => shareOfQuestion(0),
+};
+
+/** A question of a plan may look at each of its resources a few times, and so take some steps for each. */
+export function shareOfQuestion(resources: number): number {
+  return LEAST_SHARE + resources * STEPS_A_RESOURCE;
+}
+
+const LEAST_SHARE = 1_000;
+
+const STEPS_A_RESOURCE = 20;
 
 let current: Evaluation | undefined;
 

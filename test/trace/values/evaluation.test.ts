@@ -13,6 +13,24 @@ describe("an evaluation bounds its own work", () => {
     expect(evaluation.step(() => "again")).toBe("again");
   });
 
+  it("by the steps of all questions together, to which each brings its share", () => {
+    const evaluation = new Evaluation({ steps: 10, together: 15, share: () => 2 });
+    const questions = Array.from({ length: 8 }, () => {
+      evaluation.renew();
+      let steps = 0;
+      const goOn = () => {
+        for (; ; steps++) evaluation.step(() => undefined);
+      };
+      expect(goOn).toThrow(BudgetError);
+      return steps;
+    });
+    expect(questions).toEqual([10, 8, 2, 2, 2, 2, 2, 2]);
+    evaluation.renew();
+    evaluation.renew();
+    // What a question has not taken is left to those after it.
+    evaluation.step(() => goThroughParts(30));
+  });
+
   it("by the depth of its nesting", () => {
     const evaluation = new Evaluation({ steps: 100, depth: 3 });
     const nest = (levels: number): number =>
