@@ -94,6 +94,7 @@ it.each<[string, readonly MadeResource[], all: boolean, introduced: boolean]>([
   ["is on a VPC that no plan has", [{ ...OUT, actions: ["no-op"] }], true, false],
   ["is made on a VPC that no plan has", [OUT], true, true],
   ["is on nothing", [standing, log({ ...elsewhere, vpc_id: null })], false, false],
+  ["is on other text than an id", [standing, log({ ...elsewhere, vpc_id: "x" })], true, true],
   [
     "is of a VPC that goes",
     [

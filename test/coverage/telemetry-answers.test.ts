@@ -42,7 +42,12 @@ const FLOW_LOGS = {
 };
 
 /** A plan with a VPC and telemetry rules, which are called `r0`, `r1` and so on. */
-function planWith(given: readonly Given[], vpc: Given = {}, path = "plan.json") {
+function planWith(
+  given: readonly Given[],
+  vpc: Given = {},
+  path = "plan.json",
+  providers: object = PROVIDERS,
+) {
   const resources = [
     { type: "aws_vpc", name: "this", ...vpc },
     ...given.map((one, at) => ({ type: RULE, name: `r${at}`, ...one })),
@@ -63,7 +68,7 @@ function planWith(given: readonly Given[], vpc: Given = {}, path = "plan.json") 
   const document = planDocument({
     resource_changes: resources.map(({ change }) => change),
     configuration: {
-      provider_config: PROVIDERS,
+      provider_config: providers,
       root_module: { resources: resources.map(({ configuration }) => configuration) },
     },
   });
@@ -223,6 +228,13 @@ describe("a telemetry rule", () => {
     ["that is made with a VPC that is replaced", {}, { actions: ["delete", "create"] }, "may"],
   ])("%s records the VPC or not", (_, given, vpc, expected) => {
     expect(answers(planWith([given], vpc))).toEqual([`r0 ${expected}`]);
+  });
+
+  it("of another plan may be of another account by a provider of the same name", () => {
+    const others = { aws: provider("eu-west-1", "444455556666") };
+    const other = planWith([{}], {}, "other.json", others);
+    expect(answers(planWith([]), other)).toEqual(["r0 other-account"]);
+    expect(answers(planWith([]), planWith([{}], {}, "other.json"))).toEqual(["r0 may"]);
   });
 
   it("whose evaluation goes does not record it", () => {

@@ -123,6 +123,30 @@ describe("a default VPC that is adopted", () => {
     ]);
   });
 
+  it("of an id that a data source has read is on no other", () => {
+    const plan = madePlan([
+      { is: ADOPTED },
+      { ...log, after: { ...log.after, vpc_id: "vpc-0a1b2c3d4e5f60009" } },
+    ]);
+    const read = {
+      address: "data.aws_vpc.d",
+      module: [],
+      mode: "data",
+      type: "aws_vpc",
+      name: "d",
+    } as const;
+    const block = plan.configuration?.resources.get(ADOPTED);
+    if (plan.configuration === undefined || block === undefined)
+      throw new Error("nothing is planned");
+    const resources = new Map([
+      ...plan.configuration.resources,
+      ["data.aws_vpc.d", block] as const,
+    ]);
+    const prior = [{ ...read, key: undefined, dependsOn: [], values: { id: ID, default: true } }];
+    const known: Plan = { ...plan, prior, configuration: { ...plan.configuration, resources } };
+    expect(vpcsOf(known)).toMatchObject([{ id: ID, verdict: "uncovered", possible: [] }]);
+  });
+
   it("is one with another of its region, and none with one that may be anywhere", () => {
     const again = { is: "aws_default_vpc.e" };
     expect(vpcsOf(madePlan([{ is: ADOPTED }, again]))).toMatchObject([

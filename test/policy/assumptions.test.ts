@@ -124,6 +124,16 @@ it("ends as a waiver does", async () => {
   expect(render(past.report, { color: false })).toContain("an assumed telemetry rule, on");
 });
 
+it("is told of on its last day as on any other", async () => {
+  const messages = async (expires: string) => {
+    const { findings } = await judged({ assumptions: [assumption({ expires, scope: ["1"] })] });
+    return findings.filter(({ rule }) => rule === RULE).map(({ message }) => message);
+  };
+  const told = await messages(TODAY);
+  expect(told).toEqual(await messages("2026-12-31"));
+  expect(told.join()).toContain("excepts it only where the account of the VPC is known");
+});
+
 it("is unused where it reaches nothing", async () => {
   const { findings } = await judged({
     assumptions: [assumption({ tags: new Map([["nobody", "*"]]) })],

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { type Subject, subjectsIn } from "./complaints.js";
+import { check } from "../../checker/check.js";
+import { NO_SOURCE } from "../../checker/source/model.js";
+import { madePlan } from "../coverage/made-plan.js";
+import { type Subject, subjectsIn, subjectsOf } from "./complaints.js";
 
 it.each<[why: string, fixture: string, subjects: readonly Subject[]]>([
   [
@@ -33,4 +36,18 @@ it.each<[why: string, fixture: string, subjects: readonly Subject[]]>([
   ["lets a VPC be that is introduced", "direct-none-at-all", []],
 ])("%s: %s", async (_, fixture, subjects) => {
   expect(await subjectsIn("flow-log-removed", fixture)).toEqual(subjects);
+});
+
+it("lets a VPC be that another flow log records, while AWS may refuse a third", () => {
+  const id = "vpc-0a1b2c3d4e5f60001";
+  const on = { vpc_id: id, traffic_type: "ALL", log_destination: "arn:aws:s3:::logs" };
+  const plan = madePlan([
+    { is: "aws_vpc.a", actions: ["no-op"], after: { id } },
+    { is: "aws_flow_log.old", actions: ["delete"], before: { ...on, id: "fl-1" } },
+    { is: "aws_flow_log.new", after: on },
+    { is: "aws_flow_log.other", after: { ...on, log_destination: "arn:aws:s3:::others" } },
+  ]);
+  const report = check([{ plan, source: NO_SOURCE }], { scope: "all", requireProof: false });
+  expect(report.plans[0]?.vpcs).toMatchObject([{ verdict: "covered", rejected: false }]);
+  expect(subjectsOf("flow-log-removed", report)).toEqual([]);
 });

@@ -45,3 +45,9 @@ it.each<[RuleId, string]>([
   expect(await subjectsAfter(rule, fixture, "all")).not.toEqual([]);
   expect(await subjectsAfter(rule, fixture, "all", going)).toEqual([]);
 });
+
+it("destination-destroyed lets a VPC go whose flow log and bucket are another matter", async () => {
+  const vpcs = (change: ResourceChange) => (change.type === "aws_vpc" ? going(change) : change);
+  const left = await subjectsAfter("destination-destroyed", "destination-destroyed", "all", vpcs);
+  expect(left.map(([address]) => address)).toEqual(["aws_s3_bucket.unplanned"]);
+});
