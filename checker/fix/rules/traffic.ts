@@ -1,4 +1,4 @@
-import type { FlowLog, PlanCoverage, Traffic, VpcCoverage } from "../../coverage/model.js";
+import type { Coverage, FlowLog, Traffic, VpcCoverage } from "../../coverage/model.js";
 import { quote } from "../../plan/address.js";
 import type { FixContext } from "../model.js";
 import { instancesOfBlock, sourceBlock } from "../written/instances.js";
@@ -48,9 +48,28 @@ function strengthenOne(context: FixContext, flowLog: FlowLog): Mended {
 
 /** Of one VPC they all record the same, so that none of them comes to be there twice. */
 function areAlike({ coverage }: FixContext, changed: ReadonlySet<FlowLog["change"]>): boolean {
-  const vpcs = coverage.plans.flatMap(({ vpcs }: PlanCoverage): readonly VpcCoverage[] => vpcs);
-  return vpcs.every(({ flowLogs }) => {
+  const known = BY_CHANGE.get(coverage) ?? byChange(coverage);
+  BY_CHANGE.set(coverage, known);
+  const vpcs = new Set([...changed].flatMap((change) => known.get(change) ?? []));
+  return [...vpcs].every(({ flowLogs }) => {
     const own = flowLogs.filter(({ flowLog }) => changed.has(flowLog.change));
     return new Set(own.map(({ flowLog }): Traffic => flowLog.traffic)).size < 2;
   });
+}
+
+type ByChange = ReadonlyMap<FlowLog["change"], readonly VpcCoverage[]>;
+
+/** Asked for each of thousands of flow logs. */
+const BY_CHANGE = new WeakMap<Coverage, ByChange>();
+
+function byChange({ plans }: Coverage): ByChange {
+  const all = new Map<FlowLog["change"], VpcCoverage[]>();
+  for (const vpc of plans.flatMap(({ vpcs }) => vpcs)) {
+    for (const { flowLog } of vpc.flowLogs) {
+      const known = all.get(flowLog.change);
+      if (known === undefined) all.set(flowLog.change, [vpc]);
+      else known.push(vpc);
+    }
+  }
+  return all;
 }
