@@ -5,7 +5,7 @@ import { asType } from "../operations/conversion.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { applyBinary, applyLogical, applyUnary } from "../operations/operators.js";
 import { typeOf } from "../operations/type-of.js";
-import { doubt } from "../values/doubt.js";
+import { doubt, observeDoubts } from "../values/doubt.js";
 import { attempt, EvaluationError } from "../values/errors.js";
 import { type Type, unifyTypes } from "../values/types.js";
 import {
@@ -166,8 +166,16 @@ function besideOther(
   other: Expression,
   env: Environment,
 ): Value {
-  const rejected = attempt(() => language.evaluate(other, env)).value;
-  if (rejected !== undefined) return beside(selected, rejected);
+  const { result: rejected, mayFail } = observeDoubts(
+    () => attempt(() => language.evaluate(other, env)).value,
+  );
+  if (mayFail) doubt();
+  if (rejected !== undefined) {
+    if (!mayFail) return beside(selected, rejected);
+    // One that fails has no type, so that the two may go together after all.
+    const { value, error } = attempt(() => beside(selected, rejected));
+    return value ?? unknown({ kind: "fails", message: error.message }, [selected], true);
+  }
   const type = typeOfFailed(other);
   return type === undefined ? selected : ofType(selected, typeOf(selected), type);
 }

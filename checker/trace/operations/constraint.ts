@@ -15,7 +15,7 @@ import {
   type Value,
 } from "../values/value.js";
 import { eachOf, orDefault, throughChoices } from "./choices.js";
-import { asType, toList, toMap } from "./conversion.js";
+import { asType, commonType, toList, toMap } from "./conversion.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 
 /** What the default of an `optional()` attribute comes to. */
@@ -81,8 +81,31 @@ function convertItems(
   const items = value.items.map((item) => convert(item, type.of, preset));
   const tuple = sequence("tuple", items, value.unordered && !value.indexable);
   const list = type.of.kind === "any" ? toList(tuple, WHAT) : tuple;
-  const of = list.kind === "sequence" && list.type === "list" ? list.of : declared(type.of);
+  const of =
+    list.kind === "sequence" && list.type === "list" ? list.of : typeOfEach(items, type.of);
   return asType(list, { kind: type.kind, of }, WHAT);
+}
+
+/** What is written down; where there is an `any` in it, all items have one type, and what is any is the same in each. */
+function typeOfEach(items: readonly Value[], type: TypeConstraint): Type {
+  return hasAny(type) && items.length > 0 ? commonType(items, WHAT) : declared(type);
+}
+
+function hasAny(type: TypeConstraint): boolean {
+  switch (type.kind) {
+    case "any":
+      return true;
+    case "list":
+    case "set":
+    case "map":
+      return hasAny(type.of);
+    case "tuple":
+      return type.items.some(hasAny);
+    case "object":
+      return [...type.attributes.values()].some((attribute) => hasAny(attribute.type));
+    default:
+      return false;
+  }
 }
 
 function convertMap(value: Value, of: TypeConstraint, preset: Preset): Value {
@@ -91,7 +114,12 @@ function convertMap(value: Value, of: TypeConstraint, preset: Preset): Value {
   const members = membersOf(value).map(
     ([key, member]) => [key, convert(member, of, preset)] as const,
   );
-  return mapOf(declared(of), new Map(members));
+  const each = typeOfEach(
+    members.map(([, member]) => member),
+    of,
+  );
+  if (!hasAny(of)) return mapOf(each, new Map(members));
+  return mapOf(each, new Map(members.map(([key, member]) => [key, asType(member, each, WHAT)])));
 }
 
 function convertObject(
