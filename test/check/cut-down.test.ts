@@ -57,6 +57,25 @@ describe("a plan that has lost changes which its planned values show", () => {
   });
 });
 
+describe("a plan of a stack whose outputs may have a VPC", () => {
+  it.each<[string, (unknown: Record<string, unknown>) => void]>([
+    ["as it is", () => {}],
+    ["that has lost them", (unknown) => delete unknown["outputs"]],
+    ["of which some are unknown", (unknown) => (unknown["outputs"] = { VpcId: true })],
+  ])("does not take the other VPC for the only one: %s", async (_, cut) => {
+    const report = await judge(
+      "local-of-a-stack-output",
+      (plan) => {
+        const changes = plan["resource_changes"];
+        if (!Array.isArray(changes)) throw new Error("no changes");
+        cut(changes.find(({ type }) => type === "aws_cloudformation_stack").change.after_unknown);
+      },
+      false,
+    );
+    expect(verdictsOf(report)).toEqual({ "aws_vpc.own": "unproven" });
+  });
+});
+
 describe("a plan whose VPCs have lost attributes", () => {
   it.each([
     ["core", "tags"],

@@ -5,10 +5,12 @@ import { formatResource } from "../../plan/address.js";
 import { isObject } from "../../plan/json.js";
 import { attempt } from "../values/errors.js";
 import { ANY_VPC, type AttributeValue, type Value } from "../values/value.js";
+import { hasUnknown } from "./attributes.js";
 import type { Engine } from "./engine.js";
 import { symbol } from "./facts.js";
 import { moduleValue } from "./module-calls.js";
 import { isDeferred, type PlannedInstance } from "./plan-index.js";
+import { namedAttributes } from "./schema.js";
 import type { ModuleScope } from "./scope.js";
 import { variableValue } from "./variables.js";
 
@@ -49,10 +51,17 @@ function vpcOf(scope: ModuleScope, instance: PlannedInstance): readonly Attribut
   if (instance.mode === "data") return [];
   if (isVpcType(instance.type)) return attribute("id");
   const name = bringsVpcBy(instance.type);
-  const pending = instance.change?.afterUnknown;
-  if (name === undefined || pending === undefined || !isObject(pending)) return [];
-  if (pending[name] !== true) return [];
+  if (name === undefined || isKnown(instance, name)) return [];
   const inside = formatResource(instance.mode, instance.type, instance.name);
   // What is given comes from what the module reaches anyway.
   return scope.configuration?.resources.get(inside)?.expressions.has(name) ? [] : attribute(name);
+}
+
+/** Of an attribute that a plan does not name at all, nothing is known: a tool has cut it down. */
+function isKnown(instance: PlannedInstance, name: string): boolean {
+  const { values, change } = instance;
+  // What goes has none.
+  if (values === undefined && (change?.after ?? null) === null) return true;
+  const pending = isObject(change?.afterUnknown) ? change.afterUnknown[name] : change?.afterUnknown;
+  return namedAttributes(instance).has(name) && !hasUnknown(pending);
 }

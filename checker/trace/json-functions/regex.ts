@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
 import type { Json } from "../../plan/json.js";
-import { goThroughText } from "../values/budget.js";
+import { goThroughParts, goThroughText } from "../values/budget.js";
 import { DYNAMIC, listType, STRING } from "../values/types.js";
 import { type JsonFacts, type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
@@ -64,7 +64,25 @@ export function replacePattern(subject: string, source: string, replacement: str
   return replaced + subject.slice(rest);
 }
 
+/** Some 50 steps, and more for a longer one. */
+const PARTS_TO_COMPILE = 500;
+const PARTS_A_CHARACTER = 20;
+
+/** A loop asks the same one each time. */
+const COMPILED = new Map<string, RE2JS>();
+const MOST_COMPILED = 100;
+
 function compile(source: string): RE2JS {
+  const known = COMPILED.get(source);
+  if (known !== undefined) return known;
+  goThroughParts(PARTS_TO_COMPILE + source.length * PARTS_A_CHARACTER);
+  const pattern = compileAnew(source);
+  if (COMPILED.size >= MOST_COMPILED) COMPILED.clear();
+  COMPILED.set(source, pattern);
+  return pattern;
+}
+
+function compileAnew(source: string): RE2JS {
   const names = Array.from(source.matchAll(/\(\?P?<([^>]*)>/g), ([, name]) => name);
   // Go takes a name that repeats, other implementations of RE2 do not.
   if (new Set(names).size < names.length) throw new UnsupportedError("a group name that repeats");

@@ -82,9 +82,9 @@ export function shareOfQuestion(resources: number): number {
   return LEAST_SHARE + resources * STEPS_A_RESOURCE;
 }
 
-const LEAST_SHARE = 1_000;
+const LEAST_SHARE = 500;
 
-const STEPS_A_RESOURCE = 20;
+const STEPS_A_RESOURCE = 6;
 
 let current: Evaluation | undefined;
 
