@@ -11,7 +11,7 @@ type Answer = AccessCheck["answer"];
 interface Given {
   readonly traffic?: Traffic;
   /** What keeps it from delivering. */
-  readonly fails?: boolean;
+  readonly isFailing?: boolean;
   readonly answers?: readonly Answer[];
 }
 
@@ -26,7 +26,7 @@ function vpcWith(logs: readonly Given[], other: Partial<VpcCoverage> = {}): VpcC
   const log = BARE?.flowLogs[0];
   if (one === undefined || log === undefined)
     throw new Error("the plan has no VPC with a flow log");
-  const flowLogs = logs.map(({ traffic = "ALL", fails = false, answers = ["can"] }, at) => {
+  const flowLogs = logs.map(({ traffic = "ALL", isFailing = false, answers = ["can"] }, at) => {
     const access = answers.map((answer): AccessCheck => {
       const [actions, grounds] = [[`${at}:${answer}`], []];
       return {
@@ -39,7 +39,7 @@ function vpcWith(logs: readonly Given[], other: Partial<VpcCoverage> = {}): VpcC
         isDeployed: false,
       };
     });
-    const delivery: FlowLog["delivery"] = fails ? [{ kind: "no-role" }] : [];
+    const delivery: FlowLog["delivery"] = isFailing ? [{ kind: "no-role" }] : [];
     const made: FlowLog = { ...log, address: `${at}`, traffic, delivery, access };
     return { flowLog: made, inferred: undefined, steps: [] };
   });
@@ -47,7 +47,7 @@ function vpcWith(logs: readonly Given[], other: Partial<VpcCoverage> = {}): VpcC
 }
 
 const DELIVERS: Given = {};
-const FAILS: Given = { fails: true };
+const FAILS: Given = { isFailing: true };
 const DOUBTFUL: Given = { answers: ["can", "unknown"] };
 const UNASKED: Given = { answers: [] };
 const ACCEPTS: Given = { traffic: "ACCEPT" };
@@ -81,15 +81,20 @@ it.each<[string, readonly Given[], readonly string[]]>([
   ["all that record it", [FAILS, FAILS], ["0", "1"]],
   ["none where one delivers", [FAILS, DELIVERS], []],
   ["none where one may deliver", [FAILS, DOUBTFUL], []],
-  ["but for those of accepted traffic", [FAILS, ACCEPTS, { ...ACCEPTS, fails: true }], ["0"]],
-  ["none where none records it", [{ ...ACCEPTS, fails: true }], []],
+  ["but for those of accepted traffic", [FAILS, ACCEPTS, { ...ACCEPTS, isFailing: true }], ["0"]],
+  ["none where none records it", [{ ...ACCEPTS, isFailing: true }], []],
 ])("the flow logs that do not deliver are %s", (_, logs, expected) => {
   expect(undelivered(vpcWith(logs)).map(({ flowLog }) => flowLog.address)).toEqual(expected);
 });
 
 it.each<[string, readonly Given[], Partial<VpcCoverage>, readonly string[]]>([
   ["each that may deliver", [DOUBTFUL, DOUBTFUL], {}, ["0:unknown", "1:unknown"]],
-  ["but for one that fails", [DOUBTFUL, FAILS, { ...DOUBTFUL, fails: true }], {}, ["0:unknown"]],
+  [
+    "but for one that fails",
+    [DOUBTFUL, FAILS, { ...DOUBTFUL, isFailing: true }],
+    {},
+    ["0:unknown"],
+  ],
   ["but for one of accepted traffic", [DOUBTFUL, { ...DOUBTFUL, ...ACCEPTS }], {}, ["0:unknown"]],
   ["by the first that is not known", [{ answers: ["unknown", "unknown"] }], {}, ["0:unknown"]],
   ["none where one delivers", [DOUBTFUL, DELIVERS], {}, []],

@@ -12,7 +12,7 @@ export function nested({ document, files }: Planned): Planned | undefined {
   const moved = nestedFiles(files);
   if (
     moved === undefined ||
-    hasMoreDigits({ document, files }) ||
+    hasMoreDigits({ files }) ||
     !isObject(document) ||
     !isObject(document["configuration"])
   )

@@ -7,6 +7,6 @@ export interface Planned {
 }
 
 /** Whether JavaScript would lose some of a number's. */
-export function hasMoreDigits({ files }: Planned): boolean {
+export function hasMoreDigits({ files }: Pick<Planned, "files">): boolean {
   return [...files.values()].some((text) => /\d[\d.]{16}/.test(text));
 }
