@@ -1,33 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser } from "../../../checker/source/index.js";
-import type { WrittenDocument, WrittenNode, WrittenPart } from "../../../checker/trace/model.js";
+import type { WrittenDocument } from "../../../checker/trace/model.js";
 import { createTrace } from "../../../checker/trace/trace.js";
 import { changeAt, planOf, writtenSource } from "../written.js";
+import { shownNode, shownPart } from "./shown-node.js";
 
 beforeAll(() => loadParser());
 
 const UNDECIDED = 'aws_vpc.a.main_route_table_id == "rtb-1"';
-
-function shownPart(part: WrittenPart): string {
-  if (typeof part === "string") return part;
-  if ("json" in part) return `(${shownNode(part.json)})`;
-  return "address" in part ? `<${[part.address, ...part.path].join(".")}>` : "<?>";
-}
-
-function shownNode(node: WrittenNode): string {
-  switch (node.kind) {
-    case "text":
-      return `"${node.parts.map(shownPart).join("")}"`;
-    case "scalar":
-      return String(node.value);
-    case "list":
-      return `[${node.items.map(shownNode).join(", ")}]`;
-    case "object":
-      return `{${node.members.map(({ key, value }) => `${key}: ${shownNode(value)}`).join(", ")}}`;
-    default:
-      return node.kind;
-  }
-}
 
 function shown(document: WrittenDocument): string {
   switch (document.kind) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { symbol } from "../../../checker/trace/configuration/facts.js";
 import { blocksLike, memberOf } from "../../../checker/trace/questions/blocks.js";
-import type { WrittenNode, WrittenPart } from "../../../checker/trace/questions/written.js";
 import {
   combined,
   nodeOfJson,
@@ -18,6 +17,7 @@ import {
   unknown,
   type Value,
 } from "../../../checker/trace/values/value.js";
+import { shownNode, shownPart } from "./shown-node.js";
 
 const INSTANCE = {
   address: "aws_vpc.a",
@@ -30,27 +30,6 @@ const ID = symbol(INSTANCE, ["id"]);
 const REASON = { kind: "no-source", reference: "x" } as const;
 const choice = (...from: readonly Value[]): Value => ({ ...unknown(REASON, from), how: "one" });
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => scalar(at));
-
-function shownPart(part: WrittenPart): string {
-  if (typeof part === "string") return part;
-  if ("json" in part) return `(${shown(part.json)})`;
-  return "address" in part ? `<${[part.address, ...part.path].join(".")}>` : "<?>";
-}
-
-function shown(node: WrittenNode): string {
-  switch (node.kind) {
-    case "text":
-      return `"${node.parts.map(shownPart).join("")}"`;
-    case "scalar":
-      return String(node.value);
-    case "list":
-      return `[${node.items.map(shown).join(", ")}]`;
-    case "object":
-      return `{${node.members.map(({ key, value }) => `${key}: ${shown(value)}`).join(", ")}}`;
-    default:
-      return node.kind;
-  }
-}
 
 describe("what a value may be as JSON", () => {
   const encoded: Value = { ...unknown(REASON, []), encodes: fromJson([1]) };
@@ -87,7 +66,7 @@ describe("what a value may be as JSON", () => {
     ],
     ["is not told of more", choice(...numbers(33)), ["unknown"]],
   ])("%s", (_, value, expected) => {
-    expect(nodesOf(value).map(shown)).toEqual(expected);
+    expect(nodesOf(value).map(shownNode)).toEqual(expected);
   });
 
   it("has its place", () => {
