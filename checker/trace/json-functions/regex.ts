@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
 import type { Json } from "../../plan/json.js";
 import { goThroughParts, goThroughText } from "../values/budget.js";
+import { currentEvaluation, type Evaluation } from "../values/evaluation.js";
 import { DYNAMIC, listType, STRING } from "../values/types.js";
 import { type JsonFacts, type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
@@ -68,17 +69,20 @@ export function replacePattern(subject: string, source: string, replacement: str
 const PARTS_TO_COMPILE = 500;
 const PARTS_A_CHARACTER = 20;
 
-/** A loop asks the same one each time. */
-const COMPILED = new Map<string, RE2JS>();
+/** A loop asks the same one each time. Of each plan by itself, so that its steps are its own. */
+const COMPILED = new WeakMap<Evaluation, Map<string, RE2JS>>();
 const MOST_COMPILED = 100;
 
 function compile(source: string): RE2JS {
-  const known = COMPILED.get(source);
+  const evaluation = currentEvaluation();
+  const compiled = (evaluation && COMPILED.get(evaluation)) ?? new Map<string, RE2JS>();
+  const known = compiled.get(source);
   if (known !== undefined) return known;
   goThroughParts(PARTS_TO_COMPILE + source.length * PARTS_A_CHARACTER);
   const pattern = compileAnew(source);
-  if (COMPILED.size >= MOST_COMPILED) COMPILED.clear();
-  COMPILED.set(source, pattern);
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  compiled.set(source, pattern);
+  if (evaluation !== undefined) COMPILED.set(evaluation, compiled);
   return pattern;
 }
 
