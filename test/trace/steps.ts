@@ -1,7 +1,7 @@
 import { Evaluation } from "../../checker/trace/values/evaluation.js";
 
-/** What a question has of its own: an evaluation that is told nothing else takes no more steps. */
-export const BUDGET = 2_000_000;
+/** What all questions of a plan have together, beside the share that each brings. */
+export const BUDGET = 1_000_000;
 
 /** What comes of some work, and the steps that all evaluations have taken meanwhile. */
 export function countingSteps<T>(work: () => T): { readonly result: T; readonly steps: number } {

@@ -23,7 +23,7 @@ import {
 } from "../values/value.js";
 import { argumentValue, blockOf } from "./arguments.js";
 import { derivedValue } from "./derived.js";
-import { type Engine, once, stepTo } from "./engine.js";
+import { type Engine, lookups, once, stepTo } from "./engine.js";
 import { arnPart, symbol } from "./facts.js";
 import { mayIgnore, withoutIgnored } from "./ignored-tags.js";
 import type { PlannedInstance } from "./plan-index.js";
@@ -33,7 +33,7 @@ import { vpcOfMember } from "./vpc-of.js";
 
 /** An instance as the object of its attributes. */
 export function instanceValue(engine: Engine, instance: PlannedInstance): Value {
-  return lazyMapping(
+  return lookups(
     [...namedAttributes(instance)].sort(compareStrings),
     (name) => attributeValue(engine, instance, name),
     instance,

@@ -2,7 +2,14 @@ import type { ConfigurationExpression } from "../../plan/model.js";
 import type { Position } from "../../source/expression.js";
 import type { Language } from "../expressions/language.js";
 import { withoutDoubt } from "../values/doubt.js";
-import { ANY_VPC, unknown, type Value } from "../values/value.js";
+import {
+  ANY_VPC,
+  type Instance,
+  lazyMapping,
+  type MappingValue,
+  unknown,
+  type Value,
+} from "../values/value.js";
 import type { PlanIndex } from "./plan-index.js";
 import type { ModuleEnvironment, Scopes } from "./scope.js";
 
@@ -34,6 +41,30 @@ export function once(engine: Engine, name: string, compute: () => Value): Value 
     engine.memo.delete(name);
     throw error;
   }
+}
+
+/** A mapping that looks for each member once: a loop asks for the same one with each of its elements. */
+export function lookups(
+  keys: readonly string[],
+  find: (key: string) => Value | undefined,
+  resource?: Instance,
+): MappingValue {
+  let found: Map<string, Value> | undefined;
+  const get = (key: string) => {
+    const known = found?.get(key);
+    if (known !== undefined) return known;
+    const value = find(key);
+    if (value === undefined || isCycle(value)) return value;
+    found ??= new Map();
+    found.set(key, value);
+    return value;
+  };
+  return lazyMapping(keys, get, resource);
+}
+
+/** What depends on itself is so only for as long as it is being evaluated. */
+function isCycle(value: Value): boolean {
+  return value.kind === "unknown" && value.reason.kind === "cycle";
 }
 
 /** The name that a place has in evidence. */

@@ -1,7 +1,7 @@
 import { formatResource } from "../../plan/address.js";
 import { EvaluationError } from "../values/errors.js";
 import { ANY_VPC, lazyMapping, scalar, unknown, type Value } from "../values/value.js";
-import type { Engine } from "./engine.js";
+import { type Engine, lookups } from "./engine.js";
 import { localValue } from "./locals.js";
 import { moduleValue } from "./module-calls.js";
 import { resourceValue } from "./resources.js";
@@ -10,24 +10,36 @@ import { variableValue } from "./variables.js";
 
 /** The first name of a traversal, as an object to step into: `local`, `var`, `aws_vpc`. */
 export function lookupName(engine: Engine, name: string, env: ModuleEnvironment): Value {
+  if (name === "each") return each(env);
+  if (name === "count") return count(env);
+  const { scope, expanding } = env;
+  // Locals without source are what is in reach, and that is less for what a module call is repeated by.
+  const key = name === "local" && expanding !== undefined ? `local for ${expanding}` : name;
+  const known = namesOf.get(scope) ?? new Map<string, Value>();
+  namesOf.set(scope, known);
+  const value = known.get(key) ?? nameOfModule(engine, name, env);
+  known.set(key, value);
+  return value;
+}
+
+/** What a name means everywhere in a module instance, made once. */
+const namesOf = new WeakMap<ModuleScope, Map<string, Value>>();
+
+function nameOfModule(engine: Engine, name: string, env: ModuleEnvironment): Value {
   const { scope } = env;
   switch (name) {
     case "local":
-      return lazyMapping([...(scope.source?.locals.keys() ?? [])], (key) =>
+      return lookups([...(scope.source?.locals.keys() ?? [])], (key) =>
         localValue(engine, env, key),
       );
     case "var":
-      return lazyMapping(variableNames(scope), (key) => variableValue(engine, scope, key));
+      return lookups(variableNames(scope), (key) => variableValue(engine, scope, key));
     case "module":
-      return lazyMapping(callNames(scope), (key) => moduleValue(engine, scope, key));
+      return lookups(callNames(scope), (key) => moduleValue(engine, scope, key));
     case "data":
-      return lazyMapping([], (type) => resourcesOf(engine, scope, "data", type));
+      return lookups([], (type) => resourcesOf(engine, scope, "data", type));
     case "resource":
-      return lazyMapping([], (type) => resourcesOf(engine, scope, "managed", type));
-    case "each":
-      return each(env);
-    case "count":
-      return count(env);
+      return lookups([], (type) => resourcesOf(engine, scope, "managed", type));
     case "path":
       return lazyMapping(["cwd", "module", "root"], (key) => pathValue(scope, key));
     case "terraform":
@@ -46,7 +58,7 @@ function resourcesOf(
   mode: "managed" | "data",
   type: string,
 ): Value {
-  return lazyMapping(
+  return lookups(
     [],
     (name) =>
       resourceValue(engine, scope, mode, type, name) ??

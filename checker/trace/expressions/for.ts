@@ -89,10 +89,12 @@ function evaluateOver(
   const kept = filter(language, expression, elements.list, env);
   if (kept === undefined) return undecided(language, expression, elements.list, env);
   if (expression.key === undefined) {
-    const items = kept.map((inner) => language.evaluate(expression.value, inner));
+    const items = kept.map((element) =>
+      language.evaluate(expression.value, bindElement(expression, element, env)),
+    );
     return sequence("tuple", items, elements.unordered);
   }
-  return collect(language, expression, expression.key, kept, elements.unordered);
+  return collect(language, expression, expression.key, kept, elements.unordered, env);
 }
 
 /** Of elements that the filter may let through, or that may be there, any may be missing. */
@@ -119,19 +121,19 @@ function undecided(
   );
 }
 
-/** The environments of the elements that the `if` lets through; undefined where it cannot be said. */
+/** The elements that the `if` lets through; undefined where it cannot be said. */
 function filter(
   language: Language,
   expression: For,
   elements: readonly Element[],
   env: Environment,
-): readonly Environment[] | undefined {
-  const kept: Environment[] = [];
+): readonly Element[] | undefined {
+  if (expression.condition === undefined) return elements;
+  const kept: Element[] = [];
   for (const element of elements) {
-    const inner = bindElement(expression, element, env);
-    const known = passes(language, expression, inner);
+    const known = passes(language, expression, bindElement(expression, element, env));
     if (known === undefined) return undefined;
-    if (known) kept.push(inner);
+    if (known) kept.push(element);
   }
   return kept;
 }
@@ -151,14 +153,18 @@ function collect(
   language: Language,
   expression: For,
   keyExpression: NonNullable<For["key"]>,
-  kept: readonly Environment[],
+  kept: readonly Element[],
   unordered: boolean,
+  env: Environment,
 ): Value {
   const groups = new Map<string, Value[]>();
-  const pairs = kept.map((inner) => ({
-    key: toText(language.evaluate(keyExpression, inner), "the for's key"),
-    value: language.evaluate(expression.value, inner),
-  }));
+  const pairs = kept.map((element) => {
+    const inner = bindElement(expression, element, env);
+    return {
+      key: toText(language.evaluate(keyExpression, inner), "the for's key"),
+      value: language.evaluate(expression.value, inner),
+    };
+  });
   for (const { key, value } of pairs) {
     if (key.kind !== "scalar") {
       doubt();

@@ -31,13 +31,15 @@ export interface Environment {
 export type BoundNames = Pick<ReadonlyMap<string, Value>, "get">;
 
 /** The environment inside of something that binds names. */
-export function bind<E extends Environment>(env: E, names: Iterable<readonly [string, Value]>): E {
-  const bound = [...names];
-  const [one] = bound;
+export function bind<E extends Environment>(
+  env: E,
+  bound: readonly (readonly [string, Value])[],
+): E {
+  const one = bound.length === 1 ? bound[0] : undefined;
   const inner =
-    one !== undefined && bound.length === 1
-      ? new InnerName(one[0], one[1], env.names)
-      : new InnerNames(new Map(bound), env.names);
+    one === undefined
+      ? new InnerNames(new Map(bound), env.names)
+      : new InnerName(one[0], one[1], env.names);
   return { ...env, names: inner };
 }
 

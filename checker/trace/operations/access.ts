@@ -32,7 +32,7 @@ import { distinctItems } from "./value-index.js";
 export function getAttribute(of: Value, name: string): Value {
   switch (of.kind) {
     case "mapping":
-      return member(of, name, JSON.stringify(name));
+      return member(of, name, () => JSON.stringify(name));
     case "attribute":
       return within(of, name);
     case "unknown":
@@ -76,7 +76,7 @@ function atKey(of: Value, key: Value, at: Position | undefined): Value {
   if (of.kind === "attribute") {
     return within(of, typeof key.value === "number" ? key.value : keyText(key.value));
   }
-  if (of.kind === "mapping") return member(of, keyText(key.value), "such key");
+  if (of.kind === "mapping") return member(of, keyText(key.value), () => "such key");
   return item(of, key);
 }
 
@@ -105,10 +105,10 @@ function count(elements: number): string {
   return elements === 1 ? "1 element" : `${elements} elements`;
 }
 
-function member(of: MappingValue, key: string, shown: string): Value {
+function member(of: MappingValue, key: string, shown: () => string): Value {
   const found = of.get(key);
   if (found === undefined) {
-    throw new EvaluationError(`${of.resource?.address ?? "the object"} has no ${shown}`);
+    throw new EvaluationError(`${of.resource?.address ?? "the object"} has no ${shown()}`);
   }
   return inherit(of, found);
 }

@@ -73,7 +73,7 @@ export interface StepLimits {
 const LIMITS: StepLimits = {
   steps: 2_000_000,
   depth: 300,
-  together: 2_000_000,
+  together: 1_000_000,
   share: () => shareOfQuestion(0),
 };
 
@@ -82,9 +82,9 @@ export function shareOfQuestion(resources: number): number {
   return LEAST_SHARE + resources * STEPS_A_RESOURCE;
 }
 
-const LEAST_SHARE = 500;
+const LEAST_SHARE = 200;
 
-const STEPS_A_RESOURCE = 6;
+const STEPS_A_RESOURCE = 2;
 
 let current: Evaluation | undefined;
 
