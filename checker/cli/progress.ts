@@ -30,7 +30,8 @@ export async function withProgress<T>(
     if (seconds * 1_000 < PATIENCE) return;
     isShown = true;
     const line = `${printable(now)} … ${seconds.toFixed(0)} s`;
-    terminal.write(`${CLEAR}${line.slice(0, Math.max(0, (terminal.columns ?? 80) - 1))}`);
+    // A terminal whose size nobody has set says 0.
+    terminal.write(`${CLEAR}${line.slice(0, (terminal.columns || 80) - 1)}`);
   };
   const timer = setInterval(show, INTERVAL);
   try {

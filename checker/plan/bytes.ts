@@ -7,6 +7,7 @@ import { recallFile } from "./file-recall.js";
 import { explainHead, isConvertedArchive, judgeHead } from "./head.js";
 import type { Plan } from "./model.js";
 import { parsePlanBytes, SMALL } from "./parse-bytes.js";
+import { openPipe } from "./pipe.js";
 import { needsShow } from "./saved.js";
 import { sizeLimitText } from "./size-limit.js";
 import { readSmallFile } from "./small-file.js";
@@ -46,9 +47,16 @@ export type FoundPlan =
 export async function findPlan(input: string, options: BytesOptions): Promise<FoundPlan> {
   if (options.stream !== undefined) return await planInPipe(input, options.stream, options);
   if (input === "-") return await planInPipe(input, options.stdin ?? process.stdin, options);
-  const small = readSmallFile(resolve(options.workingFolder, input), Math.min(SMALL, options.most));
+  const path = resolve(options.workingFolder, input);
+  const small = readSmallFile(path, Math.min(SMALL, options.most));
   if (small !== undefined) return await planInSmallFile(input, small, options);
-  const file = await openFile(input, options.workingFolder);
+  const pipe = await openPipe(path).catch((cause: unknown) => {
+    throw unreadable(input, cause);
+  });
+  if (pipe !== undefined) return await planInPipe(input, pipe, options);
+  const file = await open(path).catch((cause: unknown) => {
+    throw unreadable(input, cause);
+  });
   try {
     const stats = await file.stat();
     if (stats.isDirectory()) throw new PlanError(input, FOLDER);
@@ -71,14 +79,6 @@ async function planInSmallFile(
     refuseHead(input, bytes.subarray(0, MOST_HEAD), true);
   }
   return await planOfBytes(bytes, input, options);
-}
-
-async function openFile(input: string, workingFolder: string): Promise<FileHandle> {
-  try {
-    return await open(resolve(workingFolder, input));
-  } catch (cause) {
-    throw unreadable(input, cause);
-  }
 }
 
 async function planInFile(

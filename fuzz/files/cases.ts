@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Random } from "../../oracle/random.js";
@@ -17,6 +17,12 @@ export interface FileCase {
   /** What the exit code has to be; 1 or 2 where nothing is said. */
   readonly exit?: 1 | 2;
 }
+
+/** Which VPC a flow log is on stands in a file. */
+const TEXT = `resource "aws_flow_log" "zz" {
+  vpc_id = file("zz.txt")
+}
+`;
 
 const MODULE = 'module "zz" {\n  source = "./zz"\n}\n';
 
@@ -44,7 +50,8 @@ export const FILE_CASES: readonly FileCase[] = [
   ].flatMap((name): FileCase[] => [
     source(`${name} is a link to itself`, (path) => symlinkSync(path, path), name),
     source(`${name} is a link to /dev/zero`, (path) => symlinkSync("/dev/zero", path), name),
-    source(`${name} is a pipe`, (path) => void execFileSync("mkfifo", [path]), name),
+    source(`${name} is a pipe`, pipe, name),
+    source(`${name} is a socket`, socket, name),
     source(`${name} is a folder`, (path) => mkdirSync(path), name),
     source(`${name} may not be read`, (path) => writeFileSync(path, "", { mode: 0 }), name),
   ]),
@@ -55,7 +62,30 @@ export const FILE_CASES: readonly FileCase[] = [
     MODULE,
   ),
   source("a module that is a link to /", (path) => symlinkSync("/", path), "zz", MODULE),
-  source("a module that is a pipe", (path) => void execFileSync("mkfifo", [path]), "zz", MODULE),
+  source("a module that is a pipe", pipe, "zz", MODULE),
+  source("a text that is a pipe", pipe, "zz.txt", TEXT),
+  source(
+    "a text that is a link to /dev/zero",
+    (path) => symlinkSync("/dev/zero", path),
+    "zz.txt",
+    TEXT,
+  ),
+  ...[".", "./", "..", "../../..", "/", "/dev", "/proc/self/fd", "main.tf", "zz.pipe", "zz\0"].map(
+    (folder) =>
+      source(
+        `a list of installed modules that has one in ${JSON.stringify(folder)}`,
+        (path) => {
+          pipe(join(path, "../../../zz.pipe"));
+          const Modules = [
+            { Key: "", Source: "", Dir: "." },
+            { Key: "zz", Source: "registry.terraform.io/example/zz/aws", Dir: folder },
+          ];
+          writeFileSync(path, JSON.stringify({ Modules }));
+        },
+        ".terraform/modules/modules.json",
+        MODULE.replace("./zz", "example/zz/aws"),
+      ),
+  ),
   source(
     "a module that may not be read",
     (path) => {
@@ -65,12 +95,23 @@ export const FILE_CASES: readonly FileCase[] = [
     "zz",
     MODULE,
   ),
-  source("a policy that is a pipe", (path) => void execFileSync("mkfifo", [path]), "flowgate.yaml"),
+  source("a policy that is a pipe", pipe, "flowgate.yaml"),
   source("a policy that is /dev/zero", (path) => symlinkSync("/dev/zero", path), "flowgate.yaml"),
   source("a policy that is a folder", (path) => mkdirSync(path), "flowgate.yaml"),
   source("a policy that is a link to itself", (path) => symlinkSync(path, path), "flowgate.yaml"),
   ...Array.from({ length: 24 }, (_, at) => savedPlan(at)),
 ];
+
+function pipe(path: string): void {
+  execFileSync("mkfifo", [path]);
+}
+
+/** It stays, whoever listened. */
+function socket(path: string): void {
+  const listen =
+    "require('net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))";
+  spawnSync(process.execPath, ["-e", listen, path]);
+}
 
 function linked(name: string, target: string, plan: string): FileCase {
   return { name, plan, exit: 2, prepare: (folder) => symlinkSync(target, join(folder, plan)) };

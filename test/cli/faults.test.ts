@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, constants, openSync, writeSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -126,6 +127,25 @@ describe("a plan that cannot be read to its end is a 2", () => {
   });
 });
 
+/** Opened without waiting, a pipe that nobody reads from is an error. */
+async function openOnceRead(pipe: string): Promise<number> {
+  let end = -1;
+  const open = () => {
+    end = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+  };
+  await expect.poll(open, { timeout: 20_000 }).toBeUndefined();
+  return end;
+}
+
+test("who has written what is no plan into a pipe, and stays, is not waited for", async () => {
+  await execa("mkfifo", [path("stays")]);
+  const run = flowgate(["check", "stays"], { cwd: folder.path });
+  const writer = await openOnceRead(path("stays"));
+  writeSync(writer, "hello\n");
+  expect(await run).toMatchObject({ code: 2, stderr: expect.stringContaining("neither a saved") });
+  closeSync(writer);
+});
+
 describe("a run that is stopped ends by the signal, and leaves what was there", () => {
   beforeAll(async () => {
     await writeFile(path("earlier.json"), "earlier");
@@ -153,6 +173,18 @@ describe("a run that is stopped ends by the signal, and leaves what was there", 
     await new Promise((fulfil) => setTimeout(fulfil, 300));
     await expectStopped(run, signal);
   });
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "while whoever is to write the plan into a pipe says nothing: %s",
+    async (signal) => {
+      const pipe = path(`silent-${signal}`);
+      await execa("mkfifo", [pipe]);
+      const run = start(`check ${pipe} --output earlier.json`);
+      const writer = await openOnceRead(pipe);
+      await expectStopped(run, signal);
+      closeSync(writer);
+    },
+  );
 
   test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "while nobody reads what it writes, with a file to come: %s",

@@ -3,7 +3,9 @@ import { FILE_CASES } from "../../fuzz/files/cases.js";
 import { runFileCase } from "../../fuzz/files/run.js";
 
 const OFTEN_ENOUGH = FILE_CASES.filter(
-  ({ name }) => /pipe|as a plan|standard input|itself/.test(name) || name.endsWith(": 2"),
+  ({ name }) =>
+    /pipe|socket|as a plan|standard input|itself|installed modules/.test(name) ||
+    name.endsWith(": 2"),
 );
 
 it.each(OFTEN_ENOUGH.map((file) => [file.name, file] as const))(

@@ -14,6 +14,9 @@ const MOST_OF_FILE = 220;
 const MOST_OF_PIPE = 300;
 const MOST_REFUSED = 100;
 
+/** The memory of the scanner itself, which is as much as it may have. */
+const MOST_SCANNED = 1_200;
+
 const TELL_PEAK =
   'process.on("exit", () => console.error(`PEAK ${process.resourceUsage().maxRSS}`));';
 
@@ -85,6 +88,17 @@ describe("what does not end", () => {
     expect(run.message).not.toContain("\n");
     expect(run.megabytes).toBeLessThan(MOST_REFUSED);
   });
+});
+
+test("a name beyond the scanner's memory is refused with one line, however large a plan may be", async () => {
+  const beginning = '{"format_version":"1.2","resource_changes":[{"';
+  const run = await check(["-"], Readable.from(endless(beginning, "x")));
+  expect(run).toMatchObject({
+    code: 2,
+    message:
+      "flowgate: standard input: more names and addresses than this version of flowgate holds; plan in smaller parts",
+  });
+  expect(run.megabytes).toBeLessThan(MOST_SCANNED);
 });
 
 test("a size that is none is told from the command line", async () => {

@@ -50,6 +50,12 @@ test("no line is longer than the terminal, and none has anything but text of a n
   expect(lines.join("")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
+test("a terminal that does not know its width is taken for one of 80 columns", async () => {
+  const on = terminal(true, 0);
+  await lasting(2_400, on, "x".repeat(100));
+  expect(on.written[0]).toBe(`\r\u001B[K${"x".repeat(79)}`);
+});
+
 test("nothing is said where nobody watches, and of an error the line goes as well", async () => {
   const log = terminal(false);
   await lasting(5_000, log);

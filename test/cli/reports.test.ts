@@ -1,4 +1,8 @@
+import { constants } from "node:buffer";
 import { describe, expect, test } from "vitest";
+import { UsageError } from "../../checker/cli/failure.js";
+import { renderReports } from "../../checker/cli/reports.js";
+import { planReport, report, vpc } from "../report/made-up-reports.js";
 import { flowgate } from "./flowgate.js";
 import { folderWith } from "./folder.js";
 
@@ -48,4 +52,18 @@ describe("the text", () => {
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toMatch(/--quiet and --verbose exclude each other/);
   });
+});
+
+test("a text longer than any string of V8's is no internal error, and nothing of it is written", async () => {
+  const address = "x".repeat(constants.MAX_STRING_LENGTH / 4);
+  const vpcs = Array.from({ length: 5 }, () => vpc({ address }));
+  const rendering = renderReports(
+    { report: report([planReport({ vpcs })]), alone: true },
+    [{ format: "text", output: { kind: "standard" } }],
+    {},
+    [],
+  );
+  const error: unknown = await rendering.catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(UsageError);
+  expect(String(error)).toMatch(/^UsageError: the report is too long for --format text, [^\n]+$/);
 });

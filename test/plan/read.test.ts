@@ -1,4 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -147,6 +150,26 @@ describe("what is no plan is refused by its beginning, without its end", () => {
     const stdin = Readable.from([bytes.subarray(0, 1), bytes.subarray(1, 3), bytes.subarray(3)]);
     expect((await readPlan("-", { workingFolder: folder, stdin })).plan.resources).toHaveLength(1);
   });
+});
+
+describe("a named pipe", () => {
+  test.each<[string, string, string]>([
+    ["a plan", whole, "was not refused"],
+    ["a plan that breaks off", whole.slice(0, -1), "cut off: the JSON ends too early; "],
+    ["what is no plan", "hello", "neither a saved plan nor JSON; "],
+    ["nothing", "", "empty, so `terraform show` has failed; "],
+  ])("is read to its end: %s", async (name, text, expected) => {
+    execFileSync("mkfifo", [join(folder, name)]);
+    const [said] = await Promise.all([refusal(name), writeFile(join(folder, name), text)]);
+    expect(said).toContain(expected);
+  });
+});
+
+test("a socket is no plan", async () => {
+  const server = createServer().listen(join(folder, "socket"));
+  await once(server, "listening");
+  expect(await refusal("socket")).toBe("socket: cannot be read (ENXIO)");
+  server.close();
 });
 
 describe("standard input", () => {
