@@ -1,3 +1,4 @@
+import { joinKeys } from "../values/types.js";
 import { type AttributeValue, mapping, sameScalar, sequence, type Value } from "../values/value.js";
 import { sameAttribute } from "./samples.js";
 
@@ -7,47 +8,29 @@ export function agree(
   otherwise: (samples: readonly Value[]) => Value,
 ): Value {
   const [first] = values;
-  if (first === undefined) return otherwise(values);
-  if (values.every((value) => value.kind === "sequence" && sameLength(value, first))) {
-    const lists = values.flatMap((value) => (value.kind === "sequence" ? [value.items] : []));
+  if (first?.kind === "sequence") {
+    const lists = values.filter((value) => value.kind === "sequence");
+    const isAlike = lists.every(({ items }) => items.length === first.items.length);
+    if (!isAlike || lists.length < values.length) return otherwise(values);
+    const item = (at: number) => lists.flatMap(({ items }) => items[at] ?? []);
     return sequence(
       "tuple",
-      (lists[0] ?? []).map((_, at) =>
-        agree(
-          lists.flatMap((items) => items[at] ?? []),
-          otherwise,
-        ),
-      ),
+      first.items.map((_, at) => agree(item(at), otherwise)),
     );
   }
-  if (values.every((value) => value.kind === "mapping" && sameKeys(value, first))) {
-    const maps = values.flatMap((value) => (value.kind === "mapping" ? [value] : []));
-    const keys = maps[0]?.keys ?? [];
-    const member = (key: string) =>
-      agree(
-        maps.flatMap((map) => map.get(key) ?? []),
-        otherwise,
-      );
-    return mapping("object", new Map(keys.map((key) => [key, member(key)])));
+  if (first?.kind === "mapping") {
+    const maps = values.filter((value) => value.kind === "mapping");
+    const isAlike = maps.every(({ keys }) => joinKeys(keys) === joinKeys(first.keys));
+    if (!isAlike || maps.length < values.length) return otherwise(values);
+    const member = (key: string) => maps.flatMap((map) => map.get(key) ?? []);
+    return mapping(
+      "object",
+      new Map(first.keys.map((key) => [key, agree(member(key), otherwise)])),
+    );
   }
-  return values.every((value) => sameText(value, first)) ? first : otherwise(values);
-}
-
-function sameLength(value: Value, other: Value): boolean {
-  return (
-    value.kind === "sequence" &&
-    other.kind === "sequence" &&
-    value.items.length === other.items.length
-  );
-}
-
-function sameKeys(value: Value, other: Value): boolean {
-  return (
-    value.kind === "mapping" &&
-    other.kind === "mapping" &&
-    value.keys.length === other.keys.length &&
-    value.keys.every((key, at) => key === other.keys[at])
-  );
+  return first !== undefined && values.every((value) => sameText(value, first))
+    ? first
+    : otherwise(values);
 }
 
 function sameText(value: Value, other: Value): boolean {

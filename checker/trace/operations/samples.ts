@@ -10,6 +10,7 @@ import {
   sequence,
   type Value,
 } from "../values/value.js";
+import { digitsOfTurn, hash } from "./sample-digits.js";
 
 /** How many samples there are: more than hexadecimal digits, and more than regions. */
 export const SAMPLES = 48;
@@ -229,50 +230,18 @@ function numberOf(value: AttributeValue): number {
   return number;
 }
 
-// FNV-1a.
-function hash(text: string): number {
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
-  }
-  return sum >>> 0;
-}
-
 function placeKey(value: AttributeValue): string {
   return `${value.resource.address}\n${value.path.join("\n")}`;
 }
 
 const turns = new Map<string, readonly string[]>();
 
-/** In every turn of `base` rounds each place takes every digit once, in an order of its own. */
 function digits(index: number, round: number, length: number, base: number): string {
   const turn = Math.floor(round / base);
   const key = `${index} ${turn} ${length} ${base}`;
-  const samples = turns.get(key) ?? samplesOf(turn, index, length, base);
+  const samples = turns.get(key) ?? digitsOfTurn(turn, index, length, base);
   turns.set(key, samples);
   return samples[round % base] ?? "";
-}
-
-function samplesOf(turn: number, index: number, length: number, base: number): readonly string[] {
-  const random = generator(Math.imul(index, 2654435761) + turn);
-  const places = Array.from({ length }, () => shuffled(base, random));
-  return Array.from({ length: base }, (_, at) =>
-    places.map((order) => (order[at] ?? 0).toString(base)).join(""),
-  );
-}
-
-function shuffled(count: number, random: () => number): readonly number[] {
-  const order: number[] = [];
-  for (let digit = 0; digit < count; digit++) order.splice(random() % (digit + 1), 0, digit);
-  return order;
-}
-
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) >>> 0;
-    return state >>> 16;
-  };
 }
 
 /** The same attribute of the same instance. */

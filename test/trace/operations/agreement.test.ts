@@ -39,6 +39,13 @@ it.each<readonly [string, readonly Value[], string]>([
   ["templates of other text", [template("x", A), template("y", A)], '"2 differ"'],
   ["templates of other attributes", [template("x", A), template("x", B)], '"2 differ"'],
   ["templates in another order", [template("x", A), template(A, "x")], '"2 differ"'],
+  ["templates in that order", [template(A, "x"), template("x", A)], '"2 differ"'],
+  ["the same attribute in templates", [template(A), template({ ...A })], "<aws_vpc.x.id>"],
+  [
+    "an object of other keys and as many",
+    [object({ a: ONE, b: ONE }), object({ a: ONE, c: ONE })],
+    '"2 differ"',
+  ],
   ["a template and more", [template("x", A), template("x", A, "y")], '"2 differ"'],
   ["more and a template", [template("x", A, "y"), template("x", A)], '"2 differ"'],
   ["a template and text", [template("x", A), scalar("x")], '"2 differ"'],
