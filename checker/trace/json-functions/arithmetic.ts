@@ -23,8 +23,7 @@ import { UnsupportedError } from "./errors.js";
 
 /** @throws {UnsupportedError} when the sum depends on how many bits the numbers have. */
 export function add(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
-  if (typeof a === "number" && typeof b === "number" && exact(a) && exact(b) && exact(a + b))
-    return a + b;
+  if (exact(a) && exact(b) && exact(a + b)) return a + b;
   return settle(addFloats, known(a), known(b));
 }
 
@@ -35,8 +34,7 @@ export function subtract(a: TerraformNumber, b: TerraformNumber): TerraformNumbe
 
 /** @throws {UnsupportedError} when the product depends on how many bits the numbers have. */
 export function multiply(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
-  if (typeof a === "number" && typeof b === "number" && exact(a) && exact(b) && exact(a * b))
-    return a * b;
+  if (exact(a) && exact(b) && exact(a * b)) return a * b;
   refuseNegativeZero(a, b);
   return settle(multiplyFloats, known(a), known(b));
 }
@@ -47,8 +45,7 @@ export function multiply(a: TerraformNumber, b: TerraformNumber): TerraformNumbe
  * @throws {UnsupportedError} when the quotient depends on how many bits the numbers have.
  */
 export function divide(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
-  if (typeof a === "number" && typeof b === "number" && exact(a) && exact(b) && exact(a / b))
-    return a / b;
+  if (exact(a) && exact(b) && exact(a / b)) return a / b;
   refuseNegativeZero(a, b);
   const [x, y] = [known(a), known(b)];
   const rounded = isLong(x) || isLong(y) ? undefined : roundedQuotient(x, y);
@@ -115,14 +112,14 @@ function refuseNegativeZero(a: TerraformNumber, b: TerraformNumber): void {
 }
 
 function asDouble(value: TerraformNumber): number {
-  return typeof value === "number" ? value : Number(value.text);
+  return Number(value);
 }
 
-function isSafe(value: TerraformNumber): value is number {
+export function isSafe(value: TerraformNumber): value is number {
   return Number.isSafeInteger(value);
 }
 
 // Zero is left to the exact way, which knows no negative zero.
-function exact(value: number): boolean {
-  return Number.isSafeInteger(value) && value !== 0;
+function exact(value: TerraformNumber): value is number {
+  return isSafe(value) && value !== 0;
 }

@@ -69,8 +69,8 @@ function general(value: TerraformNumber, precision: number | undefined): string 
   const rounded =
     wanted === undefined ? writtenDigits(value) : roundTo(exactDigits(known(value)), wanted);
   const { digits, point } = rounded;
-  const few = wanted === undefined || (wanted > digits.length && digits.length >= point);
-  const limit = wanted === undefined ? 6 : few ? digits.length : wanted;
+  const few = digits.length >= point ? digits.length : Number.POSITIVE_INFINITY;
+  const limit = wanted === undefined ? 6 : Math.min(wanted, few);
   if (digits !== "" && (point - 1 < -4 || point - 1 >= limit)) {
     return exponential(rounded, Math.min(wanted ?? digits.length, digits.length) - 1);
   }

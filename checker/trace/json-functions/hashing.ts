@@ -33,7 +33,7 @@ function createHash(algorithm: string): Hash {
 
 /** The digest of a text in UTF-8. */
 export function digest(algorithm: string, value: string, encoding: "hex" | "base64"): string {
-  return createHash(algorithm).update(value, "utf8").digest(encoding);
+  return createHash(algorithm).update(value).digest(encoding);
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9562#name-namespace-id-usage-and-allo */
@@ -46,7 +46,7 @@ const NAMESPACES: ReadonlyMap<string, string> = new Map([
 
 function uuidV5(namespace: string, name: string): string {
   const id = Buffer.from(NAMESPACES.get(namespace) ?? parseUuid(namespace), "hex");
-  const hash = createHash("sha1").update(id).update(name, "utf8").digest().subarray(0, 16);
+  const hash = createHash("sha1").update(id).update(name).digest().subarray(0, 16);
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
   hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
   return hash.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

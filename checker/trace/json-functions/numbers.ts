@@ -9,7 +9,7 @@ import {
 } from "../../number/number.js";
 import { isArray, type Json } from "../../plan/json.js";
 import { listType, NUMBER } from "../values/types.js";
-import { add, known, order } from "./arithmetic.js";
+import { add, isSafe, known, order } from "./arithmetic.js";
 import { type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
 import { integer, number, something, takes, takes2, takesAll } from "./signature.js";
@@ -81,10 +81,9 @@ function most(
 // Terraform divides the logarithms of two doubles. Their last digits differ between machines, except
 // for powers of two.
 function logarithm(value: TerraformNumber, base: TerraformNumber): number {
-  if (typeof value !== "number" || typeof base !== "number")
-    throw new UnsupportedError("the digits of a logarithm");
-  const result = Math.log(value) / Math.log(base);
-  if (!isPowerOfTwo(value) || !isPowerOfTwo(base) || !Number.isSafeInteger(result)) {
+  const [of, by] = [Number(value), Number(base)];
+  const result = Math.log(of) / Math.log(by);
+  if (!isPowerOfTwo(of) || !isPowerOfTwo(by) || !Number.isSafeInteger(result)) {
     throw new UnsupportedError("the digits of a logarithm");
   }
   return positiveZero(result);
@@ -96,16 +95,12 @@ function isPowerOfTwo(value: number): boolean {
 
 // Terraform raises a double to a double, which is exact where the result is a whole number.
 function power(base: TerraformNumber, exponent: TerraformNumber): number {
-  if (typeof base !== "number" || typeof exponent !== "number" || !isCountable(base, exponent))
+  if (!isSafe(base) || !isSafe(exponent) || exponent < 0)
     throw new UnsupportedError("the digits of a power");
   // More than 2^53, whatever the base is, or else 0, 1 or -1.
   const result = Number(BigInt(base) ** BigInt(Math.min(exponent, 64 + (exponent % 2))));
   if (!Number.isSafeInteger(result)) throw new UnsupportedError("the digits of a power");
   return result;
-}
-
-function isCountable(base: number, exponent: number): boolean {
-  return Number.isSafeInteger(base) && Number.isSafeInteger(exponent) && exponent >= 0;
 }
 
 function parseInteger(digits: Exclude<Json, null>, base: number): TerraformNumber {

@@ -4,12 +4,9 @@ import { type JsonFunction, pure } from "./definition.js";
 import { FunctionError } from "./errors.js";
 import { takes, takesAll, text } from "./signature.js";
 
-const ARN: Type = {
-  kind: "object",
-  attributes: new Map(
-    ["partition", "service", "region", "account_id", "resource"].map((part) => [part, STRING]),
-  ),
-};
+const PARTS = ["partition", "service", "region", "account_id", "resource"] as const;
+
+const ARN: Type = { kind: "object", attributes: new Map(PARTS.map((part) => [part, STRING])) };
 
 /**
  * The AWS provider's own functions (5.100), which are pure. Another provider's stay unknown.
@@ -21,43 +18,28 @@ export const providerFunctions: readonly JsonFunction[] = [
   pure("provider::aws::trim_iam_role_path", STRING, takes(text, trimRolePath)),
 ];
 
-interface Arn {
-  readonly partition: string;
-  readonly service: string;
-  readonly region: string;
-  readonly account_id: string;
-  readonly resource: string;
-}
-
 function build(parts: readonly string[]): string {
   if (parts.length !== 5) throw new FunctionError("an ARN has five parts");
   return ["arn", ...parts].join(":");
 }
 
 function arnParts(arn: string): Json {
-  return { ...parse(arn) };
+  const parts = parse(arn);
+  return Object.fromEntries(PARTS.map((part, at) => [part, parts[at] ?? ""]));
 }
 
-function parse(arn: string): Arn {
-  const [, partition, service, region, account_id, resource] =
-    /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn) ?? [];
-  if (
-    partition === undefined ||
-    service === undefined ||
-    region === undefined ||
-    account_id === undefined ||
-    resource === undefined
-  ) {
-    throw new FunctionError("no ARN");
-  }
-  return { partition, service, region, account_id, resource };
+/** The five parts. */
+function parse(arn: string): readonly string[] {
+  const match = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn);
+  if (match === null) throw new FunctionError("no ARN");
+  return match.slice(1);
 }
 
 function trimRolePath(role: string): string {
-  const { partition, service, region, account_id, resource } = parse(role);
+  const [partition = "", service, region, account = "", resource = ""] = parse(role);
   if (service !== "iam" || region !== "" || !resource.startsWith("role/")) {
     throw new FunctionError("no ARN of a role");
   }
   const name = resource.slice(resource.lastIndexOf("/") + 1);
-  return build([partition, service, region, account_id, `role/${name}`]);
+  return build([partition, service, region, account, `role/${name}`]);
 }

@@ -63,9 +63,10 @@ function indent(spaces: number, value: string): string {
 
 function join(separator: string, lists: readonly (readonly (string | null)[])[]): string {
   if (lists.length === 0) throw new FunctionError("at least one list is required");
-  const items = lists.flat();
-  if (items.includes(null)) throw new FunctionError("null values cannot be joined");
-  const length = items.reduce<number>((sum, item) => sum + (item?.length ?? 0), 0);
+  const all = lists.flat();
+  const items = all.filter((item) => item !== null);
+  if (items.length < all.length) throw new FunctionError("null values cannot be joined");
+  const length = items.reduce((sum, item) => sum + item.length, 0);
   if (length + items.length * separator.length > MAX_LENGTH)
     throw new UnsupportedError("a text of this length");
   return items.join(separator);
@@ -102,11 +103,8 @@ function substring(value: string, offset: number, length: number): string {
 function trim(value: string, cutset: string): string {
   const cut = new Set(cutset);
   const points = [...value];
-  const start = points.findIndex((point) => !cut.has(point));
-  if (start === -1) return "";
-  let end = points.length;
-  while (cut.has(points[end - 1] ?? "")) end -= 1;
-  return points.slice(start, end).join("");
+  const isKept = (point: string) => !cut.has(point);
+  return points.slice(points.findIndex(isKept), points.findLastIndex(isKept) + 1).join("");
 }
 
 function trimPrefix(value: string, prefix: string): string {
@@ -120,7 +118,7 @@ function trimSuffix(value: string, suffix: string): string {
 function trimSpace(value: string): string {
   let start = 0;
   let end = value.length;
-  while (start < end && SPACE.test(value.charAt(start))) start += 1;
-  while (end > start && SPACE.test(value.charAt(end - 1))) end -= 1;
+  while (SPACE.test(value.charAt(start))) start += 1;
+  while (SPACE.test(value.charAt(end - 1))) end -= 1;
   return value.slice(start, end);
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser, parseExpression } from "../../../checker/source/index.js";
 import { textFilePaths } from "../../../checker/source/module/text-files.js";
-import { functions, registryOf } from "../../../checker/trace/functions/registry.js";
+import { functionNamed, functions, registryOf } from "../../../checker/trace/functions/registry.js";
 import { typeOf } from "../../../checker/trace/operations/type-of.js";
 import { attempt } from "../../../checker/trace/values/errors.js";
 import type { Type } from "../../../checker/trace/values/types.js";
@@ -106,3 +106,22 @@ describe("files", () => {
 function argument(text: string) {
   return { name: "x", value: parseExpression(text), at: { file: "main.tf", line: 1 } };
 }
+
+describe("a function that came with a version", () => {
+  it.each([
+    ["terraform", "1.15.0", true],
+    ["terraform", "1.14.9", false],
+    ["terraform", "2.0.0", true],
+    ["terraform", "0.99.0", false],
+    ["terraform", "10.0.0", true],
+    ["terraform", "v1.15.0", false],
+    ["terraform", undefined, false],
+    ["unknown", "1.15.0", true],
+    ["unknown", "1.13.0", false],
+    ["opentofu", "1.13.0", true],
+    ["opentofu", "1.12.9", false],
+  ] as const)("is there in %s %s: %s", (name, version, expected) => {
+    expect(functionNamed("convert", { name, version }) !== undefined).toBe(expected);
+    expect(functionNamed("upper", { name, version })).toBe(functions.get("upper"));
+  });
+});
