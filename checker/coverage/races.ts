@@ -30,8 +30,7 @@ export function withoutRaces(
   const racing: Race[] = [];
   for (const match of matches) {
     const trace = traces.get(match.flowLog.plan);
-    const rivals =
-      id === undefined || trace === undefined ? [] : rivalsOf(match.flowLog, before, id, trace);
+    const rivals = trace === undefined ? [] : rivalsOf(match.flowLog, before, id, trace);
     const rival = rivals.find(({ order }) => order === "none");
     if (rival !== undefined) racing.push({ match, rival: rival.old });
     else sure.push(inferredBeside(match, rivals));
@@ -50,15 +49,15 @@ interface Rival {
 }
 
 function inferredBeside(match: Match, [rival]: readonly Rival[]): Match {
-  if (rival === undefined || match.inferred !== undefined) return match;
+  if (rival === undefined) return match;
   const reason: Reason = { kind: "races", reference: rival.old.address, usually: false };
-  return { ...match, inferred: reason };
+  return { ...match, inferred: match.inferred ?? reason };
 }
 
 function rivalsOf(
   flowLog: FlowLog,
   before: readonly FlowLog[],
-  id: string,
+  id: string | undefined,
   trace: Trace,
 ): readonly Rival[] {
   if (!isMade(flowLog)) return [];
@@ -92,12 +91,12 @@ function mayBeEqual(old: FlowLog, made: FlowLog, trace: Trace): boolean {
   const to = destinationOf(made.change.after ?? {});
   if (from === undefined) return true;
   if (to !== undefined) return from === to;
-  const argument = ["log_destination", "log_group_name"].find((name) => isPending(made, name));
-  if (argument === undefined) return true;
-  const text = trace.text(made.change, argument);
+  const pending = ["log_destination", "log_group_name"].filter((name) => isPending(made, name));
+  const text = pending.flatMap((name) => trace.text(made.change, name) ?? [])[0];
   if (text !== undefined) return from === nameOf(text);
   // What this plan creates was nobody's destination before.
-  return !trace.origins(made.change, argument).some(({ action }) => action === "create");
+  const origins = pending.flatMap((name) => trace.origins(made.change, name));
+  return !origins.some(({ action }) => action === "create");
 }
 
 function isPending({ change: { afterUnknown } }: FlowLog, argument: string): boolean {

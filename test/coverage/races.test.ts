@@ -34,6 +34,7 @@ const standing: MadeResource = {
   is: "aws_s3_bucket.there",
   actions: ["update"],
   after: { bucket: "there" },
+  unknown: { arn: true },
 };
 
 const COVERED = "covered";
@@ -57,7 +58,29 @@ it.each<[string, MadeResource, MadeResource, string]>([
     made({ log_destination: "" }),
     RACES,
   ],
+  ["the old one has an empty destination", old({ log_destination: "" }), made(), RACES],
+  [
+    "both deliver to one group by its name",
+    old({ log_destination: null, log_group_name: "flow" }),
+    made({ log_destination: null, log_group_name: "flow" }),
+    RACES,
+  ],
+  [
+    "they deliver to two groups",
+    old({ log_destination: null, log_group_name: "flow" }),
+    made({ log_destination: null, log_group_name: "other" }),
+    COVERED,
+  ],
   ["its destination is not told", old(), made({ log_destination: null }), RACES],
+  [
+    "its destination is none, whatever its block says",
+    old(),
+    {
+      ...made({ log_destination: null }),
+      expressions: { log_destination: constant("arn:aws:s3:::x") },
+    },
+    RACES,
+  ],
   [
     "its destination is made",
     old(),
@@ -68,6 +91,21 @@ it.each<[string, MadeResource, MadeResource, string]>([
     "its log group is made",
     old(),
     made({}, { log_group_name: by("aws_cloudwatch_log_group.made") }),
+    COVERED,
+  ],
+  [
+    "its log group is made, and the provider works out its ARN",
+    old(),
+    {
+      ...made({}, { log_group_name: by("aws_cloudwatch_log_group.made") }),
+      unknown: { log_destination: true, log_group_name: true },
+    },
+    COVERED,
+  ],
+  [
+    "it is made after the old one is gone",
+    old(),
+    made({}, { tags: refers("aws_flow_log.old.id", "aws_flow_log.old") }),
     COVERED,
   ],
   [
@@ -98,7 +136,7 @@ it.each<[string, MadeResource, MadeResource, string]>([
   [
     "the old name is part of an ARN",
     old({ log_destination: `x${GROUP}` }),
-    made({ log_destination: "flow" }),
+    made({ log_destination: "xflow" }),
     COVERED,
   ],
   ["a slash is within", old({ log_destination: "a/b" }), made({ log_destination: "ab" }), COVERED],
@@ -110,7 +148,7 @@ it.each<[string, MadeResource, MadeResource, string]>([
     const more = others.map((is): MadeResource => ({ is, unknown: { arn: true } }));
     const plan = madePlan([VPC, ...more, standing, one, other]);
     const [own] = findCoverage([{ plan, source: NO_SOURCE }], { requireProof: false }).plans;
-    expect(own?.vpcs[0]?.verdict).toBe(verdict);
+    expect(own?.vpcs[0]).toMatchObject({ verdict, confidence: "proven" });
     if (verdict !== RACES) return;
     expect(own?.vpcs[0]).toMatchObject({
       possible: [{ reason: { kind: "races", reference: "aws_flow_log.old", usually: true } }],
