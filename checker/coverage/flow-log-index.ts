@@ -22,18 +22,20 @@ export class FlowLogIndex {
   private readonly forgotten = new Map<string, Match[]>();
   /** Those of which the VPC is not known, grouped by what it could be, and by where they are. */
   private readonly unknown = new Map<Plan, Map<ReadonlySet<string>, Map<Place, Possibility[]>>>();
+  /** Those of them that may be on a VPC which no plan has. */
+  private readonly open = new Map<Plan, Possibility[]>();
   /** Those whose target only holds the id of a VPC, by its address or its id. */
   private readonly misnamed = new Map<Plan, Map<string, FlowLog[]>>();
 
-  /** Those whose target seems to stand in for the id of a VPC that is not there yet. */
-  readonly mocked: readonly FlowLog[];
+  private readonly standIns: FlowLog[] = [];
 
   constructor(flowLogs: readonly FlowLog[]) {
-    this.mocked = flowLogs.filter(
-      (flowLog) =>
-        flowLog.after.kind === "id" && isMockText(flowLog.after.id) && mayRecordRejects(flowLog),
-    );
     for (const flowLog of flowLogs) this.add(flowLog);
+  }
+
+  /** Those whose target seems to stand in for the id of a VPC that is not there yet. */
+  get mocked(): readonly FlowLog[] {
+    return this.standIns;
   }
 
   private add(flowLog: FlowLog): void {
@@ -51,14 +53,16 @@ export class FlowLogIndex {
       if (!isVpcIdText(after.id)) {
         for (const id of vpcIdsIn(after.id)) append(nested(this.misnamed, plan), id, flowLog);
       }
+      if (isMockText(after.id) && mayRecordRejects(flowLog)) this.standIns.push(flowLog);
       append(this.byId, after.id, { flowLog, inferred: undefined, steps: after.steps });
     } else if (after.kind === "vpc") {
       const { address, inferred, steps } = after;
       append(nested(this.byAddress, plan), address, { flowLog, inferred, steps });
     } else if (after.kind === "unknown" && mayRecordRejects(flowLog)) {
-      const { candidates, reason, steps } = after;
-      const group = nested(nested(this.unknown, plan), candidates);
-      append(group, flowLog.place, { flowLog, reason, steps });
+      const { candidates, open, reason, steps } = after;
+      const possible = { flowLog, reason, steps };
+      append(nested(nested(this.unknown, plan), candidates), flowLog.place, possible);
+      if (open) append(this.open, plan, possible);
     }
   }
 
@@ -127,10 +131,7 @@ export class FlowLogIndex {
 
   /** Those of a plan that could be on a VPC which no plan has. */
   possiblyElsewhere(plan: Plan): Possibilities {
-    const groups = [...(this.unknown.get(plan)?.values() ?? [])].flatMap((places) => [
-      ...places.values(),
-    ]);
-    return listed(groups.map((possible) => possible.filter(({ flowLog }) => isOpen(flowLog))));
+    return listed([this.open.get(plan) ?? []]);
   }
 }
 
@@ -149,17 +150,11 @@ function listed(groups: readonly (readonly Possibility[])[]): Possibilities {
   };
 }
 
-function joined([first, ...others]: readonly Possibilities[]): Possibilities {
-  if (first === undefined || others.length === 0) return first ?? { listed: [], total: 0 };
-  const all = new Map(
-    [first, ...others].flatMap((one) => one.listed).map((one) => [one.flowLog, one]),
-  );
-  const unlisted = Math.max(...[first, ...others].map((one) => one.total - one.listed.length));
+/** A flow log may be in several of them; of those that are not listed, all may be the same ones. */
+function joined(some: readonly Possibilities[]): Possibilities {
+  const all = new Map(some.flatMap((one) => one.listed).map((one) => [one.flowLog, one]));
+  const unlisted = Math.max(...some.map((one) => one.total - one.listed.length));
   return { listed: [...all.values()].slice(0, LISTED), total: all.size + unlisted };
-}
-
-function isOpen({ after }: FlowLog): boolean {
-  return after.kind === "unknown" && after.open;
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -75,13 +75,12 @@ interface Related {
 /** Of the addresses that a VPC has, the one decides that says most, in the flow log's own plan first. */
 function relate([first, ...others]: readonly [Located, ...Located[]], flowLog: FlowLog): Related {
   if (isDeployed(flowLog)) return { at: first, relation: { kind: "same", inferred: false } };
-  const related = [first, ...others]
+  return [first, ...others]
     .map((at): Related => {
       const relation = comparePlaces(flowLog.place, at.place, flowLog.plan === at.plan);
       return { at, relation };
     })
-    .sort((a, b) => certainty(b, flowLog) - certainty(a, flowLog));
-  return related[0] ?? { at: first, relation: comparePlaces(flowLog.place, first.place, false) };
+    .reduce((best, one) => (certainty(one, flowLog) > certainty(best, flowLog) ? one : best));
 }
 
 function certainty({ at, relation }: Related, flowLog: FlowLog): number {
@@ -96,7 +95,7 @@ function isDeployed({ before, after, change, isForgotten }: FlowLog): boolean {
   return stays && after.kind === "id" && before?.vpcId === after.id;
 }
 
-/** Whether a flow log of the same plan could be on the VPC at all. */
+/** Whether a flow log of any plan could be on the VPC at all: one plan tells more of what is the same, not of what is apart. */
 export function mayShare(vpc: Located, place: Place): boolean {
-  return comparePlaces(place, vpc.place, true).kind !== "apart";
+  return comparePlaces(place, vpc.place, false).kind !== "apart";
 }

@@ -77,7 +77,7 @@ describe("a forgotten VPC", () => {
   it("keeps a flow log that is forgotten with it", () => {
     const one = recording(forgets("aws_vpc.a", { id: ID }), forgets("aws_flow_log.x", LOG));
     expect(names(one?.flowLogs.map(({ flowLog }) => flowLog))).toEqual(["x"]);
-    expect(one).toMatchObject({ verdict: "covered", lost: [] });
+    expect(one).toMatchObject({ verdict: "covered", lost: [], flowLogs: [{ steps: [] }] });
   });
 
   it("does not keep one that is destroyed, or of another VPC", () => {
@@ -87,6 +87,12 @@ describe("a forgotten VPC", () => {
       forgets("aws_flow_log.other", { ...LOG, id: "fl-2", vpc_id: OTHER }),
     );
     expect(one).toMatchObject({ verdict: "uncovered", flowLogs: [], lost: [{ how: "destroyed" }] });
+  });
+
+  it("keeps none that is on a subnet", () => {
+    const onSubnet = forgets("aws_flow_log.x", { ...LOG, vpc_id: null, subnet_id: "subnet-1" });
+    const one = recording(forgets("aws_vpc.a", { id: ID }), onSubnet);
+    expect(one).toMatchObject({ verdict: "uncovered", flowLogs: [] });
   });
 
   it("does not count where it stays at another address", () => {
@@ -107,12 +113,33 @@ describe("a forgotten VPC", () => {
   });
 });
 
-describe("a default VPC that is adopted", () => {
-  const possible = (...plans: readonly Plan[]) => {
-    const [one] = judged(...plans);
-    return names(one?.possible.map(({ flowLog }) => flowLog));
-  };
+/** What the first VPC may be recorded by. */
+const possible = (...plans: readonly Plan[]) => {
+  const [one] = judged(...plans);
+  return names(one?.possible.map(({ flowLog }) => flowLog));
+};
 
+const eitherOf = (...vpcs: readonly string[]) => vpcs.flatMap((is) => [`${is}.id`, is]);
+const b: MadeResource = { is: "aws_vpc.b" };
+const US = { providers: { "aws.us": { expressions: { region: constant("us-east-1") } } } };
+
+it.each<[string, MadeResource, readonly string[]]>([
+  ["what may be on it or on another one", open("x", eitherOf("aws_vpc.made", "aws_vpc.b")), ["x"]],
+  ["no one that is on one of two others", open("x", eitherOf("aws_vpc.b", "aws_vpc.c")), []],
+  ["no one that is made in another region", { ...open("x"), provider: "aws.us" }, []],
+])("a VPC may be recorded by %s", (_, log, expected) => {
+  expect(possible(madePlan([made, b, { is: "aws_vpc.c" }, log], US))).toEqual(expected);
+});
+
+it("a VPC is told of no more than twenty that each may be on one of a few", () => {
+  const logs = Array.from({ length: 21 }, (_, at) =>
+    open(`x${at}`, eitherOf("aws_vpc.made", "aws_vpc.b")),
+  );
+  const [one] = judged(madePlan([made, b, ...logs]));
+  expect([one?.possible.length, one?.unlisted]).toEqual([20, 1]);
+});
+
+describe("a default VPC that is adopted", () => {
   it("may be recorded by what is on an id that no plan has", () => {
     const other = madePlan([vpcIs("there", ID)], { path: "other.json" });
     expect(
@@ -127,6 +154,14 @@ describe("a default VPC that is adopted", () => {
     const providers = { "aws.us": { expressions: { region: constant("us-east-1") } } };
     const elsewhere = { ...on("x", OTHER), provider: "aws.us" };
     expect(possible(madePlan([adopted, elsewhere], { providers }))).toEqual([]);
+  });
+
+  it("may not be recorded by what another plan makes elsewhere by a provider of that name", () => {
+    const aws = (region: string) => ({ aws: { expressions: { region: constant(region) } } });
+    const other = (region: string) =>
+      madePlan([on("x", OTHER)], { path: "b.json", providers: aws(region) });
+    expect(possible(madePlan([adopted]), other("eu-west-1"))).toEqual(["x"]);
+    expect(possible(madePlan([adopted]), other("us-east-1"))).toEqual([]);
   });
 
   it("may be recorded by what may name it, and is told of each once", () => {
@@ -152,6 +187,15 @@ describe("a default VPC that is adopted", () => {
     const [one] = judged(madePlan([adopted, ...logs]));
     expect([one?.possible.length, one?.unlisted]).toEqual([told, untold]);
   });
+
+  it("is told of no more than twenty of what may name it and what is on an id together", () => {
+    const logs = Array.from({ length: 15 }, (_, at) => [
+      open(`open${at}`),
+      on(`x${at}`, `${OTHER.slice(0, -3)}${100 + at}`),
+    ]).flat();
+    const [one] = judged(madePlan([adopted, made, ...logs]));
+    expect([one?.possible.length, one?.unlisted]).toEqual([20, 10]);
+  });
 });
 
 it("a VPC that no plan has may be recorded by what could be on any, and by nothing else", () => {
@@ -160,10 +204,10 @@ it("a VPC that no plan has may be recorded by what could be on any, and by nothi
     actions: ["delete"],
     before: { vpc_id: ID, traffic_type: "ALL" },
   };
-  const known = open("known", ["aws_vpc.made.id", "aws_vpc.made"]);
+  const known = open("known", eitherOf("aws_vpc.made", "aws_vpc.b"));
   const [one] = judged(madePlan([goes, open("x"), open("accepts", ["local.id"], "ACCEPT")]));
   expect(one).toMatchObject({ address: ID, verdict: "unproven" });
   expect(names(one?.possible.map(({ flowLog }) => flowLog))).toEqual(["x"]);
-  const [, two] = judged(madePlan([made, goes, known]));
+  const [, , two] = judged(madePlan([made, b, goes, known]));
   expect(two).toMatchObject({ address: ID, verdict: "uncovered", possible: [] });
 });

@@ -7,6 +7,8 @@ import { loadParser, readSource, type Source } from "../../checker/source/index.
 import { describeReason } from "../../checker/words/reasons.js";
 import { changeOf, planDocument } from "../plan/documents.js";
 import { folderOf } from "../source/folder.js";
+import { plan, vpc } from "../trace/world.js";
+import { constant, type MadeResource, madePlan, refers } from "./made-plan.js";
 
 /**
  * One VPC and one flow log that names it, and the provider configurations of both as the plan keeps them.
@@ -33,8 +35,6 @@ interface World {
   readonly version?: string;
 }
 
-const constant = (value: unknown) => ({ constant_value: value });
-const refers = (...references: readonly string[]) => ({ references });
 const region = (value: unknown) => ({ expressions: { region: constant(value) } });
 
 function planOf({ vpc, log, providers, variables = {}, version = "1.11.4" }: World): Plan {
@@ -560,6 +560,65 @@ describe("an id that another plan's flow log names", () => {
     const plan = deployed(unknown);
     expect(told(judge(plan, undefined, [naming(unknown)]))).toBe("inferred");
   });
+});
+
+describe("of several addresses of a VPC", () => {
+  const at = (is: string, provider: string): MadeResource => ({
+    is,
+    actions: ["no-op"],
+    after: { id: VPC },
+    provider,
+  });
+  const naming: MadeResource = {
+    is: "aws_flow_log.x",
+    after: { vpc_id: VPC, traffic_type: "ALL" },
+  };
+  const providers = {
+    "aws.us": region("us-east-1"),
+    "aws.x": { expressions: { region: refers("local.r") } },
+  };
+  const logs = madePlan([naming], { path: "logs.json", providers });
+
+  it.each([
+    ["aws", "aws.us", "proven"],
+    ["aws.us", "aws", "another region"],
+  ])("the first decides among those that say as much: %s, %s", (first, second, expected) => {
+    const vpcs = madePlan([at("aws_vpc.a", first), at("aws_vpc.b", second)], { providers });
+    expect(told(judge(vpcs, undefined, [logs]))).toBe(expected);
+  });
+
+  it("one of which the provider is known decides before one of which it is not", () => {
+    const unsaid = plan([
+      {
+        ...vpc("aws_vpc.a"),
+        action: "no-op",
+        actions: ["no-op"],
+        before: { id: VPC },
+        after: { id: VPC },
+        afterUnknown: {},
+      },
+    ]);
+    const known = madePlan([at("aws_vpc.b", "aws.x")], { path: "b.json", providers });
+    const [match] = judge(unsaid, undefined, [known, logs]).flowLogs;
+    expect(match?.inferred).toMatchObject({ kind: "provider", of: "region" });
+  });
+});
+
+it("a flow log that stays is held against the place of the VPC that it names, where the plan has lost which one it was on", () => {
+  const world: readonly MadeResource[] = [
+    { is: "aws_vpc.a" },
+    {
+      is: "aws_flow_log.x",
+      actions: ["update"],
+      provider: "aws.us",
+      before: { traffic_type: "ALL" },
+      after: { traffic_type: "ALL" },
+      unknown: { vpc_id: true },
+      expressions: { vpc_id: refers("aws_vpc.a.id", "aws_vpc.a") },
+    },
+  ];
+  const providers = { "aws.us": region("us-east-1") };
+  expect(told(judge(madePlan(world, { providers })))).toBe("another region");
 });
 
 describe("what is told of a place", () => {
