@@ -234,8 +234,10 @@ function doubt(candidate: Match, certain: readonly Match[]): readonly Possibilit
     const reference = `${flowLog.address}.traffic_type`;
     return [{ flowLog, steps, reason: { kind: "computed", reference } }];
   }
-  if (certain.includes(candidate) || inferred === undefined) return [];
-  return recordsRejects(flowLog.traffic) ? [{ flowLog, steps, reason: inferred }] : [];
+  const reason = certain.includes(candidate) ? undefined : inferred;
+  return reason !== undefined && recordsRejects(flowLog.traffic)
+    ? [{ flowLog, steps, reason }]
+    : [];
 }
 
 /** What says most of why it is lost comes first. */
@@ -276,10 +278,18 @@ function findUnplanned(
   flowLogs: FlowLogIndex,
   planned: ReadonlySet<string | undefined>,
 ): readonly VpcCoverage[] {
-  const ids = new Set(own.flatMap(({ before }) => (before === undefined ? [] : [before.vpcId])));
-  return [...ids]
+  const ids = own
+    .map(({ before }) => before)
+    .filter((before) => before !== undefined)
+    .map(({ vpcId }) => vpcId);
+  return [...new Set(ids)]
     .filter((id) => !planned.has(id))
-    .map((id) => judgeUnplanned(plan, id, traces, flowLogs))
+    .flatMap((id) => {
+      const [first, ...others] = flowLogs.recordingBefore(id);
+      return first === undefined
+        ? []
+        : [judgeUnplanned(plan, id, [first, ...others], traces, flowLogs)];
+    })
     .filter(
       (vpc) =>
         undelivered(vpc).some(isTakenAway) ||
@@ -290,17 +300,12 @@ function findUnplanned(
 function judgeUnplanned(
   plan: Plan,
   id: string,
+  before: readonly [FlowLog, ...FlowLog[]],
   traces: ReadonlyMap<Plan, Trace>,
   flowLogs: FlowLogIndex,
 ): VpcCoverage {
-  const before = flowLogs.recordingBefore(id);
-  const named = flowLogs.onId(id);
-  const [first, ...others] = before;
   // It is where the flow logs are that record it now.
-  const all: Placed =
-    first === undefined
-      ? { matches: named, possible: [], elsewhere: [] }
-      : placeMatches([first, ...others], named);
+  const all = placeMatches(before, flowLogs.onId(id));
   const { placed, racing } = withoutRaces(all, before, id, traces);
   // Looked up during apply, an id that is known now may come back.
   const possible = flowLogs.possiblyElsewhere(plan);
@@ -315,7 +320,7 @@ function judgeUnplanned(
     location: undefined,
     calledAt: undefined,
     provider: undefined,
-    place: first?.place,
+    place: before[0].place,
     id,
     ...weigh(placed, possible, before, { requireProof: false }),
     lost: losses(before, placed, racing),

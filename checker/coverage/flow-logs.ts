@@ -92,22 +92,23 @@ function readBefore(
   type: FlowLogType,
   deliveries: Deliveries,
 ): FlowLog["before"] {
-  const vpcId = change.before?.[type.target];
-  if (change.before === null || typeof vpcId !== "string" || vpcId === "") return undefined;
-  if (!isVpcLevel(type, change.before)) return undefined;
+  const before = change.before ?? {};
+  const vpcId = before[type.target];
+  if (typeof vpcId !== "string" || vpcId === "") return undefined;
+  if (!isVpcLevel(type, before)) return undefined;
   const { beforeSensitive } = change;
   const isSensitive =
     beforeSensitive === true ||
     (isObject(beforeSensitive) && beforeSensitive[type.target] === true);
-  const destination = deliveries.before(plan, change.before);
-  return { vpcId, isSensitive, traffic: readTraffic(change.before), destination };
+  const destination = deliveries.before(plan, before);
+  return { vpcId, isSensitive, traffic: readTraffic(before), destination };
 }
 
 function readAfter(change: ResourceChange, type: FlowLogType, trace: Trace): Target {
   if (change.action === "delete" || change.action === "forget") return GONE;
   // Terraform plans nothing else for what is deposed, unless there is nothing left of it.
   if (change.deposed !== undefined) return GONE;
-  if (change.after !== null && !isVpcLevel(type, change.after)) return GONE;
+  if (!isVpcLevel(type, change.after ?? {})) return GONE;
   const target = trace.target(change, type.target);
   if (type.level === undefined || target.kind !== "vpc") return target;
   const { argument, vpc } = type.level;

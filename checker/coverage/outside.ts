@@ -44,7 +44,7 @@ export function destinationsOutside(
       const type = isAllowedType(flowLog, allowed);
       const arn = isAllowedDestination(flowLog, allowed, arns);
       const of = type === "no" || arn === "yes" ? "type" : "arn";
-      const isAllowed = type === "no" || arn === "no" ? "no" : type === "yes" ? arn : type;
+      const isAllowed = arn === "no" || type === "yes" ? arn : type;
       return isAllowed === "yes" ? [] : [{ flowLog, plan, vpc, of, isAllowed }];
     });
   });

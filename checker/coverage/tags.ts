@@ -32,8 +32,10 @@ function tagsOf(values: Json | undefined): ReadonlyMap<string, string> {
 
 function entriesOf(tags: Json | undefined): readonly (readonly [key: string, value: unknown])[] {
   if (isObject(tags)) return Object.entries(tags);
-  if (!isArray(tags)) return [];
-  return tags.filter(isObject).map(({ key, value }) => [String(key), value] as const);
+  return [tags]
+    .flat()
+    .filter(isObject)
+    .map(({ key, value }) => [String(key), value] as const);
 }
 
 /** Whether there may be a tag of this key that the plan does not know yet. */

@@ -39,6 +39,13 @@ const stays = (change: ResourceChange): ResourceChange => ({
   before: change.after,
 });
 
+const forgotten = (change: ResourceChange): ResourceChange => ({
+  ...change,
+  action: "forget",
+  actions: ["forget"],
+  after: null,
+});
+
 function duplicates(plans: readonly Plan[]) {
   const inputs = plans.map((plan) => ({ plan, source: NO_SOURCE }));
   const judged = findCoverage(inputs, { requireProof: false }).plans;
@@ -137,6 +144,35 @@ it("takes no two for one of which no trace is at hand", () => {
   expect(one && duplicatesOn(one, new Map())).toEqual([]);
 });
 
+it("takes no two for one whose destination is only inferred", () => {
+  const log = (is: string): MadeResource => ({
+    is,
+    after: { ...S3, log_destination: undefined },
+    unknown: { log_destination: true },
+    expressions: { log_destination: refers("aws_s3_bucket.b.arn", "aws_s3_bucket.b") },
+  });
+  const there: MadeResource = { is: "aws_vpc.a", actions: ["no-op"], after: { id: ID } };
+  const bucket: MadeResource = {
+    is: "aws_s3_bucket.b",
+    after: { bucket: "b" },
+    unknown: { arn: true },
+  };
+  const [own] = findCoverage(
+    [
+      {
+        plan: madePlan([there, bucket, log("aws_flow_log.x"), log("aws_flow_log.y")]),
+        source: NO_SOURCE,
+      },
+    ],
+    { requireProof: false },
+  ).plans;
+  expect(own?.flowLogs.map(({ destination }) => destination.at)).toMatchObject([
+    { kind: "found", inferred: {} },
+    {},
+  ]);
+  expect(own?.vpcs[0] && duplicatesOn(own.vpcs[0], new Map([[own.plan, own.trace]]))).toEqual([]);
+});
+
 it("says which of several is made beside which", () => {
   const [x, y, z] = ["x", "y", "z"].map((name) => made(name, {}));
   if (x === undefined || y === undefined || z === undefined) throw new Error("three are made");
@@ -144,6 +180,10 @@ it("says which of several is made beside which", () => {
   expect(duplicates(in1(x, stays(y), z))).toEqual(["x as y", "z as y"]);
   expect(duplicates(in1(stays(x), stays(y)))).toEqual([]);
   expect(duplicates(in1(stays(x), stays(y), z))).toEqual(["z as x"]);
+  const [gone, log] = [standing, stays(x)].map(forgotten);
+  expect(gone && log && duplicates([byOneProvider(plan([gone, log, stays(y), z]))])).toEqual([
+    "z as y",
+  ]);
 });
 
 it("compares flow logs of two plans, but no two resource types", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Obstacle } from "../../checker/account/model.js";
+import type { Deployed, Obstacle } from "../../checker/account/model.js";
+import { deployedIn } from "../../checker/account/plan.js";
 import { findCoverage } from "../../checker/coverage/coverage.js";
 import { namesNoId } from "../../checker/coverage/flow-logs.js";
 import { NO_SOURCE } from "../../checker/source/model.js";
-import { arnOf, FLOW_LOG, reportOnRegion } from "../account/region.js";
+import { arnOf, FLOW_LOG, regionWith, reportOnRegion } from "../account/region.js";
 import { fixturePath } from "../fixtures/cases.js";
 import { readInput } from "../fixtures/input.js";
 import { constant, type MadeResource, madePlan, refers } from "./made-plan.js";
@@ -13,9 +14,10 @@ const ON = { vpc_id: ID, traffic_type: "ALL" };
 const VPC: MadeResource = { is: "aws_vpc.a" };
 
 /** The flow log of a plan, beside a VPC that is made. */
-function read(given: Partial<MadeResource>, source: MadeResource = VPC) {
-  const plan = madePlan([source, { is: "aws_flow_log.x", ...given }]);
-  const [own] = findCoverage([{ plan, source: NO_SOURCE }], { requireProof: false }).plans;
+function read(given: Partial<MadeResource>, deployed?: Deployed) {
+  const plan = madePlan([VPC, { is: "aws_flow_log.x", ...given }]);
+  const input = { plan, source: NO_SOURCE, deployed };
+  const [own] = findCoverage([input], { requireProof: false }).plans;
   return { flowLog: own?.flowLogs[0], verdict: own?.vpcs[0]?.verdict, all: own?.flowLogs };
 }
 
@@ -105,6 +107,11 @@ describe("what a flow log will record", () => {
     expressions: { resource_id: onVpc.vpc_id, ...level },
   });
   const NOT_KNOWN = {};
+  const onId = {
+    is: "awscc_ec2_flow_log.x",
+    after: { traffic_type: "ALL", resource_id: ID },
+    expressions: { resource_type: refers("terraform_data.level.output", "terraform_data.level") },
+  };
   const later = { resource_type: refers("terraform_data.level.output", "terraform_data.level") };
 
   it.each<[string, Partial<MadeResource>, string, string]>([
@@ -124,6 +131,7 @@ describe("what a flow log will record", () => {
       "uncovered",
     ],
     ["is not known", cloudControl(later, NOT_KNOWN), "unknown", "unproven"],
+    ["is not known, on an id", { ...onId, unknown: { resource_type: true } }, "id", "uncovered"],
   ])("of Cloud Control at the level that %s", (_, given, kind, verdict) => {
     const { flowLog, verdict: judged } = read(given);
     expect([flowLog?.after.kind, judged]).toEqual([kind, verdict]);
@@ -186,6 +194,36 @@ it("names no VPC's id where the sources make other text of one", async () => {
   );
   expect(named.length).toBeGreaterThan(5);
   expect(named).not.toContain("trimmed");
+});
+
+it.each<[string, Partial<MadeResource>, string | undefined]>([
+  ["is what the plan has", { after: { ...ON, log_destination_type: "s3" } }, "s3"],
+  ["is none that AWS does not have", { after: { ...ON, log_destination_type: "x" } }, undefined],
+  [
+    "is what it was of one that goes",
+    { actions: ["delete"], before: { ...ON, log_destination_type: "s3" } },
+    "s3",
+  ],
+])("the type of a flow log's destination %s", (_, given, expected) => {
+  expect(read(given).flowLog?.destinationType).toBe(expected);
+});
+
+it("what an account has found of a flow log stands around what its plan tells", () => {
+  const failing: Obstacle = { kind: "failing", message: "Access error" };
+  const missing: Obstacle = { kind: "destination-missing", destination: "/vpc/gone" };
+  const deployed = (...found: readonly Obstacle[]): Deployed => ({
+    ...deployedIn(regionWith()),
+    delivery: new Map(found.length === 0 ? [] : [["aws_flow_log.x", found]]),
+  });
+  const cloudWatch = { log_destination_type: "cloud-watch-logs", iam_role_arn: null };
+  const log = { after: { ...ON, ...cloudWatch } };
+  const told = (state?: Deployed) => {
+    const { flowLog } = read(log, state);
+    return [flowLog?.isDeployed, flowLog?.delivery.map(({ kind }) => kind).join(" ")];
+  };
+  expect(told()).toEqual([false, "no-role"]);
+  expect(told(deployed())).toEqual([true, "no-role"]);
+  expect(told(deployed(failing, missing))).toEqual([true, "destination-missing no-role failing"]);
 });
 
 it("of a deployed flow log, what is missing comes before what policies refuse, and what AWS reports last", () => {

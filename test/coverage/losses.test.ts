@@ -58,6 +58,18 @@ it("what says most of why flow logs are lost comes first", () => {
   ]);
 });
 
+it("what is made elsewhere from now on is lost for that, and nothing else is", () => {
+  const providers = { "aws.us": { expressions: { region: constant("us-east-1") } } };
+  const replaced = { actions: ["delete", "create"] };
+  const [one] = judged([
+    madePlan([VPC, log("x", goes), { ...log("y", replaced), provider: "aws.us" }], { providers }),
+  ]);
+  expect(one?.lost.map(({ flowLog, how }) => `${flowLog.change.name} ${how}`)).toEqual([
+    "x destroyed",
+    "y elsewhere",
+  ]);
+});
+
 describe("what is only inferred", () => {
   const plan = madePlan([MADE, traced("x", "ALL", ...onVpc)]);
 
@@ -135,7 +147,7 @@ describe("a VPC that no plan has", () => {
     [
       "is told of where it loses its last flow log",
       [log("x", goes)],
-      { verdict: "uncovered", lost: [{ how: "destroyed" }] },
+      { verdict: "uncovered", action: "no-op", lost: [{ how: "destroyed" }] },
     ],
     ["is not where another one stays", [log("x", goes), log("y", stays)], undefined],
     ["is not where nothing is lost", [log("x", stays)], undefined],
@@ -158,7 +170,10 @@ describe("a VPC that no plan has", () => {
   ])("%s", (_, resources, expected) => {
     const all = judged([madePlan(resources)]);
     if (expected === undefined) expect(all).toEqual([]);
-    else expect(all).toMatchObject([{ address: ID, misnamed: [], mocked: [], ...expected }]);
+    else
+      expect(all).toMatchObject([
+        { address: ID, alsoAt: [], misnamed: [], mocked: [], ...expected },
+      ]);
   });
 
   it("is where its flow logs are that record it now", () => {
@@ -177,6 +192,11 @@ describe("a VPC that no plan has", () => {
     const inputs = plans.map((plan) => ({ plan, source: NO_SOURCE }));
     const { plans: found } = findCoverage(inputs, { requireProof: false });
     expect(found.map(({ vpcs }) => vpcs.length)).toEqual([0, 1]);
+  });
+
+  it("is told of once where two plans take a flow log of it away", () => {
+    const plans = [madePlan([log("x", goes)]), madePlan([log("y", goes)], { path: "b.json" })];
+    expect(judged(plans)).toMatchObject([{ address: ID, lost: [{}, {}] }]);
   });
 
   it("is recorded by what is only inferred to be where it is", () => {

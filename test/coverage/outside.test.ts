@@ -3,6 +3,8 @@ import { findCoverage } from "../../checker/coverage/coverage.js";
 import { destinationsOutside } from "../../checker/coverage/outside.js";
 import type { AllowedDestinations } from "../../checker/delivery/allowed.js";
 import { NO_SOURCE } from "../../checker/source/model.js";
+import { fixturePath } from "../fixtures/cases.js";
+import { readInput } from "../fixtures/input.js";
 import { type MadeResource, madePlan, refers } from "./made-plan.js";
 
 const ID = "vpc-0a1b2c3d4e5f60001";
@@ -58,6 +60,7 @@ it.each<[string, AllowedDestinations, MadeResource, string | undefined]>([
     log({ ...typeLater, ...elsewhere }, later),
     "arn no",
   ],
+  ["nowhere", ARNS, log({ log_destination: null }), undefined],
   ["to an ARN that is not known", ARNS, log(noArn, unknown), "arn unknown"],
   [
     "to an ARN that is not known, of another type",
@@ -80,6 +83,17 @@ it.each<[string, AllowedDestinations, MadeResource, string | undefined]>([
   expect(found.map(({ of, isAllowed }) => `${of} ${isAllowed}`)).toEqual(
     expected === undefined ? [] : [expected],
   );
+});
+
+it("a flow log whose text is no VPC's id is on none, and delivers nothing", async () => {
+  const input = await readInput(fixturePath("text-no-id", "plan.json"));
+  const found = findCoverage([input], { requireProof: false });
+  const kinds = destinationsOutside(found, { types: [], arns: undefined }, true).map(
+    ({ flowLog }) => flowLog.after.kind,
+  );
+  expect(found.plans[0]?.flowLogs.map(({ after }) => after.kind)).toContain("no-id");
+  expect(kinds).not.toContain("no-id");
+  expect(kinds).toContain("vpc");
 });
 
 const OUT = log(elsewhere);

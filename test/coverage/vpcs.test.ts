@@ -71,6 +71,7 @@ it.each<[string, Partial<MadeResource>, readonly string[]]>([
     [],
   ],
   ["is only read", { mode: "data", actions: ["read"] }, []],
+  ["is only read, and has not changed", { mode: "data", actions: ["no-op"] }, []],
   [
     "is another region's default",
     moves({ region: "eu-west-1" }, { region: "us-east-1" }),
@@ -104,6 +105,31 @@ it.each<[string, Partial<MadeResource>, readonly string[]]>([
 ])("a VPC that %s", (_, given, expected) => {
   expect(told(given)).toEqual(expected);
 });
+
+it.each([
+  [["delete", "forget", "no-op"], "a c b"],
+  [["no-op", "delete", "forget"], "b a c"],
+  [["forget", "forget", "no-op"], "c a b"],
+  [["forget", "no-op", "update"], "b a c"],
+])(
+  "a VPC that %j at its addresses is judged where it goes, or else where it stays",
+  (all, order) => {
+    const plan = madePlan(
+      all.map((action, at) => ({
+        is: `aws_vpc.${"abc"[at]}`,
+        actions: [action],
+        before: { id: ID },
+        after: { id: ID },
+      })),
+    );
+    const [main, ...others] = [...vpcsOf(plan)].sort(
+      (a, b) => Number(a.sameAs !== undefined) - Number(b.sameAs !== undefined),
+    );
+    const addresses = [main?.address, ...(main?.alsoAt ?? []).map(({ address }) => address)];
+    expect(addresses.map((address) => address?.replace("aws_vpc.", "")).join(" ")).toBe(order);
+    expect(others.map(({ sameAs }) => sameAs?.address)).toEqual([main?.address, main?.address]);
+  },
+);
 
 it("what a replacement leaves behind is where it was before", () => {
   const plan = madePlan([moves({ region: "us-east-1" }, { region: "eu-west-1" })]);
