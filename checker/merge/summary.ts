@@ -1,22 +1,12 @@
-import { isCovered } from "../report/covered.js";
-import type { Finding, PlanReport, Report, Summary } from "../report/model.js";
+import type { PlanReport, Report, Summary } from "../report/model.js";
+import { summarize } from "../report/summary.js";
 
-/** What the findings of a report come to, counted as `report/` counts. */
+/** What the findings of a report come to. */
 export function summaryOf(plans: readonly PlanReport[]): Summary {
-  const vpcs = plans.flatMap((plan) => plan.vpcs).filter(({ same_as }) => same_as === null);
-  const findings: readonly Finding[] = plans.flatMap((plan) => plan.findings);
-  const errors = findings.filter(({ rejects }) => rejects).length;
-  return {
-    vpcs: vpcs.length,
-    introduced: vpcs.filter((vpc) => vpc.introduced).length,
-    covered: vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected).length,
-    rejected: vpcs.filter((vpc) => vpc.rejected).length,
-    waived: vpcs.filter((vpc) => vpc.waived).length,
-    errors,
-    warnings: findings.filter(({ severity, waiver }) => severity === "warning" && waiver === null)
-      .length,
-    rejects: errors !== 0,
-  };
+  return summarize(
+    plans,
+    plans.flatMap(({ findings }) => findings),
+  );
 }
 
 /** What of a report's summary its plans do not come to; undefined where it is right. */

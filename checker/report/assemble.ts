@@ -11,7 +11,6 @@ import {
   type PolicyInForce,
 } from "../policy/model.js";
 import { VERSION } from "../version.js";
-import { isCovered } from "./covered.js";
 import { reportException } from "./exceptions.js";
 import { reportFinding } from "./finding.js";
 import type {
@@ -21,7 +20,6 @@ import type {
   PlanReport,
   PolicyReport,
   Report,
-  Summary,
 } from "./model.js";
 import {
   type Obstacles,
@@ -29,6 +27,7 @@ import {
   reportPlannedFlowLog,
   type VpcNames,
 } from "./planned-flow-logs.js";
+import { summarize } from "./summary.js";
 import { type Fate, reportVpc } from "./vpc.js";
 
 /** What would mend each of some judgements. */
@@ -170,21 +169,4 @@ function reportAccount(deployed: Deployed | undefined): AccountReport | null {
   if (deployed === undefined) return null;
   const { accountId: id, region, readAt } = deployed;
   return { id, region, read_at: readAt };
-}
-
-/** Counts, and whether anything that was decided is a rejection. */
-function summarize(plans: readonly PlanReport[], judgements: readonly Judgement[]): Summary {
-  const vpcs = plans.flatMap((plan) => plan.vpcs).filter(({ same_as }) => same_as === null);
-  const rejecting = judgements.filter(({ rejects }) => rejects);
-  return {
-    vpcs: vpcs.length,
-    introduced: vpcs.filter((vpc) => vpc.introduced).length,
-    covered: vpcs.filter((vpc) => isCovered(vpc) && !vpc.rejected).length,
-    rejected: vpcs.filter((vpc) => vpc.rejected).length,
-    waived: vpcs.filter((vpc) => vpc.waived).length,
-    errors: rejecting.length,
-    warnings: judgements.filter(({ severity, waiver }) => severity === "warning" && waiver === null)
-      .length,
-    rejects: rejecting.length > 0,
-  };
 }
