@@ -3,7 +3,7 @@ import type { Bench } from "./emulator/bench.js";
 import { Deployment, type Failed, type Judged } from "./emulator/deployment.js";
 import { Random } from "./random.js";
 import type { History } from "./shrink.js";
-import { type Comparison, compare, compareWithSource } from "./verdict.js";
+import { faults, type Held, hold } from "./verdict.js";
 
 /** One seed: a random configuration and its next versions, applied in sequence. */
 export interface Exploration {
@@ -12,12 +12,13 @@ export interface Exploration {
   readonly failures: readonly Failed[];
 }
 
-export interface Step extends Judged {
+export interface Step extends Judged, Held {
   /** All that was applied up to here. */
   readonly history: History;
-  readonly withSource: Comparison;
-  readonly withoutSource: Comparison;
 }
+
+/** Is shown each step while its plan and its sources are still there. */
+export type Witness = (folder: string, step: Step, number: number) => Promise<void>;
 
 /** Random expressions fail to plan now and then, and another attempt has others. */
 const MOST_ATTEMPTS = 4;
@@ -27,6 +28,7 @@ export async function explore(
   seed: string,
   size: Size,
   stepCount: number,
+  witness?: Witness,
 ): Promise<Exploration> {
   const random = new Random(seed);
   const steps: Step[] = [];
@@ -41,6 +43,7 @@ export async function explore(
         const history = [...(steps.at(-1)?.history ?? []), next.blocks];
         const step = { ...outcome, history, ...hold(outcome) };
         steps.push(step);
+        await witness?.(deployment.folder, step, steps.length);
         draft = next;
         if (steps.length === stepCount || faults(step) > 0) break;
       } else {
@@ -69,16 +72,4 @@ export async function replay(bench: Bench, history: History): Promise<Step | und
   } finally {
     await deployment.close();
   }
-}
-
-/** How many disagreements a step has, in either way of checking. */
-export function faults({ withSource, withoutSource }: Step): number {
-  return withSource.disagreements.length + withoutSource.disagreements.length;
-}
-
-function hold({ judgement, truth, isPartial }: Judged): Pick<Step, "withSource" | "withoutSource"> {
-  return {
-    withSource: compareWithSource(judgement.withSource, truth, isPartial),
-    withoutSource: compare(judgement.withoutSource, truth, isPartial),
-  };
 }

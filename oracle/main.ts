@@ -8,7 +8,7 @@ import { runOracle } from "./oracle.js";
 import { describe, isKept } from "./summary.js";
 
 const USAGE = `usage: tsx oracle/main.ts [--vpcs N] [--seed SEED] [--steps N] [--jobs N] [--size SIZE]
-                       [--keep FOLDER]
+                       [--keep FOLDER] [--record FOLDER]
 
 Plans random configurations, has the checker judge them, applies them to the emulator, and holds every
 verdict against what the emulator then says, until there are N verdicts (1000).
@@ -19,6 +19,7 @@ verdict against what the emulator then says, until there are N verdicts (1000).
   --jobs N        how many configurations are worked on at a time (2)
   --size SIZE     large, small, or wired, which is little else than what cases have shown (large)
   --keep FOLDER   where disagreements are kept as fixtures (test/fixtures)
+  --record FOLDER where all that was judged is kept, for oracle/breakages
 
 It exits with 1 when the checker was wrong about a VPC, or when 1 % or more of the verdicts with source
 were none.`;
@@ -31,6 +32,7 @@ const OPTIONS = {
   jobs: { type: "string", default: "2" },
   size: { type: "string", default: "large" },
   keep: { type: "string", default: "test/fixtures" },
+  record: { type: "string" },
 } as const;
 
 const SIZES: ReadonlyMap<string, Size> = new Map([
@@ -59,6 +61,7 @@ async function run(values: {
   readonly jobs: string;
   readonly size: string;
   readonly keep: string;
+  readonly record?: string | undefined;
 }): Promise<0 | 1> {
   const progress = (line: string) => console.error(line);
   const emulator = await startEmulator({ progress });
@@ -70,6 +73,7 @@ async function run(values: {
       steps: readCount("--steps", values.steps),
       jobs: readCount("--jobs", values.jobs),
       keep: resolve(values.keep),
+      record: values.record === undefined ? undefined : resolve(values.record),
       size: readSize(values.size),
       progress,
     });

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import type { Progress } from "../machine/progress.js";
 import { LARGE, type Size } from "./configuration/index.js";
 import { Bench } from "./emulator/bench.js";
-import { type Exploration, explore, faults, replay, type Step } from "./explore.js";
+import { type Exploration, explore, replay, type Step, type Witness } from "./explore.js";
 import { keepFixture } from "./fixture.js";
+import { recordStep } from "./recording.js";
 import { shrink } from "./shrink.js";
 import { NO_SUMMARY, type Summary, summarise } from "./summary.js";
-import type { Comparison } from "./verdict.js";
+import { type Comparison, faults } from "./verdict.js";
 
 export interface OracleOptions {
   /** Where the emulator answers. */
@@ -18,6 +19,8 @@ export interface OracleOptions {
   readonly jobs: number;
   /** The folder that gets a folder for each disagreement. */
   readonly keep: string;
+  /** The folder that gets all that was judged, for breakages/. */
+  readonly record?: string | undefined;
   readonly size?: Size;
   readonly progress: Progress;
 }
@@ -33,7 +36,7 @@ export async function runOracle(options: OracleOptions): Promise<Summary> {
       // So that the seed of any one configuration, as it is printed, makes that one again.
       const seed = started === 1 ? options.seed : `${options.seed}.${started}`;
       const { size = LARGE, steps } = options;
-      const exploration = await explore(bench, seed, size, steps);
+      const exploration = await explore(bench, seed, size, steps, witnessOf(seed, options));
       summary = summarise(summary, exploration);
       options.progress(describeSeed(seed, exploration));
       for (const line of exploration.steps.flatMap(describeUnproven)) options.progress(`  ${line}`);
@@ -47,6 +50,12 @@ export async function runOracle(options: OracleOptions): Promise<Summary> {
     await bench.close();
   }
   return summary;
+}
+
+function witnessOf(seed: string, { record }: OracleOptions): Witness | undefined {
+  if (record === undefined) return undefined;
+  return (folder, { truth, isPartial }, number) =>
+    recordStep(record, { seed, folder, truth, isPartial }, number);
 }
 
 /** Keeps the smallest history that is at fault in the same way. */

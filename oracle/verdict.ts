@@ -1,7 +1,7 @@
 import type { VpcReport } from "../checker/index.js";
 import { UNSURE } from "./configuration/index.js";
 import type { Truth } from "./emulator/truth.js";
-import type { Answer } from "./judge.js";
+import type { Answer, Judgement } from "./judge.js";
 
 export type Fault =
   | "false pass"
@@ -26,6 +26,32 @@ export interface Comparison {
   readonly verdicts: number;
   readonly unproven: readonly string[];
   readonly disagreements: readonly Disagreement[];
+}
+
+/** What is to be held against the truth. */
+interface Judged {
+  readonly judgement: Judgement;
+  readonly truth: Truth;
+  /** The apply broke off. */
+  readonly isPartial: boolean;
+}
+
+/** Both ways of checking, held against the truth. */
+export interface Held {
+  readonly withSource: Comparison;
+  readonly withoutSource: Comparison;
+}
+
+export function hold({ judgement, truth, isPartial }: Judged): Held {
+  return {
+    withSource: compareWithSource(judgement.withSource, truth, isPartial),
+    withoutSource: compare(judgement.withoutSource, truth, isPartial),
+  };
+}
+
+/** How many disagreements there are, in either way of checking. */
+export function faults({ withSource, withoutSource }: Held): number {
+  return withSource.disagreements.length + withoutSource.disagreements.length;
 }
 
 /**
