@@ -1,26 +1,15 @@
-import type { Binary, Conditional, Expression, SplatStep } from "../../source/expression.js";
+import type { Binary, Expression, SplatStep } from "../../source/expression.js";
 import { getAttribute, getIndex, splat } from "../operations/access.js";
-import { choose, throughChoices } from "../operations/choices.js";
-import { asType } from "../operations/conversion.js";
+import { throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { applyBinary, applyLogical, applyUnary } from "../operations/operators.js";
-import { typeOf } from "../operations/type-of.js";
-import { doubt, observeDoubts } from "../values/doubt.js";
+import { attributeType, indexType, splatType } from "../operations/type-access.js";
+import { doubt } from "../values/doubt.js";
 import { attempt, EvaluationError } from "../values/errors.js";
-import { type Type, unifyTypes } from "../values/types.js";
-import {
-  alternativesOf,
-  follow,
-  mapping,
-  NULL,
-  scalar,
-  sequence,
-  someOf,
-  unknown,
-  type Value,
-} from "../values/value.js";
+import type { Type } from "../values/types.js";
+import { mapping, NULL, scalar, sequence, someOf, unknown, type Value } from "../values/value.js";
 import { evaluateCall } from "./call.js";
-import { typeOfFailed } from "./failed-type.js";
+import { evaluateConditional } from "./conditional.js";
 import { evaluateFor } from "./for.js";
 import type { Environment, Language } from "./language.js";
 import { evaluateTemplate } from "./template.js";
@@ -63,8 +52,10 @@ function dispatch(language: Language, expression: Expression, env: Environment):
     case "index":
       return getIndex(inner(expression.of, env), inner(expression.key, env), expression.at);
     case "splat":
-      return splat(inner(expression.of, env), (item) =>
-        walk(language, expression.steps, item, env),
+      return splat(
+        inner(expression.of, env),
+        (item) => walk(language, expression.steps, item, env),
+        (type) => walkType(language, expression.steps, type, env),
       );
     case "conditional":
       return evaluateConditional(language, expression, env);
@@ -124,109 +115,30 @@ function walk(
     if (step.kind === "attribute") value = getAttribute(value, step.name);
     else if (step.kind === "index") {
       value = getIndex(value, language.evaluate(step.key, env), step.at);
-    } else value = splat(value, (inner) => walk(language, step.steps, inner, env));
+    } else {
+      value = splat(
+        value,
+        (inner) => walk(language, step.steps, inner, env),
+        (type) => walkType(language, step.steps, type, env),
+      );
+    }
   }
   return value;
 }
 
-function evaluateConditional(language: Language, expression: Conditional, env: Environment): Value {
-  const condition = language.evaluate(expression.condition, env);
-  if (condition.kind === "scalar" && condition.value === null) {
-    throw new EvaluationError("a null condition");
-  }
-  const known = toBoolean(condition, "the condition");
-  if (known === undefined) return undecidedConditional(language, expression, env);
-  const [taken, other] = known
-    ? [expression.then, expression.otherwise]
-    : [expression.otherwise, expression.then];
-  // The branch that is not taken may fail; it only has a say in the type of the result.
-  const selected = language.evaluate(taken, env);
-  const value = needsConversion(selected) ? besideOther(language, selected, other, env) : selected;
-  return follow(value, {
-    kind: "choice",
-    reference: "condition",
-    at: expression.at,
-    note: `the condition is ${known}`,
-  });
-}
-
-// Whole resources and modules are left to who asks for their attributes.
-function needsConversion(value: Value): boolean {
-  if (value.kind === "unknown" || value.kind === "attribute") return isText(value);
-  return value.kind !== "mapping" || value.type !== "untyped";
-}
-
-function isText(value: Value): boolean {
-  return value.kind !== "sequence" && value.kind !== "mapping" && typeOf(value).kind === "string";
-}
-
-function besideOther(
+function walkType(
   language: Language,
-  selected: Value,
-  other: Expression,
+  steps: readonly SplatStep[],
+  item: Type,
   env: Environment,
-): Value {
-  const { result: rejected, mayFail } = observeDoubts(
-    () => attempt(() => language.evaluate(other, env)).value,
-  );
-  if (mayFail) doubt();
-  if (rejected !== undefined) {
-    if (!mayFail) return beside(selected, rejected);
-    // One that fails has no type, so that the two may go together after all.
-    const { value, error } = attempt(() => beside(selected, rejected));
-    return value ?? unknown({ kind: "fails", message: error.message }, [selected], true);
+): Type {
+  let type = item;
+  for (const step of steps) {
+    if (step.kind === "attribute") type = attributeType(type, step.name);
+    else if (step.kind === "index") type = indexType(type, language.evaluate(step.key, env));
+    else type = splatType(type, (inner) => walkType(language, step.steps, inner, env));
   }
-  const type = typeOfFailed(other);
-  return type === undefined ? selected : ofType(selected, typeOf(selected), type);
-}
-
-/** Both branches have one type, whichever is taken; a bare null takes that of the other. */
-function beside(selected: Value, rejected: Value): Value {
-  // Text stays text beside everything but a collection.
-  const types = [typeOf(selected), typeOf(rejected)];
-  const isStructure = types.some((type) => STRUCTURES.has(type.kind));
-  const isUntyped = rejected.kind === "sequence" || rejected.kind === "mapping";
-  if (isText(selected) && !isStructure && !isUntyped) return selected;
-  return ofType(selected, ...types);
-}
-
-function ofType(selected: Value, ...types: readonly Type[]): Value {
-  const common = unifyTypes(types.filter(({ kind }) => kind !== "dynamic"));
-  if (common === undefined) throw new EvaluationError("the branches are of different types");
-  const convert = () => asType(selected, common, "the branch");
-  // Beside a map of anything, go-cty leaves an object as it is whose attributes have no common type.
-  return types.some(isMapOfAny) ? (attempt(convert).value ?? selected) : convert();
-}
-
-function isMapOfAny(type: Type): boolean {
-  return type.kind === "map" && type.of.kind === "dynamic";
-}
-
-const STRUCTURES: ReadonlySet<string> = new Set(["list", "set", "tuple", "map", "object"]);
-
-function undecidedConditional(
-  language: Language,
-  expression: Conditional,
-  env: Environment,
-): Value {
-  const reason = { kind: "undecided", what: "condition", at: expression.condition.at } as const;
-  doubt();
-  // A branch that fails would make Terraform fail, if it were taken.
-  const branches = [expression.then, expression.otherwise].flatMap(
-    (branch) => attempt(() => language.evaluate(branch, env)).value ?? [],
-  );
-  return choose(reason, ofOneType(branches));
-}
-
-/** Both branches have one type, whichever will be taken. */
-function ofOneType(branches: readonly Value[]): readonly Value[] {
-  const [first, second] = branches;
-  if (first === undefined || second === undefined) return branches;
-  return [...typed(first, second), ...typed(second, first)];
-}
-
-function typed(branch: Value, other: Value): readonly Value[] {
-  return alternativesOf(branch).map((one) => (needsConversion(one) ? beside(one, other) : one));
+  return type;
 }
 
 function evaluateBinary(language: Language, expression: Binary, env: Environment): Value {

@@ -1,9 +1,11 @@
-import type { For } from "../../source/expression.js";
+import type { Expression, For } from "../../source/expression.js";
+import { everyExpression } from "../../source/walk.js";
 import { eachOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { elementsOf, keysOf } from "../operations/elements.js";
-import { doubt } from "../values/doubt.js";
-import { EvaluationError } from "../values/errors.js";
+import { isNull } from "../operations/null.js";
+import { doubt, withoutDoubt } from "../values/doubt.js";
+import { attempt, EvaluationError } from "../values/errors.js";
 import {
   itemsOf,
   mapping,
@@ -86,6 +88,7 @@ function evaluateOver(
   if (elements === undefined) {
     return undecided(language, expression, mayGoThrough(collection), env);
   }
+  if (elements.list.length === 0) askInVain(language, expression, env);
   const kept = filter(language, expression, elements.list, env);
   if (kept === undefined) return undecided(language, expression, elements.list, env);
   if (expression.key === undefined) {
@@ -95,6 +98,30 @@ function evaluateOver(
     return sequence("tuple", items, elements.unordered);
   }
   return collect(language, expression, expression.key, kept, elements.unordered, env);
+}
+
+/** Terraform asks the `if` of something that it does not know before all others: what always fails does so of nothing. */
+function askInVain(language: Language, expression: For, env: Environment): void {
+  const { condition } = expression;
+  if (condition === undefined) return;
+  const reason = { kind: "undecided", what: "filter", at: expression.at } as const;
+  const nothing = unknown(reason, [], true);
+  withoutDoubt(() => {
+    const value = language.evaluate(
+      condition,
+      bindElement(expression, { key: nothing, value: nothing }, env),
+    );
+    if (isNull(value)) throw new EvaluationError("a null condition");
+    toBoolean(value, "the for's condition");
+  });
+  // What names nothing, such as a file that is not at hand, may fail of whatever there is.
+  for (const part of everyExpression(condition)) {
+    if (part.kind === "call" && namesNothing(part)) attempt(() => language.evaluate(part, env));
+  }
+}
+
+function namesNothing(expression: Expression): boolean {
+  return [...everyExpression(expression)].every(({ kind }) => kind !== "variable");
 }
 
 /** Of elements that the filter may let through, or that may be there, any may be missing. */

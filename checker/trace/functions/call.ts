@@ -3,8 +3,9 @@ import { callJson, type JsonFunction, jsonFunctions, readerOf } from "../json-fu
 import { asType, toList } from "../operations/conversion.js";
 import { type Liftable, lift } from "../operations/lift.js";
 import { cutText, piecesMade, textOfPieces } from "../operations/text-pieces.js";
-import type { Type } from "../values/types.js";
+import { OPAQUE, type Type } from "../values/types.js";
 import {
+  collectionOf,
   itemsOf,
   mapping,
   membersOf,
@@ -47,7 +48,11 @@ export function callOnSamples(
   files: ReadonlyMap<string, string> = NO_FILES,
 ): Value {
   const result = lift(liftable(fn, files), args, at);
-  const value = asReturned(fn.nulls === undefined ? result : withNullsOf(fn.nulls, result), fn);
+  const value = asReturned(
+    fn.nulls === undefined ? result : withNullsOf(fn.nulls, result),
+    fn,
+    args,
+  );
   if (fn.encodes === true) return { ...value, encodes: args[0] };
   if (value.kind !== "unknown") return value;
   const each = eachFormatted(fn, { name: fn.name, args, at }, files);
@@ -90,12 +95,21 @@ function eachFormatted(
     const of = lists.map((list) => ("kind" in list ? list : (list[index] ?? NULL)));
     return callOnSamples(format, { name: fn.name, args: [pattern, ...of], at }, files);
   });
-  return asReturned(sequence("tuple", items), fn);
+  return asReturned(sequence("tuple", items), fn, values);
 }
 
 /** JSON has one kind of array. It is a tuple, unless the function says otherwise. */
-function asReturned(value: Value, { name, returns }: JsonFunction): Value {
+function asReturned(
+  value: Value,
+  { name, returns, typeOfItems }: JsonFunction,
+  args: readonly Value[],
+): Value {
   if (returns.kind !== "list") return value;
+  if (typeOfItems !== undefined && value.kind === "sequence" && value.items.length === 0) {
+    const known = args.flatMap((arg) => (arg.kind === "scalar" ? [arg.value] : []));
+    const of = known.length === args.length ? typeOfItems(known) : OPAQUE;
+    return collectionOf("list", of, []);
+  }
   return returns.of.kind === "dynamic" ? toList(value, name) : asType(value, returns, name);
 }
 

@@ -61,6 +61,8 @@ export function divide(a: TerraformNumber, b: TerraformNumber): TerraformNumber 
  */
 export function remainder(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
   if (!isSafe(a) || !isSafe(b)) throw new UnsupportedError("the remainder of fractions");
+  // What is subtracted is zero without a sign, or with the one of the divisor.
+  if (Object.is(a, -0)) return b > 0 ? a : 0;
   const rest = a % b;
   return rest === 0 ? 0 : rest;
 }

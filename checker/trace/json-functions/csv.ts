@@ -1,12 +1,17 @@
 import type { Json } from "../../plan/json.js";
-import { DYNAMIC, listType } from "../values/types.js";
+import { DYNAMIC, listType, STRING, type Type } from "../values/types.js";
 import { type JsonFunction, pure } from "./definition.js";
 import { FunctionError } from "./errors.js";
 import { takes, text } from "./signature.js";
 
 export const csvFunctions: readonly JsonFunction[] = [
-  pure("csvdecode", listType(DYNAMIC), takes(text, decode)),
+  pure("csvdecode", listType(DYNAMIC), takes(text, decode), { typeOfItems }),
 ];
+
+function typeOfItems([source]: readonly Json[]): Type {
+  const [header = []] = readRecords(String(source));
+  return { kind: "object", attributes: new Map(header.map((name) => [name, STRING])) };
+}
 
 function decode(source: string): Json {
   const [header, ...rows] = readRecords(source);

@@ -3,7 +3,7 @@ import type { RE2JS } from "re2js";
 import type { Json } from "../../plan/json.js";
 import { goThroughParts, goThroughText } from "../values/budget.js";
 import { currentEvaluation, type Evaluation } from "../values/evaluation.js";
-import { DYNAMIC, listType, STRING } from "../values/types.js";
+import { DYNAMIC, listType, STRING, type Type } from "../values/types.js";
 import { type JsonFacts, type JsonFunction, pure } from "./definition.js";
 import { FunctionError, UnsupportedError } from "./errors.js";
 import { MAX_LENGTH } from "./limits.js";
@@ -13,12 +13,13 @@ import { takes2, text } from "./signature.js";
 const GROUPS: JsonFacts = {
   nulls: STRING,
   mayHoldMore: ([pattern]) =>
-    typeof pattern !== "string" || (/\((?!\?:)/.test(pattern) && /[|?*{]/.test(pattern)),
+    typeof pattern !== "string" ||
+    (/\((?!\?:)/.test(pattern) && /[|?*{]/.test(pattern.replaceAll(/\(\?P?</g, "("))),
 };
 
 export const regexFunctions: readonly JsonFunction[] = [
   pure("regex", DYNAMIC, takes2(text, text, firstMatch), GROUPS),
-  pure("regexall", listType(DYNAMIC), takes2(text, text, allMatches), GROUPS),
+  pure("regexall", listType(DYNAMIC), takes2(text, text, allMatches), { ...GROUPS, typeOfItems }),
 ];
 
 /** Where a match begins and ends, and what its groups hold: undefined for one that took no part. */
@@ -113,6 +114,22 @@ function shapeOf(pattern: RE2JS): Shape {
     throw new FunctionError("named and unnamed groups cannot be mixed");
   }
   return { kind: "named", names };
+}
+
+function typeOfItems([source]: readonly Json[]): Type {
+  const pattern = compile(String(source));
+  const shape = shapeOf(pattern);
+  switch (shape.kind) {
+    case "whole":
+      return STRING;
+    case "numbered":
+      return {
+        kind: "tuple",
+        items: Array.from({ length: pattern.groupCount() }, () => STRING),
+      };
+    case "named":
+      return { kind: "object", attributes: new Map(shape.names.map(([name]) => [name, STRING])) };
+  }
 }
 
 function result(shape: Shape, match: Match): Json {

@@ -3,7 +3,8 @@ import type { Position } from "../../source/expression.js";
 import { oneOf } from "../operations/one-of.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
-import { OPAQUE, unifyTypes } from "../values/types.js";
+import { OPAQUE, type Type } from "../values/types.js";
+import { unifyTypes } from "../values/unification.js";
 import {
   type AttributeValue,
   collectionOf,
@@ -93,6 +94,7 @@ function keyText(key: Scalar): string {
 function item(of: SequenceValue, key: Value): Value {
   if (of.type === "set") throw new EvaluationError("an index into a set");
   const index = toNumber(key, "the index");
+  if (index === undefined) return atUnknownKey(of, key, undefined);
   const found = typeof index === "number" ? of.items[index] : undefined;
   if (found === undefined) {
     // Which index it was may come from a secret.
@@ -137,14 +139,22 @@ function atUnknownKey(of: Value, key: Value, at: Position | undefined): Value {
   }
 }
 
-/** `of[*]`, with what follows applied to each item. */
-export function splat(of: Value, each: (item: Value) => Value): Value {
+/**
+ * `of[*]`, with what follows applied to each item.
+ *
+ * @param typeOfEach The type of what follows of an item of a type: Terraform asks for it where there is no item.
+ */
+export function splat(
+  of: Value,
+  each: (item: Value) => Value,
+  typeOfEach: (item: Type) => Type,
+): Value {
   switch (of.kind) {
     case "sequence":
-      return { ...splatItems(of, of.items.map(each)), trail: of.trail };
+      return { ...splatItems(of, of.items.map(each), typeOfEach), trail: of.trail };
     case "unknown":
       doubt();
-      if (isChoice(of)) return throughChoices([of], ([one = of]) => splat(one, each));
+      if (isChoice(of)) return throughChoices([of], ([one = of]) => splat(one, each, typeOfEach));
       if (hasNames(of)) return sequence("tuple", [each(of)]);
       return of.how === "members" ? { ...of, from: eachOf(of.from, each) } : of;
     case "attribute":
@@ -164,8 +174,16 @@ export function splat(of: Value, each: (item: Value) => Value): Value {
 
 const LISTS: ReadonlySet<string> = new Set(["list", "set", "tuple"]);
 
-function splatItems(of: SequenceValue, items: readonly Value[]): SequenceValue {
+function splatItems(
+  of: SequenceValue,
+  items: readonly Value[],
+  typeOfEach: (item: Type) => Type,
+): SequenceValue {
   if (of.type === "tuple") return sequence("tuple", items, of.unordered);
+  if (items.length === 0) {
+    const type = typeOfEach(of.type === "untyped" ? OPAQUE : of.of);
+    if (of.type !== "untyped") return collectionOf("list", type, items);
+  }
   if (of.type === "untyped")
     return { ...sequence("untyped", items, of.unordered), indexable: of.indexable };
   return collectionOf("list", unifyTypes(items.map(typeOf)) ?? OPAQUE, items, of.unordered);

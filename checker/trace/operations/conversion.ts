@@ -2,15 +2,18 @@ import type { TerraformNumber } from "../../number/number.js";
 import { goThroughParts } from "../values/budget.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
-import { canConvert, DYNAMIC, sameType, type Type, unifyTypes } from "../values/types.js";
+import { DYNAMIC, isOpaqueType, OPAQUE, sameType, type Type } from "../values/types.js";
+import { canConvert, hasDynamic, typeOfConverted, unifyTypes } from "../values/unification.js";
 import {
   collectionOf,
   isChoice,
+  itemsOf,
   lazyMapping,
   type MappingValue,
   mapOf,
   mapping,
   membersOf,
+  NULL,
   type ScalarValue,
   type SequenceValue,
   scalar,
@@ -39,58 +42,28 @@ export function toSet(value: Value, what: string): Value {
 }
 
 export function toMap(value: Value, what: string): Value {
-  if (value.kind !== "mapping") return passUnknown(value, "map", what);
-  const members = membersOf(value).map(([, member]) => member);
-  const of = value.type === "map" ? value.of : commonType(members, what);
-  return asType(value, { kind: "map", of }, what);
+  return toCollection("map", value, what);
 }
 
-function toCollection(kind: "list" | "set", value: Value, what: string): Value {
-  if (value.kind !== "sequence") return passUnknown(value, kind, what);
-  const isCollection = value.type === "list" || value.type === "set";
-  const of = isCollection ? value.of : commonType(value.items, what);
-  return asType(value, { kind, of }, what);
-}
-
-function passUnknown(value: Value, kind: "list" | "set" | "map", what: string): Value {
+function toCollection(kind: "list" | "set" | "map", value: Value, what: string): Value {
   if (isChoice(value))
-    return throughChoices([value], ([one = value]) => CONVERSIONS[kind](one, what));
+    return throughChoices([value], ([one = value]) => toCollection(kind, one, what));
   if (value.kind === "unknown") return value;
   if (value.kind === "attribute" && !value.facts.isText) return value;
-  if (value.kind === "scalar" && value.value === null) {
-    const from = value.type ?? DYNAMIC;
-    const of = "of" in from ? from.of : DYNAMIC;
-    if (canConvert(from, { kind, of })) return { ...value, type: { kind, of } };
-  }
-  throw new EvaluationError(`${what} cannot be converted`);
+  return asType(value, { kind, of: DYNAMIC }, what);
 }
 
-const CONVERSIONS = { list: toList, set: toSet, map: toMap } as const;
+/** The items of a list once it is one of this type. */
+export function itemsIn(list: SequenceValue, of: Type, what: string): readonly Value[] {
+  const converted = asType(list, { kind: "list", of }, what);
+  return converted.kind === "sequence" ? itemsOf(converted) : list.items;
+}
 
 /** The type that items of one collection are converted to. */
 export function commonType(items: readonly Value[], what: string): Type {
   const of = unifyTypes(items.map(typeOf));
   if (of === undefined) throw new EvaluationError(`${what} has items of several types`);
   return of;
-}
-
-/**
- * A bare null among lists and objects leaves them as they are, so that they have to be alike. Only
- * maps take the null for one of their type.
- */
-function requireAlike(
-  items: readonly Value[],
-  type: Extract<Type, { kind: "list" | "set" | "map" }>,
-  what: string,
-): void {
-  if (type.of.kind !== "dynamic") return;
-  const types = items.map(typeOf);
-  const [first, ...others] = types.filter(({ kind }) => kind !== "dynamic" && kind !== "opaque");
-  if (first === undefined) return;
-  const hasNull = types.some(({ kind }) => kind === "dynamic");
-  const alike = others.every((other) => sameType(other, first));
-  if (!alike || (hasNull && type.kind !== "map"))
-    throw new EvaluationError(`${what} has items of several types`);
 }
 
 /**
@@ -105,11 +78,7 @@ export function asType(value: Value, type: Type, what: string): Value {
   if (value.kind === "unknown" || (value.kind === "attribute" && !value.facts.isText)) doubt();
   if (isChoice(value)) return throughChoices([value], ([one = value]) => asType(one, type, what));
   if (value.kind === "unknown") return value;
-  if (value.kind === "scalar" && value.value === null) {
-    if (value.type !== undefined && !canConvert(value.type, type))
-      throw new EvaluationError(`${what} is null, and of another type`);
-    return type.kind === "opaque" ? value : { ...value, type };
-  }
+  if (value.kind === "scalar" && value.value === null) return asNull(value, type, what);
   switch (type.kind) {
     case "opaque":
       return asSomeType(value);
@@ -122,6 +91,12 @@ export function asType(value: Value, type: Type, what: string): Value {
     default:
       return asStructure(value, type, what);
   }
+}
+
+function asNull(value: ScalarValue, type: Type, what: string): Value {
+  const from = value.type ?? DYNAMIC;
+  if (!canConvert(from, type)) throw new EvaluationError(`${what} is null, and of another type`);
+  return type.kind === "opaque" ? value : { ...value, type: typeOfConverted(from, type) };
 }
 
 function known(value: Value, converted: TerraformNumber | boolean | undefined): Value {
@@ -168,44 +143,26 @@ function asStructure(
     if (value.facts.isText) throw new EvaluationError(`${what} cannot be a string`);
     return value;
   }
-  // What has no items may have the wrong ones all the same.
-  const isEmpty = value.kind === "sequence" ? value.items.length === 0 : isEmptyMap(value);
-  if (isEmpty && !canConvert(typeOf(value), type))
-    throw new EvaluationError(`${what} has items of another type`);
-  const narrower = withoutAny(value, type, what);
-  if (narrower !== undefined) return asStructure(value, narrower, what);
   switch (type.kind) {
     case "list":
     case "set":
     case "tuple":
       if (value.kind !== "sequence") throw new EvaluationError(`${what} must be a ${type.kind}`);
+      requireConvertible(value, type, what);
       return { ...asSequence(value, type, what), trail: value.trail };
     case "map":
     case "object":
       if (value.kind !== "mapping") throw new EvaluationError(`${what} must be a ${type.kind}`);
+      requireConvertible(value, type, what);
       return { ...asMapping(value, type, what), trail: value.trail };
   }
 }
 
-/** A tuple or an object becomes a collection of any type by the one that its own parts have in common. */
-function withoutAny(
-  value: Value,
-  type: Type,
-  what: string,
-): Extract<Type, { of: Type }> | undefined {
-  if (!("of" in type) || type.of.kind !== "dynamic") return undefined;
-  const parts =
-    value.kind === "sequence" && value.type === "tuple"
-      ? value.items
-      : value.kind === "mapping" && value.type === "object"
-        ? membersOf(value).map(([, member]) => member)
-        : [];
-  const of = commonType(parts, what);
-  return of.kind === "dynamic" ? undefined : { ...type, of };
-}
-
-function isEmptyMap(value: Value): boolean {
-  return value.kind === "mapping" && value.type === "map" && value.keys.length === 0;
+/** What has no items, or null ones, may have the wrong ones all the same. */
+function requireConvertible(value: Value, type: Type, what: string): void {
+  if (canConvert(typeOf(value), type)) return;
+  const which = hasDynamic(type) ? "several types" : "another type";
+  throw new EvaluationError(`${what} has items of ${which}`);
 }
 
 function asSequence(
@@ -213,19 +170,28 @@ function asSequence(
   type: Extract<Type, { kind: "list" | "set" | "tuple" }>,
   what: string,
 ): Value {
-  if (type.kind !== "tuple") {
-    const items = value.items.map((item) => asType(item, type.of, what));
-    requireAlike(items, type, what);
-    if (type.kind === "list") return collectionOf("list", type.of, items, value.unordered);
-    const distinct = distinctItems(items);
-    return distinct === undefined
-      ? someOf({ kind: "undecided", what: "order", at: undefined }, items)
-      : setOf(type.of, distinct);
-  }
+  if (type.kind !== "tuple") return asListOrSet(value, type, what);
   if (value.items.length !== type.items.length)
     throw new EvaluationError(`${what} must be a tuple of ${type.items.length}`);
   const items = value.items.map((item, at) => asType(item, type.items[at] ?? DYNAMIC, what));
   return sequence("tuple", items, value.unordered);
+}
+
+function asListOrSet(
+  value: SequenceValue,
+  type: Extract<Type, { kind: "list" | "set" }>,
+  what: string,
+): Value {
+  const of = typeOfParts(value, value.items, type, what);
+  const converted = value.items.map((item) => asType(item, of, what));
+  const isList = type.kind === "list";
+  const items = isList && value.type === "tuple" ? alike(converted, of, "unsafe", what) : converted;
+  const each = typeOfEach(items, of, what);
+  if (isList) return collectionOf("list", each, items, value.unordered);
+  const distinct = distinctItems(items);
+  return distinct === undefined
+    ? someOf({ kind: "undecided", what: "order", at: undefined }, items)
+    : setOf(each, distinct);
 }
 
 function asMapping(
@@ -233,17 +199,71 @@ function asMapping(
   type: Extract<Type, { kind: "map" | "object" }>,
   what: string,
 ): Value {
-  if (type.kind === "map") {
-    const members = new Map(
-      membersOf(value).map(([key, member]) => [key, asType(member, type.of, what)]),
-    );
-    requireAlike([...members.values()], type, what);
-    return mapOf(type.of, members);
-  }
+  if (type.kind === "map") return asMap(value, type, what);
   const attributes = [...type.attributes].map(([name, of]) => {
     const member = value.get(name);
     if (member === undefined) throw new EvaluationError(`${what} lacks an attribute`);
     return [name, asType(member, of, what)] as const;
   });
   return mapping("object", new Map(attributes));
+}
+
+function asMap(value: MappingValue, type: Extract<Type, { kind: "map" }>, what: string): Value {
+  const entries = membersOf(value);
+  const of = typeOfParts(
+    value,
+    entries.map(([, member]) => member),
+    type,
+    what,
+  );
+  const converted = entries.map(([, member]) => asType(member, of, what));
+  const isOfParts = of.kind === "object" || "of" in of;
+  // https://github.com/zclconf/go-cty/blob/v1.16.0/cty/convert/conversion_collection.go
+  const safety = value.type === "map" ? "safe" : "unsafe";
+  const members = isOfParts ? alike(converted, of, safety, what) : converted;
+  return mapOf(
+    typeOfEach(members, of, what),
+    new Map(entries.map(([key], at) => [key, members[at] ?? NULL])),
+  );
+}
+
+/** What the parts are converted to: of a collection of any type, to the one that they have in common. */
+function typeOfParts(
+  value: SequenceValue | MappingValue,
+  parts: readonly Value[],
+  { of }: Extract<Type, { of: Type }>,
+  what: string,
+): Type {
+  if (of.kind !== "dynamic") return of;
+  const isCollection = value.type === "list" || value.type === "set" || value.type === "map";
+  return isCollection ? value.of : commonType(parts, what);
+}
+
+/** What has become several types, since a bare null leaves structures beside it as they are, is made one again. */
+function alike(
+  parts: readonly Value[],
+  of: Type,
+  safety: "safe" | "unsafe",
+  what: string,
+): readonly Value[] {
+  if (!hasDynamic(of) || parts.length === 0) return parts;
+  const types = parts.map(typeOf);
+  const common = unifyTypes(types, safety);
+  if (common === undefined || !types.every((type) => canConvert(type, common, safety)))
+    throw new EvaluationError(`${what} has items of several types`);
+  return parts.map((part) => asType(part, common, what));
+}
+
+/** The type of the parts of a collection: where `of` takes any, it is that of those which are there. */
+export function typeOfEach(parts: readonly Value[], of: Type, what: string): Type {
+  if (!hasDynamic(of)) return of;
+  const types = parts.map(typeOf).filter(({ kind }) => kind !== "dynamic");
+  const [first = of, ...others] = types;
+  if (types.some(isOpaqueType)) {
+    doubt();
+    return OPAQUE;
+  }
+  if (!others.every((other) => sameType(other, first)))
+    throw new EvaluationError(`${what} has items of several types`);
+  return first;
 }

@@ -48,8 +48,11 @@ export function lift(fn: Liftable, args: readonly Value[], at: Position | undefi
     rounds === 1 && only !== undefined
       ? only
       : agree(values, (samples) => disagreed(fn, args, at, atoms, samples));
+  if (errors.length === 0) return agreed;
+  // What few samples match says little of an optional part of a pattern.
+  if (fn.mayHoldMore?.(args.map(knownJson)) === true) return disagreed(fn, args, at, atoms, []);
   // Where it fails for some ids, there is nothing else that it can be.
-  return errors.length > 0 ? oneOf({ kind: "function", name, at }, [agreed]) : agreed;
+  return oneOf({ kind: "function", name, at }, [agreed]);
 }
 
 /** What depends on the digits of an id may still be certain to be no id. */

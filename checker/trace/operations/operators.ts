@@ -92,6 +92,8 @@ export function applyLogical(
   const a = toBoolean(notNull(left), `the left side of ${operator}`);
   const b = toBoolean(notNull(right), `the right side of ${operator}`);
   const deciding = operator === "||";
+  // The other one may turn out to be no truth value.
+  if (a === undefined || b === undefined) doubt();
   if (a === deciding || b === deciding) return scalar(deciding);
   return a === undefined || b === undefined ? undecided(at, left, right) : scalar(!deciding);
 }

@@ -1,7 +1,13 @@
 import { isNumber } from "../../number/number.js";
 import { goThroughParts } from "../values/budget.js";
-import { BOOL, DYNAMIC, NUMBER, OPAQUE, STRING, type Type } from "../values/types.js";
-import type { MappingValue, ScalarValue, SequenceValue, Value } from "../values/value.js";
+import { BOOL, DYNAMIC, NUMBER, OPAQUE, STRING, sameType, type Type } from "../values/types.js";
+import {
+  isChoice,
+  type MappingValue,
+  type ScalarValue,
+  type SequenceValue,
+  type Value,
+} from "../values/value.js";
 
 /** The type that Terraform gives a value, as far as flowgate knows it. */
 export function typeOf(value: Value): Type {
@@ -18,8 +24,14 @@ export function typeOf(value: Value): Type {
     case "mapping":
       return typeOfMapping(value);
     case "unknown":
-      return OPAQUE;
+      return isChoice(value) && !value.open ? typeOfChoice(value.from) : OPAQUE;
   }
+}
+
+/** Those of a conditional are all of one type. */
+function typeOfChoice(alternatives: readonly Value[]): Type {
+  const [first = OPAQUE, ...others] = alternatives.map(typeOf);
+  return others.every((other) => sameType(other, first)) ? first : OPAQUE;
 }
 
 function typeOfScalar({ value, type }: ScalarValue): Type {

@@ -9,7 +9,6 @@ import {
 import { stepsOf } from "../../../checker/trace/values/trail.js";
 import {
   BOOL,
-  canConvert,
   DYNAMIC,
   isOpaqueType,
   listType,
@@ -21,8 +20,8 @@ import {
   setType,
   type Type,
   typeKey,
-  unifyTypes,
 } from "../../../checker/trace/values/types.js";
+import { canConvert, unifyTypes } from "../../../checker/trace/values/unification.js";
 import {
   alternativesOf,
   collectionOf,
@@ -332,7 +331,8 @@ describe("types", () => {
     [[tuple(STRING), setType(STRING)], setType(STRING)],
     [[listType(STRING), STRING], undefined],
     [[tuple(STRING), DYNAMIC, tuple(NUMBER)], DYNAMIC],
-    [[object({ a: STRING }), DYNAMIC, mapType(STRING)], DYNAMIC],
+    [[object({ a: STRING }), DYNAMIC, object({ a: NUMBER })], DYNAMIC],
+    [[object({ a: STRING }), DYNAMIC, mapType(STRING)], mapType(STRING)],
     [[setType(STRING), DYNAMIC, setType(NUMBER)], DYNAMIC],
   ])("%# of several is the one that all can become", (types, expected) => {
     const unified = unifyTypes(types);

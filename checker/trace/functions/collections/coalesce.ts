@@ -3,8 +3,9 @@ import { asType, commonType } from "../../operations/conversion.js";
 import { equals } from "../../operations/equality.js";
 import { isNull } from "../../operations/null.js";
 import { oneOf } from "../../operations/one-of.js";
+import { typeOf } from "../../operations/type-of.js";
 import { doubt } from "../../values/doubt.js";
-import { DYNAMIC } from "../../values/types.js";
+import { DYNAMIC, type Type } from "../../values/types.js";
 import { follow, scalar, type Value } from "../../values/value.js";
 import { fail, isOpaque } from "../arguments.js";
 import { type Invocation, type SymbolicFunction, symbolic } from "../definition.js";
@@ -56,7 +57,8 @@ function undecided(call: Invocation, values: readonly Value[]): Value {
 
 /** The first list that has elements. */
 function coalesceList(call: Invocation): Value {
-  const isList = (value: Value) => value.kind === "sequence" && value.type !== "set";
+  const isList = (value: Value) =>
+    value.kind === "sequence" ? value.type !== "set" : isNull(value) && isListType(typeOf(value));
   if (!call.args.every((value) => isOpaque(value) || isList(value))) fail(call, "only lists");
   for (const value of call.args) {
     if (value.kind === "sequence" && value.type === "untyped") doubt();
@@ -65,4 +67,8 @@ function coalesceList(call: Invocation): Value {
     if (value.kind === "sequence" && value.items.length > 0) return value;
   }
   return fail(call, "no list with an element");
+}
+
+function isListType({ kind }: Type): boolean {
+  return kind === "list" || kind === "tuple";
 }

@@ -1,10 +1,11 @@
-import { asType } from "../../operations/conversion.js";
+import { itemsIn, typeOfEach } from "../../operations/conversion.js";
 import { elementsOf } from "../../operations/elements.js";
 import { equals } from "../../operations/equality.js";
 import { isNull } from "../../operations/null.js";
 import { anyOf } from "../../operations/sets.js";
 import { ValueIndex } from "../../operations/value-index.js";
-import { DYNAMIC, listType, STRING, sameType, unifyTypes } from "../../values/types.js";
+import { DYNAMIC, listType, STRING, sameType } from "../../values/types.js";
+import { unifyTypes } from "../../values/unification.js";
 import {
   alternativesOf,
   collectionOf,
@@ -166,7 +167,8 @@ function unifiedLists(
 ): Value {
   const of = unifyTypes(lists.map((list) => list.of));
   if (of === undefined) return sequence("tuple", items, unordered);
-  return asType(sequence("tuple", items, unordered), listType(of), "the lists");
+  const converted = lists.flatMap((list) => itemsIn(list, of, "a list"));
+  return collectionOf("list", typeOfEach(converted, of, "the lists"), converted, unordered);
 }
 
 /** Keys and searched keys are of one type, whichever of the lists they stand in. */
@@ -178,8 +180,7 @@ function comparable(
   if (sameType(keys.of, sought.of)) return [keys.items, sought.items];
   const of = unifyTypes([keys.of, sought.of]);
   if (of === undefined) fail(call, "keys of different types");
-  const converted = (list: SequenceValue) => list.items.map((item) => asType(item, of, "a key"));
-  return [converted(keys), converted(sought)];
+  return [itemsIn(keys, of, "the keys"), itemsIn(sought, of, "the keys")];
 }
 
 function flattened(value: Value): SequenceValue | undefined {

@@ -73,10 +73,11 @@ export const mappingFunctions: readonly SymbolicFunction[] = [
       maps.push(value);
       for (const [key, member] of membersOf(value)) members.set(key, member);
     }
-    const [first] = maps;
     if (maps.some(({ type }) => type === "untyped")) return mapping("untyped", members);
-    const alike = maps.every(({ type, of }) => type === "map" && first && sameType(of, first.of));
-    return alike && first !== undefined ? mapOf(first.of, members) : mapping("object", members);
+    // A map only where all of them are of one type, those that are null as well.
+    const [first, ...others] = call.args.map(typeOf);
+    const isMap = first?.kind === "map" && others.every((other) => sameType(first, other));
+    return isMap ? mapOf(first.of, members) : mapping("object", members);
   }),
 
   symbolic("transpose", mapType(listType(STRING)), (call) => {

@@ -1,5 +1,6 @@
 import { pure, textLength } from "../../json-functions/index.js";
 import { hasAll, size } from "../../operations/access.js";
+import { asType } from "../../operations/conversion.js";
 import { toItems } from "../../operations/convert.js";
 import { elementsOf } from "../../operations/elements.js";
 import { equals } from "../../operations/equality.js";
@@ -62,7 +63,7 @@ export const selectionFunctions: readonly SymbolicFunction[] = [
     if (value.kind === "sequence" && items.length > 1 && !hasAll(value))
       return oneOf(reasonOf(call), items);
     if (items.length > 1) fail(call, "more than one element");
-    return items[0] ?? NULL;
+    return items[0] ?? nullOf(value);
   }),
 
   symbolic("index", NUMBER, (call) => {
@@ -125,6 +126,12 @@ function isText(value: Value): boolean {
 
 function anyItem(list: SequenceValue): Value {
   return oneOf({ kind: "undecided", what: "index", at: undefined }, itemsOf(list));
+}
+
+/** The null that there is in place of an item. */
+function nullOf(value: Value): Value {
+  const isTyped = value.kind === "sequence" && (value.type === "list" || value.type === "set");
+  return isTyped && value.of.kind !== "dynamic" ? asType(NULL, value.of, "the item") : NULL;
 }
 
 function truth(call: Invocation, sought: boolean): Value {

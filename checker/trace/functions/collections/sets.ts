@@ -1,8 +1,9 @@
-import { asType } from "../../operations/conversion.js";
+import { asType, commonType, itemsIn, typeOfEach } from "../../operations/conversion.js";
 import { equals } from "../../operations/equality.js";
 import { setOf } from "../../operations/sets.js";
 import { distinctItems, ValueIndex } from "../../operations/value-index.js";
-import { DYNAMIC, listType, setType, type Type, unifyTypes } from "../../values/types.js";
+import { DYNAMIC, listType, setType } from "../../values/types.js";
+import { unifyTypes } from "../../values/unification.js";
 import {
   collectionOf,
   itemsOf,
@@ -54,7 +55,11 @@ export const setFunctions: readonly SymbolicFunction[] = [
         [[]],
       )
       .map((row) => sequence("tuple", row));
-    const of: Type = { kind: "tuple", items: lists.map((list) => list.of) };
+    const of = typeOfEach(
+      rows,
+      { kind: "tuple", items: lists.map((list) => list.of) },
+      "the product",
+    );
     const unordered = lists.some((list) => list.unordered);
     // A set as soon as one of them is a set.
     const sets = call.args.map((value) => value.kind === "sequence" && value.type);
@@ -65,10 +70,14 @@ export const setFunctions: readonly SymbolicFunction[] = [
   }),
 ];
 
-/** A list or set as it is, and a tuple as a list: all items have one type. */
+/** A list or set as it is, and of a tuple the items as far as they have one type: a null leaves them as they are. */
 function withOneType(call: Invocation, index: number): SequenceValue | undefined {
   const value = sequenceArg(call, index);
-  return value?.type === "set" ? value : asList(call, index);
+  if (value?.type === "untyped") return asList(call, index);
+  if (value?.type !== "tuple") return value;
+  const of = commonType(value.items, "the argument");
+  const items = itemsOf(value).map((item) => asType(item, of, "an item"));
+  return { ...value, items, of };
 }
 
 function combineSets(
@@ -78,12 +87,15 @@ function combineSets(
   arity(call, 1, Number.POSITIVE_INFINITY);
   const lists = call.args.map((_, at) => asList(call, at));
   if (!lists.every((list) => list !== undefined)) return someElements(call);
-  const of = unifyTypes(lists.map((list) => list.of));
+  // An empty one of anything says nothing of the type.
+  const telling = lists.filter(({ items, of }) => items.length > 0 || of.kind !== "dynamic");
+  const of = unifyTypes(telling.map((list) => list.of));
   if (of === undefined) fail(call, "items of different types");
-  const sets = lists.map((list) => itemsOf(list).map((item) => asType(item, of, "an item")));
+  const sets = lists.map((list) => itemsIn(list, of, "a set"));
+  const type = typeOfEach(sets.flat(), of, "the sets");
   const combined = combine(sets);
   const distinct = combined === undefined ? undefined : distinctItems(combined);
-  return distinct === undefined ? someElements(call) : setOf(of, distinct);
+  return distinct === undefined ? someElements(call) : setOf(type, distinct);
 }
 
 function filterItems(
