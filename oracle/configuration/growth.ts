@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Context, Known } from "../expressions/types.js";
 import type { Random } from "../random.js";
 import type { Block, Configuration, Draft } from "./model.js";
@@ -42,12 +43,14 @@ export class Growth {
     this.blocks = this.blocks.map((other) => (other === block ? { ...block, text } : other));
   }
 
-  /** Everywhere in a file, for what others name it by. */
+  /** Everywhere in the folder of a file, for what others name it by. */
   rename(file: string, from: string, to: string): void {
     const pattern = new RegExp(`(?<![\\w.-])${from.replaceAll(".", "\\.")}(?![\\w-])`, "g");
     const renamed = (text: string) => text.replace(pattern, () => to);
     this.blocks = this.blocks.map((block) =>
-      block.file === file ? { ...block, text: renamed(block.text) } : block,
+      posix.dirname(block.file) === posix.dirname(file)
+        ? { ...block, text: renamed(block.text) }
+        : block,
     );
     const scope = this.scopes.get(file) ?? [];
     this.scopes.set(

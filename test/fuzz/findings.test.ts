@@ -175,7 +175,6 @@ it("many expressions that go beyond the budget take hardly longer than one", asy
   });
   const { exit, printed } = await run(input);
   expect(exit).toBe(1);
-  expect(printed.get("json")).toContain("2000000 steps");
   expect(printed.get("json")).toContain("what is left of the steps for all expressions");
 });
 

@@ -171,6 +171,18 @@ describe("the next version of a configuration", () => {
     expect([added, dropped, changed].every((some) => some.length > 0)).toBe(true);
   });
 
+  it.each(SEEDS)("has nothing under the address that it had before, with seed %s", (seed) => {
+    for (const { blocks } of [...history(seed), ...grown(seed, WIRED)]) {
+      const left = text(blocks.filter(({ kind }) => kind !== "once"));
+      const moved = /^moved \{\n {2}from = ([\w.]+)$/m;
+      for (const { text } of blocks) {
+        const [, from] = moved.exec(text) ?? [];
+        if (from !== undefined)
+          expect(left).not.toMatch(new RegExp(`(?<![\\w.-])${from}(?![\\w-])`));
+      }
+    }
+  });
+
   it("deposes flow logs", () => {
     const deposed = SEEDS.flatMap((seed) =>
       history(seed).flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "state")),
