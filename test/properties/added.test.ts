@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import type { Report } from "../../checker/report/model.js";
 import { SPECIMENS, specimen } from "../../fuzz/corpus.js";
 import { createdByTheRoot, withFlowLog } from "./added.js";
-import { documentOf, judge, textsOf } from "./judge.js";
+import { documentOf, judge, textsOf, worthOf } from "./judge.js";
 
 /** Of one fixture: others of it are much the same. */
 const MOST = 3;
@@ -34,13 +33,3 @@ test.each(FIXTURES)(
     }
   },
 );
-
-/** By address: how good its verdict is. */
-function worthOf({ plans }: Report): ReadonlyMap<string, number> {
-  const worth = { uncovered: 0, unproven: 1, covered: 2 };
-  return new Map(
-    plans.flatMap(({ vpcs }) =>
-      vpcs.map(({ address, verdict }) => [address, worth[verdict] ?? NaN]),
-    ),
-  );
-}

@@ -1,7 +1,5 @@
-import { isObject, type Tree } from "../../fuzz/mutations/tree.js";
-import { hasMoreDigits, type Planned } from "./planned.js";
-
-type Objects = { [key: string]: Tree };
+import { isObject } from "../../fuzz/mutations/tree.js";
+import { hasMoreDigits, listIn, type Objects, type Planned } from "./planned.js";
 
 const SETTINGS = {
   traffic_type: "ALL",
@@ -79,10 +77,4 @@ export function withFlowLog({ document, files }: Planned, vpc: string): Planned 
 /** With `region` it may be another one. */
 function hasRegion(block: Objects): boolean {
   return isObject(block["expressions"]) && "region" in block["expressions"];
-}
-
-function listIn(document: Tree, ...path: readonly string[]): Objects[] {
-  let value: Tree = document;
-  for (const key of path) value = isObject(value) ? (value[key] ?? null) : null;
-  return Array.isArray(value) ? (value as Objects[]) : [];
 }

@@ -65,3 +65,13 @@ export function coveredBy({ plans }: Report): ReadonlySet<string> {
   const vpcs = plans.flatMap((plan) => plan.vpcs);
   return new Set(vpcs.flatMap(({ address, verdict }) => (verdict === "covered" ? [address] : [])));
 }
+
+/** By address: how good its verdict is. */
+export function worthOf({ plans }: Report): ReadonlyMap<string, number> {
+  const worth = { uncovered: 0, unproven: 1, covered: 2 };
+  return new Map(
+    plans.flatMap(({ vpcs }) =>
+      vpcs.map(({ address, verdict }) => [address, worth[verdict] ?? NaN]),
+    ),
+  );
+}
