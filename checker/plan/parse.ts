@@ -101,7 +101,7 @@ export function readParts(parts: PlanParts, path: string): Plan {
     terraformVersion: plan.terraform_version ?? undefined,
     tool: readTool(parts),
     incomplete,
-    resources: parts.changes.flatMap((change) => readChange(change, path)),
+    resources: readChanges(parts.changes, path),
     others: parts.others,
     lost: incomplete.length === 0 ? [] : lost.known,
     prior: parts.prior(),
@@ -168,7 +168,25 @@ function isTerraform({
   return typeof (applyable ?? complete) === "boolean" || isOlder;
 }
 
-export function readChange(entry: ResourceChangeDocument, path: string): readonly ResourceChange[] {
+/** Those of one module have one path. */
+function readChanges(
+  changes: readonly ResourceChangeDocument[],
+  path: string,
+): readonly ResourceChange[] {
+  const modules = new Map<string, ModulePath>();
+  const moduleOf = (address: string | null | undefined) => {
+    const known = modules.get(address ?? "") ?? readModulePath(address, path);
+    modules.set(address ?? "", known);
+    return known;
+  };
+  return changes.flatMap((change) => readChange(change, path, moduleOf));
+}
+
+export function readChange(
+  entry: ResourceChangeDocument,
+  path: string,
+  moduleOf = (address: string | null | undefined) => readModulePath(address, path),
+): readonly ResourceChange[] {
   const { change } = entry;
   const mode = readMode(entry.mode);
   if (mode === undefined) return [];
@@ -190,7 +208,7 @@ export function readChange(entry: ResourceChangeDocument, path: string): readonl
     {
       address: entry.address,
       previousAddress: entry.previous_address ?? undefined,
-      module: readModulePath(entry.module_address, path),
+      module: moduleOf(entry.module_address),
       mode,
       type: entry.type,
       name: entry.name,

@@ -40,6 +40,19 @@ describe("a change", () => {
     });
   });
 
+  test("has the module of others that are in it", () => {
+    const [one, other, root] = parse({
+      resource_changes: [
+        changeOf({ address: "module.net.aws_vpc.a", name: "a", module_address: "module.net" }),
+        changeOf({ address: "module.net.aws_vpc.b", name: "b", module_address: "module.net" }),
+        changeOf({ address: "aws_vpc.c", name: "c" }),
+      ],
+    }).resources;
+    expect(one?.module).toEqual([{ name: "net", key: undefined }]);
+    expect(other?.module).toBe(one?.module);
+    expect(root?.module).toEqual([]);
+  });
+
   test("keeps values, unknowns and sensitivities as they stand", () => {
     const change = parseChange(
       {},

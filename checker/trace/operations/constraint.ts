@@ -1,7 +1,7 @@
 import type { Expression } from "../../source/expression.js";
 import type { TypeConstraint } from "../../source/model.js";
 import { attempt, EvaluationError } from "../values/errors.js";
-import { OPAQUE, type Type } from "../values/types.js";
+import { OPAQUE, sameType, type Type } from "../values/types.js";
 import {
   compareStrings,
   isChoice,
@@ -111,15 +111,22 @@ function hasAny(type: TypeConstraint): boolean {
 function convertMap(value: Value, of: TypeConstraint, preset: Preset): Value {
   if (value.kind !== "mapping") throw new EvaluationError("the variable's value must be a map");
   if (of.kind === "any") return toMap(value, WHAT);
-  const members = membersOf(value).map(
-    ([key, member]) => [key, convert(member, of, preset)] as const,
-  );
+  const { trail } = value;
+  // The map keeps the way that leads to it, and its members need no copy that does.
+  const given = membersOf({ ...value, trail: undefined });
+  const members = given.map(([key, member]) => [key, convert(member, of, preset)] as const);
   const each = typeOfEach(
     members.map(([, member]) => member),
     of,
   );
-  if (!hasAny(of)) return mapOf(each, new Map(members));
-  return mapOf(each, new Map(members.map(([key, member]) => [key, asType(member, each, WHAT)])));
+  if (hasAny(of)) {
+    const ofOneType = members.map(([key, member]) => [key, asType(member, each, WHAT)] as const);
+    return { ...mapOf(each, new Map(ofOneType)), trail };
+  }
+  // A map that is handed on through many modules is one map.
+  const isSame = value.type === "map" && sameType(value.of, each);
+  if (isSame && members.every(([, member], at) => member === given[at]?.[1])) return value;
+  return { ...mapOf(each, new Map(members)), trail };
 }
 
 function convertObject(
