@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PLAN_FOLDERS } from "../../fixtures/cases.js";
 import { changeOf, planDocument } from "../../plan/documents.js";
 import { flowgate } from "../flowgate.js";
 import { ACCEPTED, REJECTED } from "../folder.js";
@@ -129,6 +130,20 @@ describe("merged shares", () => {
     expect(merged).toMatchObject({ code: 0, stderr: "" });
     expect(merged.report.summary).toMatchObject({ vpcs: 1, covered: 1, rejected: 0 });
     expect(merged).toEqual(await whole("check", "joint/*.json", "--shard", "1/1"));
+  });
+
+  test("are one report of the fixtures, of which some meet", async () => {
+    const plans = PLAN_FOLDERS.filter((_, at) => at % 3 === 0).map((one) => `${one}/plan.json`);
+    await writeFile(join(folder, "plans.txt"), plans.join("\n"));
+    await writeFile(join(folder, "one.yaml"), "severities:\n  log-retention: warning\n");
+    const same = ["--policy=one.yaml", "--soft-fail"];
+    const from = ["--plans-from=plans.txt", ...same];
+    for (const shard of [1, 2, 3]) {
+      await run("check", ...from, `--shard=${shard}/3`, `--format=json=fixtures-${shard}.json`);
+    }
+    const merged = await whole("merge", "fixtures-?.json", ...same);
+    expect(merged).toMatchObject({ code: 0, stderr: "" });
+    expect(merged).toEqual(await whole("check", ...from, "--shard=1/1"));
   });
 
   test("never pass where plans that meet are not there", async () => {
