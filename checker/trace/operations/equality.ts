@@ -48,9 +48,9 @@ function sameText(a: Value, b: Value): boolean | undefined {
 
 function textIs(text: Value, known: ScalarValue): boolean | undefined {
   const neverEmpty = text.kind === "template" || (text.kind === "attribute" && text.facts.isText);
-  if (known.value === null) return neverEmpty ? false : undefined;
-  if (known.value === "" && text.kind === "attribute") return neverEmpty ? false : undefined;
-  if (typeof known.value !== "string") return neverEmpty ? false : undefined;
+  const isNoText =
+    typeof known.value !== "string" || (known.value === "" && text.kind === "attribute");
+  if (isNoText) return neverEmpty ? false : undefined;
   return compareLifted(text, known);
 }
 
