@@ -1,5 +1,6 @@
 import type { Expression, For } from "../../source/expression.js";
 import { everyExpression } from "../../source/walk.js";
+import { hasAll } from "../operations/access.js";
 import { eachOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { elementsOf, keysOf } from "../operations/elements.js";
@@ -34,6 +35,7 @@ interface Elements {
 export function goThrough(collection: Value): Elements | undefined {
   switch (collection.kind) {
     case "sequence":
+      if (!hasAll(collection)) return undefined;
       return {
         unordered: collection.unordered,
         list: itemsOf(collection).map((value, index) => ({

@@ -22,6 +22,7 @@ import {
   unknown,
   type Value,
 } from "../values/value.js";
+import { hasAll } from "./access.js";
 import { throughChoices } from "./choices.js";
 import { toBoolean, toNumber, toText } from "./convert.js";
 import { setOf } from "./sets.js";
@@ -187,11 +188,10 @@ function asListOrSet(
   const isList = type.kind === "list";
   const items = isList && value.type === "tuple" ? alike(converted, of, "unsafe", what) : converted;
   const each = typeOfEach(items, of, what);
-  if (isList) return collectionOf("list", each, items, value.unordered);
+  const some = () => someOf({ kind: "undecided", what: "order", at: undefined }, items);
+  if (isList) return hasAll(value) ? collectionOf("list", each, items, value.unordered) : some();
   const distinct = distinctItems(items);
-  return distinct === undefined
-    ? someOf({ kind: "undecided", what: "order", at: undefined }, items)
-    : setOf(each, distinct);
+  return distinct === undefined ? some() : setOf(each, distinct);
 }
 
 function asMapping(

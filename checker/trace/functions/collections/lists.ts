@@ -1,3 +1,4 @@
+import { hasAll } from "../../operations/access.js";
 import { itemsIn, typeOfEach } from "../../operations/conversion.js";
 import { elementsOf } from "../../operations/elements.js";
 import { equals } from "../../operations/equality.js";
@@ -184,7 +185,7 @@ function comparable(
 }
 
 function flattened(value: Value): SequenceValue | undefined {
-  if (value.kind !== "sequence") return undefined;
+  if (value.kind !== "sequence" || !hasAll(value)) return undefined;
   const items: Value[] = [];
   let unordered = value.unordered;
   for (const item of itemsOf(value)) {
