@@ -61,7 +61,7 @@ function find(value: Value, vpc: PlannedInstance, depth: number): IdExport | und
         : undefined;
     }
     case "scalar":
-      return value.value !== null && value.value === idIn(vpc.type, vpc.change?.after ?? null)
+      return value.value === idIn(vpc.type, vpc.change?.after ?? null)
         ? { suffix: "", proven: true }
         : undefined;
     case "mapping":

@@ -26,6 +26,8 @@ describe("the lines of statements in a heredoc", () => {
     ["none", ['{"Statement": []}'], []],
     ["what only looks so", ['{"x": {"Statement": [{}]}, "y": "\\"Statement\\": ["}'], []],
     ["what follows", ['{"Statement": {}, "Id": {"a": [1]}}'], [2]],
+    ["two of that name", ['{"Statement": {}, "Statement":', "[{}]}"], [2, 3]],
+    ["a key without a value", ['{"Statement", "Id": {}}'], []],
     ["interpolations", ['{"Statement": [', "{}, ${a},", "${b}", "]}"], [3, 3, 4]],
     ["a marker that takes a line end away", ['{"Statement": [', "${a ~}", ",{}", "${b}]}"], []],
     ["directives", ['{"Statement": [', "%{ if a }{},%{ endif }", "{}]}"], []],
