@@ -49,6 +49,8 @@ describe("what an argument names that is no VPC", () => {
     [`${UNDECIDED} ? aws_vpc.a.id : aws_vpc.a.id`, "<aws_vpc.a.id>"],
     ["upper(aws_vpc.a.id)", "? aws_vpc.a"],
     ["file(aws_vpc.a.id)", "? aws_vpc.a"],
+    ["upper([aws_vpc.a.id, aws_vpc.b.id]...)", "? aws_vpc.a aws_vpc.b"],
+    ['upper("${aws_vpc.b.id}-${aws_vpc.a.id}", aws_vpc.b)', "? aws_vpc.a aws_vpc.b"],
   ])("%s", (expression, expected) => {
     expect(shown(named(expression))).toBe(expected);
   });
@@ -65,6 +67,14 @@ describe("what an argument names that is no VPC", () => {
     if (log === undefined) throw new Error("the plan has no flow log");
     const trace = createTrace(PLAN, source(PLAN, expression));
     expect(shown(trace.named(log, "vpc_id", inside))).toBe(expected);
+  });
+
+  it.each([
+    [32, "choice"],
+    [33, "unknown"],
+  ])("of %i is a %s", (count, kind) => {
+    const texts = Array.from({ length: count }, (_, at) => `"a${at}"`).join(", ");
+    expect(named(`[${texts}][length(aws_vpc.a.main_route_table_id)]`).kind).toBe(kind);
   });
 
   it("keeps the steps that led there", () => {
