@@ -12,11 +12,11 @@ export function policyDigest(policy: Policy): string {
 }
 
 function canonical(value: unknown): unknown {
-  if (value instanceof Map) return canonical(Object.fromEntries(value));
-  if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
-    .filter(([key, own]) => key !== "location" && own !== undefined)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, own]) => [key, canonical(own)]);
+  // The keys of a map are what somebody has named, such as tags.
+  const own: ReadonlyMap<string, unknown> =
+    value instanceof Map
+      ? value
+      : new Map(Object.entries(value).filter(([key]) => key !== "location"));
+  return [...own.keys()].toSorted().map((key) => [key, canonical(own.get(key))]);
 }

@@ -12,7 +12,7 @@ waivers:
   - address: aws_vpc.sandbox
     reason: it goes soon
     expires: 2026-12-31
-    tags: { team: net, stage: dev }
+    tags: { team: net, stage: dev, location: here }
 `;
 
 test.each([
@@ -29,6 +29,7 @@ test.each([
   ["a rule that is off", POLICY.replace(/ {2}log-group.*\n/, "")],
   ["an address", POLICY.replace("aws_vpc.sandbox", "aws_vpc.*")],
   ["a tag", POLICY.replace("dev", "prod")],
+  ["a tag that is called location", POLICY.replace("here", "there")],
   ["a day", POLICY.replace("2026-12-31", "2026-12-30")],
   ["what a rule measures by", `${POLICY}retention:\n  minimum_days: 30\n`],
 ])("%s does", (_, other) => {
