@@ -51,3 +51,18 @@ it("lets a VPC be that another flow log records, while AWS may refuse a third", 
   expect(report.plans[0]?.vpcs).toMatchObject([{ verdict: "covered", rejected: false }]);
   expect(subjectsOf("flow-log-removed", report)).toEqual([]);
 });
+
+it("leaves a VPC that is replaced to vpc-without-flow-log: the new one was never recorded", () => {
+  const id = "vpc-0a1b2c3d4e5f60001";
+  const plan = madePlan([
+    { is: "aws_vpc.a", actions: ["delete", "create"], before: { id } },
+    {
+      is: "aws_flow_log.x",
+      actions: ["delete"],
+      before: { id: "fl-1", vpc_id: id, traffic_type: "ALL" },
+    },
+  ]);
+  const report = check([{ plan, source: NO_SOURCE }], { scope: "introduced", requireProof: false });
+  expect(subjectsOf("flow-log-removed", report)).toEqual([]);
+  expect(subjectsOf("vpc-without-flow-log", report)).toEqual([["aws_vpc.a", "aws_vpc.a", null]]);
+});
