@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { findCoverage } from "../../checker/coverage/coverage.js";
 import { duplicatesOn } from "../../checker/coverage/duplicates.js";
 import type { Json, JsonObject } from "../../checker/plan/json.js";
@@ -144,33 +144,36 @@ it("takes no two for one of which no trace is at hand", () => {
   expect(one && duplicatesOn(one, new Map())).toEqual([]);
 });
 
-it("takes no two for one whose destination is only inferred", () => {
-  const log = (is: string): MadeResource => ({
-    is,
+describe("flow logs that deliver to one bucket of the plan", () => {
+  const arn = "arn:aws:s3:::b";
+  const there: MadeResource = { is: "aws_vpc.a", actions: ["no-op"], after: { id: ID } };
+  const known: Partial<MadeResource> = { after: { ...S3, log_destination: arn } };
+  const later: Partial<MadeResource> = {
     after: { ...S3, log_destination: undefined },
     unknown: { log_destination: true },
     expressions: { log_destination: refers("aws_s3_bucket.b.arn", "aws_s3_bucket.b") },
-  });
-  const there: MadeResource = { is: "aws_vpc.a", actions: ["no-op"], after: { id: ID } };
-  const bucket: MadeResource = {
-    is: "aws_s3_bucket.b",
-    after: { bucket: "b" },
-    unknown: { arn: true },
   };
-  const [own] = findCoverage(
-    [
-      {
-        plan: madePlan([there, bucket, log("aws_flow_log.x"), log("aws_flow_log.y")]),
-        source: NO_SOURCE,
-      },
-    ],
-    { requireProof: false },
-  ).plans;
-  expect(own?.flowLogs.map(({ destination }) => destination.at)).toMatchObject([
-    { kind: "found", inferred: {} },
-    {},
-  ]);
-  expect(own?.vpcs[0] && duplicatesOn(own.vpcs[0], new Map([[own.plan, own.trace]]))).toEqual([]);
+
+  it.each<[string, Partial<MadeResource>, object, boolean]>([
+    ["are one where they have its ARN", known, { inferred: undefined }, true],
+    ["are not where that is only inferred", later, { inferred: { kind: "one-reference" } }, false],
+  ])("%s", (_, log, found, isOne) => {
+    const bucket: MadeResource = {
+      is: "aws_s3_bucket.b",
+      actions: ["no-op"],
+      after: { bucket: "b", arn },
+    };
+    const made: MadeResource = {
+      is: "aws_s3_bucket.b",
+      after: { bucket: "b" },
+      unknown: { arn: true },
+    };
+    const logs = ["aws_flow_log.x", "aws_flow_log.y"].map((is) => ({ is, ...log }));
+    const given = madePlan([there, isOne ? bucket : made, ...logs]);
+    expect(duplicates([given])).toEqual(isOne ? SAME : []);
+    const [own] = findCoverage([{ plan: given, source: NO_SOURCE }], { requireProof: false }).plans;
+    expect(own?.flowLogs[0]?.destination.at).toMatchObject({ kind: "found", ...found });
+  });
 });
 
 it("says which of several is made beside which", () => {
