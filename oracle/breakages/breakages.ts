@@ -33,10 +33,11 @@ export const BREAKAGES: readonly Breakage[] = [
     to: "if (false) {",
   },
   {
-    name: "what is deposed is taken for what has replaced it",
-    file: "checker/plan/parse.ts",
-    from: "deposed: entry.deposed || undefined,",
-    to: "deposed: undefined,",
+    name: "a deposed flow log stays",
+    file: "checker/coverage/flow-logs.ts",
+    from: 'if (change.action === "delete" || change.action === "forget") return GONE;\n',
+    to: `if (change.deposed !== undefined) return { kind: "id", id: change.before?.[type.target], steps: [] };
+  if (change.action === "delete" || change.action === "forget") return GONE;\n`,
   },
   {
     name: "what is destroyed at another address stays",
@@ -58,7 +59,7 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     name: "a condition that is not known is true",
-    file: "checker/trace/expressions/evaluate.ts",
+    file: "checker/trace/expressions/conditional.ts",
     from: "return undecidedConditional(language, expression, env);",
     to: "return language.evaluate(expression.then, env);",
   },

@@ -40,14 +40,15 @@ export function evolve(random: Random, draft: Draft): Draft {
   return growth.draft();
 }
 
-/** Without some flow logs, and without a VPC where not too much goes with it. */
+/** Without some flow logs, and without a VPC where not too much goes with it, nor too many ids that others may name. */
 function withoutSome(random: Random, draft: Draft): Draft {
   const logs = random.sample(ofKind(draft.blocks, "log"), random.between(0, 3));
   const vpcs = random.sample(ofKind(draft.blocks, "vpc"), 1);
   const gone = new Set([...logs, ...vpcs].map(blockKey));
   const both = drop(draft.blocks, gone);
   const most = draft.blocks.length / 5;
-  const isLittle = draft.blocks.length - both.length <= most && ofKind(both, "vpc").length >= 3;
+  const ids = stillThere(draft, both)[ROOT]?.filter(({ type }) => type.kind === "id") ?? [];
+  const isLittle = draft.blocks.length - both.length <= most && ids.length >= 3;
   const blocks = isLittle ? both : drop(draft.blocks, new Set(logs.map(blockKey)));
   return { ...draft, blocks, scopes: stillThere(draft, blocks) };
 }

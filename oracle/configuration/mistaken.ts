@@ -1,14 +1,14 @@
 import { id } from "../expressions/index.js";
 import { known } from "../expressions/types.js";
+import { contextApart } from "./apart.js";
 import { flowLog } from "./blocks.js";
 import type { Growth } from "./growth.js";
-import { ROOT } from "./model.js";
 
 /** A flow log whose `vpc_id` holds a VPC's id, and is none: AWS has no such VPC, and a plan does not ask. */
 export function addMistaken(growth: Growth): void {
-  const context = growth.context(ROOT);
   const { random } = growth;
   const name = growth.name("mistaken");
+  const context = contextApart(growth, name);
   const holders = known(context, "holder").filter(({ type }) => type.attribute === "id");
   const text = random.pick([
     ...holders.map(({ text: vpc }) => `${vpc}.arn`),

@@ -1,4 +1,5 @@
 import type { Random } from "../random.js";
+import { addPairApart } from "./apart.js";
 import { Growth } from "./growth.js";
 import { addLog } from "./logs.js";
 import { type Draft, ROOT } from "./model.js";
@@ -18,8 +19,10 @@ export interface Size {
   readonly wirings: number;
 }
 
-/** About 25 VPCs, and as many flow logs. */
-export const LARGE: Size = { modules: 2, groups: 3, logs: 24, wirings: 4 };
+/**
+ * About 30 VPCs, and not many more flow logs: where each VPC has several, a flow log that is taken for right changes nothing.
+ */
+export const LARGE: Size = { modules: 2, groups: 3, logs: 12, wirings: 6 };
 /** About 10 of each. */
 export const SMALL: Size = { modules: 1, groups: 1, logs: 8, wirings: 3 };
 /** Little else than what cases have shown. */
@@ -34,6 +37,7 @@ export function start(random: Random, size: Size): Draft {
     addKeyed(growth, ROOT, random.between(2, 4));
     if (random.chance(0.5)) addConditional(growth, ROOT);
   }
+  for (let left = size.groups; left > 0; left--) addPairApart(growth);
   for (let left = size.groups; left > 0; left--) addLocal(growth, ROOT);
   for (let left = random.between(0, 2); left > 0; left--) addGiven(growth);
   if (random.chance(0.3)) addStored(growth, ROOT);

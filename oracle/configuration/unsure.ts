@@ -1,4 +1,5 @@
 import { undecided } from "../expressions/index.js";
+import { contextApart } from "./apart.js";
 import { flowLog, subnet, vpc } from "./blocks.js";
 import type { Growth } from "./growth.js";
 import { ROOT } from "./model.js";
@@ -8,8 +9,8 @@ export const UNSURE = "unsure";
 
 /** A flow log of which only the apply decides what it records: one VPC, another, or a subnet. */
 export function addUnsure(growth: Growth): void {
-  const { text, nothingIf } = undecided(growth.context(ROOT));
   const name = growth.name(UNSURE);
+  const { text, nothingIf } = undecided(contextApart(growth, name));
   const aside = nothingIf === undefined ? undefined : addAside(growth);
   growth.add(
     flowLog(name, [

@@ -66,6 +66,11 @@ export function addConditional(growth: Growth, file: string): void {
   );
 }
 
+/** One VPC that no other block may name. */
+export function addVpc(growth: Growth, file: string, name: string): void {
+  growth.add(vpc(growth, file, name));
+}
+
 function vpc({ random }: Growth, file: string, name: string, repetition?: string): Block {
   const order = random.chance(0.1) ? ["  lifecycle {\n    create_before_destroy = true\n  }"] : [];
   const lines = [

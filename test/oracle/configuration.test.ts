@@ -67,7 +67,8 @@ describe("a random configuration", () => {
     }
   });
 
-  const texts = [...SEEDS.map(history), ...SEEDS.map((seed) => grown(seed, WIRED))].map((drafts) =>
+  const wired = [...SEEDS, ...SEEDS.map((seed) => `${seed}.more`)];
+  const texts = [...SEEDS.map(history), ...wired.map((seed) => grown(seed, WIRED))].map((drafts) =>
     drafts.map(({ blocks }) => text(blocks)).join("\n"),
   );
 
@@ -141,6 +142,9 @@ describe("a random configuration", () => {
     ["a function of the provider", /provider::aws::/],
     ["JSON", /"aws_flow_log":/],
     ["an override", /_override"|local\.overridden/],
+    ["a VPC of accepted traffic alone", /aws_flow_log" "traffic/],
+    ["a mistake about a VPC that nothing else names", /vpc_id = .*aws_vpc\.mistaken/],
+    ["a choice of VPCs that nothing else names", /vpc_id = .*aws_vpc\.unsure/],
     ["a heredoc", /<<-EOT/],
     ["markers that strip", /~\}.*%\{~/],
     ["line ends of Windows", /\r\n/],
@@ -216,7 +220,7 @@ describe("dropping a block", () => {
   });
 
   it("drops a module with its call, and the other way round", () => {
-    const { blocks } = start(new Random("module"), { ...SMALL, wirings: 0 });
+    const { blocks } = start(new Random("a module"), { ...SMALL, wirings: 0 });
     const call = blocks.filter(({ kind }) => kind === "call").slice(0, 1);
     const without = drop(blocks, new Set(call.map(blockKey)));
     expect([...render(blocks).keys()]).toHaveLength(2);

@@ -8,6 +8,7 @@ import { addDefault, addImported, addRead } from "./deployed.js";
 import { addTaking } from "./inputs.js";
 import { addLegacyNull, addNothing, addVpcOrSubnet } from "./nothing.js";
 import { addModulePerKey, addNetworks, addObjects } from "./objects.js";
+import { addTraffic } from "./traffic.js";
 import { addHeredoc, addInJson, addOdd, addOverride, addWindowsEnds } from "./written.js";
 
 /** What cases have shown to be easily got wrong, each a thing by itself. */
@@ -24,9 +25,11 @@ const WIRINGS: readonly ((growth: Growth) => void)[] = [
   addInJson,
   addLegacyNull,
   addMistaken,
+  addMistaken,
   addModulePerKey,
   addNeighbours,
   addNetworks,
+  addNothing,
   addNothing,
   addObjects,
   addOdd,
@@ -35,6 +38,10 @@ const WIRINGS: readonly ((growth: Growth) => void)[] = [
   addRead,
   addTaking,
   addTaking,
+  addTraffic,
+  addTraffic,
+  addUnsure,
+  addUnsure,
   addUnsure,
   addVpcOrSubnet,
   addWindowsEnds,

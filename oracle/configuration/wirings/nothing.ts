@@ -1,4 +1,5 @@
 import { id, nothing } from "../../expressions/index.js";
+import { contextApart } from "../apart.js";
 import { call, flowLog, subnet, variable, vpc } from "../blocks.js";
 import type { Growth } from "../growth.js";
 import { ROOT } from "../model.js";
@@ -8,7 +9,7 @@ import { addAside } from "../unsure.js";
 export function addNothing(growth: Growth): void {
   const name = growth.name("nothing");
   const aside = addAside(growth);
-  const vpcId = nothing(growth.context(ROOT));
+  const vpcId = nothing(contextApart(growth, name));
   growth.add(flowLog(name, [`vpc_id = ${vpcId}`, `subnet_id = ${aside}.id`]));
 }
 
