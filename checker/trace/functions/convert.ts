@@ -104,7 +104,7 @@ function probeMapping(value: Value & { kind: "mapping" }, type: TypeConstraint):
 }
 
 function isCollection({ kind }: TypeConstraint): boolean {
-  return !["any", "string", "number", "bool"].includes(kind);
+  return !["string", "number", "bool"].includes(kind);
 }
 
 function unfit({ kind }: TypeConstraint): EvaluationError {

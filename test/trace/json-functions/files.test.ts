@@ -8,7 +8,7 @@ const files = new Map([
 ]);
 
 function call(name: string, path: string): unknown {
-  return evaluate([name, path], files);
+  return evaluate([name, path], new Map(files));
 }
 
 // The values are those of `printf 'é: 1\n' | sha256sum` and its like.

@@ -7,7 +7,6 @@ import { typeOf } from "../../operations/type-of.js";
 import { DYNAMIC, listType, mapType, STRING, sameType, type Type } from "../../values/types.js";
 import {
   collectionOf,
-  compareStrings,
   hasKey,
   inherit,
   type MappingValue,
@@ -97,11 +96,11 @@ export const mappingFunctions: readonly SymbolicFunction[] = [
         else keys.push(scalar(key));
       }
     }
-    const sorted = [...turned].map(([key, items]) => {
-      const keys = items.sort((a, b) => compareStrings(textOf(a), textOf(b)));
-      return [key, collectionOf("list", STRING, keys)] as const;
-    });
-    return mapOf(listType(STRING), new Map(sorted));
+    // In the order of the keys, as the members are.
+    const lists = [...turned].map(
+      ([item, keys]) => [item, collectionOf("list", STRING, keys)] as const,
+    );
+    return mapOf(listType(STRING), new Map(lists));
   }),
 ];
 
@@ -122,10 +121,6 @@ function partsOf(map: MappingValue, parts: readonly Value[], of: Type): Value {
 function defaultFor(map: MappingValue, preset: Value | undefined): Value | undefined {
   if (preset === undefined || map.type === "object") return preset;
   return asType(preset, map.of, "the default");
-}
-
-function textOf(value: Value): string {
-  return value.kind === "scalar" ? String(value.value) : "";
 }
 
 function mapArg(call: Invocation, index: number): MappingValue | undefined {
