@@ -48,8 +48,8 @@ function isHidden(value: Value): boolean {
 }
 
 function answer(engine: Engine, value: Value, hidden: boolean): Candidates {
-  const [only] = value.kind === "unknown" ? value.from : [];
-  if (value.kind === "unknown" && only !== undefined && value.from.length === 1) {
+  const [only, ...others] = value.kind === "unknown" ? partsOf(value) : [];
+  if (value.kind === "unknown" && only !== undefined && others.length === 0) {
     const inner = answer(engine, only, hidden || isHidden(only));
     return isOpen(value) && !inner.open ? { ...inner, open: true } : inner;
   }
@@ -123,8 +123,7 @@ class Collector {
     }
     if (isOpen(value) && !(this.hidden && isMadeOfNothing(value))) this.open = true;
     if (value.any === true) this.addAll();
-    for (const part of value.from) this.add(part);
-    for (const name of value.names ?? []) this.add(name);
+    for (const part of partsOf(value)) this.add(part);
   }
 
   private addAll(): void {
@@ -184,6 +183,11 @@ class Collector {
     if (instance.values !== undefined) return;
     for (const value of referredValues(this.engine, instance)) this.add(value);
   }
+}
+
+/** What it is made of: an id may be a key as well. */
+function partsOf({ from, names = [] }: UnknownValue): readonly Value[] {
+  return [...from, ...names];
 }
 
 /** Where it may be known, and no VPC's id, it is something else than what it is made of leads to. */
