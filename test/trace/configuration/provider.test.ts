@@ -19,8 +19,8 @@ interface World {
   readonly module?: string;
 }
 
-/** What makes `aws_vpc.x` in a module: the configuration, or which it may be, and whether it is inferred. */
-async function providerOf(world: World): Promise<string> {
+/** Where `aws_vpc.x` in a module is. */
+async function placeOf(world: World) {
   const { key, providers = {}, files, version = "1.11.4", module = "module.net" } = world;
   const calls = module.split(".").filter((step) => step !== "module" && step !== "");
   const block = blockAt("aws_vpc.x", {}, key === undefined ? {} : { provider_config_key: key });
@@ -46,7 +46,12 @@ async function providerOf(world: World): Promise<string> {
   const [vpc] = plan.resources;
   if (vpc === undefined) throw new Error("the plan has no VPC");
   const source = files === undefined ? undefined : await writtenSource(files, "opentofu");
-  const place = createTrace(plan, source).place(vpc);
+  return createTrace(plan, source).place(vpc);
+}
+
+/** What makes it: the configuration, or which it may be, and whether it is inferred. */
+async function providerOf(world: World): Promise<string> {
+  const place = await placeOf(world);
   const { provider } = place.name();
   if (place.provider.kind === "known")
     return `${provider}${place.provider.inferred ? " (inferred)" : ""}`;
@@ -271,6 +276,23 @@ describe("with sources, it is led to through the calls:", () => {
       module: 'module.net["b"]',
     };
     expect(await providerOf(world)).toBe(expected);
+  });
+
+  it.each([
+    ["key", { a: "eu-west-1" }, "a", "a"],
+    ["value", { a: "eu-west-1", b: "us-east-1" }, "b", "us-east-1"],
+  ])("one whose region is the %s of a for_each", async (of, each, key, region) => {
+    const main = by("each.key")["main.tf"].replace(
+      'for_each = toset(["a", "b"])',
+      `for_each = ${JSON.stringify(each)}\n region = each.${of}`,
+    );
+    const place = await placeOf({
+      key: "aws.by",
+      providers: { "aws.by": { expressions: { region: { references: [`each.${of}`, "each"] } } } },
+      files: { ...by("each.key"), "main.tf": main },
+      module: `module.net["${key}"]`,
+    });
+    expect(place.region().value).toMatchObject({ kind: "scalar", value: region });
   });
 
   it("one of those that a for_each makes, without a key, may be any", async () => {
