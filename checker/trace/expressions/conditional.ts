@@ -2,7 +2,7 @@ import type { Conditional, Expression } from "../../source/expression.js";
 import { beside, ofOneType } from "../operations/branches.js";
 import { choose, throughChoices } from "../operations/choices.js";
 import { toBoolean } from "../operations/convert.js";
-import { doubt, observeDoubts } from "../values/doubt.js";
+import { doubt, observeDoubts, withoutDoubt } from "../values/doubt.js";
 import { type Attempt, attempt, EvaluationError } from "../values/errors.js";
 import { DYNAMIC, type Type } from "../values/types.js";
 import { follow, unknown, type Value } from "../values/value.js";
@@ -44,12 +44,11 @@ interface Branch {
 }
 
 function evaluateBranch(language: Language, branch: Expression, env: Environment): Branch {
-  const outcomeOf = (part: Expression) => attempt(() => language.evaluate(part, env));
-  const { result: outcome, mayFail } = observeDoubts(() => outcomeOf(branch));
+  const { result: outcome, mayFail } = observeDoubts(() =>
+    attempt(() => language.evaluate(branch, env)),
+  );
   const type =
-    outcome.error === undefined
-      ? DYNAMIC
-      : typeOfFailed(branch, (part) => observeDoubts(() => outcomeOf(part)).result.value);
+    outcome.error === undefined ? DYNAMIC : withoutDoubt(() => typeOfFailed(language, branch, env));
   return { outcome, type, mayFail };
 }
 

@@ -1,17 +1,16 @@
-import type { Binary, Expression, SplatStep } from "../../source/expression.js";
-import { getAttribute, getIndex, splat } from "../operations/access.js";
+import type { Binary, Expression } from "../../source/expression.js";
+import { getAttribute, getIndex } from "../operations/access.js";
 import { throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { applyBinary, applyLogical, applyUnary } from "../operations/operators.js";
-import { attributeType, indexType, splatType } from "../operations/type-access.js";
 import { doubt } from "../values/doubt.js";
 import { attempt, EvaluationError } from "../values/errors.js";
-import type { Type } from "../values/types.js";
 import { mapping, NULL, scalar, sequence, someOf, unknown, type Value } from "../values/value.js";
 import { evaluateCall } from "./call.js";
 import { evaluateConditional } from "./conditional.js";
 import { evaluateFor } from "./for.js";
 import type { Environment, Language } from "./language.js";
+import { evaluateSplat } from "./splat.js";
 import { evaluateTemplate } from "./template.js";
 
 /**
@@ -52,11 +51,7 @@ function dispatch(language: Language, expression: Expression, env: Environment):
     case "index":
       return getIndex(inner(expression.of, env), inner(expression.key, env), expression.at);
     case "splat":
-      return splat(
-        inner(expression.of, env),
-        (item) => walk(language, expression.steps, item, env),
-        (type) => walkType(language, expression.steps, type, env),
-      );
+      return evaluateSplat(language, expression, env);
     case "conditional":
       return evaluateConditional(language, expression, env);
     case "unary":
@@ -102,43 +97,6 @@ function evaluateObject(
     members.set(String(key.value), value);
   }
   return { ...mapping("object", members), at: expression.at };
-}
-
-function walk(
-  language: Language,
-  steps: readonly SplatStep[],
-  item: Value,
-  env: Environment,
-): Value {
-  let value = item;
-  for (const step of steps) {
-    if (step.kind === "attribute") value = getAttribute(value, step.name);
-    else if (step.kind === "index") {
-      value = getIndex(value, language.evaluate(step.key, env), step.at);
-    } else {
-      value = splat(
-        value,
-        (inner) => walk(language, step.steps, inner, env),
-        (type) => walkType(language, step.steps, type, env),
-      );
-    }
-  }
-  return value;
-}
-
-function walkType(
-  language: Language,
-  steps: readonly SplatStep[],
-  item: Type,
-  env: Environment,
-): Type {
-  let type = item;
-  for (const step of steps) {
-    if (step.kind === "attribute") type = attributeType(type, step.name);
-    else if (step.kind === "index") type = indexType(type, language.evaluate(step.key, env));
-    else type = splatType(type, (inner) => walkType(language, step.steps, inner, env));
-  }
-  return type;
 }
 
 function evaluateBinary(language: Language, expression: Binary, env: Environment): Value {

@@ -3,7 +3,7 @@ import { callJson, type JsonFunction, jsonFunctions, readerOf } from "../json-fu
 import { asType, toList } from "../operations/conversion.js";
 import { type Liftable, lift } from "../operations/lift.js";
 import { cutText, piecesMade, textOfPieces } from "../operations/text-pieces.js";
-import { OPAQUE, type Type } from "../values/types.js";
+import { listType, OPAQUE, type Type } from "../values/types.js";
 import {
   collectionOf,
   itemsOf,
@@ -47,9 +47,13 @@ export function callOnSamples(
   { args, at }: Invocation,
   files: ReadonlyMap<string, string> = NO_FILES,
 ): Value {
+  requireLists(fn, args);
   const result = lift(liftable(fn, files), args, at);
+  const isKnown = args.every(({ kind }) => kind === "scalar");
+  // Whether an optional group takes part may depend on digits that no sample has.
+  const other = isKnown ? undefined : unknown({ kind: "function", name: fn.name, at }, args, true);
   const value = asReturned(
-    fn.nulls === undefined ? result : withNullsOf(fn.nulls, result),
+    fn.nulls === undefined ? result : withNullsOf(fn.nulls, result, other),
     fn,
     args,
   );
@@ -113,16 +117,24 @@ function asReturned(
   return returns.of.kind === "dynamic" ? toList(value, name) : asType(value, returns, name);
 }
 
-function withNullsOf(type: Type, value: Value): Value {
+function requireLists({ takesListsOf, name }: JsonFunction, args: readonly Value[]): void {
+  if (takesListsOf === undefined) return;
+  for (const arg of args) {
+    if (arg.kind === "sequence" && arg.items.length === 0)
+      asType(arg, listType(takesListsOf), `a list of ${name}()`);
+  }
+}
+
+function withNullsOf(type: Type, value: Value, other: Value | undefined): Value {
   switch (value.kind) {
     case "scalar":
-      return value.value === null ? { ...value, type } : value;
+      return value.value === null ? (other ?? { ...value, type }) : value;
     case "sequence":
-      return { ...value, items: value.items.map((item) => withNullsOf(type, item)) };
+      return { ...value, items: value.items.map((item) => withNullsOf(type, item, other)) };
     case "mapping":
       return mapping(
         "object",
-        new Map(membersOf(value).map(([key, member]) => [key, withNullsOf(type, member)])),
+        new Map(membersOf(value).map(([key, member]) => [key, withNullsOf(type, member, other)])),
       );
     default:
       return value;

@@ -48,6 +48,8 @@ export interface JsonFacts {
   readonly mayHoldMore?: (args: readonly (Json | undefined)[]) => boolean;
   /** The type of the nulls in the result. */
   readonly nulls?: Type;
+  /** What the lists that it takes hold: JSON does not say of what type one without items is. */
+  readonly takesListsOf?: Type;
   /** Of what type the items of the list would be that it gives for these arguments, where it has none. */
   readonly typeOfItems?: (args: readonly Json[]) => Type;
 }

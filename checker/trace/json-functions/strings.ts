@@ -12,7 +12,7 @@ export const stringFunctions: readonly JsonFunction[] = [
   pure("chomp", STRING, takes(text, chomp)),
   pure("endswith", BOOL, takes2(text, text, endsWith)),
   pure("indent", STRING, takes2(integer, text, indent)),
-  pure("join", STRING, takesRest(text, texts, join)),
+  pure("join", STRING, takesRest(text, texts, join), { takesListsOf: STRING }),
   pure("lower", STRING, takes(text, toLowerCase)),
   pure("replace", STRING, takes3(text, text, text, replace)),
   pure("split", listType(STRING), takes2(text, text, split)),

@@ -7,7 +7,6 @@ import { canConvert, hasDynamic, typeOfConverted, unifyTypes } from "../values/u
 import {
   collectionOf,
   isChoice,
-  itemsOf,
   lazyMapping,
   type MappingValue,
   mapOf,
@@ -49,15 +48,17 @@ export function toMap(value: Value, what: string): Value {
 function toCollection(kind: "list" | "set" | "map", value: Value, what: string): Value {
   if (isChoice(value))
     return throughChoices([value], ([one = value]) => toCollection(kind, one, what));
-  if (value.kind === "unknown") return value;
-  if (value.kind === "attribute" && !value.facts.isText) return value;
+  if (value.kind === "unknown" || (value.kind === "attribute" && !value.facts.isText)) {
+    doubt();
+    return value;
+  }
   return asType(value, { kind, of: DYNAMIC }, what);
 }
 
-/** The items of a list once it is one of this type. */
-export function itemsIn(list: SequenceValue, of: Type, what: string): readonly Value[] {
+/** The list as one of items of this type. */
+export function listOf(list: SequenceValue, of: Type, what: string): SequenceValue {
   const converted = asType(list, { kind: "list", of }, what);
-  return converted.kind === "sequence" ? itemsOf(converted) : list.items;
+  return converted.kind === "sequence" ? converted : list;
 }
 
 /** The type that items of one collection are converted to. */

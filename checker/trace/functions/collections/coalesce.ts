@@ -60,6 +60,8 @@ function coalesceList(call: Invocation): Value {
   const isList = (value: Value) =>
     value.kind === "sequence" ? value.type !== "set" : isNull(value) && isListType(typeOf(value));
   if (!call.args.every((value) => isOpaque(value) || isList(value))) fail(call, "only lists");
+  // One that is not known may be no list.
+  if (call.args.some(isOpaque)) doubt();
   for (const value of call.args) {
     if (value.kind === "sequence" && value.type === "untyped") doubt();
     if (isOpaque(value))

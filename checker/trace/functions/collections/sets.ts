@@ -1,9 +1,9 @@
-import { asType, commonType, itemsIn, typeOfEach } from "../../operations/conversion.js";
+import { asType, commonType, listOf, typeOfEach } from "../../operations/conversion.js";
 import { equals } from "../../operations/equality.js";
 import { setOf } from "../../operations/sets.js";
 import { distinctItems, ValueIndex } from "../../operations/value-index.js";
-import { DYNAMIC, listType, setType } from "../../values/types.js";
-import { unifyTypes } from "../../values/unification.js";
+import { DYNAMIC, listType, sameType, setType } from "../../values/types.js";
+import { hasDynamic, unifyTypes } from "../../values/unification.js";
 import {
   collectionOf,
   itemsOf,
@@ -91,8 +91,12 @@ function combineSets(
   const telling = lists.filter(({ items, of }) => items.length > 0 || of.kind !== "dynamic");
   const of = unifyTypes(telling.map((list) => list.of));
   if (of === undefined) fail(call, "items of different types");
-  const sets = lists.map((list) => itemsIn(list, of, "a set"));
-  const type = typeOfEach(sets.flat(), of, "the sets");
+  const converted = lists.map((list) => listOf(list, of, "a set"));
+  const [type = of, ...others] = converted.map((list) => list.of);
+  // A null beside structures leaves the sets of several types.
+  if (hasDynamic(of) && !others.every((other) => sameType(other, type)))
+    fail(call, "items of different types");
+  const sets = converted.map((list) => itemsOf(list));
   const combined = combine(sets);
   const distinct = combined === undefined ? undefined : distinctItems(combined);
   return distinct === undefined ? someElements(call) : setOf(type, distinct);
