@@ -1,4 +1,5 @@
 import type { Expression, ObjectConstructor, Splat } from "../../source/expression.js";
+import { isNull } from "../operations/null.js";
 import { splatType } from "../operations/type-access.js";
 import { typeOf } from "../operations/type-of.js";
 import { attempt } from "../values/errors.js";
@@ -37,19 +38,19 @@ export function typeOfFailed(language: Language, expression: Expression, env: En
   }
 }
 
-function valueOf(language: Language, part: Expression, env: Environment): Value | undefined {
+function partValue(language: Language, part: Expression, env: Environment): Value | undefined {
   return attempt(() => language.evaluate(part, env)).value;
 }
 
 function typeOfPart(language: Language, part: Expression, env: Environment): Type {
-  const value = valueOf(language, part, env);
+  const value = partValue(language, part, env);
   return value === undefined ? typeOfFailed(language, part, env) : typeOf(value);
 }
 
 function typeOfObject(language: Language, { entries }: ObjectConstructor, env: Environment): Type {
   const attributes = new Map<string, Type>();
   for (const { key, value } of entries) {
-    const name = valueOf(language, key, env);
+    const name = partValue(language, key, env);
     if (name?.kind !== "scalar" || name.value === null) return DYNAMIC;
     attributes.set(String(name.value), typeOfPart(language, value, env));
   }
@@ -58,8 +59,8 @@ function typeOfObject(language: Language, { entries }: ObjectConstructor, env: E
 
 /** A list or a tuple of what the steps lead to; what is no list is one item. */
 function typeOfSplat(language: Language, { of, steps }: Splat, env: Environment): Type {
-  const value = valueOf(language, of, env);
-  if (value === undefined) return DYNAMIC;
+  const value = partValue(language, of, env);
+  if (value === undefined || isNull(value)) return DYNAMIC;
   const each = (item: Type) =>
     attempt(() => typeOfSteps(language, steps, item, env)).value ?? DYNAMIC;
   const type = typeOf(value);

@@ -56,7 +56,7 @@ function toCollection(kind: "list" | "set" | "map", value: Value, what: string):
 }
 
 /** The list as one of items of this type. */
-export function listOf(list: SequenceValue, of: Type, what: string): SequenceValue {
+export function asListOf(list: SequenceValue, of: Type, what: string): SequenceValue {
   const converted = asType(list, { kind: "list", of }, what);
   return converted.kind === "sequence" ? converted : list;
 }

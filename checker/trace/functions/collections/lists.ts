@@ -1,5 +1,5 @@
 import { hasAll } from "../../operations/access.js";
-import { listOf, typeOfEach } from "../../operations/conversion.js";
+import { asListOf, typeOfEach } from "../../operations/conversion.js";
 import { elementsOf } from "../../operations/elements.js";
 import { equals } from "../../operations/equality.js";
 import { isNull } from "../../operations/null.js";
@@ -168,7 +168,7 @@ function unifiedLists(
 ): Value {
   const of = unifyTypes(lists.map((list) => list.of));
   if (of === undefined) return sequence("tuple", items, unordered);
-  const converted = lists.flatMap((list) => itemsOf(listOf(list, of, "a list")));
+  const converted = lists.flatMap((list) => itemsOf(asListOf(list, of, "a list")));
   return collectionOf("list", typeOfEach(converted, of, "the lists"), converted, unordered);
 }
 
@@ -181,7 +181,7 @@ function comparable(
   if (sameType(keys.of, sought.of)) return [keys.items, sought.items];
   const of = unifyTypes([keys.of, sought.of]);
   if (of === undefined) fail(call, "keys of different types");
-  return [listOf(keys, of, "the keys").items, listOf(sought, of, "the keys").items];
+  return [asListOf(keys, of, "the keys").items, asListOf(sought, of, "the keys").items];
 }
 
 function flattened(value: Value): SequenceValue | undefined {

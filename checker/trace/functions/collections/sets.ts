@@ -1,4 +1,4 @@
-import { asType, commonType, listOf, typeOfEach } from "../../operations/conversion.js";
+import { asListOf, asType, commonType, typeOfEach } from "../../operations/conversion.js";
 import { equals } from "../../operations/equality.js";
 import { setOf } from "../../operations/sets.js";
 import { distinctItems, ValueIndex } from "../../operations/value-index.js";
@@ -91,7 +91,7 @@ function combineSets(
   const telling = lists.filter(({ items, of }) => items.length > 0 || of.kind !== "dynamic");
   const of = unifyTypes(telling.map((list) => list.of));
   if (of === undefined) fail(call, "items of different types");
-  const converted = lists.map((list) => listOf(list, of, "a set"));
+  const converted = lists.map((list) => asListOf(list, of, "a set"));
   const [type = of, ...others] = converted.map((list) => list.of);
   // A null beside structures leaves the sets of several types.
   if (hasDynamic(of) && !others.every((other) => sameType(other, type)))
