@@ -21,7 +21,6 @@ export function typeOfFailed(language: Language, expression: Expression, env: En
     case "template":
       return STRING;
     case "unary":
-      return expression.operator === "-" ? NUMBER : BOOL;
     case "binary":
       return CALCULATIONS.has(expression.operator) ? NUMBER : BOOL;
     case "tuple":
