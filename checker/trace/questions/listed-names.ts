@@ -36,6 +36,7 @@ function newNode(): ListedNames {
   return { isEnd: false, next: new Map() };
 }
 
+/** Terraform (1.11) lists a key as the expression has it: `aws_vpc.a[1]` where the key is "1", too. No resource has both. */
 function labelOf(step: ReferenceStep): string {
-  return typeof step === "string" ? `.${step}` : `[${JSON.stringify(step.key)}]`;
+  return typeof step === "string" ? `.${step}` : `[${JSON.stringify(String(step.key))}]`;
 }
