@@ -1,5 +1,5 @@
 import type { VpcReport } from "../checker/index.js";
-import { UNSURE } from "./configuration/index.js";
+import { MISTAKEN, UNSURE } from "./configuration/index.js";
 import type { Truth } from "./emulator/truth.js";
 import type { Answer, Judgement } from "./judge.js";
 
@@ -45,7 +45,7 @@ export interface Held {
 export function hold({ judgement, truth, isPartial }: Judged): Held {
   return {
     withSource: compareWithSource(judgement.withSource, truth, isPartial),
-    withoutSource: compare(judgement.withoutSource, truth, isPartial),
+    withoutSource: compareWithoutSource(judgement.withoutSource, truth, isPartial),
   };
 }
 
@@ -81,6 +81,26 @@ export function compare(answer: Answer, truth: Truth, isPartial = false): Compar
 /** A flow log may record it of which only the apply decides what it records. */
 function isForTheApplyToSay({ flow_logs }: VpcReport): boolean {
   return flow_logs.some(({ address }) => address.includes(`aws_flow_log.${UNSURE}`));
+}
+
+/** Of every flow log that seems to record it, the plan alone has nothing but the references that an id has. */
+function isInferredAtWorst({ confidence, flow_logs }: VpcReport): boolean {
+  const names = [MISTAKEN, UNSURE].map((start) => `aws_flow_log.${start}`);
+  return (
+    confidence === "inferred" &&
+    flow_logs.every(({ address }) => names.some((name) => address.includes(name)))
+  );
+}
+
+/** Without sources, what is inferred of references may be wrong where docs/limits.md says so. */
+export function compareWithoutSource(answer: Answer, truth: Truth, isPartial = false): Comparison {
+  const found = compare(answer, truth, isPartial);
+  if (answer.kind === "thrown") return found;
+  const known = new Set(answer.report.vpcs.filter(isInferredAtWorst).map(({ address }) => address));
+  const disagreements = found.disagreements.filter(
+    ({ fault, address }) => fault !== "false pass" || !known.has(address),
+  );
+  return { ...found, disagreements };
 }
 
 /** With sources, these have to be taken for what they are, and leave nothing unproven without need. */

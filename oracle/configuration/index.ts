@@ -1,5 +1,6 @@
 export { drop } from "./drop.js";
 export { evolve } from "./evolve.js";
+export { MISTAKEN } from "./mistaken.js";
 export {
   type Block,
   blockKey,

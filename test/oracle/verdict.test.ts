@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { VpcReport } from "../../checker/index.js";
 import type { Answer } from "../../oracle/judge.js";
-import { compare, compareWithSource } from "../../oracle/verdict.js";
+import { compare, compareWithoutSource, compareWithSource } from "../../oracle/verdict.js";
 
 const recorded = { recorded: true, flowLogs: ["aws_flow_log.a"] };
 const unrecorded = { recorded: false, flowLogs: [] };
@@ -109,6 +109,21 @@ describe("a verdict held against the truth", () => {
     const answer = report([vpc("aws_vpc.a", "covered"), unsure]);
     expect(compareWithSource(answer, truth)).toMatchObject({ unproven: [], verdicts: 2 });
     expect(compare(answer, truth)).toMatchObject({ unproven: ["aws_vpc.b"], verdicts: 2 });
+  });
+
+  it.each([
+    ["the text of the only flow log is no id", ["mistaken1"], "inferred", []],
+    ["only the apply decides what the only flow log records", ["unsure1"], "inferred", []],
+    ["but not beside another flow log", ["mistaken1", "log1"], "inferred", ["false pass"]],
+    ["and not where it is called proven", ["mistaken1"], "proven", ["false pass"]],
+  ] as const)("may be inferred without sources: %s", (_, names, confidence, faults) => {
+    const flow_logs = names.map((name) => ({ ...FLOW_LOG, address: `aws_flow_log.${name}` }));
+    const wrong = vpc("aws_vpc.b", "covered", { confidence, flow_logs });
+    const answer = report([vpc("aws_vpc.a", "covered"), wrong]);
+    const without = compareWithoutSource(answer, truth).disagreements;
+    expect(without.map(({ fault }) => fault)).toEqual(faults);
+    const withSource = compareWithSource(answer, truth).disagreements;
+    expect(withSource.map(({ fault }) => fault)).toEqual(["false pass"]);
   });
 
   it("is left alone where the apply broke off before the VPC", () => {
