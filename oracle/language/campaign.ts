@@ -4,13 +4,11 @@ import { outcomesOf } from "./configuration.js";
 import { askConsole } from "./console.js";
 import { type Evaluation, evaluateQuestion } from "./flowgate.js";
 import { generateQuestions } from "./generate.js";
-import { KNOWN, type Known } from "./known.js";
 import type { Answer, Question } from "./question.js";
 
 export interface Found {
   readonly question: Question;
   readonly difference: Difference;
-  readonly known: Known | undefined;
   readonly ours: string;
   readonly theirs: string;
 }
@@ -59,7 +57,7 @@ export async function runCampaign(
       if (found === undefined) continue;
       differences.push(found);
       // At once: a long run may be stopped.
-      if (found.known === undefined) progress(`${describeFound(found)}\n`);
+      progress(`${describeFound(found)}\n`);
     }
     progress(`${Math.min(first + AT_ONCE, count)} asked, ${differences.length} differences`);
   }
@@ -82,7 +80,6 @@ function differenceIn(
     return {
       question,
       difference: comparison,
-      known: KNOWN.find(({ applies }) => applies(comparison, question)),
       ours: shown(ours),
       theirs: typeof answer === "string" ? answer : answer.json,
     };
@@ -100,26 +97,15 @@ function sorted(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number
   return new Map([...counts].sort(([, a], [, b]) => b - a));
 }
 
-/** Those that nothing explains. */
-export function unexplained({ differences }: Campaign): readonly Found[] {
-  return differences.filter(({ known }) => known === undefined);
-}
-
 export function describeCampaign(campaign: Campaign): string {
   const { asked, answered, known, differences, open } = campaign;
   const share = answered === 0 ? 0 : (100 * known) / answered;
   const kinds = ["value", "error for value", "value for error"] as const;
   const rows = [
     `${asked} asked, ${answered} answered by Terraform; flowgate answers ${share.toFixed(1)} % of those`,
-    ...kinds.map((kind) => {
-      const those = differences.filter(({ difference }) => difference === kind);
-      const wrong = those.filter((one) => one.known === undefined).length;
-      return `${kind}: ${those.length}, of which ${wrong} unexplained`;
-    }),
-    ...KNOWN.map(({ title }) => {
-      const those = differences.filter((one) => one.known?.title === title);
-      return `${those.length}: ${title}`;
-    }),
+    ...kinds.map(
+      (kind) => `${kind}: ${differences.filter(({ difference }) => difference === kind).length}`,
+    ),
     "not known to flowgate, most frequent:",
     ...[...open].slice(0, 12).map(([group, count]) => `${count}: ${group}`),
   ];

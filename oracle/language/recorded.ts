@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { compare, type Difference } from "./compare.js";
 import { outcomesOf } from "./configuration.js";
 import { evaluateQuestion } from "./flowgate.js";
-import { KNOWN } from "./known.js";
 import { outline } from "./outline.js";
 import type { Answer, Question } from "./question.js";
 
@@ -69,7 +68,7 @@ function readAnswer(text: string): Answer {
   return text === "error" || text === "unknown" || text === "refused" ? text : { json: text };
 }
 
-/** What flowgate says to the question now, and how that differs from what Terraform says, where it may not. */
+/** What flowgate says to the question now, and how that differs from what Terraform says. */
 export function askAgain({ question, theirs }: Omit<Recorded, "ours">): {
   readonly ours: string;
   readonly difference: Difference | undefined;
@@ -79,7 +78,5 @@ export function askAgain({ question, theirs }: Omit<Recorded, "ours">): {
   const difference = theirs
     .map((answer, at) => compare(evaluation, answer, outcomes[at] ?? outcomes[0]))
     .find((one) => one !== "same" && one !== "open" && one !== "left");
-  const isKnown =
-    difference !== undefined && KNOWN.some(({ applies }) => applies(difference, question));
-  return { ours: outline(evaluation), difference: isKnown ? undefined : difference };
+  return { ours: outline(evaluation), difference };
 }
