@@ -310,6 +310,32 @@ describe("with sources, it is led to through the calls:", () => {
   });
 });
 
+describe("what a provider is configured with", () => {
+  const endpoints = (...blocks: readonly object[]) => ({
+    region: { constant_value: "eu-west-1" },
+    endpoints: blocks,
+  });
+  const ec2 = { ec2: { constant_value: "http://x" } };
+  const s3 = { s3: { constant_value: "http://y" } };
+  it.each<[string, string, readonly object[], object]>([
+    ["its own endpoint", "aws", [ec2], { value: { value: "http://x" }, inferred: true }],
+    ["no endpoint of this service", "aws", [s3], { value: undefined, inferred: true }],
+    ["none of it, inferred", "module.net:aws", [s3], { value: undefined, inferred: true }],
+    [
+      "one, inferred",
+      "module.net:aws",
+      [s3, ec2],
+      { value: { value: "http://x" }, inferred: true },
+    ],
+    ["two of them", "aws", [ec2, ec2], { value: { kind: "unknown" } }],
+  ])("%s", async (_, key, blocks, expected) => {
+    const place = await placeOf({ key, providers: { aws: { expressions: endpoints(...blocks) } } });
+    expect(place.endpoint()).toMatchObject(expected);
+    const isInferred = key !== "aws";
+    expect(place.region()).toMatchObject({ value: { value: "eu-west-1" }, inferred: isInferred });
+  });
+});
+
 describe("the name of a provider", () => {
   const plan = planOf({
     resource_changes: [changeAt("aws_vpc.x")],
