@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser } from "../../../checker/source/index.js";
 import { callKeys } from "../../../checker/trace/configuration/module-calls.js";
-import { eachValue } from "../../../checker/trace/configuration/repetition.js";
+import { constantCollection, eachValue } from "../../../checker/trace/configuration/repetition.js";
 import { createTrace } from "../../../checker/trace/trace.js";
 import { stepsOf } from "../../../checker/trace/values/trail.js";
 import {
@@ -17,6 +17,12 @@ import { blockAt, changeAt, Module, planOf, shown, writtenSource } from "../writ
 beforeAll(() => loadParser());
 
 const REASON = { kind: "no-source", reference: "x" } as const;
+
+it("may be anything of no VPC of the plan, where the plan leaves a for_each out", () => {
+  const value = constantCollection("aws_vpc.a.for_each");
+  const reason = { kind: "no-source", reference: "aws_vpc.a.for_each" };
+  expect(value).toMatchObject({ kind: "unknown", from: [], open: true, reason });
+});
 
 describe("each.value", () => {
   it.each<[string, Value, string | number, string]>([

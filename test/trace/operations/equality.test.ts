@@ -48,6 +48,8 @@ it.each<readonly [string, boolean | undefined, Value, Value]>([
   ["null and a new id", false, NULL, A],
   ["a new id and no text", false, A, scalar("")],
   ["a new id and a number", false, A, ONE],
+  ["an ARN and no text", false, at("aws_vpc", "a", "arn"), scalar("")],
+  ["an ARN and text", undefined, at("aws_vpc", "a", "arn"), scalar("x")],
   ["text around an id, and null", false, template("x", A), NULL],
   ["text around an id, and a number", false, template("x", A), ONE],
   ["an id with nothing around it, and no text", false, template(A), scalar("")],
