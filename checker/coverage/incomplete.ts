@@ -32,7 +32,9 @@ function hasLostSome(plan: Plan, change: ResourceChange): boolean {
   if (before === null) return action !== "create";
   const flowLog = flowLogType(type);
   if (flowLog === undefined) return idBefore(change) === undefined;
-  return [flowLog.target, TRAFFIC].some((attribute) => !isTextOrNull(before[attribute]));
+  // What may be on something else than a VPC says on what.
+  const levels = flowLog.level === undefined ? [] : [flowLog.level.argument];
+  return [flowLog.target, TRAFFIC, ...levels].some((one) => !isTextOrNull(before[one]));
 }
 
 /** Terraform writes null for what is not set, and leaves out nothing. */

@@ -68,7 +68,11 @@ function readMetaArgument(value: Json | null | undefined): ConfigurationExpressi
  * strings, where an argument named `references` would be an object.
  */
 export function readConfigurationExpression(value: Json): ConfigurationExpression {
-  if (isArray(value)) return { kind: "blocks", blocks: value.filter(isObject).map(readBlock) };
+  // Of what Terraform does not write, nothing is known: not that there are no blocks.
+  if (isArray(value))
+    return value.every(isObject)
+      ? { kind: "blocks", blocks: value.map(readBlock) }
+      : { kind: "opaque" };
   if (!isObject(value)) return { kind: "opaque" };
   const references = value["references"];
   const constant = value["constant_value"];

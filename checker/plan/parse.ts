@@ -1,5 +1,5 @@
 import { readAction } from "./action.js";
-import type { ModulePath } from "./address.js";
+import { formatResource, type ModulePath, type ResourceMode } from "./address.js";
 import { readExpressions, readModuleConfiguration } from "./configuration.js";
 import { PlanError } from "./errors.js";
 import type { Json } from "./json.js";
@@ -204,11 +204,18 @@ export function readChange(
       `not as Terraform writes plans: the index of ${entry.address} does not go with its address; pass the output of \`terraform show -json\` unchanged`,
     );
   }
+  const module = moduleOf(entry.module_address);
+  if (!isMadeOfItsParts(entry, mode)) {
+    throw new PlanError(
+      path,
+      `not as Terraform writes plans: the module, type or name of ${entry.address} does not go with its address; pass the output of \`terraform show -json\` unchanged`,
+    );
+  }
   return [
     {
       address: entry.address,
       previousAddress: entry.previous_address ?? undefined,
-      module: moduleOf(entry.module_address),
+      module,
       mode,
       type: entry.type,
       name: entry.name,
@@ -250,6 +257,15 @@ export function readPriorObject(
       values: resource.values ?? {},
     },
   ];
+}
+
+/** `MODULE.TYPE.NAME` and maybe an index, as which Terraform writes every address: where one part is lost, another object is meant. */
+function isMadeOfItsParts(entry: ResourceChangeDocument, mode: ResourceMode): boolean {
+  const { address, module_address: module, type, name } = entry;
+  const block = `${module ? `${module}.` : ""}${formatResource(mode, type, name)}`;
+  return (
+    address.startsWith(block) && (address.length === block.length || address[block.length] === "[")
+  );
 }
 
 export function readModulePath(address: string | null | undefined, path: string): ModulePath {

@@ -29,7 +29,7 @@ export function madePlan(
   const parts = resources.map(({ is, mode = "managed", provider = "aws", ...rest }) => {
     const [type = "", name = ""] = is.split(".");
     const { actions = ["create"], before, after = {}, unknown = {}, expressions = {} } = rest;
-    const part = { address: is, mode, type, name };
+    const part = { address: mode === "data" ? `data.${is}` : is, mode, type, name };
     const isNew = actions.join() === "create";
     const isGone = actions.join() === "delete" || actions.join() === "forget";
     return {

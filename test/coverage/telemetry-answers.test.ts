@@ -54,7 +54,8 @@ function planWith(
   ].map(({ type, name, mode = "managed", provider: by = "aws", ...more }) => {
     const { actions = ["create"], deposed, rule = {}, unknown = {} } = more;
     const values = type === "aws_vpc" || rule === null ? {} : { rule: [{ ...FLOW_LOGS, ...rule }] };
-    const parts = { address: `${type}.${name}`, mode, type, name, deposed };
+    const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
+    const parts = { address, mode, type, name, deposed };
     return {
       configuration: { ...parts, provider_config_key: by },
       change: changeOf(parts, {

@@ -178,6 +178,22 @@ it("many expressions that go beyond the budget take hardly longer than one", asy
   expect(printed.get("json")).toContain("what is left of the steps for all expressions");
 });
 
+it.each([-1, undefined, true])(
+  "a plan does not lose the flow log of a VPC by another level of it: %j",
+  async (level) => {
+    const plan = planOf("tool-awscc-log-destroyed", (text) => {
+      const document = JSON.parse(text);
+      for (const { type, change } of document.resource_changes) {
+        if (type === "awscc_ec2_flow_log" && change.before) change.before.resource_type = level;
+      }
+      return JSON.stringify(document);
+    });
+    const { exit, printed } = await run(inputOf("tool-awscc-log-destroyed", { plan }));
+    expect(exit).toBe(1);
+    expect(printed.get("json")).toContain("plan-incomplete");
+  },
+);
+
 it.each(["vpc_id", "traffic_type", "id"])(
   "a plan does not lose the flow log of a VPC by losing the %s from before",
   async (attribute) => {

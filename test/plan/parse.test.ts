@@ -222,6 +222,8 @@ describe("the configuration", () => {
     ["a constant", { constant_value: null }, { kind: "constant", value: null }],
     ["references", { references: ["a.b"] }, { kind: "references", references: ["a.b"] }],
     ["neither", {}, { kind: "opaque" }],
+    ["a list in which something is no block", [{}, [{}]], { kind: "opaque" }],
+    ["a list without blocks", [], { kind: "blocks", blocks: [] }],
     [
       "references beside the constant that a part of it gives",
       { constant_value: "x", references: ["a.b"] },

@@ -84,6 +84,21 @@ describe("documents that are no usable plan", () => {
       planDocument({ resource_changes: [changeOf({ address: "aws_vpc.this[0]", index: "0" })] }),
       "the index of aws_vpc.this[0] does not go with its address",
     ],
+    ...[
+      { module_address: "module.net" },
+      { address: "module.net.aws_vpc.this" },
+      { address: "module.net.aws_vpc.this", module_address: "module.other" },
+      { type: "aws_default_vpc" },
+      { name: "thi" },
+      { name: "other" },
+      { mode: "data" },
+    ].map((parts): [string, object, string] => {
+      return [
+        `an address that is not made of its parts: ${JSON.stringify(parts)}`,
+        planDocument({ resource_changes: [changeOf(parts)] }),
+        `the module, type or name of ${"address" in parts ? parts.address : "aws_vpc.this"} does not go with its address`,
+      ];
+    }),
     [
       "an address that stands there twice",
       planDocument({ resource_changes: [changeOf(), changeOf()] }),
