@@ -5,7 +5,7 @@ import { eachOf, throughChoices } from "../operations/choices.js";
 import { toBoolean, toText } from "../operations/convert.js";
 import { elementsOf, keysOf } from "../operations/elements.js";
 import { isNull } from "../operations/null.js";
-import { doubt, withoutDoubt } from "../values/doubt.js";
+import { doubt, observeDoubts } from "../values/doubt.js";
 import { attempt, EvaluationError } from "../values/errors.js";
 import {
   itemsOf,
@@ -108,14 +108,20 @@ function askInVain(language: Language, expression: For, env: Environment): void 
   if (condition === undefined) return;
   const reason = { kind: "undecided", what: "filter", at: expression.at } as const;
   const nothing = unknown(reason, [], true);
-  withoutDoubt(() => {
+  const names = [expression.keyName, expression.valueName];
+  const isOfElement = [...everyExpression(condition)].some(
+    (part) => part.kind === "variable" && names.includes(part.name),
+  );
+  const { result: isKnown, mayFail } = observeDoubts(() => {
     const value = language.evaluate(
       condition,
       bindElement(expression, { key: nothing, value: nothing }, env),
     );
     if (isNull(value)) throw new EvaluationError("a null condition");
-    toBoolean(value, "the for's condition");
+    return toBoolean(value, "the for's condition") !== undefined;
   });
+  // Of an element that it does not know, Terraform takes whatever is asked for granted.
+  if (!isOfElement && (mayFail || !isKnown)) doubt();
   // What names nothing, such as a file that is not at hand, may fail of whatever there is.
   for (const part of everyExpression(condition)) {
     if (part.kind === "call" && namesNothing(part)) attempt(() => language.evaluate(part, env));

@@ -3,7 +3,7 @@ import type { Position } from "../../source/expression.js";
 import { oneOf } from "../operations/one-of.js";
 import { doubt } from "../values/doubt.js";
 import { EvaluationError } from "../values/errors.js";
-import { OPAQUE, type Type } from "../values/types.js";
+import { DYNAMIC, isOpaqueType, OPAQUE, sameType, type Type } from "../values/types.js";
 import { unifyTypes } from "../values/unification.js";
 import {
   type AttributeValue,
@@ -186,7 +186,16 @@ function splatItems(
   }
   if (of.type === "untyped")
     return { ...sequence("untyped", items, of.unordered), indexable: of.indexable };
-  return collectionOf("list", unifyTypes(items.map(typeOf)) ?? OPAQUE, items, of.unordered);
+  return collectionOf("list", typeInCommon(items.map(typeOf)), items, of.unordered);
+}
+
+/** Terraform makes a list of them as they are, and fails where they are of several types: a null may be one of any. */
+function typeInCommon(types: readonly Type[]): Type {
+  if (types.some(isOpaqueType)) return unifyTypes(types) ?? OPAQUE;
+  const [first = DYNAMIC, ...others] = types.filter(({ kind }) => kind !== "dynamic");
+  if (!others.every((other) => sameType(other, first)))
+    throw new EvaluationError("a splat comes to several types");
+  return first;
 }
 
 /** Whether none of the items is dropped: what may be a set drops what is twice. */

@@ -79,6 +79,8 @@ describe("ids that AWS will make up", () => {
     "aws_vpc.a.main_route_table_id == aws_vpc.b.main_route_table_id ? aws_vpc.a.id : aws_vpc.b.id",
     "nobody_knows(aws_vpc.a.id, aws_vpc.b.id)",
     "try(nobody_knows(aws_vpc.a.id), aws_vpc.b.id)",
+    // There may be no such key.
+    "try(lookup({ a = aws_vpc.a.id }, aws_vpc.b.arn), aws_vpc.b.id)",
     '[for v in [aws_vpc.a, aws_vpc.b] : v.id if v.main_route_table_id != "x"][0]',
   ])("picks nothing of %s", (expression) => {
     expect(named(trace(two, expression))).toBe("? aws_vpc.a aws_vpc.b");

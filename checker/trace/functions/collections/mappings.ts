@@ -4,6 +4,7 @@ import { toItems, toText } from "../../operations/convert.js";
 import { elementsOf, keysOf } from "../../operations/elements.js";
 import { isNull } from "../../operations/null.js";
 import { typeOf } from "../../operations/type-of.js";
+import { doubt } from "../../values/doubt.js";
 import { DYNAMIC, listType, mapType, STRING, sameType, type Type } from "../../values/types.js";
 import {
   collectionOf,
@@ -43,6 +44,8 @@ export const mappingFunctions: readonly SymbolicFunction[] = [
     const key = toText(arg(call, 1), "the key");
     const preset = map === undefined ? call.args[2] : defaultFor(map, call.args[2]);
     if (map === undefined || key.kind !== "scalar") {
+      // It may be no map, or have no such key.
+      if (map === undefined || preset === undefined) doubt();
       const values = elementsOf(arg(call, 0));
       const outcomes = preset === undefined ? values : [...values, preset];
       return map === undefined

@@ -44,7 +44,9 @@ export const setFunctions: readonly SymbolicFunction[] = [
 
   symbolic("setproduct", DYNAMIC, (call) => {
     arity(call, 2, Number.POSITIVE_INFINITY);
-    const lists = call.args.map((_, at) => withOneType(call, at));
+    // What comes to nothing is not converted.
+    const isNothing = call.args.some((arg) => arg.kind === "sequence" && arg.items.length === 0);
+    const lists = call.args.map((_, at) => withOneType(call, at, isNothing));
     const some = () => someElements(call, [sequence("tuple", [someElements(call)])]);
     if (!lists.every((list) => list !== undefined)) return some();
     const size = lists.reduce((product, list) => product * list.items.length, 1);
@@ -71,11 +73,12 @@ export const setFunctions: readonly SymbolicFunction[] = [
 ];
 
 /** A list or set as it is, and of a tuple the items as far as they have one type: a null leaves them as they are. */
-function withOneType(call: Invocation, index: number): SequenceValue | undefined {
+function withOneType(call: Invocation, index: number, isLeft: boolean): SequenceValue | undefined {
   const value = sequenceArg(call, index);
   if (value?.type === "untyped") return asList(call, index);
   if (value?.type !== "tuple") return value;
   const of = commonType(value.items, "the argument");
+  if (isLeft) return { ...value, of };
   const items = itemsOf(value).map((item) => asType(item, of, "an item"));
   return { ...value, items, of };
 }
