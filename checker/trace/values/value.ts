@@ -342,10 +342,13 @@ export function inherit<T extends Value>(container: Value, member: T): T {
   return { ...member, trail: join(container.trail, member.trail) };
 }
 
+/** What copying a part takes, in parts that are looked at. */
+const PARTS_OF_A_COPY = 5;
+
 /** The items with the steps that led to the sequence. */
 export function itemsOf(container: SequenceValue): readonly Value[] {
   if (container.trail === undefined) return container.items;
-  goThroughParts(container.items.length);
+  goThroughParts(container.items.length * PARTS_OF_A_COPY);
   return container.items.map((item) => inherit(container, item));
 }
 
