@@ -1,5 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { loadParser } from "../../../checker/source/index.js";
+import { createTrace } from "../../../checker/trace/trace.js";
+import { flowLog, plan, source, vpc } from "../world.js";
 import { changeAt, Module, writtenSource } from "../written.js";
 
 beforeAll(() => loadParser());
@@ -325,4 +327,12 @@ it("each step of the way is told, with its place", async () => {
     'aws_flow_log.x["a"].log_destination main.tf:38',
     "aws_vpc.one.id main.tf:22",
   ]);
+});
+
+it("tells which variable it has not found", () => {
+  const made = plan([vpc("aws_vpc.a"), flowLog("aws_flow_log.x")]);
+  const trace = createTrace(made, source(made, "aws_vpc.a.id"));
+  expect(trace.variable([], "nope")).toMatchObject({
+    reason: { kind: "not-in-plan", reference: "var.nope" },
+  });
 });
