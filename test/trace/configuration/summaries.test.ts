@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser } from "../../../checker/source/index.js";
 import { getAttribute } from "../../../checker/trace/operations/access.js";
+import { BudgetError } from "../../../checker/trace/values/errors.js";
 import type { Value } from "../../../checker/trace/values/value.js";
 import { blockAt, changeAt, Module } from "../written.js";
 
@@ -201,6 +202,20 @@ describe("what a plan keeps of an expression", () => {
       );
     expect(id("aws_vpc.one")).toBe("<aws_vpc.one.id~only-candidate>");
     expect(id("aws_vpc.keyed", "a")).toBe('<aws_vpc.keyed["a"].id~equal-keys>');
+  });
+
+  it("ends where the budget does, and does not say that nothing is known", () => {
+    const module = plan();
+    const lookup = () => {
+      throw new BudgetError("3 steps");
+    };
+    const asked = module.told((env) =>
+      module.engine.evaluateSummary(
+        { kind: "references", references: ["aws_vpc.one.id"] },
+        { ...env, lookup },
+      ),
+    );
+    expect(asked).toBe("budget");
   });
 
   it("has blocks as lists of objects, and constants as they are", () => {

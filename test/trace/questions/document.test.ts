@@ -193,3 +193,24 @@ function plain(node: WrittenNode): unknown {
       return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
   }
 }
+
+describe("a document that the plan knows", () => {
+  const documentOf = (more: Partial<ResourceChange>, made = PLAN) => {
+    const log = { ...flowLogOf(made), ...more };
+    const changed = { ...made, resources: [...made.resources.slice(0, -1), log] };
+    return createTrace(changed, undefined).document(log, ["vpc_id"]);
+  };
+
+  it("is a structure where its provider makes an object of it", () => {
+    const known = { after: { vpc_id: { Version: "1" } }, afterUnknown: {} };
+    expect(documentOf(known).map(shown)).toEqual(['= {Version: "1"}']);
+  });
+
+  it("names what is not in the plan", () => {
+    const { configuration = { resources: new Map() } } = PLAN;
+    const undescribed = { ...PLAN, configuration: { ...configuration, resources: new Map() } };
+    expect(documentOf({}, undescribed as typeof PLAN)).toMatchObject([
+      { kind: "unknown", reason: { kind: "not-in-plan", reference: "aws_flow_log.x.vpc_id" } },
+    ]);
+  });
+});

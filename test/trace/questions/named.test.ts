@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadParser } from "../../../checker/source/index.js";
+import { symbol } from "../../../checker/trace/configuration/facts.js";
 import type { NamedValue } from "../../../checker/trace/model.js";
-import { createTrace } from "../../../checker/trace/trace.js";
+import { traceNamed } from "../../../checker/trace/questions/named.js";
+import { createEngine, createTrace } from "../../../checker/trace/trace.js";
+import { inferred } from "../../../checker/trace/values/value.js";
 import { flowLog, plan, source, vpc } from "../world.js";
 
 beforeAll(() => loadParser());
@@ -108,5 +111,23 @@ describe("what an argument names that is no VPC", () => {
     const [log] = cut.resources.filter(({ type }) => type === "aws_flow_log");
     const of = log && createTrace(cut, undefined).named(log, "vpc_id");
     expect(of).toMatchObject({ kind: "unknown", reason: { kind: "no-configuration" } });
+  });
+});
+
+it("says of a text that a part of it is inferred", () => {
+  const [log] = PLAN.resources.filter(({ type }) => type === "aws_flow_log");
+  const engine = createEngine(PLAN, source(PLAN, '"${aws_vpc.a.id}-${local.b}"', { b: "null" }));
+  const reason = { kind: "equal-keys", reference: "local.b" } as const;
+  const b = {
+    address: "aws_vpc.b",
+    module: [],
+    mode: "managed",
+    type: "aws_vpc",
+    name: "b",
+  } as const;
+  engine.memo.set("local.b", inferred(symbol(b, ["id"]), reason));
+  expect(log && traceNamed(engine, log, "vpc_id")).toMatchObject({
+    kind: "text",
+    inferred: reason,
   });
 });
