@@ -1,11 +1,12 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { check } from "../../checker/check.js";
 import type { Report } from "../../checker/report/model.js";
 import { fixturePath } from "../fixtures/cases.js";
 import { readInput } from "../fixtures/input.js";
+import { changeOf, planDocument } from "../plan/documents.js";
 
 const FIXTURE = fixturePath("remedy-downloaded-module");
 
@@ -99,5 +100,42 @@ test("what is written in the configuration is not called from elsewhere", async 
   for (const { location, called_at } of vpcs) {
     expect(location?.file).toMatch(/^modules\//);
     expect(called_at).toBeNull();
+  }
+});
+
+test("a local module outside of the folder that flowgate was started in is known by its call", async () => {
+  const block = { address: "aws_vpc.this", mode: "managed", type: "aws_vpc", name: "this" };
+  const document = planDocument({
+    resource_changes: [
+      changeOf({ address: "module.net.aws_vpc.this", module_address: "module.net" }),
+    ],
+    configuration: {
+      root_module: {
+        module_calls: {
+          net: { source: "../lib", module: { resources: [{ ...block, expressions: {} }] } },
+        },
+      },
+    },
+  });
+  const files = {
+    "stack/main.tf": '\nmodule "net" {\n  source = "../lib"\n}\n',
+    "lib/main.tf": 'resource "aws_vpc" "this" {\n}\n',
+    "stack/plan.json": JSON.stringify(document),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(join(folder, "outside", dirname(path)), { recursive: true });
+    await writeFile(join(folder, "outside", path), text);
+  }
+  for (const [workingFolder, location, called] of [
+    ["outside/stack", "../lib/main.tf", { file: "main.tf", line: 2 }],
+    ["outside", "lib/main.tf", null],
+  ] as const) {
+    const options = { workingFolder: join(folder, workingFolder) };
+    const input = await readInput(join(folder, "outside/stack/plan.json"), options);
+    const report = check([input], { scope: "all", requireProof: false });
+    expect(report.plans[0]?.vpcs[0]).toMatchObject({
+      location: { file: location, line: 1 },
+      called_at: called,
+    });
   }
 });
