@@ -354,7 +354,7 @@ export function itemsOf(container: SequenceValue): readonly Value[] {
 
 /** Key and value of every member, in Terraform's order (by code point). */
 export function membersOf(container: MappingValue): readonly (readonly [string, Value])[] {
-  goThroughParts(container.keys.length);
+  goThroughParts(container.keys.length * PARTS_OF_A_COPY);
   return container.keys.flatMap((key) => {
     const member = container.get(key);
     return member === undefined ? [] : [[key, inherit(container, member)] as const];
