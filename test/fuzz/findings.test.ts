@@ -249,6 +249,13 @@ it("a flow log is nowhere, where the plan has lost which provider makes it", asy
   expect(printed.get("json")).toContain("plan-incomplete");
 });
 
+it("a tag may go, where the plan has lost the null that was given for it", async () => {
+  const fixture = "attribute-tags-with-null";
+  const plan = planOf(fixture, (text) => JSON.stringify({ ...JSON.parse(text), variables: {} }));
+  const { exit } = await run(inputOf(fixture, { plan }));
+  expect(exit).toBe(1);
+});
+
 describe("reports that are merged", () => {
   const [report = new Uint8Array()] = reportsOf(["count-short"], {
     hasPolicy: false,

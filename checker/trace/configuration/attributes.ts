@@ -3,7 +3,7 @@ import { HOLDER } from "../../aws/providers.js";
 import { VPC_ARN } from "../../aws/vpc-id.js";
 import { isVpcIdAttribute, isVpcType } from "../../aws/vpcs.js";
 import { isArray, isObject, type Json, type JsonObject } from "../../plan/json.js";
-import { isNull } from "../operations/null.js";
+import { isNull, mayBeNull } from "../operations/null.js";
 import { oneOf } from "../operations/one-of.js";
 import { EvaluationError } from "../values/errors.js";
 import {
@@ -17,6 +17,7 @@ import {
   isChoice,
   lazyMapping,
   type MappingValue,
+  membersOf,
   sequence,
   unknown,
   type Value,
@@ -160,13 +161,9 @@ function asProviderMayHoldIt(value: Value, reference: string): Value {
       return member === undefined ? undefined : asMember(member, reference);
     },
   };
-  const nulls = new Set(value.keys.filter((key) => isMaybeNull(value.get(key))));
+  const nulls = new Set(membersOf(value).flatMap(([key, one]) => (mayBeNull(one) ? [key] : [])));
   if (nulls.size === 0) return members;
   return { ...losing(members, (key) => nulls.has(key), reference), trail: value.trail };
-}
-
-function isMaybeNull(value: Value | undefined): boolean {
-  return value !== undefined && alternativesOf(value).some(isNull);
 }
 
 function asMember(value: Value, reference: string): Value {

@@ -52,15 +52,18 @@ function withoutNulls(json: Json, reference: string): Value {
   return Object.values(json).includes(null) ? losing(members, isNull, reference) : members;
 }
 
-/** A map loses its null members, where an object keeps them: which of them it is, no plan says. */
+/**
+ * A map loses the members that are null, where an object keeps them: which of them it is, no plan
+ * says. A member that only may be null is in neither of them for certain.
+ */
 export function losing(
   members: MappingValue,
-  isNull: (key: string) => boolean,
+  isMaybeNull: (key: string) => boolean,
   reference: string,
 ): UnknownValue {
-  const from = membersOf(members).flatMap(([key, member]) => (isNull(key) ? [] : [member]));
+  const from = membersOf(members).map(([, member]) => member);
   return {
     ...unknown({ kind: "planned-null", reference }, from, true),
-    known: (key) => (typeof key === "string" && !isNull(key) ? members.get(key) : undefined),
+    known: (key) => (typeof key === "string" && !isMaybeNull(key) ? members.get(key) : undefined),
   };
 }

@@ -187,9 +187,9 @@ it("an attribute is what the plan knows, else what it was given by, else itself"
       "arn:<aws_vpc.one.arn.partition>:ec2:<aws_vpc.one.arn.region>:<aws_vpc.one.arn.account>:vpc/<aws_vpc.one.id>",
     "aws_vpc.one.cidr_block": '"10.0.0.0/16"',
     // The provider may fill a null, and a map has none of those that it is given.
-    "aws_vpc.one.tags": '?planned-null+("x")',
+    "aws_vpc.one.tags": '?planned-null+("x", ?planned-null+)',
     "aws_vpc.one.tags.a": '"x"',
-    "aws_vpc.one.tags.n": '?planned-null+("x")',
+    "aws_vpc.one.tags.n": '?planned-null+("x", ?planned-null+)',
     "aws_vpc.one.ipv4_ipam_pool_id": "?planned-null+",
     "aws_vpc.one.many": "untyped[1, ?planned-null+, untyped{}]",
     "aws_vpc.one.nope": MISSING,
