@@ -226,8 +226,13 @@ function weigh(parts: Iterable<Value>): number {
     weight += part.kind === "sequence" || part.kind === "mapping" ? part.weight : 1;
   }
   goThroughParts(direct);
-  if (weight > MOST_PARTS) throw new BudgetError(`a value of ${MOST_PARTS} parts`);
+  expectFewParts(weight);
   return weight;
+}
+
+/** Fails where a value has, or is going to have, more parts than are gone through. */
+export function expectFewParts(weight: number): void {
+  if (weight > MOST_PARTS) throw new BudgetError(`a value of ${MOST_PARTS} parts`);
 }
 
 /** A mapping whose members, and therefore types, are worked out at first use. */

@@ -131,6 +131,11 @@ describe("what would take long ends with the budget", () => {
   });
 });
 
+it("a product of more parts than are gone through is not made first", () => {
+  const product = "setproduct(local.objects, local.objects)";
+  expect(() => steps(product, 300, 20_000)).toThrow("a value of 1000000 parts");
+});
+
 describe("flatten", () => {
   it("leaves an object whole whose keys are not known yet", () => {
     const value = evaluated('flatten([[{ (aws_vpc.v[0].id) = "x" }]])', 1);

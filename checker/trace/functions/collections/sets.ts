@@ -6,6 +6,7 @@ import { DYNAMIC, listType, sameType, setType } from "../../values/types.js";
 import { hasDynamic, unifyTypes } from "../../values/unification.js";
 import {
   collectionOf,
+  expectFewParts,
   itemsOf,
   type SequenceValue,
   sequence,
@@ -51,9 +52,11 @@ export const setFunctions: readonly SymbolicFunction[] = [
     if (!lists.every((list) => list !== undefined)) return some();
     const size = lists.reduce((product, list) => product * list.items.length, 1);
     if (size > 100_000) return some();
+    expectFewParts(partsOfProduct(lists, size));
     const rows = lists
+      .map((list) => itemsOf(list))
       .reduce<readonly (readonly Value[])[]>(
-        (before, list) => before.flatMap((row) => itemsOf(list).map((item) => [...row, item])),
+        (before, items) => before.flatMap((row) => items.map((item) => [...row, item])),
         [[]],
       )
       .map((row) => sequence("tuple", row));
@@ -71,6 +74,14 @@ export const setFunctions: readonly SymbolicFunction[] = [
     return distinct === undefined ? some() : setOf(of, distinct);
   }),
 ];
+
+/** Each item stands in as many rows as the other lists make together. */
+function partsOfProduct(lists: readonly SequenceValue[], rows: number): number {
+  return lists.reduce(
+    (parts, { weight, items }) => parts + (weight - 1) * (rows / Math.max(items.length, 1)),
+    1 + rows,
+  );
+}
 
 /** A list or set as it is, and of a tuple the items as far as they have one type: a null leaves them as they are. */
 function withOneType(call: Invocation, index: number, isLeft: boolean): SequenceValue | undefined {
