@@ -4,8 +4,9 @@ import type { Parser } from "web-tree-sitter";
 import { copyTree, type SyntaxNode } from "./syntax-tree.js";
 import { type CursorSteps, stepsIn } from "./tree-cursor.js";
 
-const SECONDS_PER_MEGABYTE = 10;
-const LEAST_SECONDS = 5;
+/** The most that is taken for a text, ten times what an honest one takes; at a mistake, some go back and forth in it. */
+const MILLISECONDS_PER_MEGABYTE = 5_000;
+const LEAST_MILLISECONDS = 500;
 
 interface LoadedParser {
   readonly parser: Parser;
@@ -86,9 +87,13 @@ export function parseSyntax(text: string): SyntaxNode | undefined {
 }
 
 function parseWith({ parser, steps }: LoadedParser, text: string): SyntaxNode | undefined {
-  const seconds = LEAST_SECONDS + (text.length / 1e6) * SECONDS_PER_MEGABYTE;
-  const deadline = performance.now() + seconds * 1000;
-  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  const most = LEAST_MILLISECONDS + (text.length / 1e6) * MILLISECONDS_PER_MEGABYTE;
+  const deadline = performance.now() + most;
+  const used = process.cpuUsage();
+  // What others do on a machine that is busy is not the text's, and what other threads do is not alone.
+  const isTooLong = () =>
+    performance.now() > deadline && milliseconds(process.cpuUsage(used)) > most;
+  const tree = parser.parse(text, null, { progressCallback: isTooLong });
   if (tree === null) {
     parser.reset();
     return undefined;
@@ -96,4 +101,8 @@ function parseWith({ parser, steps }: LoadedParser, text: string): SyntaxNode | 
   const copy = copyTree(tree, steps);
   tree.delete();
   return copy;
+}
+
+function milliseconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
 }
