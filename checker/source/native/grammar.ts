@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { Parser } from "web-tree-sitter";
+import type { Parser, ParseState } from "web-tree-sitter";
 import { copyTree, type SyntaxNode } from "./syntax-tree.js";
 import { type CursorSteps, stepsIn } from "./tree-cursor.js";
 
-/** The most that is taken for a text, ten times what an honest one takes; at a mistake, some go back and forth in it. */
+/** The most that is taken for a text, five times what an honest one takes. */
 const MILLISECONDS_PER_MEGABYTE = 5_000;
 const LEAST_MILLISECONDS = 500;
+
+/** And from the first mistake on: in some the parser goes back and forth, or takes every character for a part. */
+const MILLISECONDS_AFTER_ERROR = 500;
 
 interface LoadedParser {
   readonly parser: Parser;
@@ -87,13 +90,7 @@ export function parseSyntax(text: string): SyntaxNode | undefined {
 }
 
 function parseWith({ parser, steps }: LoadedParser, text: string): SyntaxNode | undefined {
-  const most = LEAST_MILLISECONDS + (text.length / 1e6) * MILLISECONDS_PER_MEGABYTE;
-  const deadline = performance.now() + most;
-  const used = process.cpuUsage();
-  // What others do on a machine that is busy is not the text's, and what other threads do is not alone.
-  const isTooLong = () =>
-    performance.now() > deadline && milliseconds(process.cpuUsage(used)) > most;
-  const tree = parser.parse(text, null, { progressCallback: isTooLong });
+  const tree = parser.parse(text, null, { progressCallback: stopwatch(text.length) });
   if (tree === null) {
     parser.reset();
     return undefined;
@@ -101,6 +98,20 @@ function parseWith({ parser, steps }: LoadedParser, text: string): SyntaxNode | 
   const copy = copyTree(tree, steps);
   tree.delete();
   return copy;
+}
+
+/** Says when a text has taken too long. */
+function stopwatch(length: number): (state: ParseState) => boolean {
+  const most = LEAST_MILLISECONDS + (length / 1e6) * MILLISECONDS_PER_MEGABYTE;
+  const started = performance.now();
+  const before = process.cpuUsage();
+  let limit = most;
+  return ({ hasError }) => {
+    const now = performance.now() - started;
+    if (hasError) limit = Math.min(limit, now + MILLISECONDS_AFTER_ERROR);
+    // What others do on a machine that is busy is not the text's, and what other threads do is not alone.
+    return now > limit && milliseconds(process.cpuUsage(before)) > limit;
+  };
 }
 
 function milliseconds({ user, system }: NodeJS.CpuUsage): number {

@@ -336,6 +336,21 @@ describe("what a provider is configured with", () => {
   });
 });
 
+it("is configured with the blocks that are written, where the plan has blocks", async () => {
+  const files = {
+    "main.tf":
+      'provider "aws" {\n  endpoints {\n    ec2 = "http://x"\n  }\n}\nresource "aws_vpc" "x" {}\n',
+  };
+  const endpointOf = async (endpoints: object) => {
+    const providers = { aws: { expressions: { endpoints } } };
+    const place = await placeOf({ key: "aws", module: "", files, providers });
+    return place.endpoint();
+  };
+  const planned = { references: ["local.x"] };
+  expect(await endpointOf([{ ec2: planned }])).toMatchObject({ value: { value: "http://x" } });
+  expect(await endpointOf(planned)).toMatchObject({ value: { kind: "unknown" } });
+});
+
 describe("the name of a provider", () => {
   const plan = planOf({
     resource_changes: [changeAt("aws_vpc.x")],

@@ -189,6 +189,18 @@ describe("a resource without sources", () => {
   });
 });
 
+it("what is repeated in a module that the plan says nothing of is read where it is written", async () => {
+  const source = await writtenSource({
+    "main.tf": 'module "net" {\n  source = "./net"\n}\n',
+    "net/main.tf":
+      'resource "aws_vpc" "x" {\n  for_each = { a = "b" }\n  cidr_block = each.value\n}\n',
+  });
+  const address = 'module.net.aws_vpc.x["a"]';
+  const changes = [changeAt(address, { after: {}, after_unknown: { cidr_block: true } })];
+  const plan = { resource_changes: changes, configuration: { root_module: {} } };
+  expect(Module.of(plan, source).argument(address, "cidr_block")).toBe('"b"');
+});
+
 describe("variables of a module", () => {
   it.each([
     ["", "", '"d"'],
