@@ -1,4 +1,5 @@
 import { isObject, type Tree } from "./mutations/tree.js";
+import { PLANTED } from "./secrets.js";
 
 /**
  * A simple look at two documents, which knows nothing of how verdicts are found: whether what was done to the one may
@@ -114,13 +115,19 @@ function ofChange(
   if (path.length === 0) return "another change";
   const [name, side] = path;
   if (kind === "removed" || isBroken(before, after)) {
-    return name === "change" && (side === "actions" || side === "importing")
-      ? "other actions"
-      : undefined;
+    if (name !== "change") return undefined;
+    if (side === "after" && isPlanted(before)) return "what may contradict the sources";
+    return side === "actions" || side === "importing" ? "other actions" : undefined;
   }
   const attribute = path.slice(2).find((key) => !/^\d+$/.test(key));
   const isHarmless = name === "change" && attribute !== undefined && NAMES_NOTHING.has(attribute);
   return isHarmless ? undefined : "other values of a change";
+}
+
+/** What is put in place of a known value is another one than is written. */
+function isPlanted(value: Tree | undefined): boolean {
+  if (typeof value === "string") return PLANTED.test(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(isPlanted);
 }
 
 const ODD_NAMES: ReadonlySet<string> = new Set(["", "__proto__", "constructor", "toString"]);

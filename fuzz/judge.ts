@@ -55,9 +55,19 @@ export function named({ seed, untouched: { fixture }, mutations }: Trial) {
   return { seed, fixture, mutations };
 }
 
-function isFalsePass(before: Verdict, { guard }: Trial, { report }: Outcome): boolean {
+function isFalsePass(before: Verdict, trial: Trial, { report }: Outcome): boolean {
   if (before.exit !== 1) return false;
-  return guard !== "never" || report === undefined || !isUnknownDelivery(before.rejected, report);
+  const mayBeUnknown = trial.guard === "never" || hasOtherProviders(trial);
+  return !mayBeUnknown || report === undefined || !isUnknownDelivery(before.rejected, report);
+}
+
+/** Whose account it is, a provider says or nobody, and it may be another one than that of what is delivered to. */
+function hasOtherProviders({ guard, untouched: before, mutated: after }: Trial): boolean {
+  if (guard !== "document") return false;
+  const [one, other] = [before, after].map(({ plan }) =>
+    JSON.stringify(documentOf(plan).configuration?.provider_config),
+  );
+  return one !== other;
 }
 
 async function verdictOfUntouched(trial: Trial): Promise<Verdict> {

@@ -83,6 +83,9 @@ function isText(value: Tree): boolean {
   return typeof value === "string" || typeof value === "number";
 }
 
+/** What stands in place of text that has no form. */
+export const PLANTED = /^secret[0-9a-f]{17}$/;
+
 /** Another text of the same kind. Letters and digits alone: no report writes them in another way. */
 function secretLike(random: Random, value: string, secrets: string[]): string {
   const digits = Array.from({ length: 17 }, () => random.below(16).toString(16)).join("");

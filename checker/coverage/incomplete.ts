@@ -1,9 +1,9 @@
 import { flowLogType } from "../aws/flow-logs.js";
-import { isVpcType } from "../aws/vpcs.js";
-import type { Json } from "../plan/json.js";
+import { isVpcType, vpcType } from "../aws/vpcs.js";
+import { isObject, type Json } from "../plan/json.js";
 import type { IncompleteReason, Plan, ResourceChange } from "../plan/model.js";
 import { blockAt } from "../plan/modules.js";
-import { idBefore } from "./objects.js";
+import { idAfter, idBefore } from "./objects.js";
 
 /**
  * Why a plan does not tell all. Beside what it says itself: what a VPC loses is told by what is there before the plan, of
@@ -30,11 +30,20 @@ function hasLostSome(plan: Plan, change: ResourceChange): boolean {
   const tellsProviders = plan.providers.size > 0;
   if (tellsProviders && block !== undefined && block.providerKey === undefined) return true;
   if (before === null) return action !== "create";
+  if (idBefore(change) === undefined || hasLostId(change)) return true;
   const flowLog = flowLogType(type);
-  if (flowLog === undefined) return idBefore(change) === undefined;
+  if (flowLog === undefined) return false;
   // What may be on something else than a VPC says on what.
   const levels = flowLog.level === undefined ? [] : [flowLog.level.argument];
   return [flowLog.target, TRAFFIC, ...levels].some((one) => !isTextOrNull(before[one]));
+}
+
+/** What stays is known by the id that it had, unless the provider says that nobody knows it yet. */
+function hasLostId(change: ResourceChange): boolean {
+  const { type, action, afterUnknown } = change;
+  if ((action !== "no-op" && action !== "update") || idAfter(change) !== undefined) return false;
+  const ids = (vpcType(type) ?? flowLogType(type))?.ids ?? [];
+  return !isObject(afterUnknown) || !ids.some((id) => afterUnknown[id] === true);
 }
 
 /** Terraform writes null for what is not set, and leaves out nothing. */

@@ -1,9 +1,10 @@
 import { type DeliveryPart, type DeliveryType, deliveryType } from "../aws/destinations.js";
+import { CROSS_ACCOUNT_ROLE_PREFIX } from "../aws/streams.js";
 import type { JsonObject } from "../plan/json.js";
 import type { Plan, Planned, ResourceChange } from "../plan/model.js";
 import type { Position } from "../source/expression.js";
 import type { NamedText, Place, Trace } from "../trace/model.js";
-import { hasMark, markOf, parsePartArn, readMark } from "./arn.js";
+import { hasMark, markOf, type PartArn, parsePartArn, readMark } from "./arn.js";
 import type { CrossingsRecord } from "./crossings.js";
 import type { Going } from "./model.js";
 
@@ -150,7 +151,8 @@ export class DeliveryResources {
       if (arn.part === "bucket") return true;
       if (`${one.path}${name}` !== arn.name) return false;
       const isOwn = one.planned.plan === plan;
-      return agree(one.region, arn.region, isOwn) && agree(one.account, arn.account, isOwn);
+      const isOfAccount = agree(one.account, arn.account, isOwn && !mayBeOfOthers(arn, name));
+      return agree(one.region, arn.region, isOwn) && isOfAccount;
     });
     return resource && { resource, by: "arn", suffix: arn.suffix };
   }
@@ -198,6 +200,12 @@ export function textWithMarks({ parts }: NamedText): string {
 function agree(known: string | undefined, asked: string, isOwn: boolean): boolean {
   if (known === asked) return true;
   return isOwn && (known === undefined || asked === "" || hasMark(asked));
+}
+
+/** Flow logs are delivered to streams of other accounts as well, by a role there. What is written out may be one of these. */
+function mayBeOfOthers({ part, account }: PartArn, name: string): boolean {
+  if (hasMark(account)) return false;
+  return part === "stream" || (part === "role" && name.startsWith(CROSS_ACCOUNT_ROLE_PREFIX));
 }
 
 function goingOf(

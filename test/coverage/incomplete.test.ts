@@ -10,7 +10,8 @@ const PROVIDERS: Plan["providers"] = new Map([
 
 const VPC = vpc("aws_vpc.a");
 const LOG = flowLog("aws_flow_log.a");
-const WHOLE = { vpc_id: "vpc-0a1b2c3d4e5f60001", traffic_type: "ALL" };
+const ID = "fl-0a1b2c3d4e5f60001";
+const WHOLE = { id: ID, vpc_id: "vpc-0a1b2c3d4e5f60001", traffic_type: "ALL" };
 
 function was(
   change: ResourceChange,
@@ -28,9 +29,15 @@ it.each<[string, ResourceChange, readonly string[]]>([
   ["one that goes", was(VPC, null, "delete"), ["cut-down"]],
   ["a flow log that is made", LOG, []],
   ["a flow log", was(LOG, WHOLE), []],
-  ["a flow log of nothing", was(LOG, { vpc_id: null, traffic_type: null }), []],
-  ["a flow log whose VPC is cut out", was(LOG, { traffic_type: "ALL" }), ["cut-down"]],
-  ["a flow log whose traffic is cut out", was(LOG, { vpc_id: "vpc-1" }), ["cut-down"]],
+  ["a flow log of nothing", was(LOG, { id: ID, vpc_id: null, traffic_type: null }), []],
+  ["a flow log whose VPC is cut out", was(LOG, { id: ID, traffic_type: "ALL" }), ["cut-down"]],
+  ["a flow log whose traffic is cut out", was(LOG, { id: ID, vpc_id: "vpc-1" }), ["cut-down"]],
+  [
+    "a flow log whose id is cut out",
+    was(LOG, { vpc_id: "vpc-1", traffic_type: "ALL" }),
+    ["cut-down"],
+  ],
+  ["a flow log whose id is no text", was(LOG, { ...WHOLE, id: { value: ID } }), ["cut-down"]],
   ["a VPC that is read", { ...was(VPC, {}), mode: "data" }, []],
   ["a flow log that is read", { ...was(LOG, {}), mode: "data" }, []],
   ["something else", was({ ...VPC, type: "aws_subnet" }, {}), []],

@@ -41,7 +41,7 @@ it("complains of the one that may be there where another goes", () => {
   const id = "vpc-0a1b2c3d4e5f60001";
   const stays = { action: "no-op", actions: ["no-op"], before: { id }, after: { id } } as const;
   const goes = { action: "delete", actions: ["delete"], after: null, afterUnknown: {} } as const;
-  const before = { vpc_id: id, traffic_type: "ALL" };
+  const before = { id: "fl-0a1b2c3d4e5f60001", vpc_id: id, traffic_type: "ALL" };
   const resources = [
     { ...vpc("aws_vpc.a"), ...stays, afterUnknown: {} },
     vpc("aws_vpc.b"),
