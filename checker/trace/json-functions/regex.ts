@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
 import type { Json } from "../../plan/json.js";
-import { goThroughParts, goThroughText } from "../values/budget.js";
+import { goThroughParts } from "../values/budget.js";
 import { currentEvaluation, type Evaluation } from "../values/evaluation.js";
 import { DYNAMIC, listType, STRING, type Type } from "../values/types.js";
 import { type JsonFacts, type JsonFunction, pure } from "./definition.js";
@@ -69,6 +69,9 @@ export function replacePattern(subject: string, source: string, replacement: str
 /** Some 50 steps, and more for a longer one. */
 const PARTS_TO_COMPILE = 500;
 const PARTS_A_CHARACTER = 20;
+
+/** The instructions of a pattern that are tried at a character in the time of a part. */
+const INSTRUCTIONS_A_PART = 3;
 
 /** A loop asks the same one each time. Of each plan by itself, so that its steps are its own. */
 const COMPILED = new WeakMap<Evaluation, Map<string, RE2JS>>();
@@ -153,7 +156,7 @@ function matches(pattern: RE2JS, subject: string, limit = Number.POSITIVE_INFINI
   let previousEnd = -1;
   // Each search may go to the end of the subject, with every instruction of the pattern.
   const search = () => {
-    goThroughText((subject.length - position + 1) * pattern.programSize());
+    goThroughParts(((subject.length - position + 1) * pattern.programSize()) / INSTRUCTIONS_A_PART);
     return matcher.find(position);
   };
   while (found.length < limit && position <= subject.length && search()) {

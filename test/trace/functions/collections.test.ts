@@ -131,6 +131,11 @@ describe("what would take long ends with the budget", () => {
   });
 });
 
+it("a pattern of many instructions takes as many steps as it takes time", () => {
+  const once = 'regex("(x?){1000}(y?){1000}", join("", [for i in range(1000) : "xx"]))';
+  expect(() => steps(once, 20, 300_000)).toThrow(BudgetError);
+});
+
 it("a product of more parts than are gone through is not made first", () => {
   const product = "setproduct(local.objects, local.objects)";
   expect(() => steps(product, 300, 20_000)).toThrow("a value of 1000000 parts");
