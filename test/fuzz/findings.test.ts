@@ -256,6 +256,37 @@ it("a tag may go, where the plan has lost the null that was given for it", async
   expect(exit).toBe(1);
 });
 
+it("a stream that another account's ARN names is not that of the plan, where nobody says whose account it is", async () => {
+  const fixture = "delivery-streams";
+  const plan = planOf(fixture, (text) => text.replaceAll('"allowed_account_ids"', '"profile"'));
+  const { report } = await run(inputOf(fixture, { plan }));
+  const recorded = report?.plans[0]?.vpcs.map((vpc) => [vpc.address, vpc.recorded] as const) ?? [];
+  const names = recorded.flatMap(([address, is]) => (is === null ? [] : [[address, is]]));
+  expect(names).toEqual([
+    ['aws_vpc.this["fed"]', false],
+    ['aws_vpc.this["own"]', true],
+    ['aws_vpc.this["own-with-role"]', true],
+  ]);
+});
+
+it("a flow log or VPC that stays with an id that is lost makes the plan incomplete", async () => {
+  const fixture = "same-log-replaced-elsewhere";
+  const exits = await Promise.all(
+    ["fl-0a1b2c3d4e5f60001", "vpc-0a1b2c3d4e5f60001"].map(async (id) => {
+      const plan = planOf(fixture, (text) => {
+        const document = JSON.parse(text);
+        for (const { change } of document.resource_changes)
+          if (change.after?.id === id) change.after.id = { value: id };
+        return JSON.stringify(document);
+      });
+      const { exit, printed } = await run(inputOf(fixture, { plan }));
+      expect(printed.get("json")).toContain("plan-incomplete");
+      return exit;
+    }),
+  );
+  expect(exits).toEqual([1, 1]);
+});
+
 describe("reports that are merged", () => {
   const [report = new Uint8Array()] = reportsOf(["count-short"], {
     hasPolicy: false,
