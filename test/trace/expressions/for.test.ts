@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadParser } from "../../../checker/source/index.js";
 import { goThrough } from "../../../checker/trace/expressions/for.js";
 import { NUMBER, STRING } from "../../../checker/trace/values/types.js";
 import { collectionOf, mapOf, scalar, type Value } from "../../../checker/trace/values/value.js";
@@ -14,6 +15,9 @@ import {
   tuple,
   untyped,
 } from "../operations/values.js";
+import { Module } from "../written.js";
+
+beforeAll(() => loadParser());
 
 const [ONE, X] = [scalar(1), scalar("x")];
 const ORDER = "undecided order; open";
@@ -53,4 +57,21 @@ it.each<readonly [Value, string]>([
   [X, "a for expression goes through something that is no collection"],
 ])("goes through no %j", (value, complaint) => {
   expect(() => goThrough(value)).toThrow(complaint);
+});
+
+describe("over nothing, a condition", () => {
+  const root = Module.of({ configuration: { root_module: {} } });
+  it.each([
+    ["that can be told does not fail", 'x == upper("a")', "[]"],
+    ["may fail where its file is not at hand", 'file("gone.txt") == "a"', "([] | [1])"],
+    ["may so beside an element", 'x == file("gone.txt")', "([] | [1])"],
+    ["does not where an element says which file", 'x == file("${x}.txt")', "[]"],
+  ])("%s", (_, condition, expected) => {
+    expect(root.value(`try([for x in [] : x if ${condition}], [1])`)).toBe(expected);
+  });
+
+  it("is not asked of what has the name of an element outside", () => {
+    const inner = '[for x in [] : x if x == file("${x}.txt")]';
+    expect(root.value(`try([for x in ["gone"] : ${inner}], [1])`)).toBe("[[]]");
+  });
 });

@@ -141,6 +141,11 @@ it("a product of more parts than are gone through is not made first", () => {
   expect(() => steps(product, 300, 20_000)).toThrow("a value of 1000000 parts");
 });
 
+it("keys of one type are sought among those of no other", () => {
+  const mixed = () => evaluated('matchkeys(["a"], [{}], ["x"])', 1);
+  expect(mixed).toThrow("keys of different types");
+});
+
 describe("flatten", () => {
   it("leaves an object whole whose keys are not known yet", () => {
     const value = evaluated('flatten([[{ (aws_vpc.v[0].id) = "x" }]])', 1);

@@ -71,7 +71,7 @@ it.each<[string, string, object | null, Parameters<typeof contradicted>[2]?]>([
     { unknown: { cidr_block: true } },
   ],
   ["what is not known", "cidr_block = aws_vpc.x.id", { cidr_block: "10.0.0.0/16" }],
-  ["a whole resource", "tags = aws_vpc.x", { tags: { cidr_block: "y" } }],
+  ["a whole resource", "tags = aws_vpc.x", { tags: { cidr_block: "y" }, cidr_block: "z" }],
   [
     "an argument that the provider may rewrite",
     'ipv4_ipam_pool_id = "x"',
