@@ -157,7 +157,7 @@ function undecided(
 }
 
 /** The elements that the `if` lets through; undefined where it cannot be said. */
-function filter(
+export function filter(
   language: Language,
   expression: For,
   elements: readonly Element[],
@@ -173,7 +173,12 @@ function filter(
   return kept;
 }
 
-function bindElement(expression: For, { key, value }: Element, env: Environment): Environment {
+/** Where the names of the loop stand for an element. */
+export function bindElement(
+  expression: For,
+  { key, value }: Element,
+  env: Environment,
+): Environment {
   const names: (readonly [string, Value])[] = [[expression.valueName, value]];
   if (expression.keyName !== undefined) names.push([expression.keyName, key]);
   return bind(env, names);
