@@ -83,7 +83,9 @@ function convertItems(
   const list = type.of.kind === "any" ? toList(tuple, WHAT) : tuple;
   const of =
     list.kind === "sequence" && list.type === "list" ? list.of : typeOfEach(items, type.of);
-  return asType(list, { kind: type.kind, of }, WHAT);
+  // Defaults may make one of two items of a set.
+  const kept = value.type === "set" ? asType(list, { kind: "set", of }, WHAT) : list;
+  return asType(kept, { kind: type.kind, of }, WHAT);
 }
 
 /** What is written down; where there is an `any` in it, all items have one type, and what is any is the same in each. */
