@@ -117,8 +117,10 @@ function typeOfFor(language: Language, expression: For, env: Environment): Type 
     const inner = bindElement(expression, element, env);
     const name = attempt(() => toText(language.evaluate(key, inner), "the for's key")).value;
     if (name?.kind !== "scalar" || name.value === null) return DYNAMIC;
-    const text = String(name.value);
-    groups.set(text, [...(groups.get(text) ?? []), typeOfValue(element)]);
+    const [text, type] = [String(name.value), typeOfValue(element)];
+    const group = groups.get(text);
+    if (group === undefined) groups.set(text, [type]);
+    else group.push(type);
   }
   const attributes = [...groups].map(([name, [first = DYNAMIC, ...others]]) => {
     const items = [first, ...others];
