@@ -8,7 +8,7 @@ import { PROVIDER } from "../configuration/provider.js";
 import { type Judgement, judge } from "../judge.js";
 import type { Bench } from "./bench.js";
 import { makeVpc } from "./outside.js";
-import { deployed, depose, withoutLost } from "./state.js";
+import { deployed, depose, takenAway, withoutLost } from "./state.js";
 import { findTruth, type Truth } from "./truth.js";
 
 export type Outcome = Judged | Failed;
@@ -43,6 +43,8 @@ export interface Evidence {
 export class Deployment {
   private written: readonly string[] = [];
   private truth: Truth = new Map();
+  /** The state that was planned against last. */
+  private planned: string | undefined;
   /** The ids of VPCs that no version has made, by name. */
   private readonly outside = new Map<string, string>();
 
@@ -113,6 +115,7 @@ export class Deployment {
   async write(configuration: Configuration): Promise<Omit<Evidence, "before">> {
     await this.prepare(configuration);
     const state = await this.state();
+    this.planned = state;
     const files = withIds(render(configuration), new Map([...idsIn(state), ...this.outside]));
     await this.put(files);
     return { files, plan: await this.plan(), state };
@@ -141,10 +144,11 @@ export class Deployment {
   /** What is true now. */
   async ask(): Promise<Truth> {
     const applied = (await this.state()) ?? "";
-    const { truth, flowLogs } = await findTruth(applied, this.environment);
+    const gone = this.planned === undefined ? [] : takenAway(this.planned, applied);
+    const { truth, existing } = await findTruth(applied, this.environment, new Set(gone));
     this.truth = truth;
     // The next version is planned without a refresh, which on the emulator takes its time.
-    await this.writeState(withoutLost(applied, flowLogs));
+    await this.writeState(withoutLost(applied, existing));
     return truth;
   }
 

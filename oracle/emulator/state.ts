@@ -56,8 +56,19 @@ export function depose(stateText: string, address: string, successor: string): s
   return JSON.stringify({ ...state, serial: (state.serial ?? 0) + 1, resources }, null, 2);
 }
 
+const LOST: ReadonlySet<string> = new Set(["aws_vpc", "aws_flow_log"]);
+
+/** The ids of the VPCs that an address had in one state, and lacks in the next. */
+export function takenAway(before: string, after: string): ReadonlySet<unknown> {
+  const left = deployed(after, "aws_vpc");
+  const gone = [...deployed(before, "aws_vpc")].filter(
+    ([address, { id }]) => left.get(address)?.["id"] !== id,
+  );
+  return new Set(gone.map(([, { id }]) => id));
+}
+
 /**
- * The state without the flow logs that the account lacks, as the refresh of the next plan would leave it: an
+ * The state without the VPCs and flow logs that the account lacks, as the refresh of the next plan would leave it: an
  * address that has imported what another one destroyed holds what is gone.
  *
  * @param existing the ids of those that are there.
@@ -65,7 +76,7 @@ export function depose(stateText: string, address: string, successor: string): s
 export function withoutLost(stateText: string, existing: ReadonlySet<unknown>): string {
   const state: State & { readonly serial?: number } = JSON.parse(stateText);
   const isLost = ({ mode, type }: Resource, { attributes }: Instance) =>
-    mode === "managed" && type === "aws_flow_log" && !existing.has(attributes["id"]);
+    mode === "managed" && LOST.has(type) && !existing.has(attributes["id"]);
   const resources = state.resources
     .map((one) => ({ ...one, instances: one.instances.filter((each) => !isLost(one, each)) }))
     .filter((one, at) => one.instances.length > 0 || state.resources[at]?.instances.length === 0);

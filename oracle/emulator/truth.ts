@@ -19,25 +19,26 @@ export interface VpcTruth {
 /** What the account says of a state. */
 export interface Found {
   readonly truth: Truth;
-  /** The ids of the flow logs that are there, in the places of the state's VPCs. */
-  readonly flowLogs: ReadonlySet<unknown>;
+  /** The ids of the VPCs and flow logs that are there, in the places of the state's VPCs. */
+  readonly existing: ReadonlySet<unknown>;
 }
 
 /**
  * Asks the account, not the state, what records each VPC of the state.
  *
- * @throws {Error} when the account lacks a VPC of the state, so that nothing it says is to be trusted.
+ * @param destroyed the ids that some address has had until now: a VPC that another one has still may be gone.
+ * @throws {Error} when the account lacks any other VPC of the state, so that nothing it says is to be trusted.
  */
 export async function findTruth(
   stateText: string,
   environment: Readonly<Record<string, string>>,
+  destroyed: ReadonlySet<unknown>,
 ): Promise<Found> {
   const vpcs = [...deployed(stateText, "aws_vpc"), ...deployed(stateText, "aws_default_vpc")];
   const logs = [...deployed(stateText, "aws_flow_log")];
   const places = new Set(vpcs.map(([, { arn }]) => placeOf(arn)));
   const existing = new Set<unknown>();
   const recorded = new Set<unknown>();
-  const flowLogIds = new Set<unknown>();
   for (const place of places) {
     const client = clientFor(place, environment);
     try {
@@ -45,21 +46,23 @@ export async function findTruth(
       for (const { FlowLogId, FlowLogStatus, ResourceId, TrafficType } of await flowLogsOf(
         client,
       )) {
-        flowLogIds.add(FlowLogId);
+        existing.add(FlowLogId);
         if (FlowLogStatus === "ACTIVE" && TrafficType !== "ACCEPT") recorded.add(ResourceId);
       }
     } finally {
       client.destroy();
     }
   }
+  const lost = vpcs.find(([, { id }]) => !existing.has(id) && !destroyed.has(id));
+  if (lost !== undefined) throw new Error(`the account lacks ${lost[0]}, ${lost[1]["id"]}`);
+  const there = vpcs.filter(([, { id }]) => existing.has(id));
   const truth = new Map(
-    vpcs.map(([address, { id }]) => {
-      if (!existing.has(id)) throw new Error(`${address} is ${id}, which the account lacks`);
+    there.map(([address, { id }]) => {
       const flowLogs = logs.filter(([, { vpc_id }]) => vpc_id === id).map(([log]) => log);
       return [address, { recorded: recorded.has(id), flowLogs }];
     }),
   );
-  return { truth, flowLogs: flowLogIds };
+  return { truth, existing };
 }
 
 /** Region and account of an ARN, as it has them. */

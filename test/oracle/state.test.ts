@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { deployed, depose, withoutLost } from "../../oracle/emulator/state.js";
+import { deployed, depose, takenAway, withoutLost } from "../../oracle/emulator/state.js";
 
 const instance = (id: string, key?: string | number) => ({
   ...(key !== undefined && { index_key: key }),
@@ -49,23 +49,49 @@ it("deposes an object by another that takes its address", () => {
   expect(depose(state, "aws_flow_log.a", "aws_flow_log.none")).toBe(state);
 });
 
-it("loses the flow logs that the account lacks, and nothing else", () => {
-  const of = (type: string, name: string, ...instances: readonly object[]) => ({
-    mode: "managed",
-    type,
-    name,
-    instances,
-  });
+const of = (type: string, name: string, ...instances: readonly object[]) => ({
+  mode: "managed",
+  type,
+  name,
+  instances,
+});
+
+it("takes a VPC away from an address that is gone or has another one", () => {
+  const [before, after] = [
+    [
+      of("aws_vpc", "kept", instance("vpc-1")),
+      of("aws_vpc", "gone", instance("vpc-2")),
+      of("aws_vpc", "new", instance("vpc-3")),
+    ],
+    [
+      of("aws_vpc", "kept", instance("vpc-1")),
+      of("aws_vpc", "twin", instance("vpc-2")),
+      of("aws_vpc", "new", instance("vpc-4")),
+    ],
+  ].map((resources) => JSON.stringify({ resources }));
+  expect([...takenAway(before ?? "", after ?? "")]).toEqual(["vpc-2", "vpc-3"]);
+});
+
+it("loses the VPCs and flow logs that the account lacks, and nothing else", () => {
   const vpc = of("aws_vpc", "v", instance("vpc-1"));
+  const other = of("aws_subnet", "s", instance("subnet-1"));
   const kept = of("aws_flow_log", "kept", instance("fl-1"), { ...instance("fl-2"), deposed: "0" });
   const partly = of("aws_flow_log", "partly", instance("fl-3", 0), instance("fl-4", 1));
   const state = JSON.stringify({
     serial: 7,
-    resources: [vpc, kept, partly, of("aws_flow_log", "lost", instance("fl-5"))],
+    resources: [
+      vpc,
+      other,
+      kept,
+      partly,
+      of("aws_flow_log", "lost", instance("fl-5")),
+      of("aws_vpc", "lost", instance("vpc-2")),
+    ],
   });
-  expect(JSON.parse(withoutLost(state, new Set(["fl-1", "fl-2", "fl-3"])))).toEqual({
+  expect(JSON.parse(withoutLost(state, new Set(["vpc-1", "fl-1", "fl-2", "fl-3"])))).toEqual({
     serial: 8,
-    resources: [vpc, kept, { ...partly, instances: [instance("fl-3", 0)] }],
+    resources: [vpc, other, kept, { ...partly, instances: [instance("fl-3", 0)] }],
   });
-  expect(withoutLost(state, new Set(["fl-1", "fl-2", "fl-3", "fl-4", "fl-5"]))).toBe(state);
+  const all = ["vpc-1", "vpc-2", "fl-1", "fl-2", "fl-3", "fl-4", "fl-5"];
+  expect(withoutLost(state, new Set(all))).toBe(state);
 });
