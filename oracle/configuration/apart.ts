@@ -1,7 +1,7 @@
 import { type Context, ID, listOf, VPC } from "../expressions/types.js";
 import { STREAMS, vpc } from "./blocks.js";
 import type { Growth } from "./growth.js";
-import { type Block, ROOT } from "./model.js";
+import { type Block, blockKey, type Configuration, ROOT } from "./model.js";
 import { addVpc } from "./vpcs.js";
 
 /**
@@ -41,4 +41,15 @@ export function addPairApart(growth: Growth): void {
     text: `resource "aws_flow_log" "${name}" {\n${lines.join("")}}`,
   };
   growth.add(log);
+}
+
+/** The flow logs that are alone on their VPCs, where this version changes neither. */
+export function loggedApart(growth: Growth, before: Configuration): readonly Block[] {
+  const texts = new Map(before.map((block) => [blockKey(block), block.text]));
+  const blocks = growth.configuration.filter((block) => texts.get(blockKey(block)) === block.text);
+  return blocks.filter(({ name, text }) => {
+    const [, label] = /^aws_flow_log\.(apart\d+)$/.exec(name) ?? [];
+    const vpc = `aws_vpc.${label}`;
+    return text.includes(`vpc_id = ${vpc}.id\n`) && blocks.some((other) => other.name === vpc);
+  });
 }

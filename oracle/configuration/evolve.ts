@@ -4,7 +4,7 @@ import { Growth } from "./growth.js";
 import { addLog, logText } from "./logs.js";
 import { type Block, blockKey, type Configuration, type Draft, ROOT } from "./model.js";
 import { settle } from "./settling.js";
-import { succeed } from "./succession.js";
+import { part, share, succeed } from "./succession.js";
 import { addLocal } from "./values.js";
 import { addCounted, addKeyed, addSingle, longer, replacing } from "./vpcs.js";
 import { addWirings } from "./wirings/index.js";
@@ -14,6 +14,7 @@ export function evolve(random: Random, draft: Draft): Draft {
   const isPast = ({ kind }: Block) => kind === "once" || kind === "state" || kind === "ends";
   const blocks = draft.blocks.filter((block) => !isPast(block));
   const growth = new Growth(random, withoutSome(random, { ...draft, blocks }));
+  part(growth);
   if (random.chance(0.6)) settle(growth, new Set(growth.configuration));
   for (const block of random.sample(ofKind(growth.configuration, "vpc"), random.between(1, 4))) {
     growth.replace(block, random.chance(0.7) ? replacing(block) : longer(block));
@@ -29,6 +30,7 @@ export function evolve(random: Random, draft: Draft): Draft {
   }
   const before = new Set(growth.configuration);
   for (let left = random.between(0, 2); left > 0; left--) succeed(growth, before);
+  if (random.chance(0.7)) share(growth, blocks);
   // What has got another address is left as it is, so that the object can be the same.
   const targeting = ofKind(growth.configuration, "log").filter(
     (block) => before.has(block) && /vpc_id/.test(block.text),

@@ -1,5 +1,7 @@
+import { loggedApart } from "./apart.js";
 import type { Growth } from "./growth.js";
-import { type Block, ROOT, STATE } from "./model.js";
+import { logText } from "./logs.js";
+import { type Block, type Configuration, ROOT, STATE } from "./model.js";
 
 /** A flow log of one instance, which can take another name as a whole. */
 function isPlain({ kind, file, text }: Block): boolean {
@@ -25,6 +27,45 @@ export function succeed(growth: Growth, deployed: ReadonlySet<Block>): void {
   ])();
 }
 
+/**
+ * Gives the only flow log on a VPC a second address. What it records then depends on what becomes of the object at the first one.
+ */
+export function share(growth: Growth, before: Configuration): void {
+  const { random } = growth;
+  const [log] = random.sample(loggedApart(growth, before), 1);
+  if (log === undefined) return;
+  random.pick([
+    () => takeOver(growth, log),
+    () => copy(growth, log),
+    () => {
+      copy(growth, log);
+      retarget(growth, log);
+    },
+  ])();
+}
+
+/** Of flow logs that have two addresses, one goes or records another VPC: the object goes at both. */
+export function part(growth: Growth): void {
+  const { random } = growth;
+  const logs = growth.configuration.filter((block) => isPlain(block));
+  for (const first of logs) {
+    const second = logs.find((other) => other !== first && isSame(first, other));
+    if (second === undefined || logs.indexOf(second) < logs.indexOf(first)) continue;
+    const block = random.pick([first, second]);
+    random.pick([() => growth.remove(block), () => retarget(growth, block)])();
+  }
+}
+
+/** AWS has no two flow logs with one destination here. */
+function isSame(one: Block, other: Block): boolean {
+  const [a, b] = [one, other].map(({ text }) => /^ {2}log_destination = .*/m.exec(text)?.[0]);
+  return a !== undefined && a === b;
+}
+
+function retarget(growth: Growth, log: Block): void {
+  growth.replace(log, logText(growth.context(ROOT), log));
+}
+
 /** `moved`: the object stays what it is. */
 function move(growth: Growth, log: Block): void {
   const to = renamed(growth, log);
@@ -45,6 +86,13 @@ function handOver(growth: Growth, log: Block): void {
 /** Imported under the new name and destroyed under the old one: the object goes. */
 function takeOver(growth: Growth, log: Block): void {
   addImport(growth, log, renamed(growth, log));
+}
+
+/** Imported under a new name, and kept under the old one as well. */
+function copy(growth: Growth, log: Block): void {
+  const to = `aws_flow_log.${growth.name("log")}`;
+  growth.add({ ...log, name: to, text: relabel(log, to) });
+  addImport(growth, log, to);
 }
 
 /**

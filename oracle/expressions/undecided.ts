@@ -8,16 +8,20 @@ export interface Choice {
   readonly nothingIf: string | undefined;
 }
 
-/** Digits that AWS makes up: what they will be, no plan knows. */
+/** A condition on the digits that AWS makes up: what they will be, no plan knows. */
+export function digits({ random }: Context, id: string): string {
+  return random.pick([
+    `can(regex("[0-7]$", ${id}))`,
+    `contains(["0", "2", "4", "6", "8", "a", "c", "e"], substr(${id}, 20, 1))`,
+    `(length(replace(${id}, "/[0-9]/", "")) < 11)`,
+  ]);
+}
+
 export function undecided(context: Context): Choice {
   const { random } = context;
   const next = deeper(deeper(context));
   const of = random.pick(known(context, "id")).text;
-  const condition = random.pick([
-    `can(regex("[0-7]$", ${of}))`,
-    `contains(["0", "2", "4", "6", "8", "a", "c", "e"], substr(${of}, 20, 1))`,
-    `(length(replace(${of}, "/[0-9]/", "")) < 11)`,
-  ]);
+  const condition = digits(context, of);
   const one = id(next);
   const other = id(next);
   const sure = (text: string): Choice => ({ text, nothingIf: undefined });

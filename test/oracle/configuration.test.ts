@@ -145,6 +145,8 @@ describe("a random configuration", () => {
     ["a VPC of accepted traffic alone", /aws_flow_log" "traffic/],
     ["a mistake about a VPC that nothing else names", /vpc_id = .*aws_vpc\.mistaken/],
     ["a choice of VPCs that nothing else names", /vpc_id = .*aws_vpc\.unsure/],
+    ["an attempt that only apply decides, and its opposite", /vpc_id = try\(.*!(can|contains|\()/],
+    ["a flow log at a second address", /id = "@\{aws_flow_log\.apart/],
     ["a heredoc", /<<-EOT/],
     ["markers that strip", /~\}.*%\{~/],
     ["line ends of Windows", /\r\n/],

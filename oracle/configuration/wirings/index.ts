@@ -3,6 +3,7 @@ import type { Growth } from "../growth.js";
 import { addMistaken } from "../mistaken.js";
 import { addUnsure } from "../unsure.js";
 import { addGiven } from "../variables.js";
+import { addBothWays } from "./attempts.js";
 import { addAttributes, addNeighbours, addProviderFunctions } from "./attributes.js";
 import { addDefault, addImported, addRead } from "./deployed.js";
 import { addTaking } from "./inputs.js";
@@ -17,6 +18,8 @@ const WIRINGS: readonly ((growth: Growth) => void)[] = [
   addAbroad,
   addAbroad,
   addAttributes,
+  addBothWays,
+  addBothWays,
   addDefault,
   addGiven,
   addHeredoc,
