@@ -95,5 +95,5 @@ function bodyValue(engine: Engine, block: NestedBlock, env: ModuleEnvironment): 
     if (nested.length > 0) return blocksValue(engine, nested, env);
     return unknown({ kind: "computed", reference: `${block.type}.${name}` }, [ANY_VPC], true);
   });
-  return { ...members, at: block.at };
+  return { ...members, at: block.at, isBlock: true };
 }

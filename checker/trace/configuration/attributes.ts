@@ -161,6 +161,7 @@ function asProviderMayHoldIt(value: Value, reference: string): Value {
       return member === undefined ? undefined : asMember(member, reference);
     },
   };
+  if (value.isBlock === true) return members;
   const nulls = new Set(membersOf(value).flatMap(([key, one]) => (mayBeNull(one) ? [key] : [])));
   if (nulls.size === 0) return members;
   return { ...losing(members, (key) => nulls.has(key), reference), trail: value.trail };

@@ -37,12 +37,13 @@ export function evaluateSummary(
     case "blocks":
       return sequence(
         "untyped",
-        summary.blocks.map((block) =>
-          lazyMapping([...block.keys()].sort(compareStrings), (name) => {
+        summary.blocks.map((block) => {
+          const members = lazyMapping([...block.keys()].sort(compareStrings), (name) => {
             const inner = block.get(name);
             return inner === undefined ? undefined : evaluateSummary(engine, inner, env);
-          }),
-        ),
+          });
+          return { ...members, isBlock: true };
+        }),
       );
     case "references":
       return evaluateReferences(longestReferences(summary.references), env);

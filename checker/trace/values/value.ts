@@ -71,6 +71,8 @@ export interface MappingValue extends Traced {
   readonly resource: Instance | undefined;
   /** Where it is written, if it is written out. */
   readonly at?: Position | undefined;
+  /** It is a block of a resource, which has all of its attributes, those that are null as well. */
+  readonly isBlock?: boolean;
 }
 
 export interface AttributeValue extends Traced {

@@ -245,6 +245,31 @@ describe("the VPC that a resource is in", () => {
     expect(lb("subnet-p", "subnet-r")).toBe("<aws_lb.x.vpc_id>");
     expect(lb("subnet-p", "subnet-unknown")).toBe("<aws_lb.x.vpc_id>");
   });
+
+  it("leads through a block of which something may be null, without sources", () => {
+    const mapping = {
+      subnet_id: { references: ["aws_subnet.p.id"] },
+      private_ipv4_address: { references: ["data.x.y.z"] },
+    };
+    const module = Module.of({
+      resource_changes: [
+        changeAt("aws_subnet.p", { after: { vpc_id: "vpc-1" }, after_unknown: { id: true } }),
+        changeAt("aws_lb.x", {
+          after: { subnet_mapping: [{}] },
+          after_unknown: {
+            vpc_id: true,
+            subnet_mapping: [{ subnet_id: true, private_ipv4_address: true }],
+          },
+        }),
+      ],
+      configuration: {
+        root_module: {
+          resources: [blockAt("aws_subnet.p"), blockAt("aws_lb.x", { subnet_mapping: [mapping] })],
+        },
+      },
+    });
+    expect(module.value("aws_lb.x.vpc_id")).toBe('"vpc-1"');
+  });
 });
 
 describe("what a provider makes of an argument", () => {
@@ -279,6 +304,19 @@ describe("what a provider makes of an argument", () => {
       change: pending("many"),
     };
     expect(await valuesOf(thing, ["aws_route_table.x.many"])).toEqual([expected]);
+  });
+
+  it.each([
+    ['"b", null', "<aws_vpc.one.id>"],
+    ['"a", "z"', '(?planned-null+(<aws_vpc.one.main_route_table_id>, <aws_vpc.one.id>) | "z")'],
+    ['"c", "z"', '(?planned-null+(<aws_vpc.one.main_route_table_id>, <aws_vpc.one.id>) | "z")'],
+  ])("has a member for certain that is not null: lookup of %s", async (asked, expected) => {
+    const thing = {
+      address: "aws_route_table.x",
+      written: "many = { a = aws_vpc.one.main_route_table_id, b = aws_vpc.one.id }",
+      change: pending("many"),
+    };
+    expect(await valuesOf(thing, [`lookup(aws_route_table.x.many, ${asked})`])).toEqual([expected]);
   });
 
   it("is nothing where it is to hold any type", async () => {
@@ -327,6 +365,13 @@ describe("of a value that the plan knows in parts", () => {
       { a: "planned", n: null },
       { b: true },
       '?planned-null+("planned", <aws_route_table.x.route.b>, ?planned-null+)',
+    ],
+    [
+      "a block keeps what may be null",
+      "route {\n  a = aws_vpc.one.main_route_table_id\n  b = aws_vpc.one.id\n}",
+      [{}],
+      [{ a: true, b: true }],
+      "untyped[untyped{a: <aws_vpc.one.main_route_table_id>, b: <aws_vpc.one.id>}]",
     ],
     [
       "an item of one has its place",

@@ -2,9 +2,9 @@ import { choose } from "../../operations/choices.js";
 import { asType } from "../../operations/conversion.js";
 import { toItems, toText } from "../../operations/convert.js";
 import { elementsOf, keysOf } from "../../operations/elements.js";
-import { isNull } from "../../operations/null.js";
+import { isNull, mayBeNull } from "../../operations/null.js";
 import { typeOf } from "../../operations/type-of.js";
-import { doubt } from "../../values/doubt.js";
+import { doubt, observeDoubts } from "../../values/doubt.js";
 import { DYNAMIC, listType, mapType, STRING, sameType, type Type } from "../../values/types.js";
 import {
   collectionOf,
@@ -42,6 +42,8 @@ export const mappingFunctions: readonly SymbolicFunction[] = [
     arity(call, 2, 3);
     const map = mapArg(call, 0);
     const key = toText(arg(call, 1), "the key");
+    const certain = certainMember(arg(call, 0), key);
+    if (certain !== undefined) return certain;
     const preset = map === undefined ? call.args[2] : defaultFor(map, call.args[2]);
     if (map === undefined || key.kind !== "scalar") {
       // It may be no map, or have no such key.
@@ -106,6 +108,17 @@ export const mappingFunctions: readonly SymbolicFunction[] = [
     return mapOf(listType(STRING), new Map(lists));
   }),
 ];
+
+/** Of what may have other members beside those that are known: one that is there whatever the others are. */
+function certainMember(of: Value, key: Value): Value | undefined {
+  if (of.kind !== "unknown" || of.known === undefined) return undefined;
+  if (key.kind !== "scalar" || typeof key.value !== "string") return undefined;
+  const { known } = of;
+  const name = key.value;
+  const { result: member, mayFail } = observeDoubts(() => known(name));
+  if (member === undefined || mayFail || mayBeNull(member)) return undefined;
+  return inherit(of, member);
+}
 
 function turnedRound(call: Invocation): Value {
   const map = arg(call, 0);
