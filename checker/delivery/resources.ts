@@ -7,6 +7,7 @@ import type { NamedText, Place, Trace } from "../trace/model.js";
 import { hasMark, markOf, type PartArn, parsePartArn, readMark } from "./arn.js";
 import type { CrossingsRecord } from "./crossings.js";
 import type { Going } from "./model.js";
+import { type PlaceFacts, placeFacts, providerKey } from "./place-facts.js";
 
 /** A log group, bucket, stream, role or key of a plan, before or after it. */
 export interface DeliveryResource {
@@ -56,20 +57,23 @@ export class DeliveryResources {
     private readonly crossings: CrossingsRecord,
   ) {
     for (const { plan, trace } of plans) {
+      let facts: PlaceFacts | undefined;
       for (const change of plan.resources) {
         const type = change.mode === "managed" ? deliveryType(change.type) : undefined;
-        if (type !== undefined) this.add({ plan, change }, type, trace);
+        if (type === undefined) continue;
+        facts ??= placeFacts(plan, trace);
+        this.add({ plan, change }, type, trace, facts);
       }
     }
   }
 
-  private add(planned: Planned, type: DeliveryType, trace: Trace): void {
+  private add(planned: Planned, type: DeliveryType, trace: Trace, facts: PlaceFacts): void {
     const { plan, change } = planned;
     const location = trace.location(change);
     if (change.before !== null) {
       const name = knownName(type, change.before);
       const going = goingOf(change, type, name);
-      const place = placeOf(type, change.before, trace.place(change, "before"));
+      const place = placeOf(type, change.before, trace.place(change, "before"), facts);
       const path = pathIn(type, change.before);
       const old = { part: type.part, planned, location, name, path, ...place, going };
       append(this.before, old);
@@ -89,7 +93,7 @@ export class DeliveryResources {
       location,
       name: knownName(type, change.after) ?? tracedName(type, change, trace),
       path: pathIn(type, change.after),
-      ...placeOf(type, change.after, trace.place(change)),
+      ...placeOf(type, change.after, trace.place(change), facts),
       going: undefined,
     };
     append(this.after, made);
@@ -258,14 +262,14 @@ function arnIn(type: DeliveryType | undefined, values: JsonObject | null): strin
   return arn?.replace(/:\*$/, "");
 }
 
-function placeOf(type: DeliveryType, values: JsonObject, place: Place) {
+function placeOf(type: DeliveryType, values: JsonObject, place: Place, facts: PlaceFacts) {
   const { provider, region } = place.name();
   const arn = parsePartArn(arnIn(type, values) ?? "");
   // Names of buckets are the whole world's, and those of roles an account's.
   const isOfRegion = type.part !== "bucket" && type.part !== "role";
   return {
     region: arn?.region ?? (isOfRegion ? region : ""),
-    account: arn?.account ?? accountIn(place),
+    account: arn?.account ?? accountIn(place) ?? facts.get(providerKey(place) ?? "")?.account,
     provider,
   };
 }
