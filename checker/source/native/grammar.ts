@@ -100,17 +100,27 @@ function parseWith({ parser, steps }: LoadedParser, text: string): SyntaxNode | 
   return copy;
 }
 
-/** Says when a text has taken too long. */
+/**
+ * Says when a text has taken too long. What others do on a machine that is busy is not the text's, and what other threads
+ * of the process do is not alone: both times have to be up.
+ */
 function stopwatch(length: number): (state: ParseState) => boolean {
   const most = LEAST_MILLISECONDS + (length / 1e6) * MILLISECONDS_PER_MEGABYTE;
   const started = performance.now();
   const before = process.cpuUsage();
-  let limit = most;
+  const elapsed = () => performance.now() - started;
+  const used = () => milliseconds(process.cpuUsage(before));
+  let limits = { elapsed: most, used: most };
+  let hasFailed = false;
   return ({ hasError }) => {
-    const now = performance.now() - started;
-    if (hasError) limit = Math.min(limit, now + MILLISECONDS_AFTER_ERROR);
-    // What others do on a machine that is busy is not the text's, and what other threads do is not alone.
-    return now > limit && milliseconds(process.cpuUsage(before)) > limit;
+    if (hasError && !hasFailed) {
+      hasFailed = true;
+      limits = {
+        elapsed: Math.min(most, elapsed() + MILLISECONDS_AFTER_ERROR),
+        used: Math.min(most, used() + MILLISECONDS_AFTER_ERROR),
+      };
+    }
+    return elapsed() > limits.elapsed && used() > limits.used;
   };
 }
 
