@@ -8,8 +8,16 @@ export type PlaceFacts = ReadonlyMap<string, Partial<Record<PlacePart, string>>>
 
 type PlacePart = "account" | "region" | "partition";
 
-/** What data sources have read, and what stands in the ARNs of what is deployed. */
+const KNOWN = new WeakMap<Trace, PlaceFacts>();
+
+/** What data sources have read, and what stands in the ARNs of what is deployed; found once for a plan. */
 export function placeFacts(plan: Plan, trace: Trace): PlaceFacts {
+  const known = KNOWN.get(trace) ?? learnedFacts(plan, trace);
+  KNOWN.set(trace, known);
+  return known;
+}
+
+function learnedFacts(plan: Plan, trace: Trace): PlaceFacts {
   const facts = new Map<string, Partial<Record<PlacePart, string>>>();
   const learn = (change: ResourceChange, known: Partial<Record<PlacePart, string>>) => {
     const provider = providerKey(trace.place(change));

@@ -57,18 +57,16 @@ export class DeliveryResources {
     private readonly crossings: CrossingsRecord,
   ) {
     for (const { plan, trace } of plans) {
-      let facts: PlaceFacts | undefined;
       for (const change of plan.resources) {
         const type = change.mode === "managed" ? deliveryType(change.type) : undefined;
-        if (type === undefined) continue;
-        facts ??= placeFacts(plan, trace);
-        this.add({ plan, change }, type, trace, facts);
+        if (type !== undefined) this.add({ plan, change }, type, trace);
       }
     }
   }
 
-  private add(planned: Planned, type: DeliveryType, trace: Trace, facts: PlaceFacts): void {
+  private add(planned: Planned, type: DeliveryType, trace: Trace): void {
     const { plan, change } = planned;
+    const facts = placeFacts(plan, trace);
     const location = trace.location(change);
     if (change.before !== null) {
       const name = knownName(type, change.before);

@@ -27,7 +27,7 @@ import {
   type TextForm,
   type Unknown,
 } from "./iam/text.js";
-import { isOfProvider, type PlaceFacts, placeFacts, providerKey } from "./place-facts.js";
+import { isOfProvider, placeFacts, providerKey } from "./place-facts.js";
 
 /** Where something is, as text that stands in ARNs. */
 export interface PlaceTexts {
@@ -46,7 +46,6 @@ export class Symbols {
   readonly #places = new Map<Place, PlaceTexts>();
   readonly #id: string;
   #texts = 0;
-  #facts: PlaceFacts | undefined;
   #plain: ReadonlySet<string> | undefined;
 
   constructor(
@@ -187,10 +186,10 @@ export class Symbols {
   }
 
   #textsOf(place: Place, { address }: ResourceChange): PlaceTexts {
-    this.#facts ??= placeFacts(this.plan, this.trace);
+    const known = placeFacts(this.plan, this.trace);
     const provider = providerKey(place);
     const of = provider ?? address;
-    const facts = provider === undefined ? undefined : this.#facts.get(provider);
+    const facts = provider === undefined ? undefined : known.get(provider);
     const account = settled(place.account().id) ?? facts?.account;
     const own = place.ownRegion.value !== undefined;
     const region = settled(place.region()) ?? (own ? undefined : facts?.region);
